@@ -1,0 +1,98 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import * as z from 'zod'
+
+const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host) || host.endsWith('.localhost')
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+
+const ranges = list.refine(
+  (parts) => parts.every((part) => isIP(part.split('/')[0] ?? '') > 0 && /^[^/]+(\/\d{1,3})?$/.test(part)),
+  'must be addresses or CIDR ranges separated by commas, such as 10.0.0.0/8,::1',
+)
+
+const Environment = z.object({
+  PORT: z.coerce.number('must be a port number').int('must be a port number').min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z
+    .url('must be an address such as https://status.example.com')
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must begin with https:// or http://')
+    .refine(
+      (text) => URL.canParse(text) && (new URL(text).protocol === 'https:' || isLoopback(new URL(text).hostname)),
+      'must be https, except on a loopback address',
+    )
+    .refine((text) => URL.canParse(text) && new URL(text).pathname === '/', 'must have no path')
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  DATA_DIR: z.string().min(1).default('./data').transform((path) => resolve(path)),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address').optional(),
+  SECRET_KEY: list
+    .refine((keys) => keys.every((key) => key.length >= 32), 'must have at least 32 characters (two, separated by a comma, while rotating)')
+    .refine((keys) => keys.length <= 2, 'must be one value, or two separated by a comma while rotating'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address').optional(),
+  MAIL_FROM: z.string().regex(/^(?:[^<>"\r\n]{1,80} <)?[^\s<>@"]+@[^\s<>@"]+>?$/, 'must be an address, or Name <address>').optional(),
+  DEFAULT_PAGE: z.string().min(1).optional(),
+  BASE_DOMAIN: z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be a host name').transform((host) => host.toLowerCase()).optional(),
+  TRUSTED_PROXIES: ranges,
+  OUTGOING_ALLOW: ranges,
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+/** What the operator set, checked; everything that may not be said about the process to others stays in here. */
+export interface Config {
+  port: number
+  host: string
+  /** The origin in links. Null until the port is known, when the port is picked by the system. */
+  publicUrl: string | null
+  dataDir: string
+  databaseUrl: string | null
+  /** One or two keys, the first signs; empty means "generated into the data folder". */
+  secretKeys: string[]
+  smtpUrl: string | null
+  mailFrom: string | null
+  defaultPage: string | null
+  baseDomain: string | null
+  trustedProxies: string[]
+  outgoingAllow: string[]
+  logLevel: z.infer<typeof Environment>['LOG_LEVEL']
+}
+
+/** The environment is not as it must be; each line names a variable. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the environment once. Empty variables count as not set.
+ *
+ * @throws ConfigError — naming every variable that is wrong and what it must be
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = Environment.safeParse(set)
+  const wrong = result.success
+    ? []
+    : [...new Map(result.error.issues.map((issue) => [String(issue.path[0]), issue.message]))].map(
+        ([name, message]) => `${name} ${message.startsWith('must') ? message : `is wrong: ${message}`}`,
+      )
+  if (set['DATABASE_URL'] && !set['SECRET_KEY']) wrong.push('SECRET_KEY must be set together with DATABASE_URL')
+  if (set['SMTP_URL'] && !set['MAIL_FROM']) wrong.push('MAIL_FROM must be set together with SMTP_URL')
+  if (!result.success || wrong.length > 0) throw new ConfigError(wrong.join('\n'))
+  const env = result.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? (env.PORT === 0 ? null : `http://localhost:${env.PORT}`),
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    secretKeys: env.SECRET_KEY,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? null,
+    defaultPage: env.DEFAULT_PAGE ?? null,
+    baseDomain: env.BASE_DOMAIN ?? null,
+    trustedProxies: env.TRUSTED_PROXIES,
+    outgoingAllow: env.OUTGOING_ALLOW,
+    logLevel: env.LOG_LEVEL,
+  }
+}

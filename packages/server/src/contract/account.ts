@@ -1,0 +1,91 @@
+import * as z from 'zod'
+import { Id, Instant, InstantInput, line } from './basics.ts'
+
+/** What a member may do in an organization, most to least. */
+export const Role = z.enum(['owner', 'admin', 'responder', 'viewer'])
+export type Role = z.infer<typeof Role>
+
+/** What a token, or a member's role, may do: `<area>:read` or `<area>:write`; write includes read. */
+export const Scope = z.enum([
+  'components:read',
+  'components:write',
+  'incidents:read',
+  'incidents:write',
+  'maintenances:read',
+  'maintenances:write',
+  'subscribers:read',
+  'subscribers:write',
+  'settings:read',
+  'settings:write',
+])
+export type Scope = z.infer<typeof Scope>
+
+/** An email address we are willing to write to: one mailbox, ASCII, no display name, no comment, no quoting. */
+export const EmailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(
+    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/,
+    'must be an email address such as mara@example.com',
+  )
+
+const Password = z.string().min(10, 'must have at least 10 characters').max(200)
+
+/** First-run setup: the token printed at the first start, and who owns the organization it creates. */
+export const SetupInput = z
+  .strictObject({
+    token: z.string().min(1).max(200),
+    organization: line(120),
+    name: line(120),
+    email: EmailAddress,
+    password: Password,
+  })
+  .meta({ id: 'SetupInput' })
+export type SetupInput = z.infer<typeof SetupInput>
+
+/** Signing in with a password. */
+export const SignInInput = z
+  .strictObject({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(200) })
+  .meta({ id: 'SignInInput' })
+export type SignInInput = z.infer<typeof SignInInput>
+
+/** Who is asking, in which organization, and what they may do. `person` is null for a token. */
+export const Me = z
+  .object({
+    organization: z.object({ id: Id, name: z.string() }),
+    person: z.object({ id: Id, name: z.string(), email: z.string() }).nullable(),
+    role: Role.nullable(),
+    scopes: z.array(Scope),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof Me>
+
+/** An API token without its secret. */
+export const Token = z
+  .object({
+    id: Id,
+    name: z.string(),
+    scopes: z.array(Scope),
+    pageId: Id.nullable(),
+    createdAt: Instant,
+    expiresAt: Instant.nullable(),
+    lastUsedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Token' })
+export type Token = z.infer<typeof Token>
+
+/** A token just created: `secret` is shown this once and stored only as a hash. */
+export const CreatedToken = Token.extend({ secret: z.string() }).meta({ id: 'CreatedToken' })
+export type CreatedToken = z.infer<typeof CreatedToken>
+
+/** What an admin sends to create a token; with `pageId` it works on that page only. */
+export const CreateTokenInput = z
+  .strictObject({
+    name: line(120),
+    scopes: z.array(Scope).min(1).max(20),
+    pageId: Id.nullable().optional(),
+    expiresAt: InstantInput.nullable().optional(),
+  })
+  .meta({ id: 'CreateTokenInput' })
+export type CreateTokenInput = z.infer<typeof CreateTokenInput>

@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import { Id, Instant } from './basics.ts'
+import { AffectedComponent, IncidentUpdate } from './incident.ts'
+import { Locale } from './page.ts'
+import { ComponentStatus, Impact, IncidentStatus, OverallStatus } from './status.ts'
+
+/** Why a component is not operational. */
+export const Cause = z.object({ kind: z.enum(['base', 'incident', 'maintenance']), id: Id.nullable(), title: z.string().nullable() })
+export type Cause = z.infer<typeof Cause>
+
+/** A component as everybody may see it. */
+export const PublicComponent = z
+  .object({
+    id: Id,
+    name: z.string(),
+    description: z.string().nullable(),
+    groupId: Id.nullable(),
+    position: z.int(),
+    status: ComponentStatus,
+    onlyShowIfDegraded: z.boolean(),
+    because: z.array(Cause),
+  })
+  .meta({ id: 'PublicComponent' })
+export type PublicComponent = z.infer<typeof PublicComponent>
+
+/** A group of components; its status is the worst of theirs. */
+export const PublicGroup = z
+  .object({ id: Id, name: z.string(), position: z.int(), status: ComponentStatus })
+  .meta({ id: 'PublicGroup' })
+export type PublicGroup = z.infer<typeof PublicGroup>
+
+/** One dated message as everybody may see it. */
+export const PublicUpdate = IncidentUpdate.pick({
+  id: true,
+  status: true,
+  tree: true,
+  at: true,
+  edited: true,
+  components: true,
+}).meta({ id: 'PublicUpdate' })
+export type PublicUpdate = z.infer<typeof PublicUpdate>
+
+/** An incident as everybody may see it; updates newest first. */
+export const PublicIncident = z
+  .object({
+    id: Id,
+    title: z.string(),
+    status: IncidentStatus,
+    impact: Impact.nullable(),
+    startedAt: Instant,
+    resolvedAt: Instant.nullable(),
+    updatedAt: Instant,
+    nextUpdateBy: Instant.nullable(),
+    url: z.string(),
+    components: z.array(AffectedComponent),
+    updates: z.array(PublicUpdate),
+  })
+  .meta({ id: 'PublicIncident' })
+export type PublicIncident = z.infer<typeof PublicIncident>
+
+/**
+ * `/status.json`: everything a widget or the page shows, one document per status page.
+ *
+ * `incidents` are the open ones, newest first; `history` those that ended in the last 14 days, newest first.
+ */
+export const StatusDocument = z
+  .object({
+    format: z.literal(1),
+    revision: z.int(),
+    generatedAt: Instant,
+    page: z.object({
+      id: Id,
+      name: z.string(),
+      url: z.string(),
+      timeZone: z.string(),
+      locale: Locale,
+      updatedAt: Instant,
+      channels: z.array(z.enum(['email'])),
+    }),
+    status: OverallStatus,
+    groups: z.array(PublicGroup),
+    components: z.array(PublicComponent),
+    incidents: z.array(PublicIncident),
+    history: z.array(PublicIncident),
+  })
+  .meta({ id: 'StatusDocument' })
+export type StatusDocument = z.infer<typeof StatusDocument>
+
+/**
+ * The data of one `status` event on `/events`. Without `status` and `incidents` (they passed 16 KB) it only says that
+ * there is a newer revision to fetch.
+ */
+export const LiveFrame = z.object({
+  revision: z.int(),
+  generatedAt: Instant,
+  status: OverallStatus.optional(),
+  incidents: z.array(PublicIncident).optional(),
+})
+export type LiveFrame = z.infer<typeof LiveFrame>

@@ -1,0 +1,122 @@
+import * as z from 'zod'
+import { Id, Instant, InstantInput, line, prose } from './basics.ts'
+import { MessageTree } from './message.ts'
+import { ComponentStatus, Impact, IncidentStatus, UpdateStatus } from './status.ts'
+
+/** What one update changed about a component: its effective status before and after. */
+export const ComponentChange = z
+  .object({ id: Id, name: z.string(), from: ComponentStatus, to: ComponentStatus })
+  .meta({ id: 'ComponentChange' })
+export type ComponentChange = z.infer<typeof ComponentChange>
+
+/** A dated message on an incident. `at` is the time readers see; `message` is the Markdown, `tree` its parsed form. */
+export const IncidentUpdate = z
+  .object({
+    id: Id,
+    status: IncidentStatus,
+    message: z.string(),
+    tree: MessageTree,
+    at: Instant,
+    createdAt: Instant,
+    updatedAt: Instant,
+    edited: z.boolean(),
+    nextUpdateBy: Instant.nullable(),
+    notify: z.boolean(),
+    components: z.array(ComponentChange),
+    author: z.string().nullable(),
+  })
+  .meta({ id: 'IncidentUpdate' })
+export type IncidentUpdate = z.infer<typeof IncidentUpdate>
+
+/** A component an incident touches, with the incident's last word on it (null once the incident is over). */
+export const AffectedComponent = z
+  .object({ id: Id, name: z.string(), status: ComponentStatus.nullable() })
+  .meta({ id: 'AffectedComponent' })
+export type AffectedComponent = z.infer<typeof AffectedComponent>
+
+/** An incident as admins see it; updates newest first. */
+export const Incident = z
+  .object({
+    id: Id,
+    title: z.string(),
+    status: IncidentStatus,
+    impact: Impact.nullable(),
+    startedAt: Instant,
+    monitoringAt: Instant.nullable(),
+    resolvedAt: Instant.nullable(),
+    nextUpdateBy: Instant.nullable(),
+    components: z.array(AffectedComponent),
+    updates: z.array(IncidentUpdate),
+    url: z.string(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: z.int(),
+  })
+  .meta({ id: 'Incident' })
+export type Incident = z.infer<typeof Incident>
+
+/** An incident in a list: without its updates. */
+export const IncidentSummary = Incident.omit({ updates: true }).meta({ id: 'IncidentSummary' })
+export type IncidentSummary = z.infer<typeof IncidentSummary>
+
+const SaidOfComponent = z.strictObject({ id: Id, status: ComponentStatus })
+const components = z.array(SaidOfComponent).max(500)
+
+/** An update that belongs to an incident entered afterwards. */
+export const PastUpdateInput = z.strictObject({
+  status: UpdateStatus,
+  message: prose(10_000),
+  at: InstantInput,
+  components: components.optional(),
+})
+export type PastUpdateInput = z.infer<typeof PastUpdateInput>
+
+/**
+ * What an admin sends to declare an incident. A component without a status takes the one its impact suggests.
+ * `notify` defaults to true, except for an incident created resolved or begun in the past.
+ */
+export const OpenIncidentInput = z
+  .strictObject({
+    title: line(200),
+    status: UpdateStatus.optional(),
+    impact: Impact.nullable().optional(),
+    message: prose(10_000).optional(),
+    components: z.array(SaidOfComponent.partial({ status: true })).max(500).optional(),
+    notify: z.boolean().optional(),
+    nextUpdateBy: InstantInput.nullable().optional(),
+    startedAt: InstantInput.optional(),
+    resolvedAt: InstantInput.optional(),
+    updates: z.array(PastUpdateInput).max(200).optional(),
+  })
+  .meta({ id: 'OpenIncidentInput' })
+export type OpenIncidentInput = z.infer<typeof OpenIncidentInput>
+
+/**
+ * What an admin sends to post an update. `components` holds changes only. `at` before the resolution of a resolved
+ * incident never reopens it; any other update to a resolved incident needs `reopen: true`.
+ */
+export const PostUpdateInput = z
+  .strictObject({
+    status: UpdateStatus,
+    message: prose(10_000),
+    components: components.optional(),
+    notify: z.boolean().optional(),
+    nextUpdateBy: InstantInput.nullable().optional(),
+    at: InstantInput.optional(),
+    reopen: z.boolean().optional(),
+  })
+  .meta({ id: 'PostUpdateInput' })
+export type PostUpdateInput = z.infer<typeof PostUpdateInput>
+
+/** How many would be told of an update, before it is sent. */
+export const RecipientCount = z
+  .object({ total: z.int(), byChannel: z.record(z.string(), z.int()) })
+  .meta({ id: 'RecipientCount' })
+export type RecipientCount = z.infer<typeof RecipientCount>
+
+/** About whom to count: the components an update touches; with `incidentId`, also those it touched before. */
+export const CountRecipientsInput = z.strictObject({
+  componentIds: z.array(Id).max(500).default([]),
+  incidentId: Id.optional(),
+})
+export type CountRecipientsInput = z.infer<typeof CountRecipientsInput>

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+
+/** A run of text inside a block. A link's address is http, https, mailto or tel; nothing else becomes a link. */
+export type Inline =
+  | { type: 'text'; text: string }
+  | { type: 'code'; text: string }
+  | { type: 'break' }
+  | { type: 'strong'; children: Inline[] }
+  | { type: 'emphasis'; children: Inline[] }
+  | { type: 'link'; href: string; children: Inline[] }
+export const Inline: z.ZodType<Inline> = z
+  .lazy(() =>
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('text'), text: z.string() }),
+      z.object({ type: z.literal('code'), text: z.string() }),
+      z.object({ type: z.literal('break') }),
+      z.object({ type: z.literal('strong'), children: z.array(Inline) }),
+      z.object({ type: z.literal('emphasis'), children: z.array(Inline) }),
+      z.object({ type: z.literal('link'), href: z.string(), children: z.array(Inline) }),
+    ]),
+  )
+  .meta({ id: 'Inline' })
+
+/** A block of a message. `code` is preformatted text. */
+export type Block =
+  | { type: 'paragraph'; children: Inline[] }
+  | { type: 'code'; text: string }
+  | { type: 'list'; ordered: boolean; items: Block[][] }
+  | { type: 'quote'; children: Block[] }
+export const Block: z.ZodType<Block> = z
+  .lazy(() =>
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('paragraph'), children: z.array(Inline) }),
+      z.object({ type: z.literal('code'), text: z.string() }),
+      z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(Block)) }),
+      z.object({ type: z.literal('quote'), children: z.array(Block) }),
+    ]),
+  )
+  .meta({ id: 'Block' })
+
+/** A message as a tree: parsed once from Markdown on the server, rendered by elements, mail and feeds. Never HTML. */
+export const MessageTree = z.array(Block)
+export type MessageTree = Block[]
+
+/** A message to look at before it is sent. */
+export const PreviewMessageInput = z.strictObject({ message: z.string().max(10_000) })
+export type PreviewMessageInput = z.infer<typeof PreviewMessageInput>
+
+/** The tree of a message that was sent for preview. */
+export const MessagePreview = z.object({ tree: MessageTree })
+export type MessagePreview = z.infer<typeof MessagePreview>

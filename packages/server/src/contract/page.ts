@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import { Id, Instant, line } from './basics.ts'
+
+/** Languages that have a complete set of labels. */
+export const Locale = z.enum(['en', 'de'])
+export type Locale = z.infer<typeof Locale>
+
+const TimeZone = z.string().max(64).refine((zone) => {
+  try {
+    // An offset such as +01:00 is accepted by Intl, but has no daylight-saving rules: names only.
+    return /^[A-Za-z]/.test(zone) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}, 'must be an IANA time zone such as Europe/Berlin')
+
+/** A slug of 12 plain characters could be taken for an id, so it must contain a hyphen. */
+const Slug = z
+  .string()
+  .min(2)
+  .max(63)
+  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens')
+  .refine((slug) => slug.length !== 12 || slug.includes('-'), 'must contain a hyphen when it has 12 characters')
+
+/** A status page as admins see it. `url` is its public address without trailing slash. */
+export const StatusPage = z
+  .object({
+    id: Id,
+    name: z.string(),
+    slug: z.string(),
+    timeZone: z.string(),
+    locale: Locale,
+    url: z.string(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: z.int(),
+  })
+  .meta({ id: 'StatusPage' })
+export type StatusPage = z.infer<typeof StatusPage>
+
+/** What an admin sends to create a status page. */
+export const CreatePageInput = z
+  .strictObject({
+    name: line(120),
+    slug: Slug,
+    timeZone: TimeZone.optional(),
+    locale: Locale.optional(),
+  })
+  .meta({ id: 'CreatePageInput' })
+export type CreatePageInput = z.infer<typeof CreatePageInput>

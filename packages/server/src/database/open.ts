@@ -1,0 +1,79 @@
+import { PGlite } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { Database } from './database.ts'
+import { listenOnPostgres } from './listen.ts'
+import type { Listener } from './listen.ts'
+import type { Tables } from './tables.ts'
+
+/** PostgreSQL's type numbers that both drivers must read alike: bigint as number, date as `YYYY-MM-DD`. */
+const parsers: Record<number, (text: string) => unknown> = { 20: Number, 1082: (text) => text }
+
+/** The major version of PostgreSQL inside the pinned PGlite; a data folder of another one is refused. */
+const embeddedMajor = '18'
+
+/** An open database, what it runs on, and how to hear NOTIFY on it. */
+export interface OpenDatabase {
+  db: Database
+  engine: { kind: 'pglite'; pglite: PGlite } | { kind: 'postgres'; connectionString: string }
+  listen: Listener
+  close(): Promise<void>
+}
+
+/** Opens PGlite in a folder (which the caller has locked), or in memory, optionally from a dumped data folder. */
+export async function openPglite(folder: string | null, loadDataDir?: Blob): Promise<OpenDatabase> {
+  if (folder) {
+    await mkdir(folder, { recursive: true })
+    const versionFile = join(folder, 'PG_VERSION')
+    const major = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim() : embeddedMajor
+    if (major !== embeddedMajor) {
+      throw new Error(
+        `${folder} was written by PostgreSQL ${major}, this release embeds ${embeddedMajor}. ` +
+          `Run the previous release's "npm run ic -- export", then "npm run ic -- restore" with this one.`,
+      )
+    }
+  }
+  const pglite = await PGlite.create({
+    ...(folder ? { dataDir: folder } : {}),
+    ...(loadDataDir ? { loadDataDir } : {}),
+    parsers,
+  })
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
+  return {
+    db,
+    engine: { kind: 'pglite', pglite },
+    listen: async (channel, onNotice) => {
+      const stop = await pglite.listen(channel, onNotice)
+      return { close: () => stop() }
+    },
+    close: async () => {
+      if (!pglite.closed) await pglite.close()
+    },
+  }
+}
+
+/** Opens a pool on PostgreSQL. It connects when first asked, so an unreachable server does not stop the start. */
+export function openPostgres(connectionString: string): OpenDatabase {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 1000,
+    query_timeout: 5000,
+    statement_timeout: 5000,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+    types: { getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format) },
+  })
+  // A dropped idle connection is replaced by the pool; without a listener Node would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db,
+    engine: { kind: 'postgres', connectionString },
+    listen: (channel, onNotice, onReconnect) => listenOnPostgres(connectionString, channel, onNotice, onReconnect),
+    close: () => db.destroy(),
+  }
+}

@@ -1,0 +1,44 @@
+import type {
+  ApiTokenTable,
+  AuditEntryTable,
+  IdempotencyKeyTable,
+  MemberTable,
+  OrganizationTable,
+  PersonTable,
+  SessionTable,
+  SetupTokenTable,
+} from '../accounts/account.table.ts'
+import type {
+  BaseStatusChangeTable,
+  ComponentGroupTable,
+  ComponentTable,
+  StatusIntervalTable,
+} from '../components/component.table.ts'
+import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
+import type { IncidentTable, IncidentUpdateComponentTable, IncidentUpdateTable } from '../incidents/incident.table.ts'
+import type { StatusPageTable } from '../pages/page.table.ts'
+import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
+
+/** Every table by its name in SQL. */
+export interface Tables {
+  api_token: ApiTokenTable
+  audit_entry: AuditEntryTable
+  base_status_change: BaseStatusChangeTable
+  component: ComponentTable
+  component_group: ComponentGroupTable
+  delivery: DeliveryTable
+  event: EventTable
+  idempotency_key: IdempotencyKeyTable
+  incident: IncidentTable
+  incident_update: IncidentUpdateTable
+  incident_update_component: IncidentUpdateComponentTable
+  member: MemberTable
+  organization: OrganizationTable
+  person: PersonTable
+  session: SessionTable
+  setup_token: SetupTokenTable
+  status_interval: StatusIntervalTable
+  status_page: StatusPageTable
+  subscriber: SubscriberTable
+  subscriber_component: SubscriberComponentTable
+}

@@ -1,0 +1,31 @@
+import type { ColumnType } from 'kysely'
+
+/** The outbox: what happened, its payload frozen at commit. `fanned_out_at` is set once deliveries exist. */
+export interface EventTable {
+  page_id: string
+  id: string
+  type: string
+  version: number
+  incident_id: string | null
+  notify: boolean
+  at: Date
+  data: ColumnType<unknown, string>
+  fanned_out_at: Date | null
+}
+
+/** One message to one subscriber. `leased_until` marks who is sending it now; `due_at` when it is tried (again). */
+export interface DeliveryTable {
+  page_id: string
+  event_id: string
+  subscriber_id: string
+  id: string
+  channel: 'email'
+  chunk: number
+  state: 'queued' | 'sent' | 'failed' | 'skipped'
+  attempts: ColumnType<number, number | undefined>
+  last_error: string | null
+  due_at: Date | null
+  leased_until: Date | null
+  sent_at: Date | null
+  created_at: Date
+}

@@ -1,0 +1,37 @@
+/** Why a command is refused; http/problem.ts maps each to one status. */
+export type RefusalReason =
+  | 'bad_input'
+  | 'not_signed_in'
+  | 'not_allowed'
+  | 'not_found'
+  | 'conflict'
+  | 'stale'
+  | 'too_many'
+  | 'unavailable'
+
+/** A field that is wrong, named by JSON Pointer (RFC 6901). */
+export interface FieldError {
+  pointer: string
+  detail: string
+}
+
+/** What a caller may be told: thrown by rules, answered as an RFC 9457 problem, never logged as a fault. */
+export class Refusal extends Error {
+  readonly reason: RefusalReason
+  readonly fields: FieldError[]
+  /** Seconds until another try makes sense; answered as Retry-After. */
+  readonly retryAfter: number | undefined
+
+  constructor(reason: RefusalReason, message: string, more: { fields?: FieldError[]; retryAfter?: number } = {}) {
+    super(message)
+    this.name = 'Refusal'
+    this.reason = reason
+    this.fields = more.fields ?? []
+    this.retryAfter = more.retryAfter
+  }
+}
+
+/** A refusal about one field. */
+export function wrongField(pointer: string, detail: string): Refusal {
+  return new Refusal('bad_input', detail, { fields: [{ pointer, detail }] })
+}

@@ -1,0 +1,45 @@
+import type { ColumnType } from 'kysely'
+import type { ComponentStatus, Impact, IncidentStatus } from '../contract/index.ts'
+
+/** An incident; its status, times and promise are those of its updates, kept beside them. */
+export interface IncidentTable {
+  page_id: string
+  id: string
+  title: string
+  status: IncidentStatus
+  impact: Impact | null
+  started_at: Date
+  monitoring_at: Date | null
+  resolved_at: Date | null
+  next_update_by: Date | null
+  created_at: Date
+  updated_at: Date
+  version: ColumnType<number, number | undefined>
+}
+
+/** A dated message; `at` is the time readers see, `sequence` settles the order of equal times. */
+export interface IncidentUpdateTable {
+  page_id: string
+  incident_id: string
+  id: string
+  status: IncidentStatus
+  message: string
+  at: Date
+  sequence: ColumnType<number, never, never>
+  next_update_by: Date | null
+  notify: boolean
+  edited: ColumnType<boolean, boolean | undefined>
+  author: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+/** A fact: what an update says of a component, and the effective status before and after it. */
+export interface IncidentUpdateComponentTable {
+  page_id: string
+  update_id: string
+  component_id: string
+  status: ComponentStatus
+  old_status: ComponentStatus
+  new_status: ComponentStatus
+}

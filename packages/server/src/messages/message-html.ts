@@ -1,0 +1,61 @@
+import type { Block, Inline, MessageTree } from '../contract/index.ts'
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Text as it may stand in HTML or XML, between tags and in a quoted attribute. Drops what XML 1.0 cannot hold. */
+export function escapeMarkup(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // oxlint-disable-next-line no-control-regex -- control characters are exactly what is dropped
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+      .replace(/[&<>"']/g, (character) => entities[character] ?? '')
+  )
+}
+
+/** The message as HTML for mail and feeds; every element is closed, all text is escaped. */
+export function messageToHtml(tree: MessageTree): string {
+  return tree.map((block) => blockHtml(block)).join('\n')
+}
+
+function blockHtml(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+      return `<p>${inlinesHtml(block.children)}</p>`
+    case 'code':
+      return `<pre><code>${escapeMarkup(block.text)}</code></pre>`
+    case 'quote':
+      return `<blockquote>${messageToHtml(block.children)}</blockquote>`
+    case 'list': {
+      const tag = block.ordered ? 'ol' : 'ul'
+      return `<${tag}>${block.items.map((item) => `<li>${itemHtml(item)}</li>`).join('')}</${tag}>`
+    }
+  }
+}
+
+function itemHtml([first, ...rest]: Block[]): string {
+  // The first paragraph stands beside its bullet without the space a paragraph has around it.
+  if (first?.type === 'paragraph') return inlinesHtml(first.children) + messageToHtml(rest)
+  return messageToHtml(first ? [first, ...rest] : rest)
+}
+
+function inlinesHtml(inlines: Inline[]): string {
+  return inlines
+    .map((inline) => {
+      switch (inline.type) {
+        case 'text':
+          return escapeMarkup(inline.text)
+        case 'code':
+          return `<code>${escapeMarkup(inline.text)}</code>`
+        case 'break':
+          return '<br>'
+        case 'strong':
+          return `<strong>${inlinesHtml(inline.children)}</strong>`
+        case 'emphasis':
+          return `<em>${inlinesHtml(inline.children)}</em>`
+        case 'link':
+          return `<a href="${escapeMarkup(inline.href)}">${inlinesHtml(inline.children)}</a>`
+      }
+    })
+    .join('')
+}

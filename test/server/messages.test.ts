@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { MessageTree } from '../../packages/server/src/contract/index.ts'
+import { escapeMarkup, messageToHtml, messageToText, parseMessage } from '../../packages/server/src/messages/message.ts'
+
+const html = (markdown: string) => messageToHtml(parseMessage(markdown))
+const text = (markdown: string) => messageToText(parseMessage(markdown))
+
+/** Markdown as people and attackers write it: fragments that mean something, glued at random. */
+const markdown = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '**', '*', '_', '`', '```\n', '\n\n', '\n', '    ', '- ', '1. ', '> ', '# ', '---', '[', '](', ')', '![', '<b>', '</p>',
+        '<script>alert(1)</script>', '<!--', '-->', '<![CDATA[', '&amp;', '&lt;', '&#0;', '&#x3c;', '"', "'", '\\', '\0', '\u0007',
+        '\ud800', 'javascript:alert(1)', 'https://example.com/a?b=c&d', 'www.example.com', 'mara@example.com', '<https://a.example>',
+        '[x](data:text/html,1)', '[x](java\nscript:1)', '[a]: https://b.example', '\u202e', '\ufffe',
+      ),
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.lorem({ maxCount: 3 }),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => parts.join(''))
+
+/** Reads HTML strictly: only our tags, each closed in order, only safe links. Returns the text between them. */
+function readStrictly(source: string): string {
+  const open: string[] = []
+  const rest = source.replace(/<(\/?)([a-z]+)( href="([^"<>]*)")?>|<br>/g, (tag, closing: string, name: string, attribute: string, href: string) => {
+    if (tag === '<br>') return '\n'
+    if (!['p', 'strong', 'em', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote'].includes(name)) throw new Error(`tag ${tag}`)
+    if (closing) {
+      if (open.pop() !== name) throw new Error(`${tag} closes nothing`)
+    } else {
+      if ((name === 'a') !== Boolean(attribute)) throw new Error(`attribute of ${tag}`)
+      if (attribute && !/^(?:https?|mailto|tel):/.test(href)) throw new Error(`address ${href}`)
+      open.push(name)
+    }
+    return ''
+  })
+  if (open.length > 0) throw new Error(`left open: ${open}`)
+  if (/[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/.test(rest)) throw new Error(`unescaped: ${rest}`)
+  // oxlint-disable-next-line no-control-regex -- what XML cannot hold
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(rest)) throw new Error('a control character')
+  return rest
+}
+
+function depthOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  return 1 + Math.max(0, ...Object.values(value).map(depthOf))
+}
+
+describe('parseMessage', () => {
+  test('knows paragraphs, emphasis, code, links, lists, quotes and breaks', () => {
+    expect(parseMessage('One **two** *three* `four`\nfive\n\n- a\n- b\n\n> [six](https://example.com/x)')).toEqual([
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'text', text: 'One ' },
+          { type: 'strong', children: [{ type: 'text', text: 'two' }] },
+          { type: 'text', text: ' ' },
+          { type: 'emphasis', children: [{ type: 'text', text: 'three' }] },
+          { type: 'text', text: ' ' },
+          { type: 'code', text: 'four' },
+          { type: 'break' },
+          { type: 'text', text: 'five' },
+        ],
+      },
+      {
+        type: 'list',
+        ordered: false,
+        items: [
+          [{ type: 'paragraph', children: [{ type: 'text', text: 'a' }] }],
+          [{ type: 'paragraph', children: [{ type: 'text', text: 'b' }] }],
+        ],
+      },
+      {
+        type: 'quote',
+        children: [
+          {
+            type: 'paragraph',
+            children: [{ type: 'link', href: 'https://example.com/x', children: [{ type: 'text', text: 'six' }] }],
+          },
+        ],
+      },
+    ])
+  })
+
+  test('keeps raw HTML and references as the text that was typed', () => {
+    expect(parseMessage('<b>bold</b> [a][b]')).toEqual([
+      { type: 'paragraph', children: [{ type: 'text', text: '<b>bold</b> [a][b]' }] },
+    ])
+    expect(text('<script>\nalert(1)\n</script>')).toBe('<script>\nalert(1)\n</script>')
+  })
+
+  test('turns a heading into a strong paragraph and an image into a link', () => {
+    expect(html('# Now ![the map](https://example.com/map.png)')).toBe(
+      '<p><strong>Now <a href="https://example.com/map.png">the map</a></strong></p>',
+    )
+    expect(html('[![logo](https://a.example/l.png)](https://b.example/)')).toBe('<p><a href="https://b.example/">logo</a></p>')
+  })
+
+  test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', '//example.com', '/relative', 'file:///etc'])(
+    'makes no link of %s',
+    (address) => {
+      expect(html(`[words](${address})`)).toBe('<p>words</p>')
+    },
+  )
+
+  test.each([
+    ['https://example.com', 'https://example.com/'],
+    ['www.example.com/a', 'http://www.example.com/a'],
+    ['mara@example.com', 'mailto:mara@example.com'],
+  ])('links the bare address %s', (written, href) => {
+    expect(html(written)).toBe(`<p><a href="${href}">${written}</a></p>`)
+  })
+
+  test.each(['', '   \n\n', '---', '#', '>', '[](https://example.com)'])('finds nothing to say in %j', (empty) => {
+    expect(parseMessage(empty)).toEqual([])
+  })
+
+  test.each(['>'.repeat(10_000), '> '.repeat(5000), '- '.repeat(5000), '*a _'.repeat(2500), '[a]('.repeat(2500), '*a **'.repeat(2000)])(
+    'caps the nesting of an absurd message (%#)',
+    (absurd) => {
+      const tree = parseMessage(absurd)
+      expect(depthOf(tree)).toBeLessThan(60)
+      expect(() => MessageTree.parse(tree)).not.toThrow()
+    },
+  )
+
+  test('never throws, and what it returns is what the contract says', () => {
+    fc.assert(
+      fc.property(markdown, (source) => {
+        const tree = parseMessage(source)
+        expect(MessageTree.parse(tree)).toEqual(tree)
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+describe('messageToHtml', () => {
+  test('is well formed and lets no markup through, whatever was written', () => {
+    fc.assert(
+      fc.property(markdown, (source) => {
+        readStrictly(html(source))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('loses no word', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1 }), fc.constantFrom('- ', '> ', '# ', '', '1. '), (words, mark) => {
+        expect(readStrictly(html(words.map((word) => mark + word).join('\n'))).split(/\s+/).join('')).toBe(words.join(''))
+      }),
+    )
+  })
+
+  test('writes the first paragraph of a list item beside its mark', () => {
+    expect(html('1. a\n\n   b\n2. c')).toBe('<ol><li>a<p>b</p></li><li>c</li></ol>')
+  })
+})
+
+describe('messageToText', () => {
+  test('reads well without a renderer', () => {
+    expect(
+      text('**Logins** fail.\nRetry.\n\n1. first\n2. second\n   - inner\n\n> quoted\n> twice\n\nSee [the runbook](https://example.com/r) or https://example.com.\n\n```\ncode  <b>\n```'),
+    ).toBe(
+      'Logins fail.\nRetry.\n\n1. first\n2. second\n   - inner\n\n> quoted\n> twice\n\nSee the runbook (https://example.com/r) or https://example.com.\n\ncode  <b>',
+    )
+  })
+})
+
+describe('escapeMarkup', () => {
+  test('leaves nothing that could end a text or an attribute, and nothing XML cannot hold', () => {
+    expect(escapeMarkup(`<a href="x" id='y'>&\u0000\ud800`)).toBe('&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;\ufffd')
+  })
+})

@@ -1,0 +1,16 @@
+import type { CSSResult } from 'lit'
+import { button } from './button.styles.ts'
+import { foundation } from './foundation.styles.ts'
+import { status } from './status.styles.ts'
+import { tokens } from './tokens.styles.ts'
+
+/** What every element starts from; goes first in its `static styles`. Lit shares one sheet among all shadow roots. */
+export const base: CSSResult[] = [tokens, foundation, status, button]
+
+/** Style sheets as the text our own documents put into their head: there `:root` and `.ic` take the part of `:host`. */
+export function cssText(...sheets: (CSSResult | CSSResult[])[]): string {
+  return sheets
+    .flat()
+    .map((sheet) => sheet.cssText)
+    .join('\n')
+}

@@ -1,0 +1,266 @@
+import { css } from 'lit'
+
+/** Type, focus, icons, cards, facts, skeletons and notices: what nearly every element shows. */
+export const foundation = css`
+  :host {
+    display: block;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host,
+  .ic {
+    font-family: var(--ic-type-family);
+    font-size: var(--ic-type-15);
+    font-weight: 400;
+    line-height: var(--ic-leading);
+    color: var(--ic-color-text);
+    text-align: start;
+    overflow-wrap: anywhere;
+    -webkit-font-smoothing: antialiased;
+    -moz-osx-font-smoothing: grayscale;
+    text-size-adjust: 100%;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  h1, h2, h3, h4, p, ul, ol, dl, dd, figure, fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  ul, ol {
+    list-style: none;
+  }
+  h1, h2, h3, h4 {
+    font-weight: var(--ic-weight-strong);
+    line-height: var(--ic-leading-tight);
+    letter-spacing: var(--ic-tracking-tight);
+    text-wrap: balance;
+  }
+  time, .num {
+    font-variant-numeric: tabular-nums;
+  }
+  time {
+    white-space: nowrap;
+    unicode-bidi: isolate;
+  }
+  a {
+    color: var(--ic-color-link);
+    text-decoration-line: underline;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--ic-color-control);
+    text-underline-offset: 0.2em;
+  }
+  a:hover {
+    text-decoration-color: currentcolor;
+  }
+  a.plain {
+    color: inherit;
+    text-decoration: none;
+  }
+  a.plain:hover {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  :focus-visible {
+    outline: 2px solid var(--ic-color-focus);
+    outline-offset: 2px;
+    border-radius: var(--ic-radius-xs);
+  }
+  .quiet {
+    color: var(--ic-color-muted);
+  }
+  .faint {
+    color: var(--ic-color-faint);
+  }
+  .small {
+    font-size: var(--ic-type-13);
+  }
+  .strong {
+    font-weight: var(--ic-weight-strong);
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  /* ---- Icons ---- */
+  .icon, .shape {
+    inline-size: 16px;
+    block-size: 16px;
+    flex: none;
+    display: inline-block;
+    vertical-align: -0.19em;
+  }
+  .icon {
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .icon.dots {
+    stroke-width: 2.4;
+  }
+  .shape {
+    fill: var(--_solid, currentcolor);
+    stroke: none;
+    forced-color-adjust: none;
+  }
+  .shape .cut, .shape .line, .shape .dashed {
+    fill: none;
+    stroke: var(--ic-color-surface);
+    stroke-width: 1.7;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .shape .cut-fill {
+    fill: var(--ic-color-surface);
+  }
+  .shape .line, .shape .dashed {
+    stroke: var(--_solid, currentcolor);
+  }
+  .shape .line {
+    stroke-width: 1.5;
+  }
+  .shape .dashed {
+    stroke-width: 1.5;
+    stroke-dasharray: 2.6 2.27;
+  }
+  [dir="rtl"] .flip, :dir(rtl) .flip {
+    scale: -1 1;
+  }
+
+
+  /* ---- Card, facts in a row, promise ---- */
+  .card {
+    border: 1px solid var(--ic-color-line);
+    border-radius: var(--ic-radius-l);
+    background: var(--ic-color-surface);
+    box-shadow: var(--ic-shadow-card);
+  }
+  /* The separator hangs before its item, so at the start of a line it is clipped away. */
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 18px;
+    overflow: clip;
+    font-size: var(--ic-type-13);
+    color: var(--ic-color-muted);
+  }
+  .meta > * {
+    position: relative;
+  }
+  .meta > * + *::before {
+    content: "·";
+    position: absolute;
+    inset-inline-start: -11px;
+  }
+  .meta > .chip + *::before {
+    content: none;
+  }
+  .meta:has(> .chip) {
+    column-gap: 10px;
+  }.live {
+    white-space: nowrap;
+  }
+  .live i {
+    display: inline-block;
+    inline-size: 7px;
+    block-size: 7px;
+    margin-inline-end: 5px;
+    border-radius: 50%;
+    background: var(--ic-color-operational-solid);
+    vertical-align: 0.06em;
+    animation: ic-pulse var(--ic-pulse) infinite;
+  }
+  @keyframes ic-pulse {
+    from { box-shadow: 0 0 0 0 color-mix(in srgb, var(--ic-color-operational-solid) 50%, transparent); }
+    60%, to { box-shadow: 0 0 0 6px transparent; }
+  }
+  .promise {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    padding: 7px 13px 7px 10px;
+    padding-inline: 10px 13px;
+    border-radius: var(--ic-radius-m);
+    background: var(--ic-color-sunken);
+    font-size: var(--ic-type-14);
+  }
+  .promise b {
+    font-weight: var(--ic-weight-strong);
+  }
+  .promise .icon {
+    color: var(--ic-color-muted);
+  }
+  .promise.late {
+    background: var(--ic-color-degraded-bg);
+    color: var(--ic-color-degraded-fg);
+  }
+  .promise.late .icon {
+    color: inherit;
+  }
+
+  /* ---- Loading, notices ---- */
+  .skeleton {
+    display: block;
+    block-size: 0.8em;
+    border-radius: var(--ic-radius-xs);
+    background: linear-gradient(100deg, var(--ic-color-selected) 40%, var(--ic-color-hover) 50%, var(--ic-color-selected) 60%) 0 / 300% 100%;
+    animation: ic-shimmer 1.6s linear infinite;
+  }
+  @keyframes ic-shimmer {
+    from { background-position: 100% 0; }
+    to { background-position: -50% 0; }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .skeleton, .live i { animation: none; }
+  }
+  .skeleton.w20 { inline-size: 20%; }
+  .skeleton.w30 { inline-size: 30%; }
+  .skeleton.w40 { inline-size: 40%; }
+  .skeleton.w50 { inline-size: 50%; }
+  .skeleton.w60 { inline-size: 60%; }
+  .skeleton.w80 { inline-size: 80%; }
+  .skeleton.w90 { inline-size: 90%; }
+  .skeleton.bar { block-size: 32px; }
+  .skeleton.disc { inline-size: 16px; block-size: 16px; border-radius: 50%; }
+
+  .notice {
+    display: flex;
+    gap: 10px;
+    align-items: flex-start;
+    padding: 11px 14px;
+    border: 1px solid var(--_line, var(--ic-color-line));
+    border-radius: var(--ic-radius-m);
+    background: var(--_bg, var(--ic-color-sunken));
+    font-size: var(--ic-type-14);
+  }
+  .notice > .icon, .notice > .shape {
+    margin-block-start: 2.5px;
+  }
+  .notice .end {
+    margin-inline-start: auto;
+  }
+
+  @media (pointer: coarse) {
+    :host, .ic {
+      --ic-control-height: 44px;
+      --ic-control-height-s: 36px;
+    }
+  }
+  @media (forced-colors: active) {
+    .live i { forced-color-adjust: none; }
+  }
+`

@@ -1,0 +1,133 @@
+import type { ComponentStatus, Impact, IncidentStatus, Indicator } from '@incident-commander/server/contract'
+import { html, type TemplateResult } from 'lit'
+
+/*
+ * Filled shapes mean a status, line icons everything else. All are decoration beside words, so all are hidden from
+ * assistive technology. Functions, not constants: a bundle keeps only those it calls.
+ */
+
+type Shape = () => TemplateResult
+
+const disc: Shape = () =>
+  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="7"/><path class="cut" d="M4.8 8.3 7 10.5l4.3-4.7"/></svg>`
+const triangle: Shape = () =>
+  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path d="M6.9 1.7a1.3 1.3 0 0 1 2.2 0l6 10.3a1.3 1.3 0 0 1-1.1 2H2a1.3 1.3 0 0 1-1.1-2z"/><path class="cut" d="M8 5.7v3.4M8 11.4v.1"/></svg>`
+const diamond: Shape = () =>
+  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path d="M7 .9a1.4 1.4 0 0 1 2 0L15.1 7a1.4 1.4 0 0 1 0 2L9 15.1a1.4 1.4 0 0 1-2 0L.9 9a1.4 1.4 0 0 1 0-2z"/><path class="cut" d="M5 8h6"/></svg>`
+const octagon: Shape = () =>
+  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 1h5a1.2 1.2 0 0 1 .85.35l3.3 3.3A1.2 1.2 0 0 1 15 5.5v5a1.2 1.2 0 0 1-.35.85l-3.3 3.3a1.2 1.2 0 0 1-.85.35h-5a1.2 1.2 0 0 1-.85-.35l-3.3-3.3A1.2 1.2 0 0 1 1 10.5v-5a1.2 1.2 0 0 1 .35-.85l3.3-3.3A1.2 1.2 0 0 1 5.5 1z"/><path class="cut" d="m5.7 5.7 4.6 4.6m0-4.6-4.6 4.6"/></svg>`
+const wrench: Shape = () =>
+  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><rect x="1" y="1" width="14" height="14" rx="3.2"/><path class="cut-fill" d="M12.3 6.3a2.9 2.9 0 0 1-3.9 2.7l-2.7 2.7a1 1 0 0 1-1.4-1.4L7 7.6a2.9 2.9 0 0 1 3.5-3.8L8.9 5.4l.3 1.4 1.4.3 1.6-1.6c.1.3.1.5.1.8z"/></svg>`
+const ring: Shape = () =>
+  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><circle class="dashed" cx="8" cy="8" r="6.2"/><path class="line" d="M6.2 6.5c0-1 .8-1.7 1.8-1.7s1.8.7 1.8 1.6c0 1.3-1.8 1.4-1.8 2.6M8 11.2v.1"/></svg>`
+
+const statusShapes: Record<ComponentStatus | 'unknown', Shape> = {
+  operational: disc,
+  degraded_performance: triangle,
+  partial_outage: diamond,
+  major_outage: octagon,
+  under_maintenance: wrench,
+  unknown: ring,
+}
+
+const indicatorShapes: Record<Indicator | 'unknown', Shape> = {
+  none: disc,
+  minor: triangle,
+  major: diamond,
+  critical: octagon,
+  maintenance: wrench,
+  unknown: ring,
+}
+
+/** The road sign of a component's status; its colour comes from `data-status` on an ancestor. */
+export function statusShape(status: ComponentStatus | 'unknown'): TemplateResult {
+  return (statusShapes[status] ?? ring)()
+}
+
+/** The road sign of a whole page; its colour comes from `data-indicator` on an ancestor. */
+export function indicatorShape(indicator: Indicator | 'unknown'): TemplateResult {
+  return (indicatorShapes[indicator] ?? ring)()
+}
+
+const icon = (path: string): TemplateResult =>
+  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path}/></svg>`
+
+/** A page with writing on it: a postmortem. */
+export const documentIcon = () => icon('M4 1.8h5.5L13 5.3v8.9H4zM9.3 2v3.5h3.5M6.3 8.3h4M6.3 11h4')
+/** A tick. */
+export const checkIcon = () => icon('m3 8.5 3.3 3.3L13 4.5')
+/** A magnifying glass. */
+export const searchIcon = () => icon('M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM10.7 10.7 14 14')
+
+const incidentStatusIcons: Record<IncidentStatus, () => TemplateResult> = {
+  investigating: searchIcon,
+  identified: () =>
+    icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 .8v2M8 13.2v2M.8 8h2M13.2 8h2'),
+  monitoring: () => icon('M1.5 8.5h2.6l2-5.5 3.6 10.5 2-5h2.8'),
+  resolved: checkIcon,
+  postmortem: documentIcon,
+}
+
+/** Where an incident stands, as a line icon. */
+export function incidentStatusIcon(status: IncidentStatus): TemplateResult {
+  return incidentStatusIcons[status]()
+}
+
+const impactIcons: Record<Impact, string> = {
+  none: 'M4 8h8',
+  minor: 'm3.5 10 4.5-4 4.5 4',
+  major: 'm3.5 12 4.5-4 4.5 4M3.5 8 8 4l4.5 4',
+  critical: 'm3.5 13.5 4.5-4 4.5 4M3.5 10 8 6l4.5 4M3.5 6.5 8 2.5l4.5 4',
+}
+
+/** The rank of an impact: a dash, one, two or three chevrons. */
+export function impactIcon(impact: Impact): TemplateResult {
+  return icon(impactIcons[impact])
+}
+
+/** Points to where a link leads: to the end of the line, mirrored in right-to-left text. */
+export const chevronEndIcon = () =>
+  html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true"><path d="m6.2 4 4 4-4 4"/></svg>`
+/** Points down: something opens here. */
+export const chevronDownIcon = () => icon('m4 6.2 4 4 4-4')
+/** An arrow back, mirrored in right-to-left text. */
+export const backIcon = () =>
+  html`<svg class="icon flip back" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h10M9 4l4 4-4 4"/></svg>`
+export const closeIcon = () => icon('m4 4 8 8m0-8-8 8')
+export const plusIcon = () => icon('M8 3v10M3 8h10')
+export const bellIcon = () =>
+  icon('M3.2 11.5c1-1 1.3-2.2 1.3-4.3a3.5 3.5 0 0 1 7 0c0 2.1.3 3.3 1.3 4.3zM6.5 13.8a1.7 1.7 0 0 0 3 0')
+export const mailIcon = () => icon('M1.8 3.5h12.4v9H1.8zM2 4.2l6 4.6 6-4.6')
+export const clockIcon = () => icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6')
+export const warningIcon = () => icon('M8 1.5 14.5 13h-13zM8 6v3.2M8 11.2v.01')
+export const calendarIcon = () => icon('M2.5 3.5h11v10h-11zM2.5 6.7h11M5.5 1.8v3M10.5 1.8v3')
+export const feedIcon = () => icon('M3 8.2A4.8 4.8 0 0 1 7.8 13M3 3.5A9.5 9.5 0 0 1 12.5 13M3.6 12.4v.01')
+export const externalIcon = () => icon('M6.5 3.5H3v9.5h9.5V9.5M9.3 2.8h4v4M13 3.1 7.6 8.5')
+export const linkIcon = () =>
+  icon(
+    'M6.8 9.2a2.5 2.5 0 0 0 3.6 0l2.2-2.2A2.5 2.5 0 0 0 9 3.4l-.8.8M9.2 6.8a2.5 2.5 0 0 0-3.6 0L3.4 9A2.5 2.5 0 0 0 7 12.6l.8-.8',
+  )
+export const editIcon = () => icon('M2.5 13.5 3 10.6l7.7-7.7 2.4 2.4L5.4 13z')
+export const retryIcon = () => icon('M13 8a5 5 0 1 1-1.6-3.7M13 1.8v3h-3')
+export const copyIcon = () => icon('M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3')
+export const moreIcon = () =>
+  html`<svg class="icon dots" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h.01M8 8h.01M13 8h.01"/></svg>`
+export const homeIcon = () => icon('M2.5 7 8 2.2 13.5 7v6.5h-11zM6.3 13.3V9.5h3.4v3.8')
+export const componentsIcon = () =>
+  icon('m8 2 6 3.2-6 3.2-6-3.2zM2 8.2l6 3.2 6-3.2M2 11l6 3.2 6-3.2')
+export const maintenanceIcon = () =>
+  icon('M13.4 5.2a3.4 3.4 0 0 1-4.6 3.2L4.7 12.5a1.2 1.2 0 0 1-1.7-1.7l4.1-4.1a3.4 3.4 0 0 1 4.2-4.4L9.4 4.2l.4 1.7 1.7.4 1.8-1.9z')
+export const settingsIcon = () =>
+  icon(
+    'M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6M10 6.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6ZM6 13.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6Z',
+  )
+export const peopleIcon = () =>
+  icon(
+    'M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c0-2.3 1.8-4 4.5-4s4.5 1.7 4.5 4M10.5 2.7a2.5 2.5 0 0 1 0 4.6M12 9.8c1.6.5 2.5 1.9 2.5 3.7',
+  )
+export const sunIcon = () =>
+  icon(
+    'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1',
+  )
+export const moonIcon = () => icon('M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7Z')
+export const screenIcon = () => icon('M1.8 2.8h12.4v8.4H1.8zM5.5 14h5M8 11.2V14')

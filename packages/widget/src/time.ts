@@ -1,0 +1,101 @@
+import { html, type TemplateResult } from 'lit'
+import type { Labels } from './labels/labels.ts'
+
+/** Whose customs and whose clock a time is written in. */
+export interface Place {
+  labels: Labels
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: string
+}
+
+/** Intl names a zone only where it is at home: `CET` in en-GB, `EST` in en-US, `AEDT` in en-AU. */
+const zoneNamers = ['en-GB', 'en-US', 'en-AU', 'en-IN', 'en-ZA', 'en-NZ']
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = [locale, timeZone, ...Object.entries(options)].join()
+  let made = formats.get(key)
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale, { ...options, timeZone })
+    formats.set(key, made)
+  }
+  return made
+}
+
+function write(at: Date, place: Place, options: Intl.DateTimeFormatOptions): string {
+  return format(place.labels.formatLocale, place.timeZone, options).format(at)
+}
+
+/** The zone's own short name at that instant, `GMT+9` where it has none that Intl knows. */
+function zoneName(at: Date, { labels, timeZone }: Place): string {
+  const named = (locale: string) =>
+    format(locale, timeZone, { timeZoneName: 'short' })
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+  const names = [labels.formatLocale, ...zoneNamers].map(named)
+  return names.find((name) => !/^GMT[+-]/.test(name)) ?? named('en-GB')
+}
+
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+
+/** `14:02`: only beside a time that names its zone. */
+export function formatClock(instant: string, place: Place): string {
+  return write(new Date(instant), place, clock)
+}
+
+/** `14:15 CET` */
+export function formatTime(instant: string, place: Place): string {
+  return `${formatClock(instant, place)} ${zoneName(new Date(instant), place)}`
+}
+
+/** `6 Jan`, in another year `6 Jan 2025`. */
+export function formatDay(instant: string, place: Place, now: number): string {
+  const sameYear = sameIn(place, new Date(instant), now, { year: 'numeric' })
+  return write(new Date(instant), place, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) })
+}
+
+/** `14:15 CET` today, `6 Jan, 11:36 CET` on another day. */
+export function formatInstant(instant: string, place: Place, now: number): string {
+  const time = formatTime(instant, place)
+  const today = sameIn(place, new Date(instant), now, { dateStyle: 'short' })
+  return today ? time : `${formatDay(instant, place, now)}, ${time}`
+}
+
+function sameIn(place: Place, at: Date, now: number, options: Intl.DateTimeFormatOptions): boolean {
+  return write(at, place, options) === write(new Date(now), place, options)
+}
+
+/** `3 min ago`, `in 12 min`. An extra beside a time, never instead of one. */
+export function formatAgo(instant: string, { labels }: Place, now: number): string {
+  const minutes = Math.round((Date.parse(instant) - now) / 60_000)
+  if (minutes === 0) return labels.incidents.justNow
+  const [amount, unit] =
+    Math.abs(minutes) < 60
+      ? ([minutes, 'minute'] as const)
+      : Math.abs(minutes) < 1440
+        ? ([Math.round(minutes / 60), 'hour'] as const)
+        : ([Math.round(minutes / 1440), 'day'] as const)
+  return new Intl.RelativeTimeFormat(labels.formatLocale, { style: 'short' }).format(amount, unit)
+}
+
+/** `37 min`, `1 h 12 min`, `2 d 3 h`: the two largest units. */
+export function formatDuration(milliseconds: number, { labels: { units } }: Place): string {
+  const minutes = Math.max(0, Math.round(milliseconds / 60_000))
+  const parts: [number, string][] = [
+    [Math.floor(minutes / 1440), units.day],
+    [Math.floor(minutes / 60) % 24, units.hour],
+    [minutes % 60, units.minute],
+  ]
+  const first = parts.findIndex(([amount]) => amount > 0)
+  if (first < 0) return `0 ${units.minute}`
+  return parts
+    .slice(first, first + 2)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount}\u00a0${unit}`)
+    .join(' ')
+}
+
+/** A time that machines can read too. */
+export function timeElement(instant: string, words: string): TemplateResult {
+  return html`<time datetime=${instant}>${words}</time>`
+}

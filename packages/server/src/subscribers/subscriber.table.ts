@@ -12,7 +12,7 @@ export interface SubscriberTable {
   time_zone: string | null
   created_at: Date
   confirmed_at: Date | null
-  confirmation_sent_at: Date | null
+  unsubscribed_at: Date | null
 }
 
 /** A component that a subscriber follows. */

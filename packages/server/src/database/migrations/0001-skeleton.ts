@@ -177,7 +177,7 @@ const statements = [
     time_zone text,
     created_at timestamptz not null,
     confirmed_at timestamptz,
-    confirmation_sent_at timestamptz,
+    unsubscribed_at timestamptz,
     primary key (page_id, id)
   )`,
   `create unique index subscriber_address on subscriber (page_id, channel, lower(address))`,
@@ -224,6 +224,7 @@ const statements = [
     foreign key (page_id, subscriber_id) references subscriber (page_id, id) on delete cascade
   )`,
   `create index delivery_due on delivery (due_at) where state = 'queued'`,
+  `create index delivery_chunk on delivery (page_id, event_id, chunk, due_at) where state = 'queued'`,
   `create index delivery_subscriber on delivery (page_id, subscriber_id)`,
 
   `create table audit_entry (
@@ -248,8 +249,8 @@ const statements = [
     route text not null,
     key text not null,
     body_hash text not null,
-    status integer,
-    answer jsonb,
+    status integer not null,
+    answer text not null,
     created_at timestamptz not null,
     primary key (principal, route, key)
   )`,

@@ -1,0 +1,98 @@
+import type { LiveFrame, PublicIncident, StatusDocument } from '../contract/index.ts'
+import { rollUp, worstOf } from './roll-up.ts'
+import { isOpen } from './snapshot.ts'
+import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
+import { addDays, dayIn } from './zone.ts'
+
+const daysOfHistory = 14
+
+/** Where an incident's own page is. */
+export function incidentUrl(snapshot: PageSnapshot, incident: Pick<SnapshotIncident, 'id'>): string {
+  return `${snapshot.page.url}/incidents/${incident.id}`
+}
+
+/** The overall status of a page at its snapshot. */
+export function overallStatus(snapshot: PageSnapshot) {
+  return rollUp(
+    snapshot.components.map((component) => component.status),
+    snapshot.incidents.filter(isOpen).map((incident) => incident.impact),
+  )
+}
+
+/** An incident as everybody may see it. */
+export function toPublicIncident(snapshot: PageSnapshot, incident: SnapshotIncident): PublicIncident {
+  const { id, title, status, impact, startedAt, resolvedAt, updatedAt, nextUpdateBy, components } = incident
+  return {
+    id,
+    title,
+    status,
+    impact,
+    startedAt,
+    resolvedAt,
+    updatedAt,
+    nextUpdateBy,
+    url: incidentUrl(snapshot, incident),
+    components,
+    updates: incident.updates.map((update) => ({
+      id: update.id,
+      status: update.status,
+      tree: update.tree,
+      at: update.at,
+      edited: update.edited,
+      components: update.components,
+    })),
+  }
+}
+
+/**
+ * `/status.json`: all that a widget or the page shows. It changes with time only at midnight in the page's zone, when a
+ * day leaves the history. `generatedAt` is when this was known to be so, not when somebody asked.
+ */
+export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocument {
+  const { page } = snapshot
+  const firstDay = addDays(dayIn(now, page.timeZone), 1 - daysOfHistory)
+  const inHistory = (incident: SnapshotIncident) =>
+    !isOpen(incident) && dayIn(new Date(incident.resolvedAt ?? incident.updatedAt), page.timeZone) >= firstDay
+  return {
+    format: 1,
+    revision: snapshot.revision,
+    generatedAt: snapshot.computedAt,
+    page: {
+      id: page.id,
+      name: page.name,
+      url: page.url,
+      timeZone: page.timeZone,
+      locale: page.locale,
+      updatedAt: page.updatedAt,
+      channels: snapshot.emailOffered ? ['email'] : [],
+    },
+    status: overallStatus(snapshot),
+    groups: snapshot.groups.map(({ id, name, position }) => ({
+      id,
+      name,
+      position,
+      status: worstOf(snapshot.components.filter((each) => each.groupId === id).map((each) => each.status)),
+    })),
+    components: snapshot.components.map((component) => ({
+      id: component.id,
+      name: component.name,
+      description: component.description,
+      groupId: component.groupId,
+      position: component.position,
+      status: component.status,
+      onlyShowIfDegraded: component.onlyShowIfDegraded,
+      because: component.because,
+    })),
+    incidents: snapshot.incidents.filter(isOpen).map((incident) => toPublicIncident(snapshot, incident)),
+    history: snapshot.incidents.filter(inHistory).map((incident) => toPublicIncident(snapshot, incident)),
+  }
+}
+
+const largestFrame = 16 * 1024
+
+/** The data of a live event; past 16 KB it only says which revision to fetch. */
+export function toLiveFrame(document: StatusDocument): LiveFrame {
+  const { revision, generatedAt, status, incidents } = document
+  const frame = { revision, generatedAt, status, incidents }
+  return Buffer.byteLength(JSON.stringify(frame)) <= largestFrame ? frame : { revision, generatedAt }
+}

@@ -1,11 +1,14 @@
 /** Why a command is refused; http/problem.ts maps each to one status. */
 export type RefusalReason =
+  | 'malformed'
   | 'bad_input'
   | 'not_signed_in'
   | 'not_allowed'
   | 'not_found'
   | 'conflict'
   | 'stale'
+  | 'too_large'
+  | 'unsupported'
   | 'too_many'
   | 'unavailable'
 

@@ -71,13 +71,13 @@ export interface AuditEntryTable {
   after: ColumnType<unknown, string | null>
 }
 
-/** The stored answer of a request that carried an Idempotency-Key. */
+/** The stored answer of a request that carried an Idempotency-Key; `answer` is sealed, it may hold a secret shown once. */
 export interface IdempotencyKeyTable {
   principal: string
   route: string
   key: string
   body_hash: string
-  status: number | null
-  answer: ColumnType<unknown, string | null>
+  status: number
+  answer: string
   created_at: Date
 }

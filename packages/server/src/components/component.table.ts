@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { Cause, ComponentStatus } from '../contract/index.ts'
+import type { ComponentStatus } from '../contract/index.ts'
 
 /** A heading under which components stand. */
 export interface ComponentGroupTable {
@@ -27,24 +27,4 @@ export interface ComponentTable {
   created_at: Date
   updated_at: Date
   version: ColumnType<number, number | undefined>
-}
-
-/** A fact: from `at` on, the base status was this. */
-export interface BaseStatusChangeTable {
-  page_id: string
-  component_id: string
-  id: string
-  status: ComponentStatus
-  at: Date
-  reason: string | null
-}
-
-/** The derived log: `[started_at, ended_at)` with the worst status of that time and what caused it. */
-export interface StatusIntervalTable {
-  page_id: string
-  component_id: string
-  started_at: Date
-  ended_at: Date | null
-  status: ComponentStatus
-  causes: ColumnType<Cause[], string>
 }

@@ -8,15 +8,11 @@ import type {
   SessionTable,
   SetupTokenTable,
 } from '../accounts/account.table.ts'
-import type {
-  BaseStatusChangeTable,
-  ComponentGroupTable,
-  ComponentTable,
-  StatusIntervalTable,
-} from '../components/component.table.ts'
+import type { ComponentGroupTable, ComponentTable } from '../components/component.table.ts'
 import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
 import type { IncidentTable, IncidentUpdateComponentTable, IncidentUpdateTable } from '../incidents/incident.table.ts'
 import type { StatusPageTable } from '../pages/page.table.ts'
+import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
 import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
 
 /** Every table by its name in SQL. */

@@ -34,11 +34,12 @@ export interface IncidentUpdateTable {
   updated_at: Date
 }
 
-/** A fact: what an update says of a component, and the effective status before and after it. */
+/** A fact: what an update says of a component and since when; the effective status before and after it, as it was told. */
 export interface IncidentUpdateComponentTable {
   page_id: string
   update_id: string
   component_id: string
+  since: Date
   status: ComponentStatus
   old_status: ComponentStatus
   new_status: ComponentStatus

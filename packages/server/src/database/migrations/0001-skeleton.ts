@@ -146,6 +146,7 @@ const statements = [
     page_id text not null,
     update_id text not null,
     component_id text not null,
+    since timestamptz not null,
     status text not null ${statusOf('status')},
     old_status text not null ${statusOf('old_status')},
     new_status text not null ${statusOf('new_status')},
@@ -225,6 +226,7 @@ const statements = [
   )`,
   `create index delivery_due on delivery (due_at) where state = 'queued'`,
   `create index delivery_chunk on delivery (page_id, event_id, chunk, due_at) where state = 'queued'`,
+  `create index delivery_leased on delivery (page_id, event_id, chunk) where leased_until is not null`,
   `create index delivery_subscriber on delivery (page_id, subscriber_id)`,
 
   `create table audit_entry (

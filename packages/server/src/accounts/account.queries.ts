@@ -1,0 +1,119 @@
+import type { Insertable } from 'kysely'
+import type { Database } from '../database/database.ts'
+import type {
+  ApiTokenTable,
+  MemberTable,
+  OrganizationTable,
+  PersonTable,
+  SessionTable,
+} from './account.table.ts'
+
+/** Whether first-run setup has happened. */
+export async function hasOrganization(db: Database): Promise<boolean> {
+  return (await db.selectFrom('organization').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+export async function insertSetupToken(db: Database, row: { hash: string; created_at: Date }): Promise<void> {
+  await db.insertInto('setup_token').values(row).execute()
+}
+
+/** Takes the setup token, so that it works once; its row stays locked until the transaction ends. */
+export async function deleteSetupToken(db: Database, hash: string): Promise<boolean> {
+  const result = await db.deleteFrom('setup_token').where('hash', '=', hash).executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
+export async function deleteSetupTokens(db: Database): Promise<void> {
+  await db.deleteFrom('setup_token').execute()
+}
+
+export async function insertOrganization(db: Database, row: Insertable<OrganizationTable>): Promise<void> {
+  await db.insertInto('organization').values(row).execute()
+}
+
+export async function insertPerson(db: Database, row: Insertable<PersonTable>): Promise<void> {
+  await db.insertInto('person').values(row).execute()
+}
+
+export async function insertMember(db: Database, row: Insertable<MemberTable>): Promise<void> {
+  await db.insertInto('member').values(row).execute()
+}
+
+/** Reads a person with the oldest membership, by address without regard to case. */
+export function findPersonByEmail(db: Database, email: string) {
+  return db
+    .selectFrom('person')
+    .innerJoin('member', 'member.person_id', 'person.id')
+    .select(['person.id', 'person.name', 'person.password_hash', 'member.organization_id', 'member.role'])
+    .where((is) => is(is.fn<string>('lower', ['person.email']), '=', email.toLowerCase()))
+    .orderBy('member.created_at')
+    .executeTakeFirst()
+}
+
+export async function insertSession(db: Database, row: Insertable<SessionTable>): Promise<void> {
+  await db.insertInto('session').values(row).execute()
+}
+
+/** Reads a living session with its member. */
+export function findSession(db: Database, hash: string, now: Date) {
+  return db
+    .selectFrom('session')
+    .innerJoin('member', (join) =>
+      join.onRef('member.organization_id', '=', 'session.organization_id').onRef('member.person_id', '=', 'session.person_id'),
+    )
+    .innerJoin('person', 'person.id', 'session.person_id')
+    .select(['person.id', 'person.name', 'member.organization_id', 'member.role'])
+    .where('session.hash', '=', hash)
+    .where('session.expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+export async function deleteSession(db: Database, hash: string): Promise<void> {
+  await db.deleteFrom('session').where('hash', '=', hash).execute()
+}
+
+export async function deleteSessionsExpiredBefore(db: Database, time: Date): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<', time).execute()
+}
+
+/** Reads an API token that has not expired. */
+export function findApiToken(db: Database, hash: string, now: Date) {
+  return db
+    .selectFrom('api_token')
+    .selectAll()
+    .where('hash', '=', hash)
+    .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', now)]))
+    .executeTakeFirst()
+}
+
+export async function touchApiToken(db: Database, id: string, at: Date): Promise<void> {
+  await db.updateTable('api_token').set({ last_used_at: at }).where('id', '=', id).execute()
+}
+
+export async function insertApiToken(db: Database, row: Insertable<ApiTokenTable>): Promise<void> {
+  await db.insertInto('api_token').values(row).execute()
+}
+
+/** Lists an organization's tokens, newest first, from after the cursor. */
+export function listApiTokens(db: Database, organizationId: string, limit: number, after?: { at: Date; id: string }) {
+  return db
+    .selectFrom('api_token')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .$if(after !== undefined, (list) =>
+      list.where((is) => is(is.refTuple('created_at', 'id'), '<', is.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Reads what `GET me` tells. */
+export function findOrganization(db: Database, id: string) {
+  return db.selectFrom('organization').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function findPerson(db: Database, id: string) {
+  return db.selectFrom('person').select(['id', 'name', 'email']).where('id', '=', id).executeTakeFirst()
+}

@@ -1,0 +1,56 @@
+import type { Insertable } from 'kysely'
+import type { Database } from '../database/database.ts'
+import type { PageScope } from '../pages/page.ts'
+import type { ComponentTable } from './component.table.ts'
+
+/** Every component of the page in the order it is shown. */
+export function listComponentRows(db: Database, page: PageScope) {
+  return db
+    .selectFrom('component')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .orderBy('position')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+export function findComponentRow(db: Database, page: PageScope, id: string) {
+  return db.selectFrom('component').selectAll().where('page_id', '=', page.id).where('id', '=', id).executeTakeFirst()
+}
+
+export function listGroupRows(db: Database, page: PageScope) {
+  return db
+    .selectFrom('component_group')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertComponent(db: Database, row: Insertable<ComponentTable>): Promise<void> {
+  await db.insertInto('component').values(row).execute()
+}
+
+/** Moves the components at and after a position one place back, to make room. */
+export async function makeRoom(db: Database, page: PageScope, groupId: string | null, position: number): Promise<void> {
+  await db
+    .updateTable('component')
+    .set((is) => ({ position: is('position', '+', 1) }))
+    .where('page_id', '=', page.id)
+    .where('group_id', 'is not distinct from', groupId)
+    .where('position', '>=', position)
+    .execute()
+}
+
+/** The last position within a group, or among the components without one; 0 when there are none. */
+export async function findLastPosition(db: Database, page: PageScope, groupId: string | null): Promise<number> {
+  const row = await db
+    .selectFrom('component')
+    .select((is) => is.fn.max('position').as('last'))
+    .where('page_id', '=', page.id)
+    .where('group_id', 'is not distinct from', groupId)
+    .executeTakeFirst()
+  return row?.last ?? 0
+}

@@ -1,0 +1,25 @@
+const codes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  // SQLSTATE: query canceled by its time limit, admin shutdown, crash shutdown, cannot connect now, too many connections
+  '57014',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+])
+
+/** Whether an error says that the database is away or silent, rather than that the statement is wrong. */
+export function isDatabaseGone(error: unknown): boolean {
+  for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+    const code = 'code' in at ? String(at.code) : ''
+    if (codes.has(code) || code.startsWith('08')) return true
+    if (at instanceof AggregateError && at.errors.some((inner) => isDatabaseGone(inner))) return true
+    if (/Query read timeout|timeout exceeded when trying to connect|Connection terminated|PGlite is closed|driver has already been destroyed/i.test(at.message)) return true
+  }
+  return false
+}

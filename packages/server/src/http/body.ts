@@ -1,0 +1,112 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type * as z from 'zod'
+import { Refusal } from '../errors.ts'
+import type { FieldError } from '../errors.ts'
+import { declare } from './declare.ts'
+import type { Env } from './env.ts'
+
+const mostBytes = 64 * 1024
+const deepest = 32
+const longestArray = 500
+
+/** `/components/0/status`: a JSON Pointer (RFC 6901) from the path of a zod issue. */
+const pointer = (path: PropertyKey[]) =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+/** Each zod issue with the field it is about; an unknown field is named itself, not its parent. */
+export function toFieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue): FieldError[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'is not a field of this request' }))
+      : [{ pointer: pointer(issue.path), detail: issue.message }],
+  )
+}
+
+/** Reads at most 64 KiB as text; a body that lies about its length is cut off all the same. */
+export async function readText(c: Context<Env>): Promise<string> {
+  const read = c.get('bodyText')
+  if (read !== undefined) return read
+  const text = await readStream(c)
+  c.set('bodyText', text)
+  return text
+}
+
+async function readStream(c: Context<Env>): Promise<string> {
+  const encoding = c.req.header('content-encoding')
+  if (encoding && encoding !== 'identity') throw new Refusal('unsupported', `Content-Encoding ${encoding} is not accepted`)
+  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength
+    if (size > mostBytes) throw tooLarge()
+    chunks.push(chunk)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new Refusal('malformed', 'The body is not UTF-8')
+  }
+}
+
+const tooLarge = () => new Refusal('too_large', 'The body is larger than 64 KiB')
+
+/** Refuses what no schema should ever see: too deep, too long, names that reach prototypes. */
+function checkShape(value: unknown, path: PropertyKey[] = []): void {
+  if (typeof value !== 'object' || value === null) return
+  const refuse = (at: PropertyKey[], detail: string) => {
+    throw new Refusal('bad_input', detail, { fields: [{ pointer: pointer(at), detail }] })
+  }
+  if (path.length >= deepest) refuse(path, `is nested deeper than ${deepest} levels`)
+  if (Array.isArray(value) && value.length > longestArray) refuse(path, `has more than ${longestArray} items`)
+  for (const [key, inner] of Object.entries(value)) {
+    if (!Array.isArray(value) && (key === '__proto__' || key === 'constructor' || key === 'prototype')) {
+      refuse([...path, key], 'is not a field of this request')
+    }
+    checkShape(inner, [...path, key])
+  }
+}
+
+/**
+ * Checks a value that came from outside.
+ *
+ * @throws Refusal bad_input — naming every wrong field by JSON Pointer
+ */
+export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  checkShape(value)
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const fields = toFieldErrors(result.error).slice(0, 20)
+  throw new Refusal('bad_input', fields.map((field) => `${field.pointer || 'The body'}: ${field.detail}`).join('; '), { fields })
+}
+
+/** Reads a JSON body by a schema; the handler finds it as `c.req.valid('json')`. */
+export function body<Schema extends z.ZodType>(
+  schema: Schema,
+): MiddlewareHandler<Env, string, { in: { json: z.input<Schema> }; out: { json: z.output<Schema> } }> {
+  const middleware: MiddlewareHandler<Env> = async (c, next) => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+    if (type !== 'application/json') throw new Refusal('unsupported', 'Content-Type must be application/json')
+    const text = await readText(c)
+    let value: unknown
+    try {
+      value = JSON.parse(text)
+    } catch {
+      throw new Refusal('malformed', 'The body is not JSON')
+    }
+    c.req.addValidatedData('json', check(schema, value) as object)
+    await next()
+  }
+  return declare(middleware, { body: schema })
+}
+
+/** Reads the query string by a schema; the handler finds it as `c.req.valid('query')`. */
+export function query<Schema extends z.ZodType>(
+  schema: Schema,
+): MiddlewareHandler<Env, string, { in: { query: z.input<Schema> }; out: { query: z.output<Schema> } }> {
+  const middleware: MiddlewareHandler<Env> = async (c, next) => {
+    c.req.addValidatedData('query', check(schema, c.req.query()) as object)
+    await next()
+  }
+  return declare(middleware, { query: schema })
+}

@@ -1,0 +1,39 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Logger } from 'pino'
+import type { Principal } from '../accounts/principal.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/database.ts'
+import type { PageScope } from '../pages/page.ts'
+import type { Occasion } from '../accounts/audit.ts'
+import type { Secrets } from '../secrets.ts'
+
+/** What the process is made of, as far as routes need it. */
+export interface Services {
+  /** Null until the database has answered and is migrated; routes then answer 503. */
+  database: () => Database | null
+  config: Config
+  /** The origin in links, without trailing slash. */
+  publicUrl: () => string
+  clock: Clock
+  logger: Logger
+  secrets: Secrets
+  /** Waits until this process shows the page's newest revision, 250 ms at most. */
+  settle: (pageId: string) => Promise<void>
+}
+
+/** What every handler finds on `c.var`. `principal` and `page` are there once `allow` has let the caller in. */
+export interface Env {
+  Bindings: HttpBindings
+  Variables: Services & {
+    db: Database
+    /** The caller's network address; X-Forwarded-For counts only from TRUSTED_PROXIES. */
+    address: string
+    principal: Principal
+    page: PageScope
+    /** Who does this and when, for rules and the audit log. */
+    occasion: Occasion
+    /** The body once it was read; the stream can be read only once. */
+    bodyText?: string
+  }
+}

@@ -1,0 +1,104 @@
+import type { Hono, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type * as z from 'zod'
+import { findPrincipal } from '../accounts/session.ts'
+import { mayDo } from '../accounts/principal.ts'
+import { Refusal } from '../errors.ts'
+import { findPage } from '../pages/page.ts'
+import { declarationOf, declare } from './declare.ts'
+import type { Access, Declaration } from './declare.ts'
+import type { Env } from './env.ts'
+import { answerOnce } from './idempotency.ts'
+
+/** The session cookie; `__Host-` binds it to this host, https (or loopback) and path /. */
+export const sessionCookie = '__Host-ic_session'
+
+const unsafe = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+/**
+ * Who may call the route, what it does and what it answers. Also finds `{page}` inside the caller's organization, so
+ * that another tenant's page is the same 404 as one that does not exist.
+ */
+export function allow(
+  access: Access,
+  summary: string,
+  answers: Record<number, z.ZodType | null> = {},
+): MiddlewareHandler<Env> {
+  const middleware: MiddlewareHandler<Env> = async (c, next) => {
+    const db = c.var.database()
+    if (!db) throw new Refusal('unavailable', 'The database is not reachable yet. Try again in a moment.', { retryAfter: 2 })
+    c.set('db', db)
+    const cookie = getCookie(c, sessionCookie)
+    if (cookie && unsafe(c.req.method)) checkOrigin(c.req.raw.headers, c.var.publicUrl())
+    if (access === 'public') return next()
+
+    const bearer = /^Bearer (ic_[\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1]
+    const principal = await findPrincipal(db, { cookie, bearer }, c.var.clock.now())
+    if (!principal) throw new Refusal('not_signed_in', 'Sign in, or send a token as Authorization: Bearer ic_…')
+    c.set('principal', principal)
+    c.set('occasion', {
+      at: c.var.clock.now(),
+      organizationId: principal.organizationId,
+      by: { kind: principal.kind, id: principal.id, name: principal.name, address: c.var.address },
+    })
+    const pageName = c.req.param('page')
+    if (pageName !== undefined) {
+      const page = await findPage(db, c.var.publicUrl(), principal.organizationId, pageName)
+      if (!page || (principal.pageId !== null && principal.pageId !== page.id)) {
+        throw new Refusal('not_found', 'There is no such page')
+      }
+      c.set('page', page)
+    } else if (principal.pageId !== null && access !== 'anyone-signed-in') {
+      throw new Refusal('not_allowed', 'This token works on one page only')
+    }
+    if (access !== 'anyone-signed-in' && !mayDo(principal.scopes, access)) {
+      throw new Refusal('not_allowed', `This needs the scope ${access}`)
+    }
+    const key = c.req.header('idempotency-key')
+    if (key !== undefined && unsafe(c.req.method)) await answerOnce(c, key, next)
+    else await next()
+    if (pageName !== undefined && unsafe(c.req.method) && c.res.ok) await c.var.settle(c.var.page.id)
+  }
+  return declare(middleware, { access, summary, answers })
+}
+
+/**
+ * The origin rule (HOUSE.md §3a): an unsafe request with the session cookie must come from our own pages.
+ *
+ * @throws Refusal not_allowed
+ */
+function checkOrigin(headers: Headers, publicUrl: string): void {
+  const site = headers.get('sec-fetch-site')
+  const fromHere = site === null ? isOwnOrigin(headers, publicUrl) : site === 'same-origin'
+  if (!fromHere) throw new Refusal('not_allowed', 'This request came from another site')
+}
+
+function isOwnOrigin(headers: Headers, publicUrl: string): boolean {
+  const origin = headers.get('origin')
+  if (origin === null || !URL.canParse(origin)) return false
+  return origin === publicUrl || new URL(origin).host === headers.get('host')
+}
+
+/** A route with everything that its middlewares declare. */
+export interface DeclaredRoute extends Declaration {
+  method: string
+  path: string
+}
+
+/**
+ * Every route with its declaration.
+ *
+ * @throws Error — a route does not declare who may call it; the server must not start
+ */
+export function declaredRoutes(app: Hono<Env>): DeclaredRoute[] {
+  const routes = new Map<string, DeclaredRoute>()
+  for (const { method, path, handler } of app.routes) {
+    if (method === 'ALL') continue
+    const name = `${method} ${path}`
+    routes.set(name, { method, path, ...routes.get(name), ...declarationOf(handler) })
+  }
+  for (const route of routes.values()) {
+    if (!route.access) throw new Error(`${route.method} ${route.path} does not declare who may call it`)
+  }
+  return [...routes.values()]
+}

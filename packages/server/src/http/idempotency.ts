@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { Context, Next } from 'hono'
+import {
+  deleteIdempotencyKeysBefore,
+  findIdempotencyKey,
+  insertIdempotencyKey,
+  tryLockIdempotencyKey,
+} from '../accounts/idempotency.queries.ts'
+import { inTransaction } from '../database/database.ts'
+import { Refusal } from '../errors.ts'
+import { readText } from './body.ts'
+import type { Env } from './env.ts'
+
+const keptFor = 24 * 60 * 60 * 1000
+
+/** Ends the transaction without a trace; the answer that caused it already stands in `c.res`. */
+class RolledBack extends Error {}
+
+/**
+ * Runs the handler at most once per key, caller and route within 24 h: the same body gets the stored answer, another
+ * body 422, one still in flight 409. The answer is written in the transaction of the change, so neither is there
+ * without the other; refused requests store nothing and may be tried again.
+ */
+export async function answerOnce(c: Context<Env>, key: string, next: Next): Promise<void> {
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    const detail = 'must be 1 to 200 visible ASCII characters'
+    throw new Refusal('bad_input', `Idempotency-Key ${detail}`, { fields: [{ pointer: '/Idempotency-Key', detail }] })
+  }
+  const { id: principal } = c.var.principal
+  const route = `${c.req.method} ${c.req.path}`
+  const bodyHash = createHash('sha256').update(await readText(c)).digest('hex')
+  const now = c.var.clock.now()
+  try {
+    await inTransaction(c.var.db, async (trx) => {
+      if (!(await tryLockIdempotencyKey(trx, `${principal} ${route} ${key}`))) {
+        throw new Refusal('conflict', 'A request with this Idempotency-Key is still being answered', { retryAfter: 1 })
+      }
+      await deleteIdempotencyKeysBefore(trx, new Date(now.getTime() - keptFor))
+      const kept = await findIdempotencyKey(trx, { principal, route, key })
+      if (kept) {
+        if (kept.body_hash !== bodyHash) {
+          const detail = 'was used before with another body'
+          throw new Refusal('bad_input', `This Idempotency-Key ${detail}`, { fields: [{ pointer: '/Idempotency-Key', detail }] })
+        }
+        c.res = new Response(c.var.secrets.open(kept.answer) || null, {
+          status: kept.status,
+          headers: { 'Content-Type': 'application/json', 'Idempotent-Replayed': 'true' },
+        })
+        return
+      }
+      const outside = c.var.db
+      c.set('db', trx)
+      await next()
+      c.set('db', outside)
+      if (c.error || !c.res.ok) throw new RolledBack()
+      const answer = c.var.secrets.seal(await c.res.clone().text())
+      await insertIdempotencyKey(trx, { principal, route, key, body_hash: bodyHash, status: c.res.status, answer, created_at: now })
+    })
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error
+  }
+}

@@ -1,0 +1,35 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { Refusal } from '../errors.ts'
+
+/** A limit that counts in this process; several processes multiply it, which the limits below leave room for. */
+export interface Limit {
+  /**
+   * Counts one more.
+   *
+   * @throws Refusal too_many — with the seconds until the next try
+   */
+  take(key: string): Promise<void>
+  /** Forgets what was counted, after a success. */
+  forget(key: string): Promise<void>
+}
+
+/** At most `points` per `seconds` and key. */
+export function createLimit(points: number, seconds: number, words = 'Too many tries'): Limit {
+  const limiter = new RateLimiterMemory({ points, duration: seconds })
+  return {
+    take: async (key) => {
+      try {
+        await limiter.consume(key)
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error
+        const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+        throw new Refusal('too_many', `${words}. Try again in ${describeWait(wait)}.`, { retryAfter: wait })
+      }
+    },
+    forget: async (key) => {
+      await limiter.delete(key)
+    },
+  }
+}
+
+const describeWait = (seconds: number) => (seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)

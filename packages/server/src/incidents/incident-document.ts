@@ -1,0 +1,117 @@
+import type { Selectable } from 'kysely'
+import type { ComponentStatus, Incident, IncidentSummary, IncidentUpdate, PublicIncident, PublicUpdate } from '../contract/index.ts'
+import { listComponents } from '../components/component.ts'
+import type { Database } from '../database/database.ts'
+import { parseMessage } from '../messages/message.ts'
+import type { PageScope } from '../pages/page.ts'
+import { listUpdateComponentRows, listUpdateRows } from './incident.queries.ts'
+import type { IncidentTable, IncidentUpdateTable } from './incident.table.ts'
+
+type Said = Awaited<ReturnType<typeof listUpdateComponentRows>>[number]
+
+/** Whether an incident has ended, as far as its components are concerned. */
+export const isOver = (status: Incident['status']) => status === 'resolved' || status === 'postmortem'
+
+const iso = (time: Date | null) => time?.toISOString() ?? null
+
+function toUpdate(row: Selectable<IncidentUpdateTable>, said: Said[], names: Map<string, string>): IncidentUpdate {
+  return {
+    id: row.id,
+    status: row.status,
+    message: row.message,
+    tree: parseMessage(row.message),
+    at: row.at.toISOString(),
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    edited: row.edited,
+    nextUpdateBy: iso(row.next_update_by),
+    notify: row.notify,
+    components: said
+      .filter(({ update_id }) => update_id === row.id)
+      .map((word) => ({
+        id: word.component_id,
+        name: names.get(word.component_id) ?? '',
+        from: word.old_status,
+        to: word.new_status,
+      })),
+    author: row.author,
+  }
+}
+
+/** The last thing the updates (newest first) say of each component they ever named; null once the incident is over. */
+export function lastWords(updates: { id: string; status: Incident['status'] }[], said: Said[]): Map<string, ComponentStatus | null> {
+  const words = new Map<string, ComponentStatus | null>()
+  for (const update of updates.toReversed()) {
+    for (const word of said) if (word.update_id === update.id) words.set(word.component_id, word.status)
+    if (isOver(update.status)) for (const id of words.keys()) words.set(id, null)
+  }
+  return words
+}
+
+/** Puts incident rows together with their updates and components, in one query each, whatever their number. */
+export async function toIncidents(
+  db: Database,
+  page: PageScope,
+  rows: Selectable<IncidentTable>[],
+): Promise<Incident[]> {
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  const components = await listComponents(db, page)
+  const order = new Map(components.map(({ id }, index) => [id, index]))
+  const names = new Map(components.map(({ id, name }) => [id, name]))
+  const inOrder = (one: string, other: string) => (order.get(one) ?? 0) - (order.get(other) ?? 0)
+  const said = await listUpdateComponentRows(db, page, ids)
+  said.sort((one, other) => inOrder(one.component_id, other.component_id))
+  const saidBy = Map.groupBy(said, ({ incident_id }) => incident_id)
+  const updatesBy = Map.groupBy(await listUpdateRows(db, page, ids), ({ incident_id }) => incident_id)
+  return rows.map((row) => {
+    const words = saidBy.get(row.id) ?? []
+    const updates = updatesBy.get(row.id) ?? []
+    const last = lastWords(updates, words)
+    return {
+      id: row.id,
+      title: row.title,
+      status: row.status,
+      impact: row.impact,
+      startedAt: row.started_at.toISOString(),
+      monitoringAt: iso(row.monitoring_at),
+      resolvedAt: iso(row.resolved_at),
+      nextUpdateBy: iso(row.next_update_by),
+      components: [...last]
+        .sort(([one], [other]) => inOrder(one, other))
+        .map(([id, status]) => ({ id, name: names.get(id) ?? '', status })),
+      updates: updates.map((update) => toUpdate(update, words, names)),
+      url: `${page.url}/incidents/${row.id}`,
+      createdAt: row.created_at.toISOString(),
+      updatedAt: row.updated_at.toISOString(),
+      version: row.version,
+    }
+  })
+}
+
+/** An incident as lists show it. */
+export function toSummary({ updates: _, ...summary }: Incident): IncidentSummary {
+  return summary
+}
+
+/** The part of an update that everybody may see. */
+export function toPublicUpdate({ id, status, tree, at, edited, components }: IncidentUpdate): PublicUpdate {
+  return { id, status, tree, at, edited, components }
+}
+
+/** The part of an incident that everybody may see. */
+export function toPublicIncident(incident: Incident): PublicIncident {
+  return {
+    id: incident.id,
+    title: incident.title,
+    status: incident.status,
+    impact: incident.impact,
+    startedAt: incident.startedAt,
+    resolvedAt: incident.resolvedAt,
+    updatedAt: incident.updatedAt,
+    nextUpdateBy: incident.nextUpdateBy,
+    url: incident.url,
+    components: incident.components,
+    updates: incident.updates.map(toPublicUpdate),
+  }
+}

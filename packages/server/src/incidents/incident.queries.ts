@@ -1,0 +1,115 @@
+import type { Insertable, Updateable } from 'kysely'
+import type { Database } from '../database/database.ts'
+import type { Position } from '../database/cursor.ts'
+import type { PageScope } from '../pages/page.ts'
+import type { IncidentTable, IncidentUpdateComponentTable, IncidentUpdateTable } from './incident.table.ts'
+
+export async function insertIncident(db: Database, row: Insertable<IncidentTable>): Promise<void> {
+  await db.insertInto('incident').values(row).execute()
+}
+
+export function findIncidentRow(db: Database, page: PageScope, id: string) {
+  return db.selectFrom('incident').selectAll().where('page_id', '=', page.id).where('id', '=', id).executeTakeFirst()
+}
+
+/** Lists incidents newest first from after the position. */
+export function listIncidentRows(db: Database, page: PageScope, limit: number, after?: Position) {
+  return db
+    .selectFrom('incident')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .$if(after !== undefined, (list) =>
+      list.where((is) => is(is.refTuple('started_at', 'id'), '<', is.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
+    )
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Lists what is open and what began or ended since the time, newest first. */
+export function listIncidentRowsSince(db: Database, page: PageScope, since: Date) {
+  return db
+    .selectFrom('incident')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where((is) =>
+      is.or([is('started_at', '>=', since), is('resolved_at', '>=', since), is('resolved_at', 'is', null)]),
+    )
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+export async function editIncident(
+  db: Database,
+  page: PageScope,
+  id: string,
+  change: Updateable<IncidentTable>,
+): Promise<void> {
+  await db
+    .updateTable('incident')
+    .set((is) => ({ ...change, version: is('version', '+', 1) }))
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertUpdate(db: Database, row: Insertable<IncidentUpdateTable>): Promise<void> {
+  await db.insertInto('incident_update').values(row).execute()
+}
+
+/** Updates of the incidents, newest first within each. */
+export function listUpdateRows(db: Database, page: PageScope, incidentIds: string[]) {
+  return db
+    .selectFrom('incident_update')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where('incident_id', 'in', incidentIds)
+    .orderBy('at', 'desc')
+    .orderBy('sequence', 'desc')
+    .execute()
+}
+
+export async function insertUpdateComponents(
+  db: Database,
+  rows: Insertable<IncidentUpdateComponentTable>[],
+): Promise<void> {
+  if (rows.length > 0) await db.insertInto('incident_update_component').values(rows).execute()
+}
+
+/** What the updates say of components, in the order the page shows them. */
+export function listUpdateComponentRows(db: Database, page: PageScope, incidentIds: string[]) {
+  return db
+    .selectFrom('incident_update_component as said')
+    .innerJoin('incident_update', (join) =>
+      join.onRef('incident_update.page_id', '=', 'said.page_id').onRef('incident_update.id', '=', 'said.update_id'),
+    )
+    .select([
+      'incident_update.incident_id',
+      'said.update_id',
+      'said.component_id',
+      'said.status',
+      'said.old_status',
+      'said.new_status',
+    ])
+    .where('said.page_id', '=', page.id)
+    .where('incident_update.incident_id', 'in', incidentIds)
+    .execute()
+}
+
+export async function setTold(
+  db: Database,
+  page: PageScope,
+  updateId: string,
+  componentId: string,
+  told: { old_status: IncidentUpdateComponentTable['old_status']; new_status: IncidentUpdateComponentTable['new_status'] },
+): Promise<void> {
+  await db
+    .updateTable('incident_update_component')
+    .set(told)
+    .where('page_id', '=', page.id)
+    .where('update_id', '=', updateId)
+    .where('component_id', '=', componentId)
+    .execute()
+}

@@ -1,0 +1,78 @@
+import { audit } from '../accounts/audit.ts'
+import type { Occasion } from '../accounts/audit.ts'
+import type { Incident, OpenIncidentInput, UpdateStatus } from '../contract/index.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { wrongField } from '../errors.ts'
+import { newId } from '../id.ts'
+import { standardMessage } from '../messages/standard.ts'
+import { changePage } from '../pages/page.ts'
+import type { PageScope } from '../pages/page.ts'
+import { checkComponents, getIncident } from './incident.ts'
+import { isOver } from './incident-document.ts'
+import { insertIncident } from './incident.queries.ts'
+import { planOpening } from './opening.ts'
+import type { SaidOfComponent } from './opening.ts'
+import { recordIncidentEvent, writeUpdate } from './write-update.ts'
+
+/**
+ * Declares an incident, or enters one that is over: the incident, its updates, the log of its components, the event and
+ * the audit entry, all or nothing.
+ *
+ * @throws Refusal bad_input — a component that is not of this page, times that contradict each other
+ */
+export function openIncident(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  input: OpenIncidentInput,
+): Promise<Incident> {
+  const now = occasion.at
+  const opening = planOpening(input, now, (status: UpdateStatus) => standardMessage(page.locale, status))
+  if (input.nextUpdateBy && opening.status === 'resolved') {
+    throw wrongField('/nextUpdateBy', 'cannot be promised for an incident that is over')
+  }
+  const nextUpdateBy = input.nextUpdateBy ? new Date(input.nextUpdateBy) : null
+  if (nextUpdateBy && nextUpdateBy <= now) throw wrongField('/nextUpdateBy', 'must be in the future')
+  return inTransaction(db, async (trx) => {
+    await changePage(trx, page, now)
+    await checkComponents(trx, page, [
+      { components: (input.components ?? []) as SaidOfComponent[], pointer: '/components' },
+      ...(input.updates ?? []).map((update, index) => ({
+        components: update.components ?? [],
+        pointer: `/updates/${index}/components`,
+      })),
+    ])
+    const id = newId()
+    await insertIncident(trx, {
+      page_id: page.id,
+      id,
+      title: input.title,
+      status: opening.status,
+      impact: input.impact ?? null,
+      started_at: opening.startedAt,
+      monitoring_at: opening.updates.findLast(({ status }) => status === 'monitoring')?.at ?? null,
+      resolved_at: opening.resolvedAt,
+      next_update_by: nextUpdateBy,
+      created_at: now,
+      updated_at: now,
+    })
+    for (const [index, update] of opening.updates.entries()) {
+      const isLast = index === opening.updates.length - 1
+      await writeUpdate(trx, page, occasion, id, {
+        ...update,
+        nextUpdateBy: isLast ? nextUpdateBy : null,
+        notify: isLast && opening.notify,
+      })
+    }
+    const incident = await getIncident(trx, page, id)
+    await recordIncidentEvent(trx, page, occasion, isOver(incident.status) ? 'incident.resolved' : 'incident.opened', incident)
+    await audit(trx, occasion, {
+      action: 'incident.opened',
+      pageId: page.id,
+      target: { type: 'incident', id },
+      after: input,
+    })
+    return incident
+  })
+}

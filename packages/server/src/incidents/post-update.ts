@@ -1,0 +1,99 @@
+import { audit } from '../accounts/audit.ts'
+import type { Occasion } from '../accounts/audit.ts'
+import type { Incident, PostUpdateInput } from '../contract/index.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { Refusal, wrongField } from '../errors.ts'
+import { standardMessage } from '../messages/standard.ts'
+import { changePage } from '../pages/page.ts'
+import type { PageScope } from '../pages/page.ts'
+import { checkComponents, getIncident } from './incident.ts'
+import { isOver } from './incident-document.ts'
+import { editIncident } from './incident.queries.ts'
+import { recordIncidentEvent, writeUpdate } from './write-update.ts'
+
+/** Checks what an update may not do to an incident in this state, and answers its time. */
+function checkUpdate(incident: Incident, input: PostUpdateInput, now: Date): { at: Date; isLatest: boolean } {
+  const at = input.at === undefined ? now : new Date(input.at)
+  if (at > now) throw wrongField('/at', 'must not be in the future')
+  if (at < new Date(incident.startedAt)) throw wrongField('/at', 'must not be before the incident began')
+  const newest = incident.updates[0]
+  const isLatest = !newest || at >= new Date(newest.at)
+  if (isOver(incident.status) && isLatest && input.status !== 'resolved' && !input.reopen) {
+    throw new Refusal('conflict', 'This incident is resolved. Send reopen: true to open it again.')
+  }
+  if (isOver(incident.status) && isLatest && input.status === 'resolved') {
+    throw new Refusal('conflict', 'This incident is resolved already. An update before its resolution needs a time (at).')
+  }
+  if (!isLatest && input.status === 'resolved' && !isOver(incident.status)) {
+    throw wrongField('/status', 'cannot be resolved at a time before the newest update')
+  }
+  if (input.status === 'resolved') {
+    const index = (input.components ?? []).findIndex(({ status }) => status !== 'operational')
+    if (index >= 0) {
+      throw wrongField(`/components/${index}/status`, 'must be operational: resolving ends what the incident says')
+    }
+  }
+  return { at, isLatest }
+}
+
+/**
+ * Posts an update and moves the incident to its status; an update dated before the newest one is only told, the
+ * incident stays where it is.
+ *
+ * @throws Refusal not_found — no such incident on this page; conflict — it is resolved and `reopen` is not set;
+ * bad_input — a component that is not of this page, a time that cannot be
+ */
+export function postUpdate(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  incidentId: string,
+  input: PostUpdateInput,
+): Promise<Incident> {
+  const now = occasion.at
+  return inTransaction(db, async (trx) => {
+    await changePage(trx, page, now)
+    const before = await getIncident(trx, page, incidentId)
+    const { at, isLatest } = checkUpdate(before, input, now)
+    await checkComponents(trx, page, [{ components: input.components ?? [], pointer: '/components' }])
+    const nextUpdateBy = input.nextUpdateBy ? new Date(input.nextUpdateBy) : null
+    if (nextUpdateBy && nextUpdateBy <= now) throw wrongField('/nextUpdateBy', 'must be in the future')
+    if (nextUpdateBy && input.status === 'resolved') {
+      throw wrongField('/nextUpdateBy', 'cannot be promised for an incident that is over')
+    }
+    await writeUpdate(trx, page, occasion, incidentId, {
+      status: input.status,
+      message: input.message || standardMessage(page.locale, input.status),
+      at,
+      since: at,
+      components: input.components ?? [],
+      nextUpdateBy,
+      notify: input.notify ?? true,
+    })
+    await editIncident(trx, page, incidentId, {
+      updated_at: now,
+      ...(isLatest
+        ? {
+            status: input.status,
+            resolved_at: input.status === 'resolved' ? at : null,
+            next_update_by: nextUpdateBy,
+            ...(input.status === 'monitoring' ? { monitoring_at: at } : {}),
+          }
+        : {}),
+    })
+    const incident = await getIncident(trx, page, incidentId)
+    const known = new Set(before.updates.map(({ id }) => id))
+    const posted = incident.updates.find(({ id }) => !known.has(id))
+    const type = input.status === 'resolved' && isLatest ? 'incident.resolved' : 'incident.updated'
+    await recordIncidentEvent(trx, page, occasion, type, incident, posted?.id)
+    await audit(trx, occasion, {
+      action: 'incident.update_posted',
+      pageId: page.id,
+      target: { type: 'incident', id: incidentId },
+      before: { status: before.status },
+      after: input,
+    })
+    return incident
+  })
+}

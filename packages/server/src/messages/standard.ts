@@ -1,0 +1,7 @@
+import { labelsFor } from '@incident-commander/widget/labels/all.ts'
+import type { Locale, UpdateStatus } from '../contract/index.ts'
+
+/** What an update says when nobody wrote a message: the status's standard sentence in the page's language. */
+export function standardMessage(locale: Locale, status: UpdateStatus): string {
+  return labelsFor(locale).incidents.noMessage[status]
+}

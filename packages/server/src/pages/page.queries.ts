@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { Insertable } from 'kysely'
+import type { Database } from '../database/database.ts'
+import type { Position } from '../database/cursor.ts'
+import type { StatusPageTable } from './page.table.ts'
+
+/** Reads a page by id or slug inside one organization; the two never look alike (contract/page.ts). */
+export function findPageRow(db: Database, organizationId: string, idOrSlug: string) {
+  return db
+    .selectFrom('status_page')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where((is) => is.or([is('id', '=', idOrSlug), is('slug', '=', idOrSlug)]))
+    .executeTakeFirst()
+}
+
+/** Reads a page by id alone: for the snapshot and for signed links, which name it themselves. */
+export function findPageRowById(db: Database, id: string) {
+  return db.selectFrom('status_page').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function findPageRowBySlug(db: Database, slug: string) {
+  return db.selectFrom('status_page').selectAll().where('slug', '=', slug).executeTakeFirst()
+}
+
+/** Lists pages of an organization, oldest first, from after the position; with `pageId` only that one. */
+export function listPageRows(
+  db: Database,
+  { organizationId, pageId }: { organizationId: string; pageId: string | null },
+  limit: number,
+  after?: Position,
+) {
+  return db
+    .selectFrom('status_page')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .$if(pageId !== null, (list) => list.where('id', '=', pageId ?? ''))
+    .$if(after !== undefined, (list) =>
+      list.where((is) => is(is.refTuple('created_at', 'id'), '>', is.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Every page of the installation with its revision, oldest first. */
+export function listRevisions(db: Database) {
+  return db.selectFrom('status_page').select(['id', 'revision']).orderBy('created_at').orderBy('id').execute()
+}
+
+export async function insertPage(db: Database, row: Insertable<StatusPageTable>): Promise<void> {
+  await db.insertInto('status_page').values(row).execute()
+}
+
+/** Grows the revision and holds the row until the transaction ends: writes of one page come one after another. */
+export async function raiseRevision(db: Database, pageId: string, at: Date): Promise<number | undefined> {
+  const row = await db
+    .updateTable('status_page')
+    .set((is) => ({ revision: is('revision', '+', 1), updated_at: at }))
+    .where('id', '=', pageId)
+    .returning('revision')
+    .executeTakeFirst()
+  return row?.revision
+}
+
+/** Announces a revision on `ic_page`; PostgreSQL delivers it when the transaction commits, or never. */
+export async function notifyRevision(db: Database, pageId: string, revision: number): Promise<void> {
+  await sql`select pg_notify('ic_page', ${`${pageId}:${revision}`})`.execute(db)
+}

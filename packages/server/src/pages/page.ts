@@ -1,0 +1,171 @@
+import type { CreatePageInput, ListQuery, Locale, StatusPage } from '../contract/index.ts'
+import type { Occasion } from '../accounts/audit.ts'
+import { audit } from '../accounts/audit.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { pageOfList, readCursor } from '../database/cursor.ts'
+import { isUniqueViolation } from '../database/violation.ts'
+import { Refusal, wrongField } from '../errors.ts'
+import { newId } from '../id.ts'
+import {
+  findPageRow,
+  findPageRowById,
+  findPageRowBySlug,
+  insertPage,
+  listPageRows,
+  listRevisions,
+  notifyRevision,
+  raiseRevision,
+} from './page.queries.ts'
+import type { StatusPageTable } from './page.table.ts'
+import type { Selectable } from 'kysely'
+
+/** A status page as every rule and query takes it: what they do happens inside this page and nowhere else. */
+export interface PageScope {
+  id: string
+  organizationId: string
+  slug: string
+  name: string
+  timeZone: string
+  locale: Locale
+  revision: number
+  createdAt: Date
+  updatedAt: Date
+  version: number
+  /** Its public address without trailing slash: always under its slug, which stays right when another page is the default. */
+  url: string
+}
+
+function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    slug: row.slug,
+    name: row.name,
+    timeZone: row.time_zone,
+    locale: row.locale,
+    revision: row.revision,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version,
+    url: `${publicUrl}/p/${row.slug}`,
+  }
+}
+
+/** The page as admins see it. */
+export function toStatusPage(page: PageScope): StatusPage {
+  return {
+    id: page.id,
+    name: page.name,
+    slug: page.slug,
+    timeZone: page.timeZone,
+    locale: page.locale,
+    url: page.url,
+    createdAt: page.createdAt.toISOString(),
+    updatedAt: page.updatedAt.toISOString(),
+    version: page.version,
+  }
+}
+
+/** A page of the organization by id or slug. */
+export async function findPage(
+  db: Database,
+  publicUrl: string,
+  organizationId: string,
+  idOrSlug: string,
+): Promise<PageScope | undefined> {
+  const row = await findPageRow(db, organizationId, idOrSlug)
+  return row && toScope(row, publicUrl)
+}
+
+/** Whether the organization has a page of this id. */
+export async function hasPage(db: Database, organizationId: string, id: string): Promise<boolean> {
+  return (await findPageRow(db, organizationId, id))?.id === id
+}
+
+/** A page by its id, whatever the organization: for the snapshot and signed links. */
+export async function findPageById(db: Database, publicUrl: string, id: string): Promise<PageScope | undefined> {
+  const row = await findPageRowById(db, id)
+  return row && toScope(row, publicUrl)
+}
+
+/** A page by its slug, whatever the organization: for the public side. */
+export async function findPageBySlug(db: Database, publicUrl: string, slug: string): Promise<PageScope | undefined> {
+  const row = await findPageRowBySlug(db, slug)
+  return row && toScope(row, publicUrl)
+}
+
+/** Every page's revision, oldest page first; a process compares them with what it holds. */
+export function listPageRevisions(db: Database): Promise<{ id: string; revision: number }[]> {
+  return listRevisions(db)
+}
+
+/** The pages a caller may see, oldest first: the organization's, or the one its token is bound to. */
+export async function listPages(
+  db: Database,
+  caller: { organizationId: string; pageId: string | null },
+  query: ListQuery,
+  publicUrl: string,
+) {
+  const rows = await listPageRows(db, caller, query.limit + 1, readCursor(query.cursor))
+  return pageOfList(
+    rows,
+    query.limit,
+    (row) => toStatusPage(toScope(row, publicUrl)),
+    (row) => ({ at: row.created_at, id: row.id }),
+  )
+}
+
+/**
+ * Creates a status page.
+ *
+ * @throws Refusal conflict — another page of the installation has the slug
+ */
+export async function createPage(
+  db: Database,
+  publicUrl: string,
+  occasion: Occasion,
+  input: CreatePageInput,
+): Promise<PageScope> {
+  const row = {
+    id: newId(),
+    organization_id: occasion.organizationId,
+    name: input.name,
+    slug: input.slug,
+    time_zone: input.timeZone ?? 'Etc/UTC',
+    locale: input.locale ?? 'en',
+    revision: 1,
+    created_at: occasion.at,
+    updated_at: occasion.at,
+    version: 1,
+  }
+  try {
+    await inTransaction(db, async (trx) => {
+      await insertPage(trx, row)
+      await notifyRevision(trx, row.id, row.revision)
+      await audit(trx, occasion, {
+        action: 'page.created',
+        pageId: row.id,
+        target: { type: 'page', id: row.id },
+        after: input,
+      })
+    })
+  } catch (error) {
+    if (isUniqueViolation(error)) {
+      const { message, fields } = wrongField('/slug', 'is taken by another status page')
+      throw new Refusal('conflict', `The slug ${message}`, { fields })
+    }
+    throw error
+  }
+  return toScope(row, publicUrl)
+}
+
+/**
+ * Begins a change that the public can see: raises the page's revision, announces it on commit, and holds the page
+ * until the transaction ends, so that two changes of one page never interleave. First statement of every such rule.
+ */
+export async function changePage(trx: Database, page: PageScope, at: Date): Promise<void> {
+  const revision = await raiseRevision(trx, page.id, at)
+  if (revision === undefined) throw new Refusal('not_found', 'There is no such page')
+  await notifyRevision(trx, page.id, revision)
+}

@@ -1,0 +1,137 @@
+import type { Insertable } from 'kysely'
+import type { Database } from '../database/database.ts'
+import type { PageScope } from '../pages/page.ts'
+import type { Interval } from './log.ts'
+import type { BaseStatusChangeTable } from './status.table.ts'
+
+/*
+ * The one place that reads facts of other slices: the log is derived from what components and incident updates say,
+ * and every slice that changes a fact asks for it to be rebuilt here.
+ */
+
+export async function insertBaseStatusChange(db: Database, row: Insertable<BaseStatusChangeTable>): Promise<void> {
+  await db.insertInto('base_status_change').values(row).execute()
+}
+
+/** Base status facts of the components, in order of time. */
+export function listBaseStatusChanges(db: Database, page: PageScope, componentIds: string[]) {
+  return db
+    .selectFrom('base_status_change')
+    .select(['component_id', 'at', 'status'])
+    .where('page_id', '=', page.id)
+    .where('component_id', 'in', componentIds)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+}
+
+/**
+ * All updates of the incidents that name one of the components, in order of time, each with what it says of them:
+ * a row per update and named component, one with a null component for an update that names none of them.
+ */
+export function listIncidentFacts(db: Database, page: PageScope, componentIds: string[]) {
+  return db
+    .selectFrom('incident_update')
+    .leftJoin('incident_update_component', (join) =>
+      join
+        .onRef('incident_update_component.page_id', '=', 'incident_update.page_id')
+        .onRef('incident_update_component.update_id', '=', 'incident_update.id')
+        .on('incident_update_component.component_id', 'in', componentIds),
+    )
+    .select([
+      'incident_update.incident_id',
+      'incident_update.at',
+      'incident_update.status as update_status',
+      'incident_update_component.component_id',
+      'incident_update_component.since',
+      'incident_update_component.status',
+    ])
+    .where('incident_update.page_id', '=', page.id)
+    .where('incident_update.incident_id', 'in', (inner) =>
+      inner
+        .selectFrom('incident_update_component as named')
+        .innerJoin('incident_update as naming', (join) =>
+          join.onRef('naming.page_id', '=', 'named.page_id').onRef('naming.id', '=', 'named.update_id'),
+        )
+        .select('naming.incident_id')
+        .where('named.page_id', '=', page.id)
+        .where('named.component_id', 'in', componentIds),
+    )
+    .orderBy('incident_update.at')
+    .orderBy('incident_update.sequence')
+    .execute()
+}
+
+/** The stored log of the components, oldest first. */
+export function listIntervals(db: Database, page: PageScope, componentIds: string[]) {
+  return db
+    .selectFrom('status_interval')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where('component_id', 'in', componentIds)
+    .orderBy('started_at')
+    .execute()
+}
+
+/** The intervals that last, with the titles of the incidents that cause them. */
+export async function listLastingCauses(db: Database, page: PageScope) {
+  const intervals = await db
+    .selectFrom('status_interval')
+    .select(['component_id', 'causes'])
+    .where('page_id', '=', page.id)
+    .where('ended_at', 'is', null)
+    .where('status', '!=', 'operational')
+    .execute()
+  const ids = intervals.flatMap(({ causes }) => causes.flatMap(({ id }) => (id === null ? [] : [id])))
+  const titles =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('incident').select(['id', 'title']).where('page_id', '=', page.id).where('id', 'in', ids).execute()
+  return { intervals, titles: new Map(titles.map(({ id, title }) => [id, title])) }
+}
+
+/** Replaces a component's log from the time on, and its status by that of the interval that lasts. */
+export async function replaceIntervals(
+  db: Database,
+  page: PageScope,
+  componentId: string,
+  from: Date | null,
+  intervals: Interval[],
+): Promise<void> {
+  await db
+    .deleteFrom('status_interval')
+    .where('page_id', '=', page.id)
+    .where('component_id', '=', componentId)
+    .$if(from !== null, (rows) => rows.where('started_at', '>=', from ?? new Date(0)))
+    .execute()
+  if (intervals.length === 0) return
+  await db
+    .insertInto('status_interval')
+    .values(
+      intervals.map((interval) => ({
+        page_id: page.id,
+        component_id: componentId,
+        started_at: interval.from,
+        ended_at: interval.to,
+        status: interval.status,
+        causes: JSON.stringify(interval.causes),
+      })),
+    )
+    .execute()
+}
+
+export async function setComponentStatus(
+  db: Database,
+  page: PageScope,
+  componentId: string,
+  status: Interval['status'],
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable('component')
+    .set({ status, updated_at: at })
+    .where('page_id', '=', page.id)
+    .where('id', '=', componentId)
+    .where('status', '!=', status)
+    .execute()
+}

@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { listCauses, listComponents, listGroups } from '../components/component.ts'
+import { listComponents, listGroups } from '../components/component.ts'
 import { Cause, Component, Id, Incident, IncidentUpdate, Instant, Locale } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { listIncidentsSince } from '../incidents/incident.ts'
 import { findPageById } from '../pages/page.ts'
+import { listCauses } from '../statuses/status.ts'
 
 /**
  * Everything about one status page that the public may see, as it is held in memory and mirrored to disk: the only
@@ -58,7 +59,7 @@ export function computeSnapshot(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      const page = await findPageById(trx, pageId)
+      const page = await findPageById(trx, '', pageId)
       if (!page) return undefined
       const components = await listComponents(trx, page)
       const groups = await listGroups(trx, page)

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { base, cssText } from '@incident-commander/widget/base.styles.ts'
+import { themeKey } from '@incident-commander/widget/page/theme.ts'
+
+/**
+ * One of our own pages. `body` and `head` are markup and must be safe already: made by Lit's renderer, or of text that
+ * went through `escapeHtml`.
+ */
+export interface Frame {
+  lang: string
+  dir?: 'ltr' | 'rtl' | undefined
+  title: string
+  description?: string | undefined
+  /** Style sheets of the document, after the tokens and the base. */
+  styles: string[]
+  /** The style sheets that stand inside `body`, in shadow roots, exactly as written there. */
+  shadowStyles?: string[] | undefined
+  body: string
+  /** What the scripts need to go on from what stands here; they read it from `#ic-data`. */
+  data?: unknown
+  /** Addresses of module scripts on our own origin. */
+  scripts?: string[] | undefined
+  head?: string | undefined
+}
+
+export interface FramedPage {
+  html: string
+  contentSecurityPolicy: string
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Makes text safe in markup, as content and as a quoted attribute. */
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+
+/** JSON that cannot end the script block it stands in. */
+export const scriptJson = (data: unknown) =>
+  JSON.stringify(data).replace(
+    /[<\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** The same style sheet in fewer bytes; quoted text is left as it is. */
+export const minifyCss = (css: string) =>
+  css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/("(?:[^"\\]|\\.)*")|\s*([{};,])\s*|(:)\s+|\s+/g, (_, quoted, mark, colon) => quoted ?? mark ?? colon ?? ' ')
+    .replaceAll(';}', '}')
+    .trim()
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+const commonStyles = minifyCss(cssText(base))
+
+/** Takes up the visitor's theme before anything is painted; a file of its own would come too late. */
+const themeScript = `try{let t=localStorage.getItem('${themeKey}');if(t)document.documentElement.dataset.theme=t}catch{}`
+
+/**
+ * Only what we wrote is named: a style or script that came in with somebody's text has no hash here and stays dead,
+ * even if the escaping had failed.
+ */
+const policyFor = (styles: string[]) =>
+  [
+    "default-src 'none'",
+    `script-src 'self' ${hashOf(themeScript)}`,
+    `style-src ${[...new Set(styles)].map(hashOf).join(' ')}`,
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types lit-html',
+  ].join('; ')
+
+/** Renders a whole document in our look, and the policy to send with it. */
+export function renderFrame(frame: Frame): FramedPage {
+  const documentStyles = commonStyles + frame.styles.map(minifyCss).join('')
+  const description = frame.description && `<meta name="description" content="${escapeHtml(frame.description)}">`
+  const data = frame.data === undefined ? '' : `<script type="application/json" id="ic-data">${scriptJson(frame.data)}</script>`
+  const scripts = (frame.scripts ?? []).map((url) => `<script type="module" src="${escapeHtml(url)}"></script>`)
+  const html = `<!doctype html>
+<html lang="${escapeHtml(frame.lang)}" dir="${frame.dir ?? 'ltr'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(frame.title)}</title>
+${description ?? ''}${frame.head ?? ''}
+<script>${themeScript}</script>
+<style>${documentStyles}</style>
+${scripts.join('')}</head>
+<body class="ic">
+${frame.body}
+${data}
+</body>
+</html>
+`
+  return { html, contentSecurityPolicy: policyFor([documentStyles, ...(frame.shadowStyles ?? [])]) }
+}

@@ -1,0 +1,19 @@
+import { html, type TemplateResult } from 'lit'
+
+/** A heading whose level its surroundings decide, so that a host page's outline has no gap. */
+export function heading(level: number, className: string, words: unknown): TemplateResult {
+  switch (level) {
+    case 1:
+      return html`<h1 class=${className}>${words}</h1>`
+    case 2:
+      return html`<h2 class=${className}>${words}</h2>`
+    case 3:
+      return html`<h3 class=${className}>${words}</h3>`
+    case 4:
+      return html`<h4 class=${className}>${words}</h4>`
+    case 5:
+      return html`<h5 class=${className}>${words}</h5>`
+    default:
+      return html`<h6 class=${className}>${words}</h6>`
+  }
+}

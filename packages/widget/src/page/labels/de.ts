@@ -1,0 +1,39 @@
+import type { PageLabels } from './page-labels.ts'
+
+export const de: PageLabels = {
+  skip: 'Zum Status springen',
+  statusOf: (page) => `Status von ${page}`,
+  description: (page) => `Aktueller Status, laufende und frühere Störungen von ${page}.`,
+  lost: (time) => ['Wir erreichen den Server dieser Seite nicht. Letzter bekannter Stand ', time, '.'],
+  noComponents: {
+    title: 'Noch keine Komponenten',
+    text: 'Hier stehen die Teile dieses Dienstes und wie es ihnen geht.',
+  },
+  history: {
+    underWay: (count) => (count === 1 ? '1 laufende Störung, siehe oben' : `${count} laufende Störungen, siehe oben`),
+    older: (days) => `Älter, bis vor ${days} Tagen`,
+  },
+  incident: {
+    back: 'Zurück',
+    allSystems: 'Alle Systeme',
+    began: 'Beginn',
+    resolved: 'Behoben',
+    lasted: 'Dauer',
+    soFar: 'Bisher',
+    updates: 'Meldungen',
+    newestFirst: (place) => `Neueste zuerst, Zeiten in ${place}`,
+    forTheTeam: 'Für das Team: in der Konsole öffnen',
+  },
+  footer: {
+    feeds: 'Folgen und maschinell lesen',
+    atom: 'Atom',
+    json: 'JSON',
+    api: 'API',
+    timesIn: 'Zeiten in',
+    yourDevice: 'Ihrem Gerät',
+    language: 'Sprache',
+    theme: 'Farben',
+    themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
+    poweredBy: (product) => ['Betrieben mit ', product],
+  },
+}

@@ -1,0 +1,45 @@
+import type { Locale } from '@incident-commander/server/contract'
+import type { Sentence } from '../../labels/labels.ts'
+
+/** The words that only our own public page shows, in one language; the others come from the elements' catalogue. */
+export interface PageLabels {
+  skip: string
+  /** Title of the document after the state: `Partial outage · Acme Cloud status`. */
+  statusOf: (page: string) => string
+  /** What a search engine or a chat shows under the title. */
+  description: (page: string) => string
+  /** The mode in which updates are sent to the page has ended, and the last answer is too old to be believed. */
+  lost: Sentence
+  noComponents: { title: string; text: string }
+  history: {
+    underWay: (count: number) => string
+    /** Names what is older than the days shown one by one. */
+    older: (days: number) => string
+  }
+  incident: {
+    back: string
+    allSystems: string
+    began: string
+    resolved: string
+    lasted: string
+    soFar: string
+    updates: string
+    newestFirst: (place: string) => string
+    forTheTeam: string
+  }
+  footer: {
+    feeds: string
+    atom: string
+    json: string
+    api: string
+    timesIn: string
+    yourDevice: string
+    language: string
+    theme: string
+    themes: Record<'system' | 'light' | 'dark', string>
+    poweredBy: Sentence
+  }
+}
+
+/** Each language by its own name, so that whoever needs it can read it. */
+export const languageNames: Record<Locale, string> = { en: 'English', de: 'Deutsch' }

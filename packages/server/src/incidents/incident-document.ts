@@ -94,13 +94,15 @@ export function toSummary({ updates: _, ...summary }: Incident): IncidentSummary
   return summary
 }
 
+type WithoutAuthor = Omit<IncidentUpdate, 'author'>
+
 /** The part of an update that everybody may see. */
-export function toPublicUpdate({ id, status, tree, at, edited, components }: IncidentUpdate): PublicUpdate {
+export function toPublicUpdate({ id, status, tree, at, edited, components }: WithoutAuthor): PublicUpdate {
   return { id, status, tree, at, edited, components }
 }
 
 /** The part of an incident that everybody may see. */
-export function toPublicIncident(incident: Incident): PublicIncident {
+export function toPublicIncident(incident: Omit<Incident, 'updates'> & { updates: WithoutAuthor[] }): PublicIncident {
   return {
     id: incident.id,
     title: incident.title,

@@ -32,8 +32,13 @@ export interface PageScope {
   createdAt: Date
   updatedAt: Date
   version: number
-  /** Its public address without trailing slash: always under its slug, which stays right when another page is the default. */
+  /** Its public address, as `pageUrl` gives it. */
   url: string
+}
+
+/** Where a page lives, without trailing slash: always under its slug, which stays right when another page is the default. */
+export function pageUrl(publicUrl: string, slug: string): string {
+  return `${publicUrl}/p/${slug}`
 }
 
 function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope {
@@ -48,7 +53,7 @@ function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version,
-    url: `${publicUrl}/p/${row.slug}`,
+    url: pageUrl(publicUrl, row.slug),
   }
 }
 

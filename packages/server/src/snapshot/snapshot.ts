@@ -23,7 +23,6 @@ export const PageSnapshot = z.object({
     slug: z.string(),
     timeZone: z.string(),
     locale: Locale,
-    /** Where the page lives, without trailing slash; depends on the installation and is set whenever one is held. */
     url: z.string(),
     createdAt: Instant,
     updatedAt: Instant,
@@ -33,57 +32,62 @@ export const PageSnapshot = z.object({
     z.object({ id: Id, name: z.string(), position: z.int(), createdAt: Instant, updatedAt: Instant }),
   ),
   components: z.array(Component.extend({ because: z.array(Cause) })),
-  incidents: z.array(Incident.omit({ url: true }).extend({ updates: z.array(IncidentUpdate.omit({ author: true })) })),
+  incidents: z.array(Incident.extend({ updates: z.array(IncidentUpdate.omit({ author: true })) })),
 })
 export type PageSnapshot = z.infer<typeof PageSnapshot>
 export type SnapshotComponent = PageSnapshot['components'][number]
 export type SnapshotIncident = PageSnapshot['incidents'][number]
 
-/** Whether an incident still goes on. */
-export function isOpen(incident: Pick<Incident, 'status'>): boolean {
-  return incident.status !== 'resolved' && incident.status !== 'postmortem'
-}
-
 const daysOfIncidents = 90
+
+/** What computing a snapshot takes besides the database. */
+export interface SnapshotSource {
+  publicUrl: string
+  now: Date
+  emailOffered: boolean
+  /** The revision that is held already: where the page still has it, nothing more is read. */
+  heldRevision?: number | undefined
+}
 
 /**
  * Computes what the public may see of a page from one consistent view of the database, so that revision and content
- * agree. Undefined when there is no such page.
+ * agree: `gone` where there is no such page, `held` where there is nothing new.
  */
-export function computeSnapshot(
-  db: Database,
-  pageId: string,
-  options: { now: Date; emailOffered: boolean },
-): Promise<PageSnapshot | undefined> {
+export function computeSnapshot(db: Database, pageId: string, source: SnapshotSource): Promise<PageSnapshot | 'gone' | 'held'> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      const page = await findPageById(trx, '', pageId)
-      if (!page) return undefined
+      const page = await findPageById(trx, source.publicUrl, pageId)
+      if (!page) return 'gone'
+      if (page.revision === source.heldRevision) return 'held'
       const components = await listComponents(trx, page)
-      const groups = await listGroups(trx, page)
       const causes = await listCauses(trx, page)
-      const since = new Date(options.now.getTime() - daysOfIncidents * 86_400_000)
+      const since = new Date(source.now.getTime() - daysOfIncidents * 86_400_000)
       const incidents = await listIncidentsSince(trx, page, since)
       return PageSnapshot.parse({
         format: 1,
         revision: page.revision,
-        computedAt: options.now.toISOString(),
-        page: { ...page, url: '', createdAt: page.createdAt.toISOString(), updatedAt: page.updatedAt.toISOString() },
-        emailOffered: options.emailOffered,
-        groups: groups.toSorted(byPosition),
-        components: components
-          .map((component) => ({ ...component, because: causes.get(component.id) ?? [] }))
-          .toSorted(byPosition),
-        incidents: incidents.toSorted(
-          (one, other) => compare(other.startedAt, one.startedAt) || compare(one.id, other.id),
-        ),
+        computedAt: source.now.toISOString(),
+        page: { ...page, createdAt: page.createdAt.toISOString(), updatedAt: page.updatedAt.toISOString() },
+        emailOffered: source.emailOffered,
+        groups: await listGroups(trx, page),
+        components: components.map((component) => ({ ...component, because: causes.get(component.id) ?? [] })),
+        incidents: incidents.toSorted(newestFirst),
       } satisfies z.input<typeof PageSnapshot>)
     })
 }
 
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
+function newestFirst(one: Incident, other: Incident): number {
+  if (one.startedAt !== other.startedAt) return one.startedAt > other.startedAt ? -1 : 1
+  return one.id < other.id ? -1 : 1
+}
 
-const byPosition = (one: { position: number; id: string }, other: { position: number; id: string }) =>
-  one.position - other.position || compare(one.id, other.id)
+/** The same snapshot where the installation now lives: one from disk may have been written under another address. */
+export function withAddress(snapshot: PageSnapshot, url: string): PageSnapshot {
+  return {
+    ...snapshot,
+    page: { ...snapshot.page, url },
+    incidents: snapshot.incidents.map((incident) => ({ ...incident, url: `${url}/incidents/${incident.id}` })),
+  }
+}

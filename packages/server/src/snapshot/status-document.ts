@@ -1,47 +1,22 @@
-import type { LiveFrame, PublicIncident, StatusDocument } from '../contract/index.ts'
+import type { LiveFrame, OverallStatus, StatusDocument } from '../contract/index.ts'
+import { isOver, toPublicIncident } from '../incidents/incident-document.ts'
 import { rollUp, worstOf } from './roll-up.ts'
-import { isOpen } from './snapshot.ts'
 import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
 import { addDays, dayIn } from './zone.ts'
 
 const daysOfHistory = 14
 
-/** Where an incident's own page is. */
-export function incidentUrl(snapshot: PageSnapshot, incident: Pick<SnapshotIncident, 'id'>): string {
-  return `${snapshot.page.url}/incidents/${incident.id}`
+/** Whether an incident still goes on. */
+export function isOpen(incident: Pick<SnapshotIncident, 'status'>): boolean {
+  return !isOver(incident.status)
 }
 
 /** The overall status of a page at its snapshot. */
-export function overallStatus(snapshot: PageSnapshot) {
+export function overallStatus(snapshot: PageSnapshot): OverallStatus {
   return rollUp(
     snapshot.components.map((component) => component.status),
     snapshot.incidents.filter(isOpen).map((incident) => incident.impact),
   )
-}
-
-/** An incident as everybody may see it. */
-export function toPublicIncident(snapshot: PageSnapshot, incident: SnapshotIncident): PublicIncident {
-  const { id, title, status, impact, startedAt, resolvedAt, updatedAt, nextUpdateBy, components } = incident
-  return {
-    id,
-    title,
-    status,
-    impact,
-    startedAt,
-    resolvedAt,
-    updatedAt,
-    nextUpdateBy,
-    url: incidentUrl(snapshot, incident),
-    components,
-    updates: incident.updates.map((update) => ({
-      id: update.id,
-      status: update.status,
-      tree: update.tree,
-      at: update.at,
-      edited: update.edited,
-      components: update.components,
-    })),
-  }
 }
 
 /**
@@ -83,8 +58,8 @@ export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocum
       onlyShowIfDegraded: component.onlyShowIfDegraded,
       because: component.because,
     })),
-    incidents: snapshot.incidents.filter(isOpen).map((incident) => toPublicIncident(snapshot, incident)),
-    history: snapshot.incidents.filter(inHistory).map((incident) => toPublicIncident(snapshot, incident)),
+    incidents: snapshot.incidents.filter(isOpen).map(toPublicIncident),
+    history: snapshot.incidents.filter(inHistory).map(toPublicIncident),
   }
 }
 

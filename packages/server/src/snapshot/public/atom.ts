@@ -2,7 +2,6 @@ import { labelsFor } from '@incident-commander/widget/labels/all.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import { escapeMarkup, messageToHtml } from '../../messages/message.ts'
 import type { PageSnapshot, SnapshotIncident } from '../snapshot.ts'
-import { incidentUrl } from '../status-document.ts'
 import { updateTree } from '../update-text.ts'
 
 const longestFeed = 50
@@ -37,7 +36,7 @@ function entry(snapshot: PageSnapshot, incident: SnapshotIncident, labels: Label
     `    <id>${authority}Incident/${incident.id}</id>`,
     `    <published>${first}</published>`,
     `    <updated>${newest}</updated>`,
-    `    <link rel="alternate" type="text/html" href="${escapeMarkup(incidentUrl(snapshot, incident))}"/>`,
+    `    <link rel="alternate" type="text/html" href="${escapeMarkup(incident.url)}"/>`,
     `    <title>${escapeMarkup(incident.title)}</title>`,
     `    <content type="html">${escapeMarkup(content)}</content>`,
     '  </entry>',

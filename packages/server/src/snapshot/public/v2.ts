@@ -2,9 +2,8 @@ import { labelsFor } from '@incident-commander/widget/labels/all.ts'
 import type { ComponentChange, ComponentStatus, Impact, IncidentStatus, OverallStatus } from '../../contract/index.ts'
 import { messageToText } from '../../messages/message.ts'
 import { worstOf } from '../roll-up.ts'
-import { isOpen } from '../snapshot.ts'
 import type { PageSnapshot, SnapshotComponent, SnapshotIncident } from '../snapshot.ts'
-import { incidentUrl, overallStatus } from '../status-document.ts'
+import { isOpen, overallStatus } from '../status-document.ts'
 import { updateTree } from '../update-text.ts'
 import { inZone } from '../zone.ts'
 
@@ -119,7 +118,7 @@ function v2Incident(snapshot: PageSnapshot, incident: SnapshotIncident) {
     monitoring_at: incident.monitoringAt && inZone(incident.monitoringAt, zone),
     resolved_at: incident.resolvedAt && inZone(incident.resolvedAt, zone),
     impact,
-    shortlink: incidentUrl(snapshot, incident),
+    shortlink: incident.url,
     started_at: inZone(incident.startedAt, zone),
     page_id: snapshot.page.id,
     incident_updates: incident.updates.map((update) => v2Update(snapshot, incident, update)),

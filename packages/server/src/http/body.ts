@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type * as z from 'zod'
 import { Refusal } from '../errors.ts'
 import type { FieldError } from '../errors.ts'
-import { declare } from './declare.ts'
+import { attach } from './declare.ts'
 import type { Env } from './env.ts'
 
 const mostBytes = 64 * 1024
@@ -97,7 +97,7 @@ export function body<Schema extends z.ZodType>(
     c.req.addValidatedData('json', check(schema, value) as object)
     await next()
   }
-  return declare(middleware, { body: schema })
+  return attach(middleware, { body: schema })
 }
 
 /** Reads the query string by a schema; the handler finds it as `c.req.valid('query')`. */
@@ -108,5 +108,5 @@ export function query<Schema extends z.ZodType>(
     c.req.addValidatedData('query', check(schema, c.req.query()) as object)
     await next()
   }
-  return declare(middleware, { query: schema })
+  return attach(middleware, { query: schema })
 }

@@ -19,9 +19,14 @@ export interface Declaration {
 const declarations = new WeakMap<object, Declaration>()
 
 /** Attaches a declaration to a middleware, so that it is found again in Hono's list of routes. */
-export function declare<Handler>(handler: MiddlewareHandler<Env>, declaration: Declaration): Handler {
+export function attach<Handler>(handler: MiddlewareHandler<Env>, declaration: Declaration): Handler {
   declarations.set(handler, declaration)
   return handler as Handler
+}
+
+/** A middleware that only declares: for routes that need nothing of `allow`, not even the database. */
+export function declare(declaration: Declaration): MiddlewareHandler<Env> {
+  return attach((_c, next) => next(), declaration)
 }
 
 /** What a middleware declares, if anything. */

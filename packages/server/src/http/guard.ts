@@ -5,7 +5,7 @@ import { findPrincipal } from '../accounts/session.ts'
 import { mayDo } from '../accounts/principal.ts'
 import { Refusal } from '../errors.ts'
 import { findPage } from '../pages/page.ts'
-import { declarationOf, declare } from './declare.ts'
+import { attach, declarationOf } from './declare.ts'
 import type { Access, Declaration } from './declare.ts'
 import type { Env } from './env.ts'
 import { answerOnce } from './idempotency.ts'
@@ -59,7 +59,7 @@ export function allow(
     else await next()
     if (pageName !== undefined && unsafe(c.req.method) && c.res.ok) await c.var.settle(c.var.page.id)
   }
-  return declare(middleware, { access, summary, answers })
+  return attach(middleware, { access, summary, answers })
 }
 
 /**

@@ -1,0 +1,47 @@
+import { Hono } from 'hono'
+import { accountRoutes } from './accounts/account.routes.ts'
+import { componentRoutes } from './components/component.routes.ts'
+import { Refusal } from './errors.ts'
+import { createAddressReader } from './http/address.ts'
+import { declare } from './http/declare.ts'
+import type { Env, Services } from './http/env.ts'
+import { declaredRoutes } from './http/guard.ts'
+import type { DeclaredRoute } from './http/guard.ts'
+import { describeApi } from './http/openapi.ts'
+import { answerProblem } from './http/problem.ts'
+import { incidentRoutes } from './incidents/incident.routes.ts'
+import { pageRoutes } from './pages/page.routes.ts'
+
+/** The application behind the pre-router, and what its routes declare. */
+export interface App {
+  app: Hono<Env>
+  routes: DeclaredRoute[]
+}
+
+/**
+ * Mounts every slice.
+ *
+ * @throws Error — a route does not declare who may call it
+ */
+export function createApp(services: Services): App {
+  const addressOf = createAddressReader(services.config.trustedProxies)
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    for (const [name, service] of Object.entries(services)) c.set(name as keyof Services, service)
+    c.set('address', addressOf(c.env?.incoming))
+    await next()
+    c.res.headers.set('X-Content-Type-Options', 'nosniff')
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
+  })
+  app.onError(answerProblem)
+  app.notFound((c) => answerProblem(new Refusal('not_found', 'There is nothing at this address'), c))
+
+  app.route('/api/v1', accountRoutes())
+  app.route('/api/v1/pages', pageRoutes())
+  app.route('/api/v1/pages/:page/components', componentRoutes())
+  app.route('/api/v1/pages/:page/incidents', incidentRoutes())
+
+  app.get('/openapi.json', declare({ access: 'public' }), (c) => c.json(describeApi(routes, services.publicUrl())))
+  const routes = declaredRoutes(app)
+  return { app, routes }
+}

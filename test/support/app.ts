@@ -1,0 +1,116 @@
+import pino from 'pino'
+import { createApp } from '../../packages/server/src/app.ts'
+import type { App } from '../../packages/server/src/app.ts'
+import { issueSetupToken } from '../../packages/server/src/accounts/setup.ts'
+import { readConfig } from '../../packages/server/src/config.ts'
+import type { Component, CreatedToken, Incident, Scope, StatusPage } from '../../packages/server/src/contract/index.ts'
+import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
+import { newId } from '../../packages/server/src/id.ts'
+import { createSecrets } from '../../packages/server/src/secrets.ts'
+import { hashSecret } from '../../packages/server/src/secrets.ts'
+import { settableClock } from './clock.ts'
+import type { SettableClock } from './clock.ts'
+import { openTestDatabase } from './database.ts'
+
+/** The origin that links of a test application begin with. */
+export const testUrl = 'http://localhost:3000'
+
+/** An answer with its parsed body. */
+export interface Answer<Body> {
+  status: number
+  headers: Headers
+  body: Body
+}
+
+/** Calls the application as one caller. */
+export interface Caller {
+  call<Body = unknown>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>
+}
+
+/** The application on a database of its own, without network. */
+export interface TestApp extends App {
+  database: OpenDatabase
+  clock: SettableClock
+  caller(headers?: Record<string, string>): Caller
+  /** A new organization with a token that may do everything in it. */
+  organization(scopes?: Scope[]): Promise<Tenant>
+}
+
+/** An organization, its page, and shorthands for what tests set up again and again. */
+export interface Tenant extends Caller {
+  organizationId: string
+  secret: string
+  page: StatusPage
+  component(name?: string): Promise<Component>
+  open(input?: Record<string, unknown>): Promise<Incident>
+  post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
+}
+
+const allScopes: Scope[] = ['components:write', 'incidents:write', 'maintenances:write', 'subscribers:write', 'settings:write']
+
+/** Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`. */
+export async function startTestApp(): Promise<TestApp> {
+  const database = await openTestDatabase()
+  const clock = settableClock()
+  const made = createApp({
+    database: () => database.db,
+    config: readConfig({}),
+    publicUrl: () => testUrl,
+    clock,
+    logger: pino({ level: 'silent' }),
+    secrets: createSecrets(['a secret key for tests that is long enough']),
+    settle: async () => {},
+  })
+  const caller = (standing: Record<string, string> = {}): Caller => ({
+    call: async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const response = await made.app.request(`${testUrl}${path}`, {
+        method,
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...standing, ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as Body }
+    },
+  })
+  return {
+    ...made,
+    database,
+    clock,
+    caller,
+    organization: async (scopes = allScopes) => {
+      const organizationId = newId()
+      const now = clock.now()
+      const db = database.db
+      await db.insertInto('organization').values({ id: organizationId, name: `Organization ${organizationId}`, created_at: now }).execute()
+      const tokenOf = async (its: Scope[]) => {
+        const secret = `ic_${newId()}${newId()}`
+        const row = { id: newId(), organization_id: organizationId, page_id: null, name: 'test', hash: hashSecret(secret), scopes: its }
+        await db.insertInto('api_token').values({ ...row, created_by: 'test', created_at: now, expires_at: null, last_used_at: null }).execute()
+        return secret
+      }
+      const asOwner = caller({ authorization: `Bearer ${await tokenOf(allScopes)}` })
+      const { body: page } = await asOwner.call<StatusPage>('POST', '/api/v1/pages', { name: 'Acme Cloud', slug: `acme-${organizationId}` })
+      const secret = await tokenOf(scopes)
+      const { call } = caller({ authorization: `Bearer ${secret}` })
+      const path = `/api/v1/pages/${page.id}`
+      return {
+        call,
+        organizationId,
+        secret,
+        page,
+        component: async (name = 'API') => (await asOwner.call<Component>('POST', `${path}/components`, { name })).body,
+        open: async (input = {}) => (await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails', ...input })).body,
+        post: (incidentId, input) => asOwner.call<Incident>('POST', `${path}/incidents/${incidentId}/updates`, { message: 'News.', ...input }),
+      }
+    },
+  }
+}
+
+/** A setup token of an installation that nobody has set up. */
+export async function setupTokenOf(app: TestApp): Promise<string> {
+  const token = await issueSetupToken(app.database.db, app.clock.now())
+  if (!token) throw new Error('it is set up already')
+  return token
+}
+
+export type { CreatedToken }

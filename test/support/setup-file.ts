@@ -1,0 +1,3 @@
+import { cleanUpWhenFileEnds } from './afterwards.ts'
+
+cleanUpWhenFileEnds()

@@ -1,0 +1,68 @@
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import type { TestProjectConfiguration } from 'vitest/config'
+import { chromiumArguments, findChromium } from './test/support/find-chromium.ts'
+
+const setupFiles = ['test/support/setup-file.ts']
+const executablePath = findChromium()
+
+/** The same files on either engine. */
+const server = (engine: 'pglite' | 'postgres'): TestProjectConfiguration => ({
+  test: {
+    name: `server-${engine}`,
+    include: ['test/server/**/*.test.ts'],
+    globalSetup: `test/support/setup-${engine}.ts`,
+    setupFiles,
+    provide: { engine },
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    sequence: { groupOrder: 1 },
+  },
+})
+
+/** Elements in a real browser. */
+const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: 20_000,
+    sequence: { groupOrder: name === 'widget' ? 2 : 3 },
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) } }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+  // What is found while tests run makes Vite reload the page under them. Modules are served as they are instead.
+  optimizeDeps: { noDiscovery: true, include: ['axe-core'] },
+})
+
+export default defineConfig({
+  test: {
+    // Two workers also on a machine with one core: most tests wait for a database.
+    maxWorkers: 2,
+    reporters: ['default', './test/support/closing-line.ts'],
+    projects: [
+      { test: { name: 'build', include: ['test/build/**/*.test.ts'], testTimeout: 60_000, sequence: { groupOrder: 0 } } },
+      server('pglite'),
+      server('postgres'),
+      browser('widget'),
+      browser('admin'),
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/support/setup-postgres.ts',
+          setupFiles,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // They measure time: one file at a time, when nothing else runs.
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
+        },
+      },
+    ],
+  },
+})

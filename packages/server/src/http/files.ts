@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, relative, sep } from 'node:path'
+import { chooseEncoding, isHeld, makeAnswer } from '../snapshot/answer.ts'
+import type { Answer } from '../snapshot/answer.ts'
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+}
+
+const forEver = 'public, max-age=31536000, immutable'
+
+/** Widget files run on other people's sites: any origin may load them, and `v1` is looked at again every 5 minutes. */
+function widgetHeaders(path: string): Record<string, string> {
+  const changes = /^\/widget\/v\d+\/[^/]+$/.test(path)
+  return {
+    'Cache-Control': changes ? 'public, max-age=300, stale-while-revalidate=86400' : forEver,
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  }
+}
+
+/** Our own pages' scripts: chunks carry a hash in their name, entries are asked for again each time. */
+function ownHeaders(path: string): Record<string, string> {
+  return {
+    'Cache-Control': path.includes('/chunks/') ? forEver : 'no-cache',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  }
+}
+
+/** The console is one document for all its addresses; it may run our scripts and nothing else. */
+export const consolePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ')
+
+/** Built files by the path they are served at, read and compressed once. */
+export type Files = Map<string, Answer>
+
+/** Reads what `npm run build` made; `console` is the admin package's index.html. */
+export function readFiles(dist: string, console: string): Files {
+  const files: Files = new Map()
+  const mount = (folder: string, at: string, headersOf: (path: string) => Record<string, string>) => {
+    // Only what is built can be served; the API runs without, as tests of it do.
+    if (!existsSync(folder)) return
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      const type = types[extname(entry.name)]
+      if (!entry.isFile() || !type) continue
+      const file = join(entry.parentPath, entry.name)
+      const path = `${at}/${relative(folder, file).split(sep).join('/')}`
+      const headers = { ...headersOf(path), 'X-Content-Type-Options': 'nosniff' }
+      files.set(path, makeAnswer({ type, headers, text: readFileSync(file, 'utf8') }))
+    }
+  }
+  mount(join(dist, 'widget'), '/widget', widgetHeaders)
+  mount(join(dist, 'page'), '/assets', ownHeaders)
+  mount(join(dist, 'admin'), '/console/assets', ownHeaders)
+  const headers = {
+    'Cache-Control': 'no-cache',
+    'Content-Security-Policy': consolePolicy,
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'same-origin',
+    'X-Frame-Options': 'DENY',
+  }
+  files.set('/console', makeAnswer({ type: 'text/html; charset=utf-8', headers, text: readFileSync(console, 'utf8') }))
+  return files
+}
+
+/** Answers GET and HEAD for a built file or a console address; false when it is neither. */
+export function serveFile(files: Files, request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false
+  const path = (request.url ?? '').split('?', 1)[0] ?? ''
+  const isConsole = path === '/console' || (path.startsWith('/console/') && !path.startsWith('/console/assets/'))
+  const answer = files.get(isConsole ? '/console' : path)
+  if (!answer) return false
+  sendAnswer(answer, request, response)
+  return true
+}
+
+/** Sends a held answer in the encoding the client likes best, or 304. */
+export function sendAnswer(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
+  const body = answer.bodies[chooseEncoding(request.headers['accept-encoding'])]
+  if (answer.status === 200 && isHeld(request.headers['if-none-match'], body.etag)) {
+    response.writeHead(304, body.unchangedHeaders).end()
+  } else {
+    response.writeHead(answer.status, body.headers).end(request.method === 'HEAD' ? undefined : body.bytes)
+  }
+}

@@ -1,0 +1,37 @@
+import { createServer } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
+
+/** An HTTP server with the limits that keep slow clients from holding connections (Node's own allow them minutes). */
+export function createHttpServer(handle: RequestListener): Server {
+  return createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 5000,
+      keepAliveTimeout: 10_000,
+      maxHeaderSize: 16_384,
+    },
+    handle,
+  )
+}
+
+/** Listens and answers the port, which the system picks for 0. */
+export function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+/** Takes no more connections and lets requests under way end; after `patience` milliseconds cuts them off. */
+export async function closeServer(server: Server, patience: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), patience)
+  await closed
+  clearTimeout(cut)
+}

@@ -41,3 +41,11 @@ export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDoc
   add('/badge.svg', 'image/svg+xml; charset=utf-8', toBadge(snapshot), { 'Content-Security-Policy': "default-src 'none'" })
   return answers
 }
+
+/** What an unknown path of the v2 API answers. */
+export const unknownDocument = makeAnswer({
+  status: 404,
+  type: json,
+  headers: { ...openHeaders, 'Cache-Control': 'no-store' },
+  text: JSON.stringify({ error: 'Not found' }),
+})

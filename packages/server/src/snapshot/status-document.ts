@@ -25,7 +25,7 @@ export function overallStatus(snapshot: PageSnapshot): OverallStatus {
  */
 export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocument {
   const { page } = snapshot
-  const firstDay = addDays(dayIn(now, page.timeZone), 1 - daysOfHistory)
+  const firstDay = addDays(dayIn(now, page.timeZone), -daysOfHistory)
   const inHistory = (incident: SnapshotIncident) =>
     !isOpen(incident) && dayIn(new Date(incident.resolvedAt ?? incident.updatedAt), page.timeZone) >= firstDay
   return {

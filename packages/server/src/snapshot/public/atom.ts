@@ -2,7 +2,6 @@ import { labelsFor } from '@incident-commander/widget/labels/all.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import { escapeMarkup, messageToHtml } from '../../messages/message.ts'
 import type { PageSnapshot, SnapshotIncident } from '../snapshot.ts'
-import { updateTree } from '../update-text.ts'
 
 const longestFeed = 50
 
@@ -65,7 +64,7 @@ function updateHtml(update: SnapshotIncident['updates'][number], labels: Labels,
     .join('')
   return [
     `<p><small>${escapeMarkup(time)}</small><br><strong>${escapeMarkup(labels.incidentStatuses[update.status])}</strong></p>`,
-    messageToHtml(updateTree(labels, update)),
+    messageToHtml(update.tree),
     changes && `<ul>${changes}</ul>`,
   ].join('')
 }

@@ -1,10 +1,8 @@
-import { labelsFor } from '@incident-commander/widget/labels/all.ts'
 import type { ComponentChange, ComponentStatus, Impact, IncidentStatus, OverallStatus } from '../../contract/index.ts'
 import { messageToText } from '../../messages/message.ts'
 import { worstOf } from '../roll-up.ts'
 import type { PageSnapshot, SnapshotComponent, SnapshotIncident } from '../snapshot.ts'
 import { isOpen, overallStatus } from '../status-document.ts'
-import { updateTree } from '../update-text.ts'
 import { inZone } from '../zone.ts'
 
 /**
@@ -135,7 +133,7 @@ function v2Update(snapshot: PageSnapshot, incident: SnapshotIncident, update: Sn
   return {
     id: update.id,
     status,
-    body: messageToText(updateTree(labelsFor(snapshot.page.locale), update)),
+    body: messageToText(update.tree),
     incident_id: incident.id,
     created_at: inZone(update.createdAt, zone),
     updated_at: inZone(update.updatedAt, zone),

@@ -1,0 +1,126 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { unknownDocument } from './answers.ts'
+import { chooseEncoding, isHeld } from './answer.ts'
+import type { Answer } from './answer.ts'
+import type { Snapshots } from './hold.ts'
+import type { Live } from './live.ts'
+import type { HeldPage } from './render.ts'
+
+export interface PublicHandlerOptions {
+  snapshots: Snapshots
+  live: Live
+  publicUrl: () => string
+  /** Hosts below it are pages' own, `{slug}.BASE_DOMAIN`. */
+  baseDomain: string | null
+  /** The caller's network address. */
+  addressOf: (request: IncomingMessage) => string
+}
+
+/** Answers a request if it is for the public side; returns false, having touched nothing, if it is not. */
+export type PublicHandler = (request: IncomingMessage, response: ServerResponse) => boolean
+
+/** Where a request is for: a page and a path on it. */
+export interface Place {
+  page: HeldPage
+  path: string
+}
+
+/** What a host without a page of its own may still be asked for: a load balancer names no host. */
+const withoutHost = new Set(['/healthz', '/readyz', '/metrics'])
+
+const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
+
+/** Finds the page and the path on it that a host and a path name; `misdirected` where the host is none of ours. */
+export function createLocator(options: Pick<PublicHandlerOptions, 'snapshots' | 'publicUrl' | 'baseDomain'>) {
+  const { snapshots } = options
+  const ending = options.baseDomain === null ? null : `.${nameOf(options.baseDomain)}`
+  return (host: string | undefined, path: string): Place | 'misdirected' | undefined => {
+    const name = nameOf(host ?? '')
+    if (ending !== null && name.endsWith(ending)) {
+      const page = snapshots.find(name.slice(0, -ending.length))
+      return page ? { page, path } : 'misdirected'
+    }
+    if (ending !== null && name !== new URL(options.publicUrl()).hostname) return 'misdirected'
+    if (path.startsWith('/p/')) {
+      const end = path.indexOf('/', 3)
+      const page = snapshots.find(path.slice(3, end < 0 ? undefined : end))
+      return page && { page, path: end < 0 ? '' : path.slice(end) }
+    }
+    const page = snapshots.defaultPage()
+    return page && { page, path }
+  }
+}
+
+/**
+ * Creates what stands in front of the router: everything that visitors, widgets, bots and feed readers read, from
+ * memory, without a framework and without the database.
+ */
+export function createPublicHandler(options: PublicHandlerOptions): PublicHandler {
+  const locate = createLocator(options)
+  return (request, response) => {
+    const url = request.url ?? ''
+    // An absolute-form target names a host that we would have to believe; nobody who means well sends one here.
+    if (!url.startsWith('/')) return false
+    const query = url.indexOf('?')
+    const path = query < 0 ? url : url.slice(0, query)
+    const place = locate(request.headers.host, path)
+    if (place === 'misdirected') {
+      if (withoutHost.has(path)) return false
+      answerText(response, 421, 'There is no status page at this address.\n')
+      return true
+    }
+    if (!place) return false
+    if (place.path === '') {
+      response.writeHead(308, ['Location', `${path}/`, 'Content-Length', '0'])
+      response.end()
+      return true
+    }
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    const answer = place.page.answers.get(place.path) ?? (isReading ? unknownBelow(place) : undefined)
+    const isLive = place.path === '/events'
+    if (!answer && !isLive) return false
+    if (!isReading) answerOther(request, response)
+    else if (answer) sendAnswer(request, response, answer)
+    else options.live.open(request, response, place.page, options.addressOf(request))
+    return true
+  }
+}
+
+/** The answer for a path that only this side could have known: a real 404, not whatever else would take it. */
+function unknownBelow({ path }: Place): Answer | undefined {
+  return path.startsWith('/api/v2/') ? unknownDocument : undefined
+}
+
+function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  const body = answer.bodies[chooseEncoding(request.headers['accept-encoding'])]
+  if (answer.status === 200 && isHeld(request.headers['if-none-match'], body.etag)) {
+    response.writeHead(304, body.unchangedHeaders)
+    response.end()
+    return
+  }
+  response.writeHead(answer.status, body.headers)
+  if (request.method === 'HEAD') response.end()
+  else response.end(body.bytes)
+}
+
+/** Answers a method that reads nothing; a browser asks with OPTIONS before it sends headers of its own. */
+function answerOther(request: IncomingMessage, response: ServerResponse): void {
+  const methods = 'GET, HEAD, OPTIONS'
+  if (request.method === 'OPTIONS') {
+    response.writeHead(204, [
+      'Allow', methods,
+      'Access-Control-Allow-Origin', '*',
+      'Access-Control-Allow-Methods', methods,
+      'Access-Control-Allow-Headers', '*',
+      'Access-Control-Max-Age', '86400',
+    ])
+  } else {
+    response.writeHead(405, ['Allow', methods, 'Content-Length', '0'])
+  }
+  response.end()
+}
+
+function answerText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, ['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(Buffer.byteLength(text))])
+  response.end(text)
+}

@@ -3,6 +3,12 @@ import type { Insertable } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { EventTable } from './delivery.table.ts'
 
+/** Names one event of one page. */
+export interface EventKey {
+  pageId: string
+  eventId: string
+}
+
 /** Inserts an event into the outbox. */
 export async function insertEvent(trx: Database, row: Insertable<EventTable>): Promise<void> {
   await trx.insertInto('event').values(row).execute()
@@ -11,4 +17,45 @@ export async function insertEvent(trx: Database, row: Insertable<EventTable>): P
 /** Announces on a channel when the transaction commits. */
 export async function notifyEvent(trx: Database, channel: string, payload: string): Promise<void> {
   await sql`select pg_notify(${channel}, ${payload})`.execute(trx)
+}
+
+/** Reads one event. */
+export function findEventRow(db: Database, { pageId, eventId }: EventKey) {
+  return db.selectFrom('event').selectAll().where('page_id', '=', pageId).where('id', '=', eventId).executeTakeFirst()
+}
+
+/** Lists events whose recipients are not all written down yet, oldest first. */
+export function listWaitingEvents(db: Database, limit: number): Promise<EventKey[]> {
+  return db
+    .selectFrom('event')
+    .select(['page_id as pageId', 'id as eventId'])
+    .where('notify', '=', true)
+    .where('fanned_out_at', 'is', null)
+    .orderBy('at')
+    .limit(limit)
+    .execute()
+}
+
+/** Reads and holds an event that waits for its fan-out; nothing if it does not wait, or another process holds it. */
+export function lockWaitingEvent(trx: Database, { pageId, eventId }: EventKey) {
+  return trx
+    .selectFrom('event')
+    .selectAll()
+    .where('page_id', '=', pageId)
+    .where('id', '=', eventId)
+    .where('notify', '=', true)
+    .where('fanned_out_at', 'is', null)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
+/** Notes that every recipient has its delivery. */
+export async function markFannedOut(trx: Database, { pageId, eventId }: EventKey, at: Date): Promise<void> {
+  await trx
+    .updateTable('event')
+    .set({ fanned_out_at: at })
+    .where('page_id', '=', pageId)
+    .where('id', '=', eventId)
+    .execute()
 }

@@ -1,8 +1,10 @@
+import type { Selectable } from 'kysely'
 import type { Locale, PublicIncident, PublicUpdate } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
-import { insertEvent, notifyEvent } from './event.queries.ts'
+import type { EventTable } from './delivery.table.ts'
+import { findEventRow, insertEvent, notifyEvent } from './event.queries.ts'
 
 /** The page an event happened on, as it was then: mails and hooks sent later say what was true at commit. */
 export interface EventPage {
@@ -35,13 +37,18 @@ export interface SubscriptionRequestData {
 /** What can happen to an incident that somebody may want to be told of. */
 export type IncidentEventType = 'incident.opened' | 'incident.updated' | 'incident.resolved'
 
+type EventBody =
+  | { type: IncidentEventType; incidentId: string; data: IncidentEventData }
+  | { type: 'subscription.requested'; incidentId: null; data: SubscriptionRequestData }
+
 /** Something that happened. With `notify` those whom it concerns are told; without, it is only kept. */
-export type NewEvent =
-  | { type: IncidentEventType; at: Date; notify: boolean; incidentId: string; data: IncidentEventData }
-  | { type: 'subscription.requested'; at: Date; notify: true; incidentId: null; data: SubscriptionRequestData }
+export type NewEvent = EventBody & { at: Date; notify: boolean }
+
+/** An event as the outbox keeps it. */
+export type StoredEvent = EventBody & { pageId: string; id: string; at: Date }
 
 /** The names of all events. */
-export type EventType = NewEvent['type']
+export type EventType = EventBody['type']
 
 /** The channel on which a committed event is announced; the payload is `<pageId>:<eventId>`. */
 export const eventChannel = 'ic_event'
@@ -65,4 +72,16 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
   })
   if (event.notify) await notifyEvent(trx, eventChannel, `${page.id}:${id}`)
   return id
+}
+
+/** An event as rules take it. Its type and data agree because only `recordEvent` writes them. */
+export function toStoredEvent(row: Selectable<EventTable>): StoredEvent {
+  const { type, incident_id: incidentId, data } = row
+  return { pageId: row.page_id, id: row.id, at: row.at, type, incidentId, data } as StoredEvent
+}
+
+/** One event of the page. */
+export async function findEvent(db: Database, page: Pick<PageScope, 'id'>, id: string): Promise<StoredEvent | undefined> {
+  const row = await findEventRow(db, { pageId: page.id, eventId: id })
+  return row && toStoredEvent(row)
 }

@@ -36,3 +36,19 @@ export function countByChannel(db: Database, page: Pick<PageScope, 'id'>, audien
     .groupBy('subscriber.channel')
     .execute()
 }
+
+/** Lists recipients by id, from after one: small pages, so that no statement takes long. */
+export function listRecipientRows(
+  db: Database,
+  page: Pick<PageScope, 'id'>,
+  audience: Audience,
+  after: string | null,
+  limit: number,
+) {
+  return recipientsOf(db, page, audience)
+    .select(['subscriber.id', 'subscriber.channel'])
+    .$if(after !== null, (list) => list.where('subscriber.id', '>', after ?? ''))
+    .orderBy('subscriber.id')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,57 @@
+import { confirmMail } from '../../mail/confirm-mail.ts'
+import { incidentMail } from '../../mail/incident-mail.ts'
+import { MailRefused } from '../../mail/mailer.ts'
+import type { Mail, Mailer } from '../../mail/mailer.ts'
+import type { Secrets } from '../../secrets.ts'
+import { confirmUrl, unsubscribeUrl } from '../../subscribers/links.ts'
+import type { Channel, Outcome, Recipient } from '../channel.ts'
+import type { StoredEvent } from '../event.ts'
+
+/** Tells subscribers by email. Without a mail server each mail waits, as if the server were away. */
+export function emailChannel(mailer: Mailer | null, secrets: Secrets): Channel {
+  return {
+    send: async (event, recipient): Promise<Outcome> => {
+      try {
+        if (!mailer) throw new MailRefused('SMTP_URL is not set', false)
+        await mailer.send(writeMail(secrets, event, recipient))
+        return { state: 'sent' }
+      } catch (error) {
+        const permanent = error instanceof MailRefused && error.permanent
+        return { state: permanent ? 'refused' : 'later', error: error instanceof Error ? error.message : String(error) }
+      }
+    },
+  }
+}
+
+/** The mail of one event to one subscriber: always the same, however often it is written. */
+export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recipient): Mail {
+  const { page } = event.data
+  const host = new URL(page.url).hostname
+  const idFor = (thing: string) => `${thing}.${recipient.id}@${host}`
+  const common = { fromName: page.name, to: recipient.address }
+
+  if (event.type === 'subscription.requested') {
+    const url = confirmUrl(secrets, page, { subscriberId: recipient.id, eventId: event.id, at: event.at })
+    return { ...common, ...confirmMail(event.data, url), messageId: idFor(event.id), headers: {} }
+  }
+
+  const unsubscribe = unsubscribeUrl(secrets, page, recipient.id)
+  const content = incidentMail(event.data, {
+    locale: recipient.locale,
+    timeZone: recipient.timeZone ?? page.timeZone,
+    unsubscribeUrl: unsubscribe,
+  })
+  // The opening mail bears the incident's name, and every later one answers it: one thread for each reader.
+  const thread = idFor(event.incidentId)
+  return {
+    ...common,
+    ...content,
+    ...(event.type === 'incident.opened' ? { messageId: thread } : { messageId: idFor(event.id), thread }),
+    headers: {
+      'List-Id': `<${page.id}.${host}>`,
+      'List-Unsubscribe': `<${unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      Precedence: 'list',
+    },
+  }
+}

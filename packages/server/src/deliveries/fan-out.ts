@@ -1,0 +1,64 @@
+import type { Clock } from '../clock.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { newId } from '../id.ts'
+import { listRecipients } from '../subscribers/recipients.ts'
+import type { Audience } from '../subscribers/recipients.ts'
+import { insertDeliveries } from './delivery.queries.ts'
+import type { ChunkKey } from './delivery.queries.ts'
+import { toStoredEvent } from './event.ts'
+import type { StoredEvent } from './event.ts'
+import { lockWaitingEvent, markFannedOut } from './event.queries.ts'
+import type { EventKey } from './event.queries.ts'
+
+/** Rows written at a time: on PGlite a statement holds up everything else, and 250 do so for a few milliseconds. */
+const batchSize = 250
+
+/** Deliveries that one job sends. */
+const chunkSize = 500
+
+function audienceOf({ type, data }: StoredEvent): Audience {
+  return type === 'subscription.requested' ? { subscriberId: data.subscriberId } : { componentIds: data.componentIds }
+}
+
+/**
+ * Writes down a delivery for each recipient of an event, in small transactions, and yields each chunk as soon as it can
+ * be sent. Killed half-way it begins anew and finds what is there already; two at once take turns or stand back.
+ */
+export async function* fanOut(db: Database, clock: Clock, key: EventKey): AsyncGenerator<ChunkKey> {
+  let written = 0
+  let after: string | null = null
+  for (let more = true; more; ) {
+    const start: string | null = after
+    const batch: string[] | null = await inTransaction(db, async (trx) => {
+      const row = await lockWaitingEvent(trx, key)
+      if (!row) return null
+      const now = clock.now()
+      const recipients = await listRecipients(trx, { id: key.pageId }, audienceOf(toStoredEvent(row)), start, batchSize)
+      await insertDeliveries(
+        trx,
+        recipients.map(({ id, channel }) => ({
+          page_id: key.pageId,
+          event_id: key.eventId,
+          subscriber_id: id,
+          id: newId(),
+          channel,
+          chunk: Math.floor(written / chunkSize),
+          state: 'queued',
+          last_error: null,
+          due_at: now,
+          leased_until: null,
+          sent_at: null,
+          created_at: now,
+        })),
+      )
+      if (recipients.length < batchSize) await markFannedOut(trx, key, now)
+      return recipients.map(({ id }) => id)
+    })
+    if (batch === null) return
+    written += batch.length
+    after = batch.at(-1) ?? null
+    more = batch.length === batchSize
+    if (batch.length > 0 && (!more || written % chunkSize === 0)) yield { ...key, chunk: Math.ceil(written / chunkSize) - 1 }
+  }
+}

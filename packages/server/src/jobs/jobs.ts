@@ -1,0 +1,46 @@
+import { Cron } from 'croner'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { OpenDatabase } from '../database/open.ts'
+import type { Channels } from '../deliveries/channel.ts'
+import { startDeliveries } from '../deliveries/delivery.jobs.ts'
+import { openQueue } from './queue.ts'
+
+/** What jobs are made of. */
+export interface JobServices {
+  database: OpenDatabase
+  clock: Clock
+  logger: Logger
+  channels: Channels
+}
+
+/** Jobs at work in this process. */
+export interface Jobs {
+  /** Looks for everything that is due, as happens by itself every 5 s. */
+  tick(): Promise<void>
+  /** Takes no new work and waits for what is under way, `patience` milliseconds at most. */
+  stop(patience?: number): Promise<void>
+}
+
+/**
+ * Starts everything this process does without being asked. Any number of processes may do so on one database: what is
+ * to be done is a row, and whoever comes first takes it.
+ *
+ * @throws what the database throws while it cannot be reached; call again then
+ */
+export async function startJobs({ database, clock, logger, channels }: JobServices): Promise<Jobs> {
+  const queue = await openQueue(database, logger)
+  const deliveries = await startDeliveries({ database, clock, logger, channels, queue })
+  const tick = () => deliveries.tick()
+  // A tick that fails is made good by the next one.
+  const onError = (error: unknown) => logger.warn({ err: error }, 'jobs: the clock could not look for due work')
+  const cron = new Cron('*/5 * * * * *', { protect: true, catch: onError }, tick)
+  return {
+    tick,
+    stop: async (patience = 10_000) => {
+      cron.stop()
+      await deliveries.stop()
+      await queue.stop(patience)
+    },
+  }
+}

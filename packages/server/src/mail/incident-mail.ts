@@ -1,0 +1,97 @@
+import { labelsFor } from '@incident-commander/widget/labels/all.ts'
+import { mailWordsFor } from '@incident-commander/widget/labels/mail-words.ts'
+import { formatDay, formatTime } from '@incident-commander/widget/time.ts'
+import type { ComponentStatus, Locale, MessageTree } from '../contract/index.ts'
+import type { IncidentEventData } from '../deliveries/event.ts'
+import { messageToHtml, messageToText } from '../messages/message.ts'
+import { button, chip, look, mailDocument } from './layout.ts'
+import { markup, trusted } from './markup.ts'
+import type { Markup } from './markup.ts'
+import { impactTones, paper, statusSigns, tones } from './palette.ts'
+
+/** What a mail says; how it travels is the mailer's. */
+export interface MailContent {
+  subject: string
+  text: string
+  html: string
+}
+
+/** Whose mail it is. */
+export interface MailReader {
+  locale: Locale
+  timeZone: string
+  unsubscribeUrl: string
+}
+
+/** One update of an incident, in the reader's language and time zone. */
+export function incidentMail({ page, incident, update }: IncidentEventData, reader: MailReader): MailContent {
+  const labels = labelsFor(reader.locale)
+  const words = mailWordsFor(reader.locale)
+  const place = { labels, timeZone: reader.timeZone }
+  const time = (instant: string) => `${formatDay(instant, place, Date.parse(update.at))}, ${formatTime(instant, place)}`
+  const status = labels.incidentStatuses[update.status]
+  const message = update.tree.length > 0 ? update.tree : standardMessage(labels.incidents.noMessage, update.status)
+  const isOver = update.status === 'resolved' || update.status === 'postmortem'
+  const promise = isOver || !incident.nextUpdateBy ? null : labels.incidents.nextUpdate(time(incident.nextUpdateBy)).join('')
+  const components = isOver
+    ? update.components.filter(({ to }) => to === 'operational').map(({ name, to }) => ({ name, status: to }))
+    : incident.components.flatMap(({ name, status: now }) => (now ? [{ name, status: now }] : []))
+  const componentsTitle = isOver ? words.incident.operationalAgain : words.incident.affected
+
+  const text = [
+    incident.title,
+    [status, incident.impact && labels.impacts[incident.impact], time(update.at)].filter(Boolean).join(' · '),
+    messageToText(message),
+    components.length > 0
+      ? [`${componentsTitle}:`, ...components.map((one) => `- ${one.name}: ${labels.statuses[one.status]}`)].join('\n')
+      : null,
+    promise,
+    `${words.incident.follow}:\n${incident.url}`,
+    ['-- ', words.foot.why(page.name), `${words.foot.unsubscribe}: ${reader.unsubscribeUrl}`].join('\n'),
+  ]
+  const card = markup`<p style="margin:0 0 12px">${
+    incident.impact ? markup`${chip(labels.impacts[incident.impact], impactTones[incident.impact])} ` : null
+  }${chip(status, null)}</p>
+<h1 class="text" dir="auto" style="${look.title}">${incident.title}</h1>
+<p class="muted" style="margin:4px 0 16px;${look.muted}">${time(update.at)}</p>
+<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message))}</div>
+${promise ? markup`<p class="text" style="margin:4px 0 16px;${look.body};font-weight:500">${promise}</p>` : null}
+${components.length > 0 ? componentTable(componentsTitle, components, labels.statuses) : null}
+<p style="margin:20px 0 0">${button(words.incident.follow, incident.url)}</p>`
+
+  return {
+    subject: words.incident.subject(page.name, incident.title),
+    text: `${text.filter((part) => part !== null).join('\n\n')}\n`,
+    html: mailDocument({
+      locale: reader.locale,
+      page,
+      title: incident.title,
+      preview: `${status}. ${messageToText(message).replace(/\s+/g, ' ').slice(0, 140)}`,
+      tone: incident.impact ? impactTones[incident.impact] : 'unknown',
+      card,
+      foot: [
+        markup`${words.foot.why(page.name)}`,
+        markup`<a href="${reader.unsubscribeUrl}" style="color:${paper.light.faint}">${words.foot.unsubscribe}</a>`,
+      ],
+    }),
+  }
+}
+
+function standardMessage<Status extends string>(sentences: Partial<Record<Status, string>>, status: Status): MessageTree {
+  const sentence = sentences[status]
+  return sentence ? [{ type: 'paragraph', children: [{ type: 'text', text: sentence }] }] : []
+}
+
+function componentTable(
+  title: string,
+  components: { name: string; status: ComponentStatus }[],
+  words: Record<ComponentStatus, string>,
+): Markup {
+  const row = ({ name, status }: { name: string; status: ComponentStatus }) => {
+    const { tone, shape } = statusSigns[status]
+    const cell = `padding:8px 0;border-top:1px solid ${paper.light.line}`
+    return markup`<tr><td class="row text" dir="auto" style="${cell};${look.body};font-size:14px">${name}</td><td class="row fg-${tone}" align="right" style="${cell};${look.body};font-size:14px;color:${tones[tone].light.fg}">${shape}&nbsp;${words[status]}</td></tr>\n`
+  }
+  return markup`<p class="muted" style="margin:16px 0 4px;${look.muted}">${title}</p>
+<table width="100%" cellpadding="0" cellspacing="0">${components.map(row)}</table>`
+}

@@ -1,0 +1,80 @@
+import { subscriptionWordsFor } from '@incident-commander/widget/labels/subscription-words.ts'
+import type { Context, Handler } from 'hono'
+import { SubscribeInput } from '../contract/index.ts'
+import { Refusal } from '../errors.ts'
+import { networkOf } from '../http/address.ts'
+import { check, readText } from '../http/body.ts'
+import type { Env } from '../http/env.ts'
+import { createLimit } from '../http/limits.ts'
+import { requestSubscription } from './subscriber.ts'
+import { sendPage } from './subscription-page.ts'
+
+/**
+ * Handles `POST …/subscribe`: JSON from the widget, or a form from the page without JavaScript. The answer is the same,
+ * and takes as long, for an address that is known: the mail is written by a job.
+ */
+export function acceptSubscription(): Handler<Env> {
+  const hour = 60 * 60
+  const words = 'Too many subscriptions'
+  const perNetwork = createLimit(30, hour, words)
+  const perPage = createLimit(1000, hour, words)
+  const perAddress = createLimit(5, hour, words)
+
+  const accept = async (c: Context<Env>, value: unknown): Promise<SubscribeInput> => {
+    if (c.var.config.smtpUrl === null) {
+      throw new Refusal('unavailable', 'This page does not offer updates by email: the server has no SMTP_URL to send them with.')
+    }
+    const input = check(SubscribeInput, value)
+    await perNetwork.take(networkOf(c.var.address))
+    await perPage.take(c.var.page.id)
+    await perAddress.take(`${c.var.page.id} ${input.email.toLowerCase()}`)
+    await requestSubscription(c.var.db, c.var.page, input, c.var.clock.now())
+    return input
+  }
+
+  return async (c) => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+    if (type === 'application/json') {
+      await accept(c, await readJson(c))
+      return c.json({ accepted: true }, 202)
+    }
+    if (type !== 'application/x-www-form-urlencoded') {
+      throw new Refusal('unsupported', 'Content-Type must be application/json, or that of a form')
+    }
+    try {
+      const { email, locale = c.var.page.locale } = await accept(c, await readForm(c))
+      return sendPage(c, 202, locale, subscriptionWordsFor(locale).requested(email))
+    } catch (error) {
+      if (error instanceof Refusal) return refuseForm(c, error)
+      throw error
+    }
+  }
+}
+
+async function readJson(c: Context<Env>): Promise<unknown> {
+  try {
+    return JSON.parse(await readText(c))
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('malformed', 'The body is not JSON')
+  }
+}
+
+async function readForm(c: Context<Env>): Promise<unknown> {
+  const form = new URLSearchParams(await readText(c))
+  const componentIds = form.getAll('componentIds')
+  return {
+    email: form.get('email') ?? '',
+    ...(componentIds.length > 0 ? { componentIds } : {}),
+    ...(form.get('locale') ? { locale: form.get('locale') } : {}),
+  }
+}
+
+/** Somebody without JavaScript reads a page, not a problem document. */
+function refuseForm(c: Context<Env>, refusal: Refusal): Response {
+  const { locale } = c.var.page
+  const words = subscriptionWordsFor(locale)
+  if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
+  if (refusal.reason === 'bad_input') return sendPage(c, 422, locale, words.refused)
+  if (refusal.reason === 'too_many') return sendPage(c, 429, locale, words.tooMany)
+  return sendPage(c, 503, locale, words.unavailable)
+}

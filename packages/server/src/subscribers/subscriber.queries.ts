@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
+import type { Database } from '../database/database.ts'
+import type { PageScope } from '../pages/page.ts'
+import type { SubscriberTable } from './subscriber.table.ts'
+
+type Page = Pick<PageScope, 'id'>
+
+/** Inserts a subscriber unless the address has one on this page, and answers its id either way. */
+export async function findOrInsertSubscriber(trx: Database, row: Insertable<SubscriberTable>): Promise<string> {
+  const { id } = await trx
+    .insertInto('subscriber')
+    .values(row)
+    // An update that changes nothing, because only then does the row that is there answer.
+    .onConflict((same) =>
+      same.expression(sql`page_id, channel, lower(address)`).doUpdateSet((is) => ({ address: is.ref('subscriber.address') })),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Reads a subscriber. */
+export function findSubscriberRow(db: Database, page: Page, id: string) {
+  return db.selectFrom('subscriber').selectAll().where('page_id', '=', page.id).where('id', '=', id).executeTakeFirst()
+}
+
+/** Reads a subscriber and holds it until the transaction ends. */
+export function lockSubscriber(trx: Database, page: Page, id: string) {
+  return trx
+    .selectFrom('subscriber')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Changes a subscriber. */
+export async function editSubscriber(
+  trx: Database,
+  page: Page,
+  id: string,
+  change: Omit<Updateable<SubscriberTable>, 'page_id' | 'id'>,
+): Promise<void> {
+  await trx.updateTable('subscriber').set(change).where('page_id', '=', page.id).where('id', '=', id).execute()
+}
+
+/** Makes a subscriber follow exactly these components. */
+export async function replaceFollowed(trx: Database, page: Page, id: string, componentIds: string[]): Promise<void> {
+  await trx
+    .deleteFrom('subscriber_component')
+    .where('page_id', '=', page.id)
+    .where('subscriber_id', '=', id)
+    .execute()
+  if (componentIds.length === 0) return
+  await trx
+    .insertInto('subscriber_component')
+    .values(componentIds.map((componentId) => ({ page_id: page.id, subscriber_id: id, component_id: componentId })))
+    .execute()
+}

@@ -1,0 +1,151 @@
+import type { Selectable } from 'kysely'
+import { audit } from '../accounts/audit.ts'
+import { listComponents } from '../components/component.ts'
+import type { Locale, SubscribeInput } from '../contract/index.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { findEvent, recordEvent } from '../deliveries/event.ts'
+import type { SubscriptionRequestData } from '../deliveries/event.ts'
+import { wrongField } from '../errors.ts'
+import type { Link } from '../http/signed-link.ts'
+import { newId } from '../id.ts'
+import type { PageScope } from '../pages/page.ts'
+import {
+  editSubscriber,
+  findOrInsertSubscriber,
+  findSubscriberRow,
+  lockSubscriber,
+  replaceFollowed,
+} from './subscriber.queries.ts'
+import type { SubscriberTable } from './subscriber.table.ts'
+
+/** When a visitor did something, and from which network address. */
+export interface Visit {
+  at: Date
+  address: string
+}
+
+/** Whom a link is about, as far as its page may show. */
+export interface LinkedSubscriber {
+  address: string
+  locale: Locale
+}
+
+/**
+ * Takes the wish to subscribe. The same is written for an address we know and one we do not, and nothing about a
+ * subscriber changes before the mail that this causes is confirmed.
+ *
+ * @throws Refusal bad_input — a component is not one of this page
+ */
+export async function requestSubscription(db: Database, page: PageScope, input: SubscribeInput, at: Date): Promise<void> {
+  const componentIds = input.componentIds ?? []
+  const known = new Set((await listComponents(db, page)).map(({ id }) => id))
+  const stranger = componentIds.findIndex((id) => !known.has(id))
+  if (stranger >= 0) throw wrongField(`/componentIds/${stranger}`, 'is not a component of this page')
+  const wish = {
+    everything: input.componentIds === undefined,
+    componentIds: [...new Set(componentIds)],
+    locale: input.locale ?? page.locale,
+    timeZone: input.timeZone !== undefined && isTimeZone(input.timeZone) ? input.timeZone : null,
+  }
+  await inTransaction(db, async (trx) => {
+    const subscriberId = await findOrInsertSubscriber(trx, {
+      page_id: page.id,
+      id: newId(),
+      channel: 'email',
+      address: input.email,
+      state: 'unconfirmed',
+      everything: wish.everything,
+      locale: wish.locale,
+      time_zone: wish.timeZone,
+      created_at: at,
+      confirmed_at: null,
+      unsubscribed_at: null,
+    })
+    const { id, name, url, locale, timeZone } = page
+    const data: SubscriptionRequestData = { page: { id, name, url, locale, timeZone }, subscriberId, ...wish }
+    await recordEvent(trx, page, { type: 'subscription.requested', at, notify: true, incidentId: null, data })
+  })
+}
+
+/** Browsers know zones that we do not yet; their readers get the page's. */
+function isTimeZone(zone: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(zone) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}
+
+/** What a confirmation link would confirm; null when it has expired, or was overtaken by unsubscribing. */
+export async function findConfirmation(db: Database, page: PageScope, link: Link, now: Date): Promise<LinkedSubscriber | null> {
+  const request = await findRequest(db, page, link, now)
+  const subscriber = request && (await findSubscriberRow(db, page, link.subscriberId))
+  if (!request || !subscriber || hasLeftSince(subscriber, request.at)) return null
+  return { address: subscriber.address, locale: request.data.locale }
+}
+
+/** Makes a wish true: the subscriber is active, for what was asked for. Null when the link has expired. */
+export async function confirmSubscription(
+  db: Database,
+  page: PageScope,
+  link: Link,
+  visit: Visit,
+): Promise<LinkedSubscriber | null> {
+  return inTransaction(db, async (trx) => {
+    const request = await findRequest(trx, page, link, visit.at)
+    const subscriber = request && (await lockSubscriber(trx, page, link.subscriberId))
+    if (!request || !subscriber || hasLeftSince(subscriber, request.at)) return null
+    const { everything, locale, timeZone } = request.data
+    const existing = new Set((await listComponents(trx, page)).map(({ id }) => id))
+    const componentIds = request.data.componentIds.filter((id) => existing.has(id))
+    await editSubscriber(trx, page, subscriber.id, {
+      state: 'active',
+      everything,
+      locale,
+      time_zone: timeZone,
+      confirmed_at: visit.at,
+      unsubscribed_at: null,
+    })
+    await replaceFollowed(trx, page, subscriber.id, componentIds)
+    await auditVisit(trx, page, visit, 'subscriber.confirmed', subscriber.id, { everything, componentIds })
+    return { address: subscriber.address, locale }
+  })
+}
+
+async function findRequest(db: Database, page: PageScope, link: Link, now: Date) {
+  if (!link.eventId || !link.expiresAt || link.expiresAt <= now) return null
+  const event = await findEvent(db, page, link.eventId)
+  return event?.type === 'subscription.requested' && event.data.subscriberId === link.subscriberId ? event : null
+}
+
+function hasLeftSince(subscriber: Selectable<SubscriberTable>, at: Date): boolean {
+  return subscriber.unsubscribed_at !== null && subscriber.unsubscribed_at >= at
+}
+
+/** Whom an unsubscribe link is about; null when that subscriber is gone. */
+export async function findLinkedSubscriber(db: Database, page: PageScope, link: Link): Promise<LinkedSubscriber | null> {
+  return (await findSubscriberRow(db, page, link.subscriberId)) ?? null
+}
+
+/** Ends a subscription; who is not subscribed any more stays so. */
+export async function unsubscribe(db: Database, page: PageScope, link: Link, visit: Visit): Promise<LinkedSubscriber | null> {
+  return inTransaction(db, async (trx) => {
+    const subscriber = await lockSubscriber(trx, page, link.subscriberId)
+    if (!subscriber) return null
+    if (subscriber.state !== 'unsubscribed') {
+      await editSubscriber(trx, page, subscriber.id, { state: 'unsubscribed', unsubscribed_at: visit.at })
+      await auditVisit(trx, page, visit, 'subscriber.unsubscribed', subscriber.id)
+    }
+    return subscriber
+  })
+}
+
+async function auditVisit(trx: Database, page: PageScope, visit: Visit, action: string, id: string, after?: object) {
+  const by = { kind: 'system' as const, id: null, name: 'Subscriber', address: visit.address }
+  await audit(
+    trx,
+    { at: visit.at, organizationId: page.organizationId, by },
+    { action, pageId: page.id, target: { type: 'subscriber', id }, ...(after ? { after } : {}) },
+  )
+}

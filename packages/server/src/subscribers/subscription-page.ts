@@ -1,0 +1,58 @@
+import type { Notice } from '@incident-commander/widget/labels/subscription-words.ts'
+import { subscriptionWordsFor } from '@incident-commander/widget/labels/subscription-words.ts'
+import type { Context } from 'hono'
+import type { Locale } from '../contract/index.ts'
+import type { Env } from '../http/env.ts'
+import { escapeHtml, renderFrame } from '../http/html.ts'
+import type { FramedPage } from '../http/html.ts'
+
+const styles = `
+body { margin: 0; background: var(--ic-color-canvas); }
+.column { max-inline-size: 560px; margin-inline: auto; padding: var(--ic-space-6) var(--ic-space-4) var(--ic-space-16); }
+.home { display: inline-block; padding-block: 3px; color: var(--ic-color-text); font-size: var(--ic-type-18); font-weight: var(--ic-weight-strong); letter-spacing: var(--ic-tracking-tight); text-decoration: none; }
+.card { display: grid; gap: var(--ic-space-3); margin-block: var(--ic-space-6) var(--ic-space-4); padding: var(--ic-space-8) var(--ic-space-6); }
+h1 { font-size: var(--ic-type-24); letter-spacing: var(--ic-tracking-display); }
+form { margin-block-start: var(--ic-space-3); }
+.back { font-size: var(--ic-type-14); }
+`
+
+/**
+ * The page behind a link in a mail: what it means and, where there is something to do, one button. Only pressing it
+ * does something, because mail scanners open every link they see.
+ */
+export function renderSubscriptionPage(page: { name: string; url: string }, locale: Locale, notice: Notice): FramedPage {
+  const home = escapeHtml(page.url)
+  const form = notice.button
+    ? `<form method="post"><button class="button primary" type="submit">${escapeHtml(notice.button)}</button></form>`
+    : ''
+  const back = escapeHtml(subscriptionWordsFor(locale).backToPage(page.name))
+  return renderFrame({
+    lang: locale,
+    title: `${notice.title} · ${page.name}`,
+    head: '<meta name="robots" content="noindex">',
+    styles: [styles],
+    body: `<div class="column">
+<header><a class="home" dir="auto" href="${home}">${escapeHtml(page.name)}</a></header>
+<main class="card"><h1>${escapeHtml(notice.title)}</h1><p>${escapeHtml(notice.text)}</p>${form}</main>
+<p class="back"><a href="${home}">${back}</a></p>
+</div>`,
+  })
+}
+
+/** An address that its owner recognises and nobody else learns: links get forwarded. */
+export function maskAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, 1)}•••${address.slice(at)}`
+}
+
+/** Answers with such a page. */
+export function sendPage(c: Context<Env>, status: 200 | 202 | 404 | 410 | 422 | 429 | 503, locale: Locale, notice: Notice): Response {
+  const { html, contentSecurityPolicy } = renderSubscriptionPage(c.var.page, locale, notice)
+  return c.html(html, status, {
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': contentSecurityPolicy,
+    // The address of this page is its secret.
+    'Referrer-Policy': 'same-origin',
+    'X-Robots-Tag': 'noindex',
+  })
+}

@@ -1,0 +1,78 @@
+import type { Locale } from '@incident-commander/server/contract'
+
+/** The words that only mails use; what a mail shares with the page is in `Labels`. */
+export interface MailWords {
+  incident: {
+    /** The same in every mail about one incident, so that mail programs keep them together. */
+    subject: (page: string, title: string) => string
+    affected: string
+    /** What the update brought about, once nothing is affected any more. */
+    operationalAgain: string
+    follow: string
+  }
+  confirm: {
+    subject: (page: string) => string
+    title: (page: string) => string
+    everything: (page: string) => string
+    components: (count: number, page: string) => string
+    button: string
+    validFor: string
+    notYou: string
+  }
+  foot: {
+    why: (page: string) => string
+    unsubscribe: string
+  }
+}
+
+const words: Record<Locale, MailWords> = {
+  en: {
+    incident: {
+      subject: (page, title) => `[${page}] ${title}`,
+      affected: 'Affected components',
+      operationalAgain: 'Operational again',
+      follow: 'Follow this incident',
+    },
+    confirm: {
+      subject: (page) => `Confirm your subscription to ${page}`,
+      title: (page) => `Get updates about ${page}?`,
+      everything: (page) => `Somebody, we think you, asked to be told by email when something happens at ${page}.`,
+      components: (count, page) =>
+        `Somebody, we think you, asked to be told by email when something happens to ${count === 1 ? 'one component' : `${count} components`} of ${page}.`,
+      button: 'Confirm subscription',
+      validFor: 'The link is valid for 24 hours. Nothing else is sent until you confirm.',
+      notYou: 'If it was not you, do nothing: without your confirmation there is no subscription.',
+    },
+    foot: {
+      why: (page) => `You get this because you subscribed to updates of ${page}.`,
+      unsubscribe: 'Unsubscribe',
+    },
+  },
+  de: {
+    incident: {
+      subject: (page, title) => `[${page}] ${title}`,
+      affected: 'Betroffene Komponenten',
+      operationalAgain: 'Wieder in Betrieb',
+      follow: 'Störung verfolgen',
+    },
+    confirm: {
+      subject: (page) => `Abonnement von ${page} bestätigen`,
+      title: (page) => `Neuigkeiten von ${page} erhalten?`,
+      everything: (page) => `Jemand, vermutlich Sie, möchte per E-Mail erfahren, wenn bei ${page} etwas geschieht.`,
+      components: (count, page) =>
+        `Jemand, vermutlich Sie, möchte per E-Mail erfahren, wenn mit ${count === 1 ? 'einer Komponente' : `${count} Komponenten`} von ${page} etwas geschieht.`,
+      button: 'Abonnement bestätigen',
+      validFor: 'Der Link gilt 24 Stunden. Bis Sie bestätigen, senden wir nichts weiter.',
+      notYou: 'Waren Sie es nicht, tun Sie nichts: Ohne Ihre Bestätigung gibt es kein Abonnement.',
+    },
+    foot: {
+      why: (page) => `Sie erhalten diese Nachricht, weil Sie Neuigkeiten von ${page} abonniert haben.`,
+      unsubscribe: 'Abmelden',
+    },
+  },
+}
+
+/** The words of mails in a language. */
+export function mailWordsFor(locale: Locale): MailWords {
+  return words[locale]
+}

@@ -1,0 +1,122 @@
+import type { Locale } from '@incident-commander/server/contract'
+
+/** What a small page says: a title, what it means, and a button where there is something to do. */
+export interface Notice {
+  title: string
+  text: string
+  button?: string
+}
+
+/** The words of the pages that links in mails open, and of the answer to a form sent without JavaScript. */
+export interface SubscriptionWords {
+  confirm: (page: string, address: string) => Notice & { button: string }
+  confirmed: (page: string) => Notice
+  unsubscribe: (page: string, address: string) => Notice & { button: string }
+  unsubscribed: (page: string) => Notice
+  /** The same whether or not we know the address. */
+  requested: (address: string) => Notice
+  refused: Notice
+  expired: (page: string) => Notice
+  unknown: Notice
+  tooMany: Notice
+  unavailable: Notice
+  backToPage: (page: string) => string
+}
+
+const words: Record<Locale, SubscriptionWords> = {
+  en: {
+    confirm: (page, address) => ({
+      title: `Get updates about ${page}?`,
+      text: `We will write to ${address} when something happens. You can stop at any time.`,
+      button: 'Confirm subscription',
+    }),
+    confirmed: (page) => ({
+      title: 'You are subscribed',
+      text: `We will write to you when something happens at ${page}. Each mail has a link to stop.`,
+    }),
+    unsubscribe: (page, address) => ({
+      title: `Stop updates about ${page}?`,
+      text: `We will no longer write to ${address} when something happens.`,
+      button: 'Unsubscribe',
+    }),
+    unsubscribed: (page) => ({
+      title: 'You are unsubscribed',
+      text: `We no longer write to you about ${page}. You can subscribe again on the status page.`,
+    }),
+    requested: (address) => ({
+      title: 'Check your inbox',
+      text: `If ${address} can be subscribed, a confirmation is on its way. It is valid for 24 hours.`,
+    }),
+    refused: {
+      title: 'Not subscribed',
+      text: 'This is not an email address such as you@company.com. Go back and check it.',
+    },
+    expired: (page) => ({
+      title: 'This link has expired',
+      text: `Links are valid for 24 hours. Subscribe to ${page} again and we send you a new one.`,
+    }),
+    unknown: {
+      title: 'This link is not valid',
+      text: 'It may have been cut off. Open it from the mail once more, or copy it whole.',
+    },
+    tooMany: {
+      title: 'Not subscribed: too many attempts',
+      text: 'Try again in a few minutes.',
+    },
+    unavailable: {
+      title: 'Not possible at the moment',
+      text: 'Nothing was changed. Try again in a moment.',
+    },
+    backToPage: (page) => `Status of ${page}`,
+  },
+  de: {
+    confirm: (page, address) => ({
+      title: `Neuigkeiten von ${page} erhalten?`,
+      text: `Wir schreiben an ${address}, wenn etwas geschieht. Sie können sich jederzeit abmelden.`,
+      button: 'Abonnement bestätigen',
+    }),
+    confirmed: (page) => ({
+      title: 'Abonnement bestätigt',
+      text: `Wir schreiben Ihnen, wenn bei ${page} etwas geschieht. Jede E-Mail enthält einen Link zum Abmelden.`,
+    }),
+    unsubscribe: (page, address) => ({
+      title: `Neuigkeiten von ${page} abbestellen?`,
+      text: `Wir schreiben dann nicht mehr an ${address}, wenn etwas geschieht.`,
+      button: 'Abmelden',
+    }),
+    unsubscribed: (page) => ({
+      title: 'Sie sind abgemeldet',
+      text: `Wir schreiben Ihnen nicht mehr über ${page}. Auf der Statusseite können Sie sich wieder anmelden.`,
+    }),
+    requested: (address) => ({
+      title: 'Sehen Sie in Ihr Postfach',
+      text: `Wenn ${address} angemeldet werden kann, ist eine Bestätigung unterwegs. Sie gilt 24 Stunden.`,
+    }),
+    refused: {
+      title: 'Nicht angemeldet',
+      text: 'Das ist keine E-Mail-Adresse wie sie@firma.de. Gehen Sie zurück und prüfen Sie sie.',
+    },
+    expired: (page) => ({
+      title: 'Dieser Link ist abgelaufen',
+      text: `Links gelten 24 Stunden. Melden Sie sich bei ${page} erneut an, dann senden wir einen neuen.`,
+    }),
+    unknown: {
+      title: 'Dieser Link ist nicht gültig',
+      text: 'Vielleicht wurde er abgeschnitten. Öffnen Sie ihn noch einmal aus der E-Mail oder kopieren Sie ihn ganz.',
+    },
+    tooMany: {
+      title: 'Nicht angemeldet: zu viele Versuche',
+      text: 'Versuchen Sie es in einigen Minuten noch einmal.',
+    },
+    unavailable: {
+      title: 'Im Moment nicht möglich',
+      text: 'Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.',
+    },
+    backToPage: (page) => `Status von ${page}`,
+  },
+}
+
+/** The words of the subscription pages in a language. */
+export function subscriptionWordsFor(locale: Locale): SubscriptionWords {
+  return words[locale]
+}

@@ -26,7 +26,7 @@ const markdown = fc
 /** Reads HTML strictly: only our tags, each closed in order, only safe links. Returns the text between them. */
 function readStrictly(source: string): string {
   const open: string[] = []
-  const rest = source.replace(/<(\/?)([a-z]+)( href="([^"<>]*)")?>|<br>/g, (tag, closing: string, name: string, attribute: string, href: string) => {
+  const rest = source.replace(/<ol start="\d+">/g, '<ol>').replace(/<(\/?)([a-z]+)( href="([^"<>]*)")?>|<br>/g, (tag, closing: string, name: string, attribute: string, href: string) => {
     if (tag === '<br>') return '\n'
     if (!['p', 'strong', 'em', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote'].includes(name)) throw new Error(`tag ${tag}`)
     if (closing) {
@@ -155,6 +155,11 @@ describe('messageToHtml', () => {
         expect(readStrictly(html(words.map((word) => mark + word).join('\n'))).split(/\s+/).join('')).toBe(words.join(''))
       }),
     )
+  })
+
+  test('goes on counting in a list that text broke up', () => {
+    expect(html('1. a\n\nbetween\n\n2. b')).toBe('<ol><li>a</li></ol>\n<p>between</p>\n<ol start="2"><li>b</li></ol>')
+    expect(text('3. c\n4. d')).toBe('3. c\n4. d')
   })
 
   test('writes the first paragraph of a list item beside its mark', () => {

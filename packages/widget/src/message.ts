@@ -1,5 +1,5 @@
 import type { Block, Inline, MessageTree } from '@incident-commander/server/contract'
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 
 const safeAddress = /^(?:https?:\/\/|mailto:|tel:)/i
 
@@ -23,7 +23,7 @@ function renderBlock(block: Block): TemplateResult {
       return html`<blockquote>${renderMessage(block.children)}</blockquote>`
     case 'list': {
       const items = block.items.map((item) => html`<li>${renderItem(item)}</li>`)
-      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
+      return block.ordered ? html`<ol start=${block.start ?? nothing}>${items}</ol>` : html`<ul>${items}</ul>`
     }
   }
 }

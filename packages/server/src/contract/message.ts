@@ -21,18 +21,18 @@ export const Inline: z.ZodType<Inline> = z
   )
   .meta({ id: 'Inline' })
 
-/** A block of a message. `code` is preformatted text. */
+/** A block of a message. `code` is preformatted text; `start` is the first number of an ordered list that is not 1. */
 export type Block =
   | { type: 'paragraph'; children: Inline[] }
   | { type: 'code'; text: string }
-  | { type: 'list'; ordered: boolean; items: Block[][] }
+  | { type: 'list'; ordered: boolean; start?: number | undefined; items: Block[][] }
   | { type: 'quote'; children: Block[] }
 export const Block: z.ZodType<Block> = z
   .lazy(() =>
     z.discriminatedUnion('type', [
       z.object({ type: z.literal('paragraph'), children: z.array(Inline) }),
       z.object({ type: z.literal('code'), text: z.string() }),
-      z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(Block)) }),
+      z.object({ type: z.literal('list'), ordered: z.boolean(), start: z.int().min(0).optional(), items: z.array(z.array(Block)) }),
       z.object({ type: z.literal('quote'), children: z.array(Block) }),
     ]),
   )

@@ -27,8 +27,9 @@ function blockHtml(block: Block): string {
     case 'quote':
       return `<blockquote>${messageToHtml(block.children)}</blockquote>`
     case 'list': {
-      const tag = block.ordered ? 'ol' : 'ul'
-      return `<${tag}>${block.items.map((item) => `<li>${itemHtml(item)}</li>`).join('')}</${tag}>`
+      const items = block.items.map((item) => `<li>${itemHtml(item)}</li>`).join('')
+      if (!block.ordered) return `<ul>${items}</ul>`
+      return block.start === undefined ? `<ol>${items}</ol>` : `<ol start="${block.start}">${items}</ol>`
     }
   }
 }

@@ -16,7 +16,7 @@ function blockText(block: Block): string {
     case 'list':
       return block.items
         .map((item, index) => {
-          const mark = block.ordered ? `${index + 1}. ` : '- '
+          const mark = block.ordered ? `${index + (block.start ?? 1)}. ` : '- '
           return withMargin(item.map(blockText).join('\n'), mark, ' '.repeat(mark.length))
         })
         .join('\n')

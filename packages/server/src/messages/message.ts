@@ -56,7 +56,9 @@ function blocksOf(nodes: (BlockContent | DefinitionContent)[], depth: number): B
       case 'list': {
         const items = node.children.map((item) => blocksOf(item.children, depth + 1)).filter((item) => item.length > 0)
         if (depth >= deepest) return items.flat()
-        return items.length > 0 ? [{ type: 'list', ordered: node.ordered === true, items }] : []
+        // A list broken up by text goes on counting where its writer said.
+        const start = node.ordered && node.start != null && node.start !== 1 ? { start: node.start } : {}
+        return items.length > 0 ? [{ type: 'list', ordered: node.ordered === true, ...start, items }] : []
       }
       default:
         // A thematic break; the other kinds are disabled above.

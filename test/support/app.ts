@@ -60,6 +60,7 @@ export async function startTestApp(): Promise<TestApp> {
     logger: pino({ level: 'silent' }),
     secrets: createSecrets(['a secret key for tests that is long enough']),
     settle: async () => {},
+    heldPages: () => 0,
   })
   const caller = (standing: Record<string, string> = {}): Caller => ({
     call: async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {

@@ -5,12 +5,16 @@ import { Refusal } from './errors.ts'
 import { createAddressReader } from './http/address.ts'
 import { declare } from './http/declare.ts'
 import type { Env, Services } from './http/env.ts'
+import { healthRoutes } from './http/health.routes.ts'
 import { declaredRoutes } from './http/guard.ts'
 import type { DeclaredRoute } from './http/guard.ts'
 import { describeApi } from './http/openapi.ts'
 import { answerProblem } from './http/problem.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
+import { welcomeRoutes } from './http/welcome.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
+import { recipientRoutes } from './subscribers/recipient.routes.ts'
+import { subscriptionRoutes } from './subscribers/subscription.routes.ts'
 
 /** The application behind the pre-router, and what its routes declare. */
 export interface App {
@@ -41,6 +45,12 @@ export function createApp(services: Services): App {
   app.route('/api/v1/pages/:page/components', componentRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())
 
+  app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
+  const subscriptions = subscriptionRoutes()
+  app.route('/', subscriptions)
+  app.route('/p/:slug', subscriptions)
+  app.route('/', healthRoutes())
+  app.route('/', welcomeRoutes())
   app.get('/openapi.json', declare({ access: 'public' }), (c) => c.json(describeApi(routes, services.publicUrl())))
   const routes = declaredRoutes(app)
   return { app, routes }

@@ -12,10 +12,18 @@ import { lockFolder } from './database/lock.ts'
 import { migrateToHead } from './database/migrate.ts'
 import { openPglite, openPostgres } from './database/open.ts'
 import type { OpenDatabase } from './database/open.ts'
+import { emailChannel } from './deliveries/channels/email.ts'
+import { createAddressReader } from './http/address.ts'
 import { serveExamples } from './http/examples.ts'
 import { readFiles, serveFile } from './http/files.ts'
 import { closeServer, createHttpServer, listen } from './http/listen.ts'
+import { startJobs } from './jobs/jobs.ts'
+import type { Jobs } from './jobs/jobs.ts'
+import { createMailer } from './mail/mailer.ts'
 import { createSecrets, loadSecretKeys } from './secrets.ts'
+import { createSnapshots } from './snapshot/hold.ts'
+import { createLive } from './snapshot/live.ts'
+import { createPublicHandler } from './snapshot/serve.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
@@ -24,22 +32,21 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** Opens the database and brings it to head, trying again for ever while PostgreSQL does not answer. */
-async function openDatabase(config: Config, logger: Logger, stopped: AbortSignal): Promise<OpenDatabase | null> {
-  const database = config.databaseUrl
-    ? openPostgres(config.databaseUrl)
-    : await openPglite(join(config.dataDir, 'database'))
+/** Does what needs the database, trying again for ever while PostgreSQL does not answer; null when told to stop. */
+async function untilThere<Result>(
+  work: () => Promise<Result>,
+  logger: Logger,
+  stopped: AbortSignal,
+): Promise<Result | null> {
   while (!stopped.aborted) {
     try {
-      await migrateToHead(database.db)
-      return database
+      return await work()
     } catch (error) {
       if (!isDatabaseGone(error)) throw error
       logger.warn({ err: error }, 'the database does not answer yet')
       await wait(1000, undefined, { signal: stopped }).catch(() => {})
     }
   }
-  await database.close()
   return null
 }
 
@@ -57,35 +64,70 @@ export async function startServer(config: Config, say: (line: string) => void): 
   const secrets = createSecrets(await loadSecretKeys(config.secretKeys, config.dataDir))
   const files = readFiles(join(root, 'dist'), join(root, 'packages/admin/index.html'))
 
+  const mailer = config.smtpUrl && config.mailFrom ? createMailer({ smtpUrl: config.smtpUrl, mailFrom: config.mailFrom }) : null
   let database: OpenDatabase | null = null
-  let publicUrl = config.publicUrl ?? ''
+  let jobs: Jobs | null = null
+  let address = config.publicUrl ?? ''
+  const publicUrl = () => address
+  const clock = systemClock
+  const live = createLive()
+  const snapshots = createSnapshots({
+    database: () => database,
+    dataDir: config.dataDir,
+    publicUrl,
+    defaultPage: config.defaultPage,
+    emailOffered: mailer !== null,
+    clock,
+    logger,
+  })
+  snapshots.watch(live.announce)
   const { app } = createApp({
     database: () => database?.db ?? null,
     config,
-    publicUrl: () => publicUrl,
-    clock: systemClock,
+    publicUrl,
+    clock,
     logger,
     secrets,
-    settle: async () => {},
+    settle: snapshots.settle,
+    heldPages: snapshots.size,
   })
   const handle = getRequestListener(app.fetch)
-  const server = createHttpServer((request, response) => {
-    if (!serveFile(files, request, response)) void handle(request, response)
+  const servePublic = createPublicHandler({
+    snapshots,
+    live,
+    publicUrl,
+    baseDomain: config.baseDomain,
+    addressOf: createAddressReader(config.trustedProxies),
   })
+  const server = createHttpServer((request, response) => {
+    if (servePublic(request, response) || serveFile(files, request, response, publicUrl())) return
+    void handle(request, response)
+  })
+  // Links in what is served name the port, so a port that the system picks must be known before the snapshots are.
+  if (address) await snapshots.load()
   const port = await listen(server, config.port, config.host)
-  publicUrl ||= `http://localhost:${port}`
-  const examples = await serveExamples(join(root, 'examples'), () => publicUrl, config.port === 0 ? 0 : port + 1)
+  if (!address) {
+    address = `http://localhost:${port}`
+    await snapshots.load()
+  }
+  const examples = await serveExamples(join(root, 'examples'), publicUrl, config.port === 0 ? 0 : port + 1)
 
-  say(`Console        ${publicUrl}/console`)
-  say(`Status page    ${publicUrl}/`)
+  say(`Console        ${address}/console`)
+  say(`Status page    ${address}/`)
   say(`Example site   ${examples.url}/plain.html`)
 
-  const opening = openDatabase(config, logger, stopping.signal).then(async (opened) => {
+  const opening = (async () => {
+    const opened = config.databaseUrl ? openPostgres(config.databaseUrl) : await openPglite(join(config.dataDir, 'database'))
+    const channels = { email: emailChannel(mailer, secrets) }
+    const isThere = await untilThere(() => migrateToHead(opened.db).then(() => true), logger, stopping.signal)
+    if (!isThere) return opened.close()
     database = opened
-    if (!opened) return
-    const token = await issueSetupToken(opened.db, systemClock.now())
-    if (token) say(`Set up here    ${publicUrl}/console/setup#token=${token}`)
-  })
+    await snapshots.connect()
+    const token = await untilThere(() => issueSetupToken(opened.db, clock.now()), logger, stopping.signal)
+    if (token) say(`Set up here    ${address}/console/setup#token=${token}`)
+    jobs = await untilThere(() => startJobs({ database: opened, clock, logger, channels }), logger, stopping.signal)
+    logger.info('ready')
+  })()
   opening.catch((error: unknown) => {
     logger.fatal({ err: error }, 'the database cannot be used')
     process.exitCode = 1
@@ -95,8 +137,13 @@ export async function startServer(config: Config, say: (line: string) => void): 
   return {
     stop: async () => {
       stopping.abort()
+      live.close()
+      const closing = Promise.all([closeServer(server, 5000), closeServer(examples.server, 0)])
       await opening.catch(() => {})
-      await Promise.all([closeServer(server, 5000), closeServer(examples.server, 0)])
+      await closing
+      await jobs?.stop()
+      await snapshots.close()
+      mailer?.close()
       await database?.close()
       await lock.release()
     },

@@ -20,6 +20,8 @@ export interface Services {
   secrets: Secrets
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>
+  /** How many pages this process can show, database or not. */
+  heldPages: () => number
 }
 
 /** What every handler finds on `c.var`. `principal` and `page` are there once `allow` has let the caller in. */

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
-import { chooseEncoding, isHeld, makeAnswer } from '../snapshot/answer.ts'
+import { makeAnswer } from '../snapshot/answer.ts'
 import type { Answer } from '../snapshot/answer.ts'
+import { sendAnswer } from '../snapshot/serve.ts'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -78,23 +79,23 @@ export function readFiles(dist: string, console: string): Files {
   return files
 }
 
-/** Answers GET and HEAD for a built file or a console address; false when it is neither. */
-export function serveFile(files: Files, request: IncomingMessage, response: ServerResponse): boolean {
+/**
+ * Answers GET and HEAD for a built file or a console address; false when it is neither. The console is on PUBLIC_URL's
+ * host only, so that no page's own domain ever sees its cookie.
+ */
+export function serveFile(files: Files, request: IncomingMessage, response: ServerResponse, publicUrl: string): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
   const path = (request.url ?? '').split('?', 1)[0] ?? ''
-  const isConsole = path === '/console' || (path.startsWith('/console/') && !path.startsWith('/console/assets/'))
-  const answer = files.get(isConsole ? '/console' : path)
+  const isConsole = path === '/console' || path.startsWith('/console/')
+  if (isConsole && !isOwnHost(request.headers.host, publicUrl)) return false
+  const answer = files.get(isConsole && !path.startsWith('/console/assets/') ? '/console' : path)
   if (!answer) return false
-  sendAnswer(answer, request, response)
+  sendAnswer(request, response, answer)
   return true
 }
 
-/** Sends a held answer in the encoding the client likes best, or 304. */
-export function sendAnswer(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
-  const body = answer.bodies[chooseEncoding(request.headers['accept-encoding'])]
-  if (answer.status === 200 && isHeld(request.headers['if-none-match'], body.etag)) {
-    response.writeHead(304, body.unchangedHeaders).end()
-  } else {
-    response.writeHead(answer.status, body.headers).end(request.method === 'HEAD' ? undefined : body.bytes)
-  }
+/** Whether a host is PUBLIC_URL's; on loopback localhost and 127.0.0.1 are the same. */
+function isOwnHost(host: string | undefined, publicUrl: string): boolean {
+  const loopback = (name: string) => name.replace(/^(127\.0\.0\.1|\[::1\])(?=:|$)/, 'localhost')
+  return loopback(host ?? '') === loopback(new URL(publicUrl).host)
 }

@@ -91,7 +91,8 @@ function unknownBelow({ path }: Place): Answer | undefined {
   return path.startsWith('/api/v2/') ? unknownDocument : undefined
 }
 
-function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+/** Sends a held answer in the encoding the client likes best, or that it holds these bytes already. */
+export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const body = answer.bodies[chooseEncoding(request.headers['accept-encoding'])]
   if (answer.status === 200 && isHeld(request.headers['if-none-match'], body.etag)) {
     response.writeHead(304, body.unchangedHeaders)

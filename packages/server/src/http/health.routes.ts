@@ -1,0 +1,17 @@
+import { Hono } from 'hono'
+import { sql } from 'kysely'
+import { declare } from './declare.ts'
+import type { Env } from './env.ts'
+
+/** For load balancers and people on call: whether the process lives, and whether it can show pages. */
+export function healthRoutes() {
+  return new Hono<Env>()
+    .get('/healthz', declare({ access: 'public', summary: 'Alive' }), (c) => c.json({ alive: true }))
+    .get('/readyz', declare({ access: 'public', summary: 'Able to show pages' }), async (c) => {
+      const db = c.var.database()
+      const reachable = db !== null && (await sql`select 1`.execute(db).then(() => true, () => false))
+      const pages = c.var.heldPages()
+      // An installation without a page is ready when somebody can create one.
+      return c.json({ pages, database: reachable ? 'reachable' : 'unreachable' }, pages > 0 || reachable ? 200 : 503)
+    })
+}

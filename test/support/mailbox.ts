@@ -1,0 +1,87 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import PostalMime from 'postal-mime'
+import type { Email } from 'postal-mime'
+import { SMTPServer } from 'smtp-server'
+import { afterwards } from './afterwards.ts'
+import { waitFor } from './wait-for.ts'
+
+/** A mail as the server took it: the envelope, what was sent and what a mail program reads in it. */
+export interface ReceivedMail {
+  from: string
+  /** The recipients of the envelope; ours have exactly one. */
+  to: string[]
+  raw: string
+  mail: Email
+}
+
+/** What the server says to a recipient instead of 250: a reply, or nothing ever. */
+export type Answer = { code: number; text: string } | 'stall'
+
+/** A mail server on 127.0.0.1 that keeps everything. It ends with the calling test, or file. */
+export interface Mailbox {
+  /** For SMTP_URL. */
+  url: string
+  /** Oldest first. */
+  mails: ReceivedMail[]
+  mailsTo(address: string): ReceivedMail[]
+  /** From now on answers a recipient so; null: takes its mails again. */
+  answer(address: string, answer: Answer | null): void
+  /** The mails to an address, once there are `count`. */
+  waitForMails(address: string, count?: number, within?: number): Promise<ReceivedMail[]>
+}
+
+/** The header's value with its folding undone; undefined when the mail has none. */
+export function headerOf({ mail }: ReceivedMail, name: string): string | undefined {
+  return mail.headers.find(({ key }) => key === name.toLowerCase())?.value.replace(/\s+/g, ' ')
+}
+
+/** Starts a mail server; with `delay` it takes that many milliseconds over each mail. */
+export async function startMailbox({ delay = 0 }: { delay?: number } = {}): Promise<Mailbox> {
+  const mails: ReceivedMail[] = []
+  const answers = new Map<string, Answer>()
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: 1,
+    onRcptTo: ({ address }, _session, respond) => {
+      const answer = answers.get(address)
+      if (answer === undefined) return respond()
+      if (answer !== 'stall') respond(Object.assign(new Error(answer.text), { responseCode: answer.code }))
+    },
+    onData: (stream, session, respond) => {
+      const keep = async () => {
+        const chunks: Buffer[] = []
+        for await (const chunk of stream) chunks.push(chunk as Buffer)
+        const raw = Buffer.concat(chunks).toString('utf8')
+        if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+        const { mailFrom, rcptTo } = session.envelope
+        mails.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw, mail: await PostalMime.parse(raw) })
+      }
+      keep().then(() => respond(), respond)
+    },
+  })
+  // A sender that is killed or gives up resets its connection; that is what these tests are about.
+  server.on('error', () => {})
+  const listening = server.listen(0, '127.0.0.1')
+  await once(listening, 'listening')
+  afterwards(() => new Promise<void>((resolve) => server.close(resolve)))
+  const mailsTo = (address: string) => mails.filter(({ to }) => to.includes(address))
+  return {
+    url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+    mails,
+    mailsTo,
+    answer: (address, answer) => {
+      if (answer === null) answers.delete(address)
+      else answers.set(address, answer)
+    },
+    waitForMails: (address, count = 1, within = 10_000) =>
+      waitFor(
+        () => {
+          const found = mailsTo(address)
+          return found.length >= count ? found : null
+        },
+        { within, what: `${count} mails to ${address}` },
+      ),
+  }
+}

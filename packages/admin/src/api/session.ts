@@ -1,0 +1,14 @@
+import type { Me, SetupInput, SignInInput } from '@incident-commander/server/contract'
+import { get, post, remove } from './request.ts'
+
+/** Who is signed in. */
+export const readMe = (signal?: AbortSignal) => get<Me>('/me', signal)
+
+/** First run: makes the organization and its owner, who is signed in by it. */
+export const setUp = (input: SetupInput, key: string) => post<unknown>('/setup', input, key)
+
+/** Signs in; the session is a cookie that no script can read. */
+export const signIn = (input: SignInInput, key: string) => post<unknown>('/session', input, key)
+
+/** Ends the session. */
+export const signOut = () => remove('/session')

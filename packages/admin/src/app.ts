@@ -1,0 +1,260 @@
+import type { Impact, Me, StatusDocument, StatusPage } from '@incident-commander/server/contract'
+import { en } from '@incident-commander/widget/labels/en.ts'
+import { formatInstant } from '@incident-commander/widget/time.ts'
+import { statusShape } from '@incident-commander/widget/icons.ts'
+import { LitElement, html, nothing } from 'lit'
+import { listPages } from './api/pages.ts'
+import { signedOut } from './api/request.ts'
+import { readMe, signOut } from './api/session.ts'
+import { unanswered, Failure } from './api/failure.ts'
+import { styles } from './app.styles.ts'
+import { Load } from './controllers/load.ts'
+import { PageLive } from './controllers/page-live.ts'
+import { forgetDrafts } from './draft.ts'
+import './elements/admin-shell.ts'
+import type { Section } from './elements/admin-shell.ts'
+import { failedLoad, failedSend } from './elements/failure.ts'
+import { impacts } from './incident.ts'
+import { lastPageSlug, rememberPage } from './last-page.ts'
+import type { PageCreatedEvent } from './pages/admin-new-page.ts'
+import type { GoEvent, ScreenContext } from './pages/screen.ts'
+import { paths, type Route, Router } from './router.ts'
+import { shell as words } from './words/shell.ts'
+
+/** Each screen is fetched when somebody first goes there. */
+const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: () => Promise<unknown> }> = {
+  setup: { tag: 'admin-setup', load: () => import('./pages/admin-setup.ts') },
+  'sign-in': { tag: 'admin-sign-in', load: () => import('./pages/admin-sign-in.ts') },
+  'new-page': { tag: 'admin-new-page', load: () => import('./pages/admin-new-page.ts') },
+  components: { tag: 'admin-components', load: () => import('./pages/admin-components.ts') },
+  incidents: { tag: 'admin-incidents', load: () => import('./pages/admin-incidents.ts') },
+  incident: { tag: 'admin-incident', load: () => import('./pages/admin-incident.ts') },
+}
+
+const sections: Partial<Record<Route['name'], Section>> = { incidents: 'incidents', incident: 'incidents', components: 'components' }
+
+/** Who is signed in, and what they work on. */
+interface Session {
+  me: Me
+  pages: StatusPage[]
+}
+
+/** The console: who is signed in, on which status page, looking at which screen. */
+export class AdminApp extends LitElement {
+  static override styles = styles
+  static override properties = { failedScreen: { state: true }, failedSignOut: { state: true } }
+
+  declare private failedScreen: Failure | null
+  declare private failedSignOut: Failure | null
+  readonly #router = new Router(this)
+  readonly #live = new PageLive(this)
+  readonly #session = new Load<Session>(this, async (signal) => {
+    const me = await readMe(signal)
+    return { me, pages: await listPages(signal) }
+  })
+  /** Who was here last in this tab: another person must not find their drafts. */
+  #lastPerson: string | null = null
+  /** The screen that has had the focus; null before the first, which leaves the focus where the browser put it. */
+  #focused: string | null = null
+
+  constructor() {
+    super()
+    this.failedScreen = null
+    this.failedSignOut = null
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    signedOut.addEventListener('signed-out', this.#signedOut)
+    if (this.#router.route.name !== 'setup') void this.#session.run()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    signedOut.removeEventListener('signed-out', this.#signedOut)
+  }
+
+  protected override willUpdate(): void {
+    this.#redirect()
+    const page = this.#page
+    this.#live.follow(page?.slug ?? null)
+    if (page) rememberPage(page.slug)
+    const { person } = this.#session.value?.me ?? {}
+    if (!person) return
+    if (this.#lastPerson !== null && this.#lastPerson !== person.id) forgetDrafts()
+    this.#lastPerson = person.id
+  }
+
+  protected override updated(): void {
+    void this.#focusScreen()
+  }
+
+  protected override render() {
+    const { route } = this.#router
+    if (route.name === 'missing') return this.#renderMissing()
+    if (!this.#fetched(route.name)) return this.#renderWaiting()
+    if (route.name === 'setup') return html`<admin-setup .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.newPage)}></admin-setup>`
+    if (route.name === 'sign-in') return html`<admin-sign-in @admin-signed-in=${() => this.#signedIn(route.next)}></admin-sign-in>`
+    const session = this.#session.value
+    if (!session) return this.#renderWaiting()
+    const page = this.#page
+    if (route.name === 'new-page' || !page) {
+      return html`<admin-new-page ?first=${session.pages.length === 0} @admin-page-created=${this.#pageCreated}></admin-new-page>`
+    }
+    return this.#renderShell(route, session, page)
+  }
+
+  #renderShell(route: Route, { me, pages }: Session, page: StatusPage) {
+    const document = this.#document
+    const open = document?.incidents ?? null
+    return html`<admin-shell
+      .me=${me}
+      .pages=${pages}
+      .page=${page}
+      .section=${sections[route.name] ?? null}
+      .openIncidents=${open?.length ?? null}
+      .worstImpact=${worstOf(open?.map(({ impact }) => impact) ?? [])}
+      ?mayDeclare=${me.scopes.includes('incidents:write')}
+      @admin-sign-out=${this.#signOut}
+    >
+      ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}${this.#renderPaused()}
+      ${this.#renderScreen(route, { me, pages, page, document, asOf: this.#asOf })}
+    </admin-shell>`
+  }
+
+  #renderScreen(route: Route, context: ScreenContext) {
+    const go = ({ href, replace }: GoEvent) => this.#router.go(href, { replace })
+    switch (route.name) {
+      case 'components':
+        return html`<admin-components .context=${context} ?adding=${route.adding} @admin-leave=${() => this.#router.leave(paths.components)}></admin-components>`
+      case 'incidents':
+        return html`<admin-incidents .context=${context} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#router.leave(paths.incidents)}></admin-incidents>`
+      case 'incident':
+        return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
+      default:
+        return nothing
+    }
+  }
+
+  #renderWaiting() {
+    const failure = this.failedScreen ?? this.#session.failure
+    if (!failure || failure.kind === 'signed_out') return html`<p class="waiting" role="status"><span class="visually-hidden">${words.loading}</span></p>`
+    return html`<main class="alone"><div class="card">${failedLoad('start', failure, null, () => this.#startAgain())}</div></main>`
+  }
+
+  #renderMissing() {
+    return html`<main class="alone">
+      <div class="card empty">
+        <h1 tabindex="-1">${words.missingTitle}</h1>
+        <p>${words.missingDetail}</p>
+        <div class="actions"><a class="button" href=${paths.incidents}>${words.toIncidents}</a></div>
+      </div>
+    </main>`
+  }
+
+  #renderPaused() {
+    if (this.#asOf === null) return nothing
+    return html`<p class="notice" role="status" data-status="unknown">${statusShape('unknown')}<span>${words.livePaused(this.#asOf)}</span></p>`
+  }
+
+  get #page(): StatusPage | null {
+    const pages = this.#session.value?.pages ?? []
+    const wanted = this.#router.pageSlug ?? lastPageSlug()
+    return pages.find(({ slug }) => slug === wanted) ?? pages[0] ?? null
+  }
+
+  get #document(): StatusDocument | null {
+    const { state } = this.#live
+    return state.kind === 'known' || state.kind === 'stale' ? state.document : null
+  }
+
+  get #asOf(): string | null {
+    const { state } = this.#live
+    const page = this.#page
+    if (state.kind !== 'stale' || !page) return null
+    return formatInstant(new Date(state.asOf).toISOString(), { labels: en, timeZone: page.timeZone }, Date.now())
+  }
+
+  /** Sends everybody where they can do something. */
+  #redirect(): void {
+    const { route } = this.#router
+    const session = this.#session.value
+    if (route.name === 'setup') return
+    if (session && route.name === 'sign-in') this.#router.go(route.next, { replace: true })
+    if (!session && this.#session.failure?.kind === 'signed_out' && route.name !== 'sign-in') {
+      this.#router.go(paths.signInThen(location.pathname + location.search), { replace: true })
+    }
+  }
+
+  #fetched(name: keyof typeof screens): boolean {
+    const { tag, load } = screens[name]
+    if (customElements.get(tag)) return true
+    load().then(
+      () => this.requestUpdate(),
+      () => (this.failedScreen = unanswered()),
+    )
+    return false
+  }
+
+  #startAgain(): void {
+    this.failedScreen = null
+    void this.#session.run()
+  }
+
+  async #signedIn(next: string): Promise<void> {
+    await this.#session.run()
+    if (this.#session.value) this.#router.go(next, { replace: true })
+  }
+
+  readonly #signedOut = (): void => {
+    if (!this.#session.value) return
+    this.#session.clear()
+    this.#router.go(paths.signInThen(location.pathname + location.search), { replace: true })
+  }
+
+  async #signOut(): Promise<void> {
+    try {
+      await signOut()
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.failedSignOut = error
+      return
+    }
+    this.failedSignOut = null
+    forgetDrafts()
+    this.#session.clear()
+    this.#router.go(paths.signIn)
+  }
+
+  #pageCreated({ page }: PageCreatedEvent): void {
+    const session = this.#session.value
+    if (!session) return
+    const first = session.pages.length === 0
+    this.#session.put({ ...session, pages: [...session.pages, page] })
+    this.#router.go(`${paths.components}?page=${page.slug}`, { replace: first })
+  }
+
+  /** After a move the focus stands on the heading of the new screen, so that it is read and Tab goes on from there. */
+  async #focusScreen(): Promise<void> {
+    const { route } = this.#router
+    const here = route.name === 'incident' ? route.id : route.name
+    const screen = this.renderRoot.querySelector<LitElement>('admin-shell > *:not(.notice), admin-setup, admin-sign-in, admin-new-page')
+    if (!screen || here === this.#focused) return
+    const first = this.#focused === null
+    this.#focused = here
+    await screen.updateComplete
+    if (!first && !screen.renderRoot.querySelector('dialog, admin-declare-dialog, admin-component-dialog')) {
+      screen.renderRoot.querySelector<HTMLElement>('h1')?.focus()
+    }
+  }
+}
+customElements.define('admin-app', AdminApp)
+
+/** The worst of the impacts; none was set counts as none. */
+const worstOf = (found: (Impact | null)[]): Impact => impacts.findLast((impact) => found.includes(impact)) ?? 'none'
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-app': AdminApp
+  }
+}

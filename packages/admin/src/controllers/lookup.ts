@@ -1,0 +1,58 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { Failure } from '../api/failure.ts'
+
+/** Asks the server a question about what is being typed, once the typing rests; the answer before stays until then. */
+export class Lookup<Question, Answer> implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  readonly #ask: (question: Question, signal: AbortSignal) => Promise<Answer>
+  readonly #rest: number
+  #asked: string | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #running: AbortController | null = null
+
+  /** The answer to the last question that was answered; null before the first and after a failure. */
+  answer: Answer | null = null
+
+  constructor(
+    host: ReactiveControllerHost,
+    rest: number,
+    ask: (question: Question, signal: AbortSignal) => Promise<Answer>,
+  ) {
+    this.#host = host
+    this.#rest = rest
+    this.#ask = ask
+    host.addController(this)
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer)
+    this.#running?.abort()
+    this.#asked = null
+  }
+
+  /** Asks, unless this very question was the last one. */
+  about(question: Question): void {
+    const asked = JSON.stringify(question)
+    if (asked === this.#asked) return
+    const first = this.#asked === null
+    this.#asked = asked
+    clearTimeout(this.#timer)
+    this.#running?.abort()
+    this.#timer = setTimeout(() => void this.#run(question), first ? 0 : this.#rest)
+  }
+
+  async #run(question: Question): Promise<void> {
+    const running = (this.#running = new AbortController())
+    try {
+      const answer = await this.#ask(question, running.signal)
+      if (running.signal.aborted) return
+      this.answer = answer
+    } catch (error) {
+      if (running.signal.aborted) return
+      if (!(error instanceof Failure)) throw error
+      this.answer = null
+      this.#asked = null
+    }
+    this.#host.requestUpdate()
+  }
+}

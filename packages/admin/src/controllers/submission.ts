@@ -1,0 +1,77 @@
+import type { LitElement, ReactiveController } from 'lit'
+import { Failure } from '../api/failure.ts'
+
+/**
+ * One form on its way to the server: whether it is under way, and what is wrong with it.
+ *
+ * The same form sent again after a lost answer carries the same Idempotency-Key, so it is done once; a form that was
+ * changed is another attempt.
+ */
+export class Submission<Input, Answer> implements ReactiveController {
+  readonly #host: LitElement
+  readonly #send: (input: Input, key: string) => Promise<Answer>
+  #attempt: { body: string; key: string } | null = null
+  #errors: ReadonlyMap<string, string> = new Map()
+
+  /** True from the sending to the answer. */
+  busy = false
+  /** Why it was not done, unless each reason stands at its field. */
+  failure: Failure | null = null
+
+  constructor(host: LitElement, send: (input: Input, key: string) => Promise<Answer>) {
+    this.#host = host
+    this.#send = send
+    host.addController(this)
+  }
+
+  hostConnected(): void {}
+
+  /** What is wrong with the field at a JSON Pointer, or null. */
+  errorAt(pointer: string): string | null {
+    return this.#errors.get(pointer) ?? null
+  }
+
+  /** Marks fields that cannot be right before anything is sent, and goes to the first. */
+  refuse(errors: ReadonlyMap<string, string>): void {
+    this.failure = null
+    this.#show(errors)
+  }
+
+  /** Takes away what was said about the last attempt. */
+  reset(): void {
+    this.failure = null
+    this.#errors = new Map()
+    this.#host.requestUpdate()
+  }
+
+  /** Sends the form; resolves to undefined when it was not done, with the reasons to show. */
+  async submit(input: Input): Promise<Answer | undefined> {
+    if (this.busy) return undefined
+    const body = JSON.stringify(input)
+    if (this.#attempt?.body !== body) this.#attempt = { body, key: crypto.randomUUID() }
+    this.busy = true
+    this.reset()
+    try {
+      const answer = await this.#send(input, this.#attempt.key)
+      this.#attempt = null
+      return answer
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (error.kind !== 'network') this.#attempt = null
+      this.failure = error
+      this.#show(error.fields)
+      return undefined
+    } finally {
+      this.busy = false
+      this.#host.requestUpdate()
+    }
+  }
+
+  #show(errors: ReadonlyMap<string, string>): void {
+    this.#errors = errors
+    this.#host.requestUpdate()
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+    )
+  }
+}

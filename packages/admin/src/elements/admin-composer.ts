@@ -1,0 +1,249 @@
+import type { Incident, MessageTree, PostUpdateInput, RecipientCount, UpdateStatus } from '@incident-commander/server/contract'
+import type { Labels } from '@incident-commander/widget/labels/labels.ts'
+import type { Place } from '@incident-commander/widget/time.ts'
+import { LitElement, html, nothing, type PropertyValues } from 'lit'
+import {
+  chosenStatus,
+  type ComposerDraft,
+  emptyDraft,
+  pickChanged,
+  picksOf,
+  postedMeanwhile,
+  updateInput,
+  written,
+} from '../composer-draft.ts'
+import { Lookup } from '../controllers/lookup.ts'
+import { Minute } from '../controllers/minute.ts'
+import { Submission } from '../controllers/submission.ts'
+import { forgetDraft, keepDraft, readDraft } from '../draft.ts'
+import { isOver } from '../incident.ts'
+import { composer as words, nextUpdate } from '../words/incidents.ts'
+import './admin-component-picks.ts'
+import './admin-message-editor.ts'
+import './admin-notify-switch.ts'
+import type { PickChangeEvent } from './admin-component-picks.ts'
+import { styles } from './admin-composer.styles.ts'
+import type { MessageTypedEvent } from './admin-message-editor.ts'
+import type { NotifyChangeEvent } from './admin-notify-switch.ts'
+import { failedSend } from './failure.ts'
+import { Modal } from './dialog.ts'
+import { postedNotice, reopenDialog, statusTiles } from './composer-parts.ts'
+import { promiseSelect, usualPromise } from './promise-select.ts'
+
+/** Fired when an update was posted. */
+export class PostedEvent extends Event {
+  static readonly type = 'admin-posted'
+  /** The incident with the update. */
+  readonly incident: Incident
+  constructor(incident: Incident) {
+    super(PostedEvent.type)
+    this.incident = incident
+  }
+}
+
+/** Fired when the person wants to look at the newest update. */
+export class SeeUpdateEvent extends Event {
+  static readonly type = 'admin-see-update'
+  constructor() {
+    super(SeeUpdateEvent.type)
+  }
+}
+
+/** Fired when an update was refused because the incident has changed. */
+export class ConflictEvent extends Event {
+  static readonly type = 'admin-conflict'
+  constructor() {
+    super(ConflictEvent.type)
+  }
+}
+
+/** Where an update on an incident is written and posted. */
+export class AdminComposer extends LitElement {
+  static override styles = styles
+  static override properties = {
+    incident: { attribute: false },
+    components: { attribute: false },
+    place: { attribute: false },
+    standard: { attribute: false },
+    draft: { state: true },
+    reopening: { state: true },
+    asking: { state: true },
+  }
+
+  declare incident: Incident
+  /** All components of the page. */
+  declare components: readonly { id: string; name: string }[]
+  /** The clock of the page, and the console's words. */
+  declare place: Place
+  /** What an update says that has no message, as visitors read it. */
+  declare standard: Labels['incidents']['noMessage']
+  declare send: (input: PostUpdateInput, key: string) => Promise<Incident>
+  declare count: (componentIds: string[], signal: AbortSignal) => Promise<RecipientCount>
+  declare preview: (message: string, signal: AbortSignal) => Promise<MessageTree>
+
+  declare private draft: ComposerDraft
+  /** Whether the composer stands open although the incident is over. */
+  declare private reopening: boolean
+  /** Whether the question stands whether to reopen. */
+  declare private asking: boolean
+  #draftOf: string | null = null
+
+  readonly #form = new Submission<PostUpdateInput, Incident>(this, (input, key) => this.send(input, key))
+  readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
+  readonly #modal = new Modal(this)
+
+  constructor() {
+    super()
+    this.components = []
+    this.draft = emptyDraft(usualPromise)
+    this.reopening = false
+    this.asking = false
+    new Minute(this)
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('incident') && this.incident.id !== this.#draftOf) {
+      this.#draftOf = this.incident.id
+      this.draft = readDraft(this.#name, emptyDraft(usualPromise))
+      this.reopening = false
+      this.#form.reset()
+    }
+    this.#people.about(picksOf(this.draft, this.incident).map(({ id }) => id).toSorted())
+  }
+
+  get #name(): string {
+    return `update:${this.incident.id}`
+  }
+
+  protected override render() {
+    const over = isOver(this.incident.status)
+    const closed = over && !this.reopening && this.draft.since === null
+    return html`<section class="card composer" aria-labelledby="title">
+        <header class="h"><h2 id="title">${words.title}</h2></header>
+        ${closed ? this.#renderClosed() : this.#renderForm()}
+      </section>
+      ${this.asking ? reopenDialog(this.incident.title, this.#told, this.#reopen, () => this.#stopAsking()) : nothing}`
+  }
+
+  #renderClosed() {
+    return html`<div class="pad">
+      <p class="quiet">${words.over}</p>
+      <div><button class="button" type="button" @click=${() => (this.reopening = true)}>${words.write}</button></div>
+    </div>`
+  }
+
+  #renderForm() {
+    const { draft, incident } = this
+    const status = chosenStatus(draft, incident)
+    const ends = status === 'resolved'
+    const posted = postedMeanwhile(draft, incident)
+    const { failure } = this.#form
+    const change = (part: Partial<ComposerDraft>) => this.#write(part)
+    return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
+      <div class="pad">
+        ${posted
+          ? postedNotice(posted, this.place, failure?.kind === 'conflict', {
+              see: () => this.dispatchEvent(new SeeUpdateEvent()),
+              discard: () => this.#discard(),
+            })
+          : failure
+            ? failedSend('post', failure)
+            : nothing}
+        ${statusTiles(incident.status, status, (next: UpdateStatus) => change({ status: next }), this.#form.errorAt('/status'))}
+        <admin-message-editor
+          .message=${draft.message}
+          .standard=${this.standard[status ?? 'investigating']}
+          .preview=${this.preview}
+          @admin-message=${(event: MessageTypedEvent) => change({ message: event.message })}
+        ></admin-message-editor>
+        ${ends ? this.#renderEnd() : this.#renderPicks()}
+        ${ends
+          ? nothing
+          : html`<div class="inline">
+              <label class="label" for="next">${nextUpdate.label}</label>
+              ${promiseSelect('next', draft.promise, this.place, (promise) => change({ promise }))}
+            </div>`}
+      </div>
+      <div class="tell">
+        <admin-notify-switch ?on=${draft.notify} .count=${this.#people.answer}
+          @admin-notify-change=${(event: NotifyChangeEvent) => change({ notify: event.on })}></admin-notify-switch>
+        <div class="end">
+          <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${this.#act}</button>
+        </div>
+      </div>
+    </form>`
+  }
+
+  #renderPicks() {
+    return html`<fieldset class="field">
+      <legend class="label">${words.components}</legend>
+      <admin-component-picks
+        .components=${this.components}
+        .picks=${picksOf(this.draft, this.incident)}
+        @admin-pick-change=${(event: PickChangeEvent) => this.#write(pickChanged(this.draft, event.change))}
+      ></admin-component-picks>
+    </fieldset>`
+  }
+
+  #renderEnd() {
+    const hurt = this.incident.components.filter(({ status }) => status !== null && status !== 'operational')
+    return hurt.length > 0 ? html`<p class="quiet small">${words.resolveEnds(hurt.map(({ name }) => name))}</p>` : nothing
+  }
+
+  get #act(): string {
+    if (isOver(this.incident.status)) return words.reopen
+    return chosenStatus(this.draft, this.incident) === 'resolved' ? words.resolve : words.post
+  }
+
+  /** Who will be told, in a sentence. */
+  get #told(): string {
+    return words.told(this.draft.notify ? (this.#people.answer?.total ?? null) : 0)
+  }
+
+  #write(change: Partial<ComposerDraft>): void {
+    this.draft = written(this.draft, this.incident, change)
+    keepDraft(this.#name, this.draft)
+  }
+
+  #discard(): void {
+    forgetDraft(this.#name)
+    this.draft = emptyDraft(usualPromise)
+    this.reopening = false
+    this.#form.reset()
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault()
+    if (chosenStatus(this.draft, this.incident) === null) this.#form.refuse(new Map([['/status', words.pickStatus]]))
+    else if (isOver(this.incident.status)) this.asking = true
+    else void this.#post()
+  }
+
+  readonly #reopen = (): void => {
+    this.#stopAsking()
+    void this.#post()
+  }
+
+  #stopAsking(): void {
+    this.#modal.close()
+    this.asking = false
+  }
+
+  async #post(): Promise<void> {
+    const status = chosenStatus(this.draft, this.incident)
+    if (status === null) return
+    const incident = await this.#form.submit(updateInput(this.draft, this.incident, status, Date.now()))
+    if (incident) {
+      this.#discard()
+      this.dispatchEvent(new PostedEvent(incident))
+    } else if (this.#form.failure?.kind === 'conflict') this.dispatchEvent(new ConflictEvent())
+  }
+}
+
+customElements.define('admin-composer', AdminComposer)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-composer': AdminComposer
+  }
+}

@@ -1,0 +1,20 @@
+import { css } from 'lit'
+import { consoleStyles } from '../console.styles.ts'
+import { dialogStyles } from './dialog.ts'
+import { tiles } from './tiles.styles.ts'
+
+export const styles = [
+  ...consoleStyles,
+  tiles,
+  dialogStyles,
+  css`
+    .halves {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 12px;
+    }
+    @media (max-width: 420px) {
+      .halves { grid-template-columns: minmax(0, 1fr); }
+    }
+  `,
+]

@@ -1,0 +1,107 @@
+import type { Incident } from '@incident-commander/server/contract'
+import { clockIcon } from '@incident-commander/widget/icons.ts'
+import { formatAgo, formatDuration, formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
+import { LitElement, css, html, nothing } from 'lit'
+import { consoleStyles } from '../console.styles.ts'
+import { isOver } from '../incident.ts'
+import { detail as words } from '../words/incidents.ts'
+import { statusLine } from './parts.ts'
+
+/** The facts of an incident, for somebody who has ten seconds. */
+export class AdminIncidentGlance extends LitElement {
+  static override styles = [
+    ...consoleStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--ic-space-5);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 9px 16px;
+        font-size: var(--ic-type-13);
+      }
+      dt {
+        color: var(--ic-color-muted);
+      }
+      dd {
+        text-align: end;
+      }
+      dd time {
+        white-space: normal;
+      }
+      ul > li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 2px 14px;
+        padding: 12px 18px;
+      }
+      ul > li + li {
+        border-block-start: 1px solid var(--ic-color-line);
+      }
+    `,
+  ]
+  static override properties = { incident: { attribute: false }, place: { attribute: false }, now: { attribute: false } }
+
+  declare incident: Incident
+  declare place: Place
+  /** The present, in milliseconds. */
+  declare now: number
+
+  protected override render() {
+    return html`<section class="card" aria-labelledby="glance">
+        <header class="h"><h2 id="glance">${words.glance}</h2></header>
+        <div class="pad">${this.#renderPromise()}${this.#renderFacts()}</div>
+      </section>
+      ${this.incident.components.length > 0 ? this.#renderComponents() : nothing}`
+  }
+
+  #renderPromise() {
+    const { nextUpdateBy, status } = this.incident
+    if (!nextUpdateBy || isOver(status)) return nothing
+    const by = html`<b>${timeElement(nextUpdateBy, formatInstant(nextUpdateBy, this.place, this.now))}</b>`
+    const ago = formatAgo(nextUpdateBy, this.place, this.now)
+    return Date.parse(nextUpdateBy) < this.now
+      ? html`<p class="promise late">${clockIcon()}<span>${words.updateWasDue} ${by}, ${ago}</span></p>`
+      : html`<p class="promise">${clockIcon()}<span>${words.nextUpdateBy} ${by} (${ago})</span></p>`
+  }
+
+  #renderFacts() {
+    const { startedAt, resolvedAt, updates } = this.incident
+    const lasted = formatDuration((resolvedAt ? Date.parse(resolvedAt) : this.now) - Date.parse(startedAt), this.place)
+    const time = (instant: string) => timeElement(instant, formatInstant(instant, this.place, this.now))
+    const first = updates.at(-1)?.author
+    const last = updates.length > 1 ? updates[0]?.author : null
+    const facts: [string, unknown][] = [
+      [words.began, time(startedAt)],
+      ...(resolvedAt ? [[words.ended, time(resolvedAt)] as [string, unknown]] : []),
+      [resolvedAt ? words.lasted : words.soFar, html`<span class="num">${lasted}</span>`],
+      ...(first ? [[words.declaredBy, first] as [string, unknown]] : []),
+      ...(last ? [[words.lastBy, last] as [string, unknown]] : []),
+    ]
+    return html`<dl>${facts.map(([term, fact]) => html`<dt>${term}</dt><dd dir="auto">${fact}</dd>`)}</dl>`
+  }
+
+  #renderComponents() {
+    return html`<section class="card" aria-labelledby="affected">
+      <header class="h"><h2 id="affected">${words.affected}</h2></header>
+      <ul>
+        ${this.incident.components.map(
+          ({ name, status }) => html`<li>
+            <span dir="auto">${name}</span>${status === null ? html`<span class="small quiet">${words.over}</span>` : statusLine(status)}
+          </li>`,
+        )}
+      </ul>
+    </section>`
+  }
+}
+customElements.define('admin-incident-glance', AdminIncidentGlance)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-incident-glance': AdminIncidentGlance
+  }
+}

@@ -1,0 +1,173 @@
+import type { Impact, Me, StatusPage } from '@incident-commander/server/contract'
+import { chevronDownIcon, componentsIcon, externalIcon, plusIcon, warningIcon } from '@incident-commander/widget/icons.ts'
+import { LitElement, html, nothing, type TemplateResult } from 'lit'
+import { paths } from '../router.ts'
+import { roles } from '../words/account.ts'
+import { shell as words } from '../words/shell.ts'
+import { styles } from './admin-shell.styles.ts'
+import { logo } from './parts.ts'
+
+/** Fired when the person wants to sign out. */
+export class SignOutEvent extends Event {
+  static readonly type = 'admin-sign-out'
+  constructor() {
+    super(SignOutEvent.type)
+  }
+}
+
+/** Where in the console one can be by way of the menu. */
+export type Section = 'incidents' | 'components'
+
+/**
+ * The frame of the console: side on a wide screen, bar and tabs on a phone.
+ *
+ * @slot - The screen.
+ */
+export class AdminShell extends LitElement {
+  static override styles = styles
+  static override properties = {
+    me: { attribute: false },
+    pages: { attribute: false },
+    page: { attribute: false },
+    section: {},
+    openIncidents: { attribute: false },
+    worstImpact: {},
+    mayDeclare: { type: Boolean },
+  }
+
+  declare me: Me
+  /** All status pages of the organization. */
+  declare pages: readonly StatusPage[]
+  /** The one that is worked on. */
+  declare page: StatusPage
+  declare section: Section | null
+  /** How many incidents are open; null while unknown. */
+  declare openIncidents: number | null
+  /** The worst impact among them, whose colour the count wears. */
+  declare worstImpact: Impact
+  declare mayDeclare: boolean
+
+  protected override render() {
+    return html`
+      <a class="button skip" href="#work" @click=${this.#skip}>${words.skip}</a>
+      <div class="shell">
+        <header class="side">
+          <div class="side-in">
+            ${this.#renderSwitcher(true)}
+            <nav class="nav" aria-label=${words.console}>${this.#links()}</nav>
+            <div class="foot">
+              <div class="nav">${this.#viewPage()}</div>
+              <div class="who">
+                ${this.#avatar()}${this.#person()}
+                <button class="button ghost compact" type="button" @click=${this.#signOut}>${words.signOut}</button>
+              </div>
+            </div>
+          </div>
+        </header>
+        <header class="bar-top">
+          ${this.#renderSwitcher(false)}
+          <button class="round" type="button" popovertarget="account" aria-label=${words.account}>${this.#avatar()}</button>
+        </header>
+        <main class="work" id="work" tabindex="-1"><slot></slot></main>
+        <nav class="tabs-bottom" aria-label=${words.sections}>${this.#tabs()}</nav>
+      </div>
+      <div class="menu" id="pages" popover role="group" aria-label=${words.pages} @click=${this.#hideMenu}>
+        ${this.pages.map(
+          ({ slug, name, id }) =>
+            html`<a href="${paths.incidents}?page=${slug}" aria-current=${id === this.page.id ? 'true' : nothing}>
+              <span dir="auto">${name}</span><small>${slug}</small>
+            </a>`,
+        )}
+        ${this.me.scopes.includes('settings:write')
+          ? html`<a class="new" href=${paths.newPage}>${plusIcon()}${words.newPage}</a>`
+          : nothing}
+      </div>
+      <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
+        <div class="who">${this.#avatar()}${this.#person()}</div>
+        ${this.#viewPage()}
+        <button class="new" type="button" @click=${this.#signOut}>${words.signOut}</button>
+      </div>
+    `
+  }
+
+  #renderSwitcher(address: boolean) {
+    return html`<button class="switcher" type="button" popovertarget="pages">
+      ${logo()}
+      <span><span dir="auto">${this.page.name}</span>${address ? html`<small>${shortAddress(this.page.url)}</small>` : nothing}
+        <span class="visually-hidden">${words.switchPage}</span></span>
+      ${chevronDownIcon()}
+    </button>`
+  }
+
+  #links() {
+    return [
+      this.#link('incidents', paths.incidents, warningIcon(), words.incidents, this.#openCount()),
+      this.#link('components', paths.components, componentsIcon(), words.components),
+    ]
+  }
+
+  #tabs() {
+    return [
+      this.#link('incidents', paths.incidents, warningIcon(), words.incidents),
+      this.mayDeclare ? html`<a class="go" href=${paths.declare}><span>${plusIcon()}</span>${words.declare}</a>` : nothing,
+      this.#link('components', paths.components, componentsIcon(), words.components),
+    ]
+  }
+
+  #link(section: Section, href: string, icon: TemplateResult, name: string, more: unknown = nothing) {
+    return html`<a href=${href} aria-current=${section === this.section ? 'page' : nothing}>${icon}${name}${more}</a>`
+  }
+
+  #openCount() {
+    if (!this.openIncidents) return nothing
+    return html`<span class="n" data-impact=${this.worstImpact}>${this.openIncidents}<span class="visually-hidden"> ${words.open}</span></span>`
+  }
+
+  #viewPage() {
+    return html`<a href=${this.page.url} target="_blank" rel="noopener">${externalIcon()}${words.viewPage}</a>`
+  }
+
+  #avatar() {
+    return html`<span class="avatar" aria-hidden="true">${initials(this.#name)}</span>`
+  }
+
+  #person() {
+    const { role } = this.me
+    return html`<span class="person"><span dir="auto">${this.#name}</span>${role ? html`<small>${roles[role]}</small>` : nothing}</span>`
+  }
+
+  get #name(): string {
+    return this.me.person?.name ?? this.me.organization.name
+  }
+
+  #signOut(): void {
+    this.dispatchEvent(new SignOutEvent())
+  }
+
+  #hideMenu(event: Event): void {
+    const menu = event.currentTarget as HTMLElement
+    if (event.target !== menu) menu.hidePopover()
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault()
+    this.renderRoot.querySelector<HTMLElement>('#work')?.focus()
+  }
+}
+customElements.define('admin-shell', AdminShell)
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => [...word][0] ?? '')
+    .filter((_, at, all) => at === 0 || at === all.length - 1)
+    .join('')
+    .toUpperCase()
+
+const shortAddress = (url: string) => url.replace(/^https?:\/\//, '')
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-shell': AdminShell
+  }
+}

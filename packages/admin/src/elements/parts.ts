@@ -1,0 +1,31 @@
+import type { ComponentStatus, Impact, IncidentStatus } from '@incident-commander/server/contract'
+import { impactIcon, incidentStatusIcon, statusShape } from '@incident-commander/widget/icons.ts'
+import { en } from '@incident-commander/widget/labels/en.ts'
+import { formatInstant, formatTime, type Place, timeElement } from '@incident-commander/widget/time.ts'
+import { html, type TemplateResult } from 'lit'
+import { incidents } from '../words/incidents.ts'
+
+/** A component's status: shape and word. */
+export function statusLine(status: ComponentStatus): TemplateResult {
+  return html`<span class="status" data-status=${status}>${statusShape(status)}${en.statuses[status]}</span>`
+}
+
+/** How much customers feel it. */
+export function impactChip(impact: Impact): TemplateResult {
+  return html`<span class="chip impact" data-impact=${impact}>${impactIcon(impact)}${en.impacts[impact]}</span>`
+}
+
+/** Where an incident stands. */
+export function stateChip(status: IncidentStatus): TemplateResult {
+  return html`<span class="chip state" data-state=${status}>${incidentStatusIcon(status)}${en.incidentStatuses[status]}</span>`
+}
+
+/** When something began, for people who look at many: today says so. */
+export function beginning(instant: string, place: Place, now: number): TemplateResult {
+  const words = formatInstant(instant, place, now)
+  return timeElement(instant, words === formatTime(instant, place) ? incidents.today(words) : words)
+}
+
+/** Our mark: the rank of a commander. */
+export const logo = () =>
+  html`<svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect class="logo-plate" width="32" height="32" rx="9"/><path class="logo-mark" d="m9.5 16.5 6.5-6 6.5 6m-13 6 6.5-6 6.5 6"/></svg>`

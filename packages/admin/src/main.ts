@@ -1,0 +1,4 @@
+import './app.ts'
+import { documentStyles } from './document.styles.ts'
+
+document.adoptedStyleSheets = documentStyles.flatMap(({ styleSheet }) => styleSheet ?? [])

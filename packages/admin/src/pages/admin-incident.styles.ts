@@ -1,0 +1,51 @@
+import { css } from 'lit'
+import { consoleStyles } from '../console.styles.ts'
+import { emptyStyles } from '../elements/failure.ts'
+
+export const styles = [
+  ...consoleStyles,
+  emptyStyles,
+  css`
+    .head {
+      display: grid;
+      gap: 8px;
+    }
+    .crumb {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      min-block-size: 24px;
+      inline-size: fit-content;
+      color: var(--ic-color-muted);
+      font-size: var(--ic-type-13);
+      text-decoration: none;
+    }
+    .crumb:hover {
+      text-decoration: underline;
+    }
+    .crumb .back {
+      rotate: 180deg;
+    }
+    .two {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) 340px;
+      gap: var(--ic-space-5);
+      align-items: start;
+    }
+    .col {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: var(--ic-space-5);
+      align-content: start;
+    }
+    ic-incident {
+      scroll-margin-block-start: 120px;
+    }
+    ic-incident:focus {
+      outline: 0;
+    }
+    @media (max-width: 860px) {
+      .two { grid-template-columns: minmax(0, 1fr); gap: var(--ic-space-4); }
+    }
+  `,
+]

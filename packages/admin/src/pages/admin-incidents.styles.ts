@@ -1,0 +1,4 @@
+import { consoleStyles } from '../console.styles.ts'
+import { emptyStyles } from '../elements/failure.ts'
+
+export const styles = [...consoleStyles, emptyStyles]

@@ -1,0 +1,118 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+
+/** Where one can be in the console. */
+export type Route =
+  | { name: 'setup'; token: string }
+  | { name: 'sign-in'; next: string }
+  | { name: 'new-page' }
+  | { name: 'components'; adding: boolean }
+  | { name: 'incidents'; declaring: boolean }
+  | { name: 'incident'; id: string }
+  | { name: 'missing' }
+
+/** Paths of the console; `?page=<slug>` says which status page, and stays while one moves about. */
+export const paths = {
+  signIn: '/console/sign-in',
+  newPage: '/console/pages/new',
+  components: '/console/components',
+  addComponent: '/console/components/new',
+  incidents: '/console/incidents',
+  declare: '/console/incidents/new',
+  incident: (id: string) => `/console/incidents/${id}`,
+  signInThen: (next: string) => `/console/sign-in?next=${encodeURIComponent(next)}`,
+} as const
+
+/** Reads an address. */
+export function routeOf(url: URL): Route {
+  const path = url.pathname.replace(/\/+$/, '')
+  const incident = /^\/console\/incidents\/([a-z0-9]{12})$/.exec(path)
+  if (incident?.[1]) return { name: 'incident', id: incident[1] }
+  switch (path) {
+    case '/console/setup':
+      return { name: 'setup', token: new URLSearchParams(url.hash.slice(1)).get('token') ?? '' }
+    case paths.signIn:
+      return { name: 'sign-in', next: withinConsole(url.searchParams.get('next')) }
+    case paths.newPage:
+      return { name: 'new-page' }
+    case paths.components:
+    case paths.addComponent:
+      return { name: 'components', adding: path === paths.addComponent }
+    case '/console':
+    case paths.incidents:
+    case paths.declare:
+      return { name: 'incidents', declaring: path === paths.declare }
+    default:
+      return { name: 'missing' }
+  }
+}
+
+/** An address in the console to go back to; anything that leads elsewhere becomes the first screen. */
+function withinConsole(next: string | null): string {
+  if (next === null || !URL.canParse(next, location.origin)) return paths.incidents
+  const url = new URL(next, location.origin)
+  const inside = url.origin === location.origin && url.pathname.startsWith('/console/') && url.pathname !== paths.signIn
+  return inside ? url.pathname + url.search : paths.incidents
+}
+
+/** Follows the address bar, and keeps links inside the console from loading the document anew. */
+export class Router implements ReactiveController {
+  readonly #host: ReactiveControllerHost
+  #steps = 0
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  /** Where one is. */
+  get route(): Route {
+    return routeOf(new URL(location.href))
+  }
+
+  /** The slug of the status page the address names, or null. */
+  get pageSlug(): string | null {
+    return new URLSearchParams(location.search).get('page')
+  }
+
+  hostConnected(): void {
+    addEventListener('popstate', this.#moved)
+    addEventListener('hashchange', this.#moved)
+    addEventListener('click', this.#clicked)
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('popstate', this.#moved)
+    removeEventListener('hashchange', this.#moved)
+    removeEventListener('click', this.#clicked)
+  }
+
+  /** Goes to an address of the console; it keeps the status page unless it names one. */
+  go(href: string, { replace = false } = {}): void {
+    const url = new URL(href, location.origin)
+    if (this.pageSlug && !url.searchParams.has('page')) url.searchParams.set('page', this.pageSlug)
+    if (replace) history.replaceState(null, '', url)
+    else history.pushState(null, '', url)
+    if (!replace) this.#steps += 1
+    this.#host.requestUpdate()
+  }
+
+  /** Leaves a dialog that has its own address: back to where it was opened, or to `parent` when it was opened by link. */
+  leave(parent: string): void {
+    if (this.#steps > 0) history.back()
+    else this.go(parent, { replace: true })
+  }
+
+  readonly #moved = (event: Event): void => {
+    if (event.type === 'popstate') this.#steps = Math.max(0, this.#steps - 1)
+    this.#host.requestUpdate()
+  }
+
+  readonly #clicked = (event: MouseEvent): void => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
+    const another = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
+    if (!link || another || event.defaultPrevented || link.target || link.origin !== location.origin) return
+    if (!link.pathname.startsWith('/console/') || link.hash) return
+    event.preventDefault()
+    this.go(link.href)
+  }
+}

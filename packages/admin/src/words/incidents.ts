@@ -1,0 +1,140 @@
+import type { Impact, UpdateStatus } from '@incident-commander/server/contract'
+
+export const incidents = {
+  title: 'Incidents',
+  declare: 'Declare incident',
+  incident: 'Incident',
+  status: 'Status',
+  impact: 'Impact',
+  began: 'Began',
+  lasted: 'Lasted',
+  noComponent: 'No component',
+  noImpact: 'Not set',
+  today: (time: string) => `Today, ${time}`,
+  showMore: 'Show more',
+  shown: (count: number) => (count === 1 ? '1 incident' : `${count} incidents`),
+  shownSoFar: (count: number) => `The first ${count}`,
+  emptyTitle: 'No incidents yet',
+  emptyDetail: 'When something breaks, declare it here. Your page, widgets and subscribers hear of it within a second.',
+} as const
+
+export const declare = {
+  title: 'Declare incident',
+  question: 'What do customers notice?',
+  questionHint: 'This is the title everybody reads. Describe the effect, not the cause.',
+  missingTitle: 'Enter what customers notice, such as “Sign-in fails for some customers”.',
+  impact: 'Impact',
+  components: 'Affected components',
+  firstMessage: 'First message',
+  optionalMarkdown: 'optional, Markdown',
+  status: 'Status',
+  submit: 'Declare incident',
+} as const
+
+/** Each impact as a choice: its name, and what it suggests for a component. */
+export const impactChoices: Record<Impact, { name: string; suggests: string }> = {
+  none: { name: 'None', suggests: 'No component' },
+  minor: { name: 'Minor', suggests: 'Degraded' },
+  major: { name: 'Major', suggests: 'Partial outage' },
+  critical: { name: 'Critical', suggests: 'Major outage' },
+}
+
+export const picks = {
+  add: 'Add component',
+  addNamed: (name: string) => `Add ${name}`,
+  remove: (name: string) => `Remove ${name}`,
+  statusOf: (name: string) => `Status of ${name}`,
+  find: 'Find a component',
+  none: 'There are no components yet.',
+  noMatch: 'No component has that in its name.',
+  now: (status: string) => `now ${status}`,
+} as const
+
+const list = new Intl.ListFormat('en')
+const number = new Intl.NumberFormat('en')
+
+export const composer = {
+  title: 'Post update',
+  statusAfter: 'Status after this update',
+  now: 'Now',
+  suggested: 'Suggested next',
+  pickStatus: 'Pick the status it shall have, or discard the draft.',
+  message: 'Message',
+  markdown: 'Markdown',
+  preview: 'Preview',
+  asOnPage: 'As on the page',
+  components: 'Components after this update',
+  resolveEnds: (names: string[]) => `Resolving ends what this incident says of ${list.format(names)}.`,
+  post: 'Post update',
+  resolve: 'Resolve incident',
+  over: 'This incident is over. An update from here reopens it.',
+  write: 'Write an update',
+  reopen: 'Reopen incident',
+  keepResolved: 'Keep it resolved',
+  reopenQuestion: (title: string) => `Reopen “${title}”?`,
+  reopenDetail: 'It goes back to the open incidents on your page, and its components take the status you picked.',
+  told: (people: number | null) => {
+    if (people === null) return 'Subscribers will be notified.'
+    return people === 0 ? 'Nobody will be notified.' : `${people === 1 ? '1 person' : `${number.format(people)} people`} will be notified.`
+  },
+  notPosted: 'Not posted.',
+  resolvedMeanwhile: (who: string, time: string) =>
+    `${who} resolved this incident at ${time} while you were writing. Your text is kept.`,
+  postedMeanwhile: (who: string, time: string) => `${who} posted an update at ${time} while you were writing. Your text is kept.`,
+  somebody: 'Somebody else',
+  seeUpdate: 'See that update',
+  thenReopen: 'then post to reopen, or discard.',
+  discard: 'Discard draft',
+} as const
+
+/** What each status means, on its tile in the composer. */
+export const statusMeanings: Record<UpdateStatus, string> = {
+  investigating: 'Cause not known',
+  identified: 'Cause known',
+  monitoring: 'Fix is in, we watch',
+  resolved: 'Ends the incident',
+}
+
+export const nextUpdate = {
+  label: 'Next update',
+  within: (minutes: number, by: string) =>
+    minutes < 60 ? `In ${minutes} minutes (by ${by})` : minutes === 60 ? `In 1 hour (by ${by})` : `In ${minutes / 60} hours (by ${by})`,
+  none: 'No promise',
+} as const
+
+const channels: Record<string, string> = { email: 'email' }
+
+export const notify = {
+  label: 'Notify subscribers',
+  will: (people: number) =>
+    people === 0 ? 'Nobody to notify yet' : people === 1 ? 'Will notify 1 person' : `Will notify ${number.format(people)} people`,
+  nobody: 'Nobody will be notified',
+  counting: 'Will notify subscribers',
+  uncounted: 'How many could not be counted',
+  noneYet: 'No subscriber follows this so far',
+  off: 'Page, widgets and feeds show it all the same',
+  split: (byChannel: Record<string, number>) =>
+    Object.entries(byChannel)
+      .map(([channel, count]) => `${number.format(count)} ${channels[channel] ?? channel}`)
+      .join(', '),
+} as const
+
+export const detail = {
+  back: 'Incidents',
+  incident: 'Incident',
+  view: 'View',
+  visitors: 'What visitors see',
+  updates: (count: number) => (count === 1 ? '1 update' : `${count} updates, newest first`),
+  posted: (status: string) => `Update posted. The incident is now ${status}.`,
+  glance: 'At a glance',
+  began: 'Began',
+  ended: 'Ended',
+  soFar: 'So far',
+  lasted: 'Lasted',
+  declaredBy: 'Declared by',
+  lastBy: 'Last update by',
+  affected: 'Affected components',
+  over: 'No longer affected',
+  nextUpdateBy: 'Next update by',
+  updateWasDue: 'Update was due by',
+} as const

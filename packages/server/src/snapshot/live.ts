@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { networkOf } from '../http/address.ts'
 import type { HeldPage } from './render.ts'
 
-const heartbeatEvery = 15_000
 const largestBacklog = 64 * 1024
 
 const headers = [
@@ -19,11 +18,16 @@ const headers = [
 const opening = Buffer.from('retry: 2000\n\n')
 const heartbeat = Buffer.from(': still here\n\n')
 
-/** How many streams one network, and all together, may hold open. */
-export interface LiveLimits {
-  perAddress: number
+export interface LiveOptions {
+  /** How many streams one network may hold open. */
+  perNetwork: number
+  /** How many all together may. */
   total: number
+  /** Milliseconds between two comments that keep proxies from closing a silent stream. */
+  heartbeatEvery: number
 }
+
+const defaults: LiveOptions = { perNetwork: 50, total: 10_000, heartbeatEvery: 15_000 }
 
 /** The open `/events` streams of this process. */
 export interface Live {
@@ -38,7 +42,8 @@ export interface Live {
 }
 
 /** Creates the streams' side of live updates: a frame is encoded once, whoever reads too slowly is let go. */
-export function createLive(limits: LiveLimits = { perAddress: 50, total: 10_000 }): Live {
+export function createLive(options: Partial<LiveOptions> = {}): Live {
+  const limits = { ...defaults, ...options }
   const watchers = new Map<string, Set<ServerResponse>>()
   const perNetwork = new Map<string, number>()
   let total = 0
@@ -52,7 +57,7 @@ export function createLive(limits: LiveLimits = { perAddress: 50, total: 10_000 
 
   const timer = setInterval(() => {
     for (const responses of watchers.values()) for (const response of responses) send(response, heartbeat)
-  }, heartbeatEvery)
+  }, limits.heartbeatEvery)
   timer.unref()
 
   const refuse = (response: ServerResponse, status: number) => {
@@ -70,7 +75,7 @@ export function createLive(limits: LiveLimits = { perAddress: 50, total: 10_000 
       const network = networkOf(address)
       if (closed || total >= limits.total) return refuse(response, 503)
       const already = perNetwork.get(network) ?? 0
-      if (already >= limits.perAddress) return refuse(response, 429)
+      if (already >= limits.perNetwork) return refuse(response, 429)
 
       const pageId = page.snapshot.page.id
       const responses = watchers.get(pageId) ?? new Set()

@@ -1,31 +1,30 @@
-import { definePageElements } from '@incident-commander/widget/page/define.ts'
+import { definePageElements, pageElements } from '@incident-commander/widget/page/define.ts'
 import { LitElementRenderer } from '@lit-labs/ssr/lib/lit-element-renderer.js'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
 import { renderThunked } from '@lit-labs/ssr/lib/render.js'
-import type { LitElement, TemplateResult } from 'lit'
+import type { CSSResultOrNative, TemplateResult } from 'lit'
 import { minifyCss } from '../../../http/html.ts'
 
 definePageElements()
 
-const sheets = new Map<typeof LitElement, string>()
+const textOf = (style: CSSResultOrNative) => ('cssText' in style ? style.cssText : '')
 
-/** The style sheet of an element as it stands in its shadow roots; an element never changes it. */
-function sheetOf(element: typeof LitElement): string {
-  let sheet = sheets.get(element)
-  if (sheet === undefined) {
-    sheet = minifyCss(element.elementStyles.map((style) => ('cssText' in style ? style.cssText : '')).join('\n'))
-    sheets.set(element, sheet)
-  }
-  return sheet
-}
+const sheets = new Map<unknown, string>(
+  Object.values(pageElements).map((element) => [element, minifyCss(element.elementStyles.map(textOf).join('\n'))]),
+)
 
-/** Lit's own writes the style sheet as it stands in the source, a quarter of it comments and indentation. */
-class Renderer extends LitElementRenderer {
-  override renderShadow(...[renderInfo]: Parameters<LitElementRenderer['renderShadow']>) {
-    const [, ...rest] = super.renderShadow(renderInfo)?.filter((part) => typeof part !== 'string' || !part) ?? []
-    return rest
+/** The style sheets that may stand in what `renderView` returns, exactly as written there. */
+export const shadowStyles: string[] = [...sheets.values()]
+
+/** Lit's own renderer writes an element's styles as they stand in the source, half of it indentation and comments. */
+class SmallStyles extends LitElementRenderer {
+  override renderShadow(...given: Parameters<LitElementRenderer['renderShadow']>) {
+    const template = super.renderShadow(...given)?.at(-1)
+    return template ? ['<style>', sheets.get(this.element.constructor) ?? '', '</style>', template] : undefined
   }
 }
 
-export { Renderer, sheetOf, renderThunked, collectResultSync }
-export type { TemplateResult }
+/** Renders a view with its elements into markup that is readable without scripts, and that a browser can take over. */
+export function renderView(view: TemplateResult): string {
+  return collectResultSync(renderThunked(view, { elementRenderers: [SmallStyles], deferHydration: true }))
+}

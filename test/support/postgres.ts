@@ -87,8 +87,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   let child: ChildProcess | undefined
   const start = async () => {
     const settings = [
-      ...['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'max_connections=200'],
-      ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'log_min_messages=log'],
+      'listen_addresses=127.0.0.1',
+      `port=${port}`,
+      `unix_socket_directories=${folder}`,
+      'max_connections=200',
+      'fsync=off',
+      'synchronous_commit=off',
+      'full_page_writes=off',
+      'autovacuum=off',
     ]
     const started = spawn(postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
       ...user,

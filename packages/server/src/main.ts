@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from './config.ts'
-import { FolderInUse } from './database/lock.ts'
+import { FolderInUse, lockFolder } from './database/lock.ts'
 
 const [major = 0] = process.versions.node.split('.').map(Number)
 if (major < 24) {
@@ -14,16 +14,22 @@ function giveUp(error: unknown): never {
   process.exit(1)
 }
 
-const { startServer } = await import('./server.ts')
 try {
-  const server = await startServer(readConfig(process.env), (line) => process.stdout.write(`${line}\n`))
+  const config = readConfig(process.env)
+  // Before anything heavy is loaded, so that a second process on the folder says so at once.
+  const lock = await lockFolder(config.dataDir)
+  const { startServer } = await import('./server.ts')
+  const server = await startServer(config, (line) => process.stdout.write(`${line}\n`))
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       // A second signal means somebody does not want to wait.
       if (stopping) process.exit(1)
       stopping = true
-      server.stop().then(() => process.exit(0), giveUp)
+      server
+        .stop()
+        .then(() => lock.release())
+        .then(() => process.exit(process.exitCode ?? 0), giveUp)
     })
   }
 } catch (error) {

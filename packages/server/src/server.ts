@@ -8,7 +8,6 @@ import { createApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { isDatabaseGone } from './database/gone.ts'
-import { lockFolder } from './database/lock.ts'
 import { migrateToHead } from './database/migrate.ts'
 import { openPglite, openPostgres } from './database/open.ts'
 import type { OpenDatabase } from './database/open.ts'
@@ -52,14 +51,12 @@ async function untilThere<Result>(
 
 /**
  * Starts everything, in the order of PRODUCT.md §10: snapshots from disk → listen → database → migrate → jobs. An
- * unreachable database does not stop the start.
+ * unreachable database does not stop the start. The caller has locked the data folder.
  *
  * @param say - prints a line for whoever started it
- * @throws FolderInUse — another process has the data folder
  */
 export async function startServer(config: Config, say: (line: string) => void): Promise<RunningServer> {
   const logger = pino({ level: config.logLevel }, pino.destination(2))
-  const lock = await lockFolder(config.dataDir)
   const stopping = new AbortController()
   const secrets = createSecrets(await loadSecretKeys(config.secretKeys, config.dataDir))
   const files = readFiles(join(root, 'dist'), join(root, 'packages/admin/index.html'))
@@ -145,7 +142,6 @@ export async function startServer(config: Config, say: (line: string) => void): 
       await snapshots.close()
       mailer?.close()
       await database?.close()
-      await lock.release()
     },
   }
 }

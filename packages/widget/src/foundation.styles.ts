@@ -12,8 +12,14 @@ export const foundation = css`
   .ic {
     font-family: var(--ic-type-family);
     font-size: var(--ic-type-15);
+    font-style: normal;
     font-weight: 400;
     line-height: var(--ic-leading);
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+    text-indent: 0;
+    white-space: normal;
     color: var(--ic-color-text);
     text-align: start;
     overflow-wrap: anywhere;
@@ -26,7 +32,7 @@ export const foundation = css`
   *::after {
     box-sizing: border-box;
   }
-  h1, h2, h3, h4, p, ul, ol, dl, dd, figure, fieldset {
+  h1, h2, h3, h4, h5, h6, p, ul, ol, dl, dd, figure, fieldset {
     margin: 0;
     padding: 0;
     border: 0;
@@ -35,7 +41,7 @@ export const foundation = css`
   ul, ol {
     list-style: none;
   }
-  h1, h2, h3, h4 {
+  h1, h2, h3, h4, h5, h6 {
     font-weight: var(--ic-weight-strong);
     line-height: var(--ic-leading-tight);
     letter-spacing: var(--ic-tracking-tight);
@@ -213,6 +219,10 @@ export const foundation = css`
   }
 
   /* ---- Loading, notices ---- */
+  /* An answer that comes at once needs no skeleton. */
+  [aria-busy='true'] .skeleton {
+    animation: ic-shimmer 1.6s linear infinite, ic-appear 300ms step-end;
+  }
   .skeleton {
     display: block;
     block-size: 0.8em;
@@ -220,12 +230,16 @@ export const foundation = css`
     background: linear-gradient(100deg, var(--ic-color-selected) 40%, var(--ic-color-hover) 50%, var(--ic-color-selected) 60%) 0 / 300% 100%;
     animation: ic-shimmer 1.6s linear infinite;
   }
+  @keyframes ic-appear {
+    from { opacity: 0; }
+    to { opacity: 1; }
+  }
   @keyframes ic-shimmer {
     from { background-position: 100% 0; }
     to { background-position: -50% 0; }
   }
   @media (prefers-reduced-motion: reduce) {
-    .skeleton, .live i { animation: none; }
+    [aria-busy='true'] .skeleton, .live i { animation: none; }
   }
   .skeleton.w20 { inline-size: 20%; }
   .skeleton.w30 { inline-size: 30%; }

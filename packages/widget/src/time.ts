@@ -99,3 +99,8 @@ export function formatDuration(milliseconds: number, { labels: { units } }: Plac
 export function timeElement(instant: string, words: string): TemplateResult {
   return html`<time datetime=${instant}>${words}</time>`
 }
+
+/** The zone of whoever is looking. */
+export function visitorZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}

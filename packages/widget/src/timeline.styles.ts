@@ -48,7 +48,7 @@ export const timeline = css`
     min-block-size: 28px;
     padding-block-start: 3px;
   }
-  .timeline .when strong, .timeline .when h3, .timeline .when h4 {
+  .timeline .when :is(strong, h2, h3, h4, h5, h6) {
     font-size: var(--ic-type-15);
     font-weight: var(--ic-weight-strong);
   }

@@ -69,6 +69,7 @@ export const de: Labels = {
     paused: (time) => ['Live-Aktualisierung unterbrochen. Stand ', time, ', wir versuchen es weiter.'],
     updated: (time) => ['Aktualisiert ', time],
     componentsAffected: (affected, all) => `${affected} von ${components(all)} betroffen`,
+    allOperational: (count) => `${components(count)} in Betrieb`,
     othersOperational: (count) => (count === 1 ? '1 weitere in Betrieb' : `${count} weitere in Betrieb`),
   },
   incidents: {
@@ -78,6 +79,7 @@ export const de: Labels = {
     none: 'Keine Störungen',
     noneInDays: (days) => `Keine Störungen in den letzten ${days} Tagen.`,
     follow: 'Störung verfolgen',
+    followAll: (count) => `${count} Störungen verfolgen`,
     details: 'Einzelheiten',
     hide: 'Bis zur nächsten Meldung ausblenden',
     close: 'Schließen',
@@ -118,6 +120,7 @@ export const de: Labels = {
     placeholder: 'name@firma.de',
     orFeeds: (feeds) => ['Oder als ', feeds, '.'],
     feeds: 'Feed',
+    follow: 'Dieser Seite folgen',
     notOffered: (feeds) => ['Diese Seite verschickt keine Meldungen per E-Mail. Sie können ihr folgen als ', feeds, '.'],
     checkInbox: 'Sehen Sie in Ihr Postfach',
     sent: (address) => ['Wenn ', address, ' abonniert werden kann, ist eine Bestätigung unterwegs.'],

@@ -71,6 +71,7 @@ export const en: Labels = {
     paused: (time) => ['Live updates paused. Showing the state as of ', time, ' and trying again.'],
     updated: (time) => ['Updated ', time],
     componentsAffected: (affected, all) => `${affected} of ${components(all)} affected`,
+    allOperational: (count) => `${components(count)} operational`,
     othersOperational: (count) => (count === 1 ? '1 other operational' : `${count} others operational`),
   },
   incidents: {
@@ -80,6 +81,7 @@ export const en: Labels = {
     none: 'No incidents',
     noneInDays: (days) => `No incidents in the past ${days} days.`,
     follow: 'Follow incident',
+    followAll: (count) => `Follow ${count} incidents`,
     details: 'Details',
     hide: 'Hide until the next update',
     close: 'Close',
@@ -120,6 +122,7 @@ export const en: Labels = {
     placeholder: 'you@company.com',
     orFeeds: (feeds) => ['Or by ', feeds, '.'],
     feeds: 'feeds',
+    follow: 'Follow this page',
     notOffered: (feeds) => ['This page does not offer updates by email. You can follow it by ', feeds, '.'],
     checkInbox: 'Check your inbox',
     sent: (address) => ['If ', address, ' can be subscribed, a confirmation is on its way.'],

@@ -51,6 +51,7 @@ export interface Labels {
     updated: Sentence
     componentsAffected: (affected: number, all: number) => string
     othersOperational: (count: number) => string
+    allOperational: (count: number) => string
   }
   incidents: {
     active: string
@@ -59,6 +60,7 @@ export interface Labels {
     none: string
     noneInDays: (days: number) => string
     follow: string
+    followAll: (count: number) => string
     details: string
     hide: string
     close: string
@@ -95,6 +97,7 @@ export interface Labels {
     placeholder: string
     orFeeds: Sentence
     feeds: string
+    follow: string
     notOffered: Sentence
     checkInbox: string
     sent: Sentence

@@ -6,10 +6,10 @@ const others: Record<Exclude<Locale, 'en'>, () => Promise<Labels>> = {
   de: async () => (await import('./de.ts')).de,
 }
 
-/** The language we speak for a wish such as `de-AT`; English where we have nothing closer. */
-export function closestLocale(wish: string): Locale {
-  const language = wish.split('-', 1)[0]?.toLowerCase() ?? ''
-  return Object.hasOwn(others, language) ? (language as Locale) : 'en'
+/** The language we have for a wish such as `de-AT`, if any. */
+export function closestLocale(wish: string | null | undefined): Locale | undefined {
+  const language = wish?.split('-', 1)[0]?.toLowerCase() ?? ''
+  return language === 'en' || Object.hasOwn(others, language) ? (language as Locale) : undefined
 }
 
 /** The words of a language in the browser: English is built in, others are fetched when first wanted. */

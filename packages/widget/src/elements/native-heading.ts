@@ -1,7 +1,10 @@
 import { html, type TemplateResult } from 'lit'
 
-/** A heading whose level its surroundings decide, so that a host page's outline has no gap. */
-export function heading(level: number, className: string, words: unknown): TemplateResult {
+/**
+ * A heading whose level its surroundings decide, as the tag of that level: what is rendered on the server is read by
+ * search engines and reader modes, which do not know `role="heading"`.
+ */
+export function nativeHeading(level: number, className: string, words: unknown): TemplateResult {
   switch (level) {
     case 1:
       return html`<h1 class=${className}>${words}</h1>`

@@ -1,0 +1,116 @@
+import type { Indicator } from '@incident-commander/server/contract'
+import { LitElement, html, nothing, type TemplateResult } from 'lit'
+import { Announcer } from '../controllers/announcer.ts'
+import { LiveStatus } from '../controllers/live-status.ts'
+import { documentOf, overallOf } from '../controllers/overall.ts'
+import { Words } from '../controllers/words.ts'
+import { styles } from './ic-status.styles.ts'
+import { HiddenBanner, statusBanner } from './status-banner.ts'
+import { CornerPanel, statusCorner } from './status-corner.ts'
+import { statusBadge, statusPill, statusSkeleton } from './status-line.ts'
+import { lookAt, type StatusView } from './status-view.ts'
+
+/** Fired when the overall status becomes another, the first answer included, so that the host page can react. */
+export class IcStatusChangeEvent extends Event {
+  /** `unknown` while the page does not answer. */
+  readonly indicator: Indicator | 'unknown'
+  /** What it was before; undefined at the first answer. */
+  readonly previous: Indicator | 'unknown' | undefined
+
+  constructor(indicator: Indicator | 'unknown', previous: Indicator | 'unknown' | undefined) {
+    super('ic-status-change', { bubbles: true, composed: true })
+    this.indicator = indicator
+    this.previous = previous
+  }
+}
+
+/**
+ * The state of a status page in one line.
+ *
+ * @tag ic-status
+ * @slot - Shown until the first answer arrives; a plain link to the status page works best.
+ * @event {IcStatusChangeEvent} ic-status-change - The status is another than before.
+ * @csspart badge - The link, in the variant `badge`.
+ * @csspart pill - The link, in the variant `pill`.
+ * @csspart banner - The strip, in the variant `banner`.
+ * @csspart panel - The card that opens, in the variant `corner`.
+ * @csspart button - The floating button, in the variant `corner`.
+ * @cssproperty [--ic-dot-size=14px] - Width and height of the shape in badge and pill.
+ */
+export class IcStatus extends LitElement {
+  static override styles = styles
+  static override properties = {
+    page: {},
+    variant: { reflect: true },
+    theme: { reflect: true },
+    locale: {},
+    refreshSeconds: { type: Number, attribute: 'refresh-seconds' },
+    headingLevel: { type: Number, attribute: 'heading-level' },
+  }
+
+  /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
+  declare page: string | undefined
+  /** `pill` by default. */
+  declare variant: 'badge' | 'pill' | 'banner' | 'corner' | undefined
+  /** By default the element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
+  declare theme: 'light' | 'dark' | 'auto' | undefined
+  /** Language of the words, such as `de`. Default: that of the page around the element. */
+  declare locale: string | undefined
+  /** Seconds between two looks when live updates are not available: 30 by default. */
+  declare refreshSeconds: number | undefined
+  /** Level of the headings in the panel of the variant `corner`: 3 by default. */
+  declare headingLevel: number | undefined
+
+  readonly #live = new LiveStatus(this)
+  readonly #words = new Words(this, () => documentOf(this.#live.state)?.page.locale)
+  readonly #announcer = new Announcer()
+  readonly #hidden = new HiddenBanner(this)
+  readonly #panel = new CornerPanel(this)
+  #indicator: Indicator | 'unknown' | undefined
+
+  protected override updated(): void {
+    const { state } = this.#live
+    if (state.kind === 'loading') return
+    const { indicator } = overallOf(state, this.#words.labels)
+    if (indicator === this.#indicator) return
+    const previous = this.#indicator
+    this.#indicator = indicator
+    this.dispatchEvent(new IcStatusChangeEvent(indicator, previous))
+  }
+
+  protected override render(): TemplateResult {
+    const { labels } = this.#words
+    this.#announcer.listen(this.#live.state, labels)
+    const view = lookAt(this.#live, labels)
+    return html`${view.state.kind === 'loading' ? this.#loading(view) : this.#status(view)}
+      <p class="visually-hidden" role="status">${this.#live.isSpeaker ? this.#announcer.words : nothing}</p>`
+  }
+
+  #loading(view: StatusView): TemplateResult {
+    const line = this.variant === 'badge' ? 'badge' : 'pill'
+    const inline = this.variant !== 'banner' && this.variant !== 'corner'
+    return html`<slot>${inline ? statusSkeleton(view, line) : nothing}</slot>`
+  }
+
+  #status(view: StatusView): unknown {
+    switch (this.variant) {
+      case 'badge':
+        return statusBadge(view)
+      case 'banner':
+        return statusBanner(view, this.#hidden)
+      case 'corner':
+        return statusCorner(view, this.#panel)
+      default:
+        return statusPill(view)
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ic-status': IcStatus
+  }
+  interface HTMLElementEventMap {
+    'ic-status-change': IcStatusChangeEvent
+  }
+}

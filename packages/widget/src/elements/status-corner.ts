@@ -1,0 +1,109 @@
+import type { PublicIncident, StatusDocument } from '@incident-commander/server/contract'
+import { html, type LitElement, nothing, type TemplateResult } from 'lit'
+import { documentOf } from '../controllers/overall.ts'
+import { nativeHeading } from './native-heading.ts'
+import { bellIcon, chevronDownIcon, clockIcon, closeIcon, indicatorShape, statusShape } from '../icons.ts'
+import { renderMessage } from '../message.ts'
+import { asOf, promiseOf, type StatusView } from './status-view.ts'
+
+/** The element whose panel it is. */
+interface CornerHost extends LitElement {
+  page: string | undefined
+  headingLevel: number | undefined
+}
+
+/** What the visitor has opened. */
+export class CornerPanel {
+  readonly host: CornerHost
+  isOpen = false
+  isSubscribing = false
+
+  constructor(host: CornerHost) {
+    this.host = host
+  }
+
+  readonly open = (): void => {
+    this.isOpen = true
+    this.host.requestUpdate()
+  }
+
+  /** Focus goes back to what opened the panel, or it would be lost with it. */
+  readonly close = async (): Promise<void> => {
+    this.isOpen = this.isSubscribing = false
+    this.host.requestUpdate()
+    await this.host.updateComplete
+    this.host.renderRoot.querySelector<HTMLElement>('.lift')?.focus()
+  }
+
+  readonly subscribe = (): void => {
+    this.isSubscribing = true
+    this.host.requestUpdate()
+  }
+}
+
+/** A floating pill, and above it the card that it opens. */
+export function statusCorner(view: StatusView, card: CornerPanel): TemplateResult {
+  const { overall } = view
+  const calm = overall.indicator === 'none' || overall.indicator === 'unknown'
+  const onKey = (event: KeyboardEvent) => card.isOpen && event.key === 'Escape' && card.close()
+  return html`<div class="corner" @keydown=${onKey}>
+    ${card.isOpen ? panel(view, card) : nothing}
+    <button class="pill lift" part="button" type="button" aria-expanded=${card.isOpen} data-indicator=${overall.indicator}
+      @click=${card.isOpen ? card.close : card.open}>
+      ${indicatorShape(overall.indicator)}<span>${calm ? overall.sentence : overall.short}</span>${calm ? nothing : chevronDownIcon()}
+    </button>
+  </div>`
+}
+
+function panel(view: StatusView, card: CornerPanel): TemplateResult {
+  const { labels, overall, incidents } = view
+  const level = card.host.headingLevel ?? 3
+  const document = documentOf(view.state)
+  return html`<section class="panel" part="panel" role="group" aria-label=${labels.service.serviceStatus}>
+    <header data-indicator=${overall.indicator}>
+      ${indicatorShape(overall.indicator)}
+      <div><p class="sentence">${overall.sentence}</p>${document ? html`<p class="small quiet">${freshness(view, document)}</p>` : nothing}</div>
+      <button class="button ghost only compact" type="button" aria-label=${labels.incidents.close} @click=${card.close}>${closeIcon()}</button>
+    </header>
+    ${incidents.map((incident) => section(incident, view, level))}
+    ${document ? troubled(document, view) : html`<div class="section small quiet">${labels.service.cannotReach}</div>`}
+    ${card.isSubscribing ? html`<div class="section"><ic-subscribe page=${card.host.page ?? nothing} .labels=${labels} .headingLevel=${level}></ic-subscribe></div>` : nothing}
+    <footer>
+      ${card.isSubscribing || !document ? nothing : html`<button class="button compact" type="button" @click=${card.subscribe}>${bellIcon()}${labels.subscribe.subscribe}</button>`}
+      <a class="end" href=${view.href}>${labels.service.statusPage}</a>
+    </footer>
+  </section>`
+}
+
+function freshness(view: StatusView, document: StatusDocument): unknown {
+  const { service } = view.labels
+  const time = asOf(view)
+  return time ? service.paused(time) : service.updated(view.time(document.page.updatedAt))
+}
+
+function section(incident: PublicIncident, view: StatusView, level: number): TemplateResult {
+  const { labels } = view
+  const promise = promiseOf(incident, view, 'sentence')
+  return html`<div class="section" data-impact=${incident.impact ?? 'none'}>
+    ${nativeHeading(level, 'heading', html`<a class="plain" dir="auto" href=${incident.url}>${incident.title}</a>`)}
+    <div class="meta"><span class="strong">${labels.incidentStatuses[incident.status]}</span><span>${labels.incidents.beganSmall(view.time(incident.startedAt))}</span></div>
+    <div class="prose">${renderMessage(incident.updates[0]?.tree ?? [])}</div>
+    ${promise ? html`<p class="promise">${clockIcon()}<span>${promise}</span></p>` : nothing}
+  </div>`
+}
+
+/** The components that are not well; those that are, as a number. */
+function troubled({ components }: StatusDocument, { labels }: StatusView): TemplateResult {
+  const affected = components.filter((component) => component.status !== 'operational')
+  const others = components.length - affected.length
+  if (affected.length === 0) return html`<div class="section small quiet">${labels.service.allOperational(others)}</div>`
+  return html`<div class="section">
+    <ul class="parts">
+      ${affected.map(
+        ({ name, status }) =>
+          html`<li><span dir="auto">${name}</span><span class="status" data-status=${status}>${statusShape(status)}${labels.shortStatuses[status]}</span></li>`,
+      )}
+    </ul>
+    ${others > 0 ? html`<p class="small quiet">${labels.service.othersOperational(others)}</p>` : nothing}
+  </div>`
+}

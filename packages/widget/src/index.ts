@@ -1,0 +1,15 @@
+import { IcIncidentFeed } from './elements/ic-incident-feed.ts'
+import { IcStatus } from './elements/ic-status.ts'
+import { IcSubscribe } from './elements/ic-subscribe.ts'
+
+const tags: Record<string, CustomElementConstructor> = {
+  'ic-status': IcStatus,
+  'ic-incident-feed': IcIncidentFeed,
+  'ic-subscribe': IcSubscribe,
+}
+
+// A page may load the script twice, and in two versions: the first one wins.
+for (const [tag, element] of Object.entries(tags)) if (!customElements.get(tag)) customElements.define(tag, element)
+
+export { IcIncidentFeed, IcStatus, IcSubscribe }
+export { IcStatusChangeEvent } from './elements/ic-status.ts'

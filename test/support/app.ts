@@ -6,8 +6,8 @@ import { readConfig } from '../../packages/server/src/config.ts'
 import type { Component, CreatedToken, Incident, Scope, StatusPage } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { newId } from '../../packages/server/src/id.ts'
-import { createSecrets } from '../../packages/server/src/secrets.ts'
-import { hashSecret } from '../../packages/server/src/secrets.ts'
+import { createSecrets, hashSecret } from '../../packages/server/src/secrets.ts'
+import type { Secrets } from '../../packages/server/src/secrets.ts'
 import { settableClock } from './clock.ts'
 import type { SettableClock } from './clock.ts'
 import { openTestDatabase } from './database.ts'
@@ -31,6 +31,7 @@ export interface Caller {
 export interface TestApp extends App {
   database: OpenDatabase
   clock: SettableClock
+  secrets: Secrets
   caller(headers?: Record<string, string>): Caller
   /** A new organization with a token that may do everything in it. */
   organization(scopes?: Scope[]): Promise<Tenant>
@@ -49,16 +50,17 @@ export interface Tenant extends Caller {
 const allScopes: Scope[] = ['components:write', 'incidents:write', 'maintenances:write', 'subscribers:write', 'settings:write']
 
 /** Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`. */
-export async function startTestApp(): Promise<TestApp> {
+export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const database = await openTestDatabase()
   const clock = settableClock()
+  const secrets = createSecrets(['a secret key for tests that is long enough'])
   const made = createApp({
     database: () => database.db,
-    config: readConfig({}),
+    config: readConfig(environment),
     publicUrl: () => testUrl,
     clock,
     logger: pino({ level: 'silent' }),
-    secrets: createSecrets(['a secret key for tests that is long enough']),
+    secrets,
     settle: async () => {},
     heldPages: () => 0,
   })
@@ -77,6 +79,7 @@ export async function startTestApp(): Promise<TestApp> {
     ...made,
     database,
     clock,
+    secrets,
     caller,
     organization: async (scopes = allScopes) => {
       const organizationId = newId()

@@ -46,10 +46,15 @@ export async function openQueue({ engine }: OpenDatabase, logger: Logger): Promi
   boss.on('error', (error) => logger.warn({ err: error }, 'jobs: the queue had an error'))
   boss.on('warning', ({ message }) => logger.debug({ detail: message }, 'jobs: the queue warns'))
   const stopping = new AbortController()
-  await boss.start()
-  for (const name of names) {
-    await boss.createQueue(`${name}-dead`)
-    await boss.createQueue(name, { ...options, deadLetter: `${name}-dead` })
+  try {
+    await boss.start()
+    for (const name of names) {
+      await boss.createQueue(`${name}-dead`)
+      await boss.createQueue(name, { ...options, deadLetter: `${name}-dead` })
+    }
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw error
   }
   return {
     send: async (name, key, data) => {

@@ -32,7 +32,8 @@ export function incidentMail({ page, incident, update }: IncidentEventData, read
   const status = labels.incidentStatuses[update.status]
   const message = update.tree.length > 0 ? update.tree : standardMessage(labels.incidents.noMessage, update.status)
   const isOver = update.status === 'resolved' || update.status === 'postmortem'
-  const promise = isOver || !incident.nextUpdateBy ? null : labels.incidents.nextUpdate(time(incident.nextUpdateBy)).join('')
+  const promised = isOver || !incident.nextUpdateBy ? null : time(incident.nextUpdateBy)
+  const link = isOver ? words.incident.read : words.incident.follow
   const components = isOver
     ? update.components.filter(({ to }) => to === 'operational').map(({ name, to }) => ({ name, status: to }))
     : incident.components.flatMap(({ name, status: now }) => (now ? [{ name, status: now }] : []))
@@ -45,8 +46,8 @@ export function incidentMail({ page, incident, update }: IncidentEventData, read
     components.length > 0
       ? [`${componentsTitle}:`, ...components.map((one) => `- ${one.name}: ${labels.statuses[one.status]}`)].join('\n')
       : null,
-    promise,
-    `${words.incident.follow}:\n${incident.url}`,
+    promised && labels.incidents.nextUpdate(promised).join(''),
+    `${link}:\n${incident.url}`,
     ['-- ', words.foot.why(page.name), `${words.foot.unsubscribe}: ${reader.unsubscribeUrl}`].join('\n'),
   ]
   const card = markup`<p style="margin:0 0 12px">${
@@ -55,9 +56,9 @@ export function incidentMail({ page, incident, update }: IncidentEventData, read
 <h1 class="text" dir="auto" style="${look.title}">${incident.title}</h1>
 <p class="muted" style="margin:4px 0 16px;${look.muted}">${time(update.at)}</p>
 <div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message))}</div>
-${promise ? markup`<p class="text" style="margin:4px 0 16px;${look.body};font-weight:500">${promise}</p>` : null}
+${promised ? markup`<p class="text" style="margin:4px 0 16px;${look.body}">${labels.incidents.nextUpdate(markup`<strong>${promised}</strong>`)}</p>` : null}
 ${components.length > 0 ? componentTable(componentsTitle, components, labels.statuses) : null}
-<p style="margin:20px 0 0">${button(words.incident.follow, incident.url)}</p>`
+<p style="margin:20px 0 0">${button(link, incident.url)}</p>`
 
   return {
     subject: words.incident.subject(page.name, incident.title),

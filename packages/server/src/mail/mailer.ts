@@ -34,7 +34,7 @@ export class MailRefused extends Error {
 /** Hands mails to the operator's mail server. */
 export interface Mailer {
   /**
-   * Resolves when the server has taken the mail, within 20 s.
+   * Resolves when the server has taken the mail; takes 20 s at most.
    *
    * @throws MailRefused
    */
@@ -48,10 +48,18 @@ export function addressOf(mailFrom: string): string {
   return (/<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom).trim()
 }
 
-const longestSend = 20_000
+/** Where mails are handed in, and from whom they are. */
+export interface MailerOptions {
+  /** `smtp://user:password@host:port` */
+  smtpUrl: string
+  /** `Name <address>`, or an address alone. */
+  mailFrom: string
+  /** Milliseconds that one mail may take, whatever the server does. */
+  longestSend?: number
+}
 
-/** Opens a pool of connections to `smtpUrl` (`smtp://user:password@host:port`); it connects with the first mail. */
-export function createMailer({ smtpUrl, mailFrom }: { smtpUrl: string; mailFrom: string }): Mailer {
+/** Opens a pool of connections to the mail server; it connects with the first mail. */
+export function createMailer({ smtpUrl, mailFrom, longestSend = 20_000 }: MailerOptions): Mailer {
   const options: SMTPPoolOptions & { pool: true } = {
     url: smtpUrl,
     pool: true,

@@ -9,6 +9,8 @@ export interface MailWords {
     /** What the update brought about, once nothing is affected any more. */
     operationalAgain: string
     follow: string
+    /** The same for an incident that is over. */
+    read: string
   }
   confirm: {
     subject: (page: string) => string
@@ -32,6 +34,7 @@ const words: Record<Locale, MailWords> = {
       affected: 'Affected components',
       operationalAgain: 'Operational again',
       follow: 'Follow this incident',
+      read: 'View this incident',
     },
     confirm: {
       subject: (page) => `Confirm your subscription to ${page}`,
@@ -54,6 +57,7 @@ const words: Record<Locale, MailWords> = {
       affected: 'Betroffene Komponenten',
       operationalAgain: 'Wieder in Betrieb',
       follow: 'Störung verfolgen',
+      read: 'Störung ansehen',
     },
     confirm: {
       subject: (page) => `Abonnement von ${page} bestätigen`,

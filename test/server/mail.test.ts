@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
+import type { Recipient } from '../../packages/server/src/deliveries/channel.ts'
+import type { IncidentEventData, IncidentEventType, StoredEvent } from '../../packages/server/src/deliveries/event.ts'
+import { createMailer } from '../../packages/server/src/mail/mailer.ts'
+import type { Mail, Mailer } from '../../packages/server/src/mail/mailer.ts'
+import { parseMessage } from '../../packages/server/src/messages/message.ts'
+import { createSecrets } from '../../packages/server/src/secrets.ts'
+import { afterwards } from '../support/afterwards.ts'
+import { headerOf, startMailbox } from '../support/mailbox.ts'
+import type { Mailbox } from '../support/mailbox.ts'
+
+const secrets = createSecrets(['a secret key for tests that is long enough'])
+const mara: Recipient = { id: 'marasubscrib', address: 'mara@example.com', locale: 'en', timeZone: null }
+
+const page = { id: 'pagepagepage', name: 'Acme Cloud', url: 'https://status.example.com/p/acme', locale: 'en' as const, timeZone: 'Europe/Berlin' }
+const change = { id: 'apiapiapiapi', name: 'API', from: 'operational' as const, to: 'partial_outage' as const }
+const data = (more: { title?: string; pageName?: string; message?: string } = {}): IncidentEventData => {
+  const update = {
+    id: 'updateupdate',
+    status: 'identified' as const,
+    tree: parseMessage(more.message ?? 'A **switch** in Frankfurt fails.\n\n- [map](https://map.example.com)'),
+    at: '2026-01-06T13:15:00.000Z',
+    edited: false,
+    components: [change],
+  }
+  return {
+    page: { ...page, name: more.pageName ?? page.name },
+    incident: {
+      id: 'incidentinci',
+      title: more.title ?? 'Requests delayed in EU regions',
+      status: 'identified',
+      impact: 'major',
+      startedAt: '2026-01-06T13:00:00.000Z',
+      resolvedAt: null,
+      updatedAt: update.at,
+      nextUpdateBy: '2026-01-06T13:30:00.000Z',
+      url: `${page.url}/incidents/incidentinci`,
+      components: [{ id: change.id, name: change.name, status: change.to }],
+      updates: [update],
+    },
+    update,
+    componentIds: [change.id],
+  }
+}
+const event = (type: IncidentEventType, id: string, its = data()): StoredEvent => ({
+  type,
+  id,
+  pageId: page.id,
+  at: new Date('2026-01-06T13:15:00Z'),
+  incidentId: its.incident.id,
+  data: its,
+})
+
+let mailbox: Mailbox
+let mailer: Mailer
+beforeAll(async () => {
+  mailbox = await startMailbox()
+  mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'Status <status@example.com>' })
+  afterwards(() => mailer.close())
+})
+
+const deliver = async (mail: Mail) => {
+  const before = mailbox.mails.length
+  await mailer.send(mail)
+  expect(mailbox.mails).toHaveLength(before + 1)
+  return mailbox.mails.at(-1)!
+}
+
+test('the mails of one incident are one thread, and say that a machine sent them and how to stop them', async () => {
+  const opened = await deliver(writeMail(secrets, event('incident.opened', 'eventopened1'), mara))
+  const updated = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), mara))
+  const thread = '<incidentinci.marasubscrib@status.example.com>'
+  expect(headerOf(opened, 'message-id')).toBe(thread)
+  expect(headerOf(opened, 'references')).toBeUndefined()
+  expect(headerOf(updated, 'message-id')).toBe('<eventupdated.marasubscrib@status.example.com>')
+  expect([headerOf(updated, 'in-reply-to'), headerOf(updated, 'references')]).toEqual([thread, thread])
+  expect(updated.mail.subject).toBe(opened.mail.subject)
+  expect(headerOf(updated, 'list-id')).toBe('<pagepagepage.status.example.com>')
+  expect(headerOf(updated, 'list-unsubscribe')).toMatch(/^<https:\/\/status\.example\.com\/p\/acme\/unsubscribe\/marasubscrib\.\.\.[\w-]{43}>$/)
+  expect(headerOf(updated, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+  expect(headerOf(updated, 'auto-submitted')).toBe('auto-generated')
+  expect(updated).toMatchObject({ from: 'status@example.com', to: ['mara@example.com'] })
+  expect(updated.mail.from).toMatchObject({ name: 'Acme Cloud', address: 'status@example.com' })
+})
+
+test('an update reads well as text, in the page’s zone where the reader has none', async () => {
+  const { mail } = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), mara))
+  expect(mail.subject).toBe('[Acme Cloud] Requests delayed in EU regions')
+  const unsubscribe = writeMail(secrets, event('incident.updated', 'eventupdated'), mara).text.match(/Unsubscribe: (.+)/)?.[1]
+  expect(mail.text?.replaceAll('\r\n', '\n').trim()).toBe(`Requests delayed in EU regions
+
+Identified · Major impact · 6 Jan, 14:15 CET
+
+A switch in Frankfurt fails.
+
+- map (https://map.example.com/)
+
+Affected components:
+- API: Partial outage
+
+Next update by 6 Jan, 14:30 CET
+
+Follow this incident:
+https://status.example.com/p/acme/incidents/incidentinci
+
+${'-- '}
+You get this because you subscribed to updates of Acme Cloud.
+Unsubscribe: ${unsubscribe}`)
+})
+
+test('a reader gets their own language and clock', async () => {
+  const reader: Recipient = { ...mara, locale: 'de', timeZone: 'Asia/Tokyo' }
+  const { mail } = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), reader))
+  expect(mail.text).toContain('Ursache gefunden · Große Auswirkung · 6. Jan., 22:15')
+  expect(mail.text).toContain('API: Teilausfall')
+  expect(mail.html).toContain('<html lang="de"')
+})
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 120 }),
+  fc
+    .array(fc.constantFrom('\r\n', '\n', '\r', 'Bcc: eve@example.com', ' ', ':', ',', '<eve@example.com>', '"', '=?utf-8?Q?=0D=0A?=', '\u2028', '</title><script>', 'ä'), { maxLength: 12 })
+    .map((parts) => parts.join('')),
+)
+
+/** The headers of a mail as they went over the wire, folded lines joined. */
+const wireHeaders = (raw: string) =>
+  raw
+    .slice(0, raw.indexOf('\r\n\r\n'))
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n')
+    .map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
+    .sort()
+
+test('no name, title or message adds a header or a recipient', async () => {
+  const usual = wireHeaders((await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), mara))).raw)
+  expect(usual).toContain('subject')
+  await fc.assert(
+    fc.asyncProperty(nasty, nasty, nasty, async (title, pageName, message) => {
+      const its = data({ title, pageName, message })
+      const received = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated', its), mara))
+      expect(received).toMatchObject({ from: 'status@example.com', to: ['mara@example.com'] })
+      expect(received.mail.from?.address).toBe('status@example.com')
+      expect(received.mail.to).toHaveLength(1)
+      expect(wireHeaders(received.raw)).toEqual(usual)
+      expect(received.mail.html).not.toContain('<script')
+    }),
+    { numRuns: 60 },
+  )
+})
+
+describe('addresses that are not one mailbox', () => {
+  const hostile = [
+    'mara@example.com\r\nRCPT TO:<eve@example.com>',
+    'mara@example.com, eve@example.com',
+    'mara@example.com,eve@example.com',
+    '<mara@example.com>',
+    'Mara <mara@example.com>',
+    'mara@example.com eve@example.com',
+    'mara@example.com\0',
+    ' mara@example.com',
+    '"mara\r\nBcc: eve"@example.com',
+    'mara@[127.0.0.1]',
+    'mara@localhost',
+    'group:mara@example.com;',
+    'mara(eve@example.com)@example.com',
+    'mara@exämple.com',
+    '',
+  ]
+  const refuse = async (to: string) => {
+    const before = mailbox.mails.length
+    await expect(mailer.send({ ...writeMail(secrets, event('incident.opened', 'eventopened1'), mara), to })).rejects.toMatchObject({ permanent: true })
+    expect(mailbox.mails).toHaveLength(before)
+  }
+  test.each(hostile)('%j', refuse)
+
+  test('nor any made of their parts', async () => {
+    const part = fc.constantFrom('mara', '@', 'example.com', '\r\n', ',', ' ', '<', '>', '"', ';', 'eve@example.com', '\t')
+    const address = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''))
+    const plain = /^(?:mara|eve)?(?:mara|eve|example\.com)*@(?:mara|example\.com)+$/
+    await fc.assert(fc.asyncProperty(address.filter((text) => !plain.test(text)), refuse), { numRuns: 200 })
+  })
+})
+
+describe('a mail server that does not do its work', () => {
+  const startServer = async (talk: (socket: Socket) => void) => {
+    const sockets = new Set<Socket>()
+    const server = createServer((socket) => {
+      sockets.add(socket)
+      socket.on('error', () => {})
+      socket.on('close', () => sockets.delete(socket))
+      socket.resume()
+      talk(socket)
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    afterwards(() => {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    })
+    return { smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets, close: () => server.close() }
+  }
+  const mail = () => writeMail(secrets, event('incident.opened', 'eventopened1'), mara)
+  const openMailer = (smtpUrl: string, longestSend: number) => {
+    const slow = createMailer({ smtpUrl, mailFrom: 'status@example.com', longestSend })
+    afterwards(() => slow.close())
+    return slow
+  }
+
+  test.each<[string, (socket: Socket) => void]>([
+    ['says nothing', () => {}],
+    ['greets and then says nothing', (socket) => socket.write('220 hello\r\n')],
+    [
+      'trickles an answer that never ends',
+      (socket) => {
+        socket.write('220 hello\r\n')
+        socket.once('data', () => {
+          const timer = setInterval(() => socket.write('250-wait\r\n'), 20)
+          socket.on('close', () => clearInterval(timer))
+        })
+      },
+    ],
+  ])('%s: it is left in time, and the mail tried again later', async (_, talk) => {
+    const { smtpUrl, sockets } = await startServer(talk)
+    const started = performance.now()
+    await expect(openMailer(smtpUrl, 400).send(mail())).rejects.toMatchObject({ permanent: false })
+    expect(performance.now() - started).toBeLessThan(2000)
+    await expect.poll(() => sockets.size).toBe(0)
+  })
+
+  test('is not there', async () => {
+    const { smtpUrl, close } = await startServer(() => {})
+    close()
+    await expect(openMailer(smtpUrl, 5000).send(mail())).rejects.toMatchObject({ permanent: false })
+  })
+
+  test('refuses our sender: that is no verdict on the recipient', async () => {
+    const { smtpUrl } = await startServer((socket) => {
+      socket.write('220 hello\r\n')
+      socket.on('data', (said) => socket.write(/^(?:EHLO|RSET)/.test(said.toString()) ? '250 fine\r\n' : '550 sender refused\r\n'))
+    })
+    await expect(openMailer(smtpUrl, 5000).send(mail())).rejects.toMatchObject({ permanent: false, message: '550 sender refused' })
+  })
+})

@@ -114,7 +114,7 @@ export class AdminApp extends LitElement {
       .section=${sections[route.name] ?? null}
       .openIncidents=${open?.length ?? null}
       .worstImpact=${worstOf(open?.map(({ impact }) => impact) ?? [])}
-      ?mayDeclare=${me.scopes.includes('incidents:write')}
+      .mayDeclare=${me.scopes.includes('incidents:write')}
       @admin-sign-out=${this.#signOut}
     >
       ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}${this.#renderPaused()}
@@ -126,7 +126,7 @@ export class AdminApp extends LitElement {
     const go = ({ href, replace }: GoEvent) => this.#router.go(href, { replace })
     switch (route.name) {
       case 'components':
-        return html`<admin-components .context=${context} ?adding=${route.adding} @admin-leave=${() => this.#router.leave(paths.components)}></admin-components>`
+        return html`<admin-components .context=${context} ?adding=${route.adding} @admin-go=${go} @admin-leave=${() => this.#router.leave(paths.components)}></admin-components>`
       case 'incidents':
         return html`<admin-incidents .context=${context} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#router.leave(paths.incidents)}></admin-incidents>`
       case 'incident':

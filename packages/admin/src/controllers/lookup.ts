@@ -12,6 +12,8 @@ export class Lookup<Question, Answer> implements ReactiveController {
 
   /** The answer to the last question that was answered; null before the first and after a failure. */
   answer: Answer | null = null
+  /** Whether the last question could not be answered. */
+  failed = false
 
   constructor(
     host: ReactiveControllerHost,
@@ -47,10 +49,12 @@ export class Lookup<Question, Answer> implements ReactiveController {
       const answer = await this.#ask(question, running.signal)
       if (running.signal.aborted) return
       this.answer = answer
+      this.failed = false
     } catch (error) {
       if (running.signal.aborted) return
       if (!(error instanceof Failure)) throw error
       this.answer = null
+      this.failed = true
       this.#asked = null
     }
     this.#host.requestUpdate()

@@ -9,6 +9,7 @@ import { Failure } from '../api/failure.ts'
  */
 export class Submission<Input, Answer> implements ReactiveController {
   readonly #host: LitElement
+  readonly #pointers: readonly string[]
   readonly #send: (input: Input, key: string) => Promise<Answer>
   #attempt: { body: string; key: string } | null = null
   #errors: ReadonlyMap<string, string> = new Map()
@@ -18,8 +19,10 @@ export class Submission<Input, Answer> implements ReactiveController {
   /** Why it was not done, unless each reason stands at its field. */
   failure: Failure | null = null
 
-  constructor(host: LitElement, send: (input: Input, key: string) => Promise<Answer>) {
+  /** `pointers`: the fields that show what is wrong with them, as JSON Pointers. */
+  constructor(host: LitElement, pointers: readonly string[], send: (input: Input, key: string) => Promise<Answer>) {
     this.#host = host
+    this.#pointers = pointers
     this.#send = send
     host.addController(this)
   }
@@ -35,6 +38,13 @@ export class Submission<Input, Answer> implements ReactiveController {
   refuse(errors: ReadonlyMap<string, string>): void {
     this.failure = null
     this.#show(errors)
+  }
+
+  /** A field was changed: what was said of it is no longer so. */
+  amend(pointer: string): void {
+    if (!this.#errors.has(pointer)) return
+    this.#errors = new Map([...this.#errors].filter(([at]) => at !== pointer))
+    this.#host.requestUpdate()
   }
 
   /** Takes away what was said about the last attempt. */
@@ -58,7 +68,9 @@ export class Submission<Input, Answer> implements ReactiveController {
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       if (error.kind !== 'network') this.#attempt = null
-      this.failure = error
+      const fields = [...error.fields.keys()]
+      const shown = fields.length > 0 && fields.every((pointer) => this.#pointers.includes(pointer))
+      this.failure = shown ? null : error
       this.#show(error.fields)
       return undefined
     } finally {

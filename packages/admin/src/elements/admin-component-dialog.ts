@@ -28,7 +28,7 @@ export class AdminComponentDialog extends LitElement {
   declare groups: readonly Pick<PublicGroup, 'id' | 'name'>[]
   declare send: (input: CreateComponentInput, key: string) => Promise<Component>
 
-  readonly #form = new Submission<CreateComponentInput, Component>(this, (input, key) => this.send(input, key))
+  readonly #form = new Submission<CreateComponentInput, Component>(this, ['/name', '/description', '/groupId'], (input, key) => this.send(input, key))
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -54,7 +54,8 @@ export class AdminComponentDialog extends LitElement {
       body: html`
         ${failure ? failedSend('addComponent', failure) : nothing}
         ${field({ id: 'name', label: words.name, hint: words.nameHint, error: this.#form.errorAt('/name') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="name" maxlength="120" required dir="auto" aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
+          html`<input class="input" id=${id} name="name" maxlength="120" required dir="auto"
+            aria-invalid=${invalid} aria-describedby=${describedBy} @input=${() => this.#form.amend('/name')} />`)}
         ${field({ id: 'description', label: words.description, aside: words.optional, error: this.#form.errorAt('/description') }, ({ id, describedBy, invalid }) =>
           html`<input class="input" id=${id} name="description" maxlength="500" dir="auto" aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
         ${this.groups.length > 0 ? this.#renderGroup() : nothing}

@@ -50,7 +50,7 @@ export class AdminComponentPicks extends LitElement {
   declare components: readonly { id: string; name: string }[]
   /** Those the incident touches. */
   declare picks: readonly Pick[]
-  declare private adding: boolean | null
+  declare private adding: boolean
   declare private wanted: string
   /** The button just pressed goes away; where the focus goes instead. */
   #focusNext: string | null = null
@@ -59,7 +59,7 @@ export class AdminComponentPicks extends LitElement {
     super()
     this.components = []
     this.picks = []
-    this.adding = null
+    this.adding = false
     this.wanted = ''
   }
 
@@ -71,8 +71,8 @@ export class AdminComponentPicks extends LitElement {
 
   protected override render() {
     const others = this.components.filter(({ id }) => !this.picks.some((pick) => pick.id === id))
-    const open = this.adding ?? this.picks.length === 0
-    const offer = others.length > 0 && (this.picks.length > 0 || this.components.length > 0)
+    const offer = others.length > 0
+    const open = offer && this.adding
     return html`
       ${this.picks.length > 0
         ? html`<ul class="picks">${repeat(this.picks, ({ id }) => id, (pick) => this.#renderPick(pick))}</ul>`
@@ -80,12 +80,12 @@ export class AdminComponentPicks extends LitElement {
       ${this.components.length === 0 ? html`<p class="hint">${words.none}</p>` : nothing}
       ${offer
         ? html`<div>
-            <button class="button ghost compact" type="button" aria-expanded=${open} aria-controls="others" @click=${() => (this.adding = !open)}>
+            <button class="button ghost compact" type="button" aria-expanded=${open} aria-controls="others" @click=${() => (this.adding = !this.adding)}>
               ${plusIcon()}${words.add}
             </button>
           </div>`
         : nothing}
-      <div id="others" ?hidden=${!offer || !open}>${this.#renderOthers(others)}</div>
+      <div id="others" ?hidden=${!open}>${this.#renderOthers(others)}</div>
     `
   }
 

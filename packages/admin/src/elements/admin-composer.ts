@@ -88,7 +88,7 @@ export class AdminComposer extends LitElement {
   declare private asking: boolean
   #draftOf: string | null = null
 
-  readonly #form = new Submission<PostUpdateInput, Incident>(this, (input, key) => this.send(input, key))
+  readonly #form = new Submission<PostUpdateInput, Incident>(this, ['/status'], (input, key) => this.send(input, key))
   readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
   readonly #modal = new Modal(this)
 
@@ -149,7 +149,10 @@ export class AdminComposer extends LitElement {
           : failure
             ? failedSend('post', failure)
             : nothing}
-        ${statusTiles(incident.status, status, (next: UpdateStatus) => change({ status: next }), this.#form.errorAt('/status'))}
+        ${statusTiles(incident.status, status, (next: UpdateStatus) => {
+          this.#form.amend('/status')
+          change({ status: next })
+        }, this.#form.errorAt('/status'))}
         <admin-message-editor
           .message=${draft.message}
           .standard=${this.standard[status ?? 'investigating']}
@@ -165,7 +168,7 @@ export class AdminComposer extends LitElement {
             </div>`}
       </div>
       <div class="tell">
-        <admin-notify-switch ?on=${draft.notify} .count=${this.#people.answer}
+        <admin-notify-switch ?on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => change({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${this.#act}</button>

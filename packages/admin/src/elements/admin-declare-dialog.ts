@@ -36,7 +36,7 @@ export class DeclaredEvent extends Event {
 export class AdminDeclareDialog extends LitElement {
   static override styles = styles
   static override properties = {
-    pageId: {},
+    pageId: { attribute: false },
     components: { attribute: false },
     place: { attribute: false },
     draft: { state: true },
@@ -53,7 +53,7 @@ export class AdminDeclareDialog extends LitElement {
 
   declare private draft: DeclareDraft
 
-  readonly #form = new Submission<OpenIncidentInput, Incident>(this, (input, key) => this.send(input, key))
+  readonly #form = new Submission<OpenIncidentInput, Incident>(this, ['/title', '/message', '/nextUpdateBy'], (input, key) => this.send(input, key))
   readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
   readonly #modal = new Modal(this)
 
@@ -89,7 +89,7 @@ export class AdminDeclareDialog extends LitElement {
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`${failure ? failedSend('declare', failure) : nothing}${this.#renderTitle()}${this.#renderImpact()}${this.#renderComponents()}${this.#renderMessage()}
         <div class="halves">${this.#renderStatus()}${this.#renderPromise()}</div>`,
-      foot: html`<admin-notify-switch ?on=${this.draft.notify} .count=${this.#people.answer}
+      foot: html`<admin-notify-switch ?on=${this.draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => this.#write({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button only-wide" type="button" @click=${() => this.#modal.close()}>${shell.cancel}</button>
@@ -99,7 +99,10 @@ export class AdminDeclareDialog extends LitElement {
   }
 
   #renderTitle() {
-    const typed = (event: InputEvent) => this.#write({ title: (event.target as HTMLInputElement).value })
+    const typed = (event: InputEvent) => {
+      this.#form.amend('/title')
+      this.#write({ title: (event.target as HTMLInputElement).value })
+    }
     const parts = { id: 'title', label: words.question, hint: words.questionHint, error: this.#form.errorAt('/title') }
     return field(parts, ({ id, describedBy, invalid }: Marks) => html`<input class="input" id=${id} maxlength="200" required dir="auto"
       aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.title)} @input=${typed} />`)

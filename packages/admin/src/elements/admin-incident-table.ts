@@ -15,7 +15,7 @@ export type IncidentRow = Pick<IncidentSummary, 'id' | 'title' | 'status' | 'imp
 /** Incidents in rows; on a phone each row is a card. */
 export class AdminIncidentTable extends LitElement {
   static override styles = styles
-  static override properties = { incidents: { attribute: false }, timeZone: {} }
+  static override properties = { incidents: { attribute: false }, timeZone: { attribute: false } }
 
   declare incidents: readonly IncidentRow[]
   /** The page's zone, in which all times are written. */

@@ -39,7 +39,7 @@ export const styles = [
     .bar .small {
       font-weight: 400;
     }
-    .input {
+    textarea.input {
       border: 0;
       border-radius: 0;
       min-block-size: 168px;
@@ -50,7 +50,7 @@ export const styles = [
       resize: none;
       field-sizing: content;
     }
-    .input:focus-visible {
+    textarea.input:focus-visible {
       outline: 0;
     }
     .prose {
@@ -60,10 +60,10 @@ export const styles = [
     @media (max-width: 860px) {
       .write { grid-template-columns: minmax(0, 1fr); }
       .write > div + div { border-inline-start: 0; border-block-start: 1px solid var(--ic-color-line-strong); }
-      .input { min-block-size: 128px; }
+      textarea.input { min-block-size: 128px; }
     }
     @media (pointer: coarse) {
-      .input { font-size: max(16px, var(--ic-type-13)); }
+      textarea.input { font-size: max(16px, var(--ic-type-13)); }
     }
   `,
 ]

@@ -33,16 +33,19 @@ export class AdminNotifySwitch extends LitElement {
       }
     `,
   ]
-  static override properties = { on: { type: Boolean }, count: { attribute: false } }
+  static override properties = { on: { type: Boolean }, count: { attribute: false }, uncounted: { type: Boolean } }
 
   declare on: boolean
   /** How many would be told; null while that is not known. */
   declare count: RecipientCount | null
+  /** Whether counting failed. */
+  declare uncounted: boolean
 
   constructor() {
     super()
     this.on = true
     this.count = null
+    this.uncounted = false
   }
 
   protected override render() {
@@ -59,7 +62,7 @@ export class AdminNotifySwitch extends LitElement {
 
   #words(): [told: string, more: string] {
     if (!this.on) return [words.nobody, words.off]
-    if (this.count === null) return [words.counting, words.uncounted]
+    if (this.count === null) return [words.some, this.uncounted ? words.uncounted : words.counting]
     return [words.will(this.count.total), this.count.total === 0 ? words.noneYet : words.split(this.count.byChannel)]
   }
 }

@@ -67,6 +67,12 @@ const wide = css`
     font-weight: 400;
     color: var(--ic-color-muted);
   }
+  .switcher small, .person > * {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .nav {
     display: grid;
     gap: 2px;

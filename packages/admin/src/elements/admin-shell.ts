@@ -5,7 +5,7 @@ import { paths } from '../router.ts'
 import { roles } from '../words/account.ts'
 import { shell as words } from '../words/shell.ts'
 import { styles } from './admin-shell.styles.ts'
-import { logo } from './parts.ts'
+import { leaveIcon, logo } from './parts.ts'
 
 /** Fired when the person wants to sign out. */
 export class SignOutEvent extends Event {
@@ -31,8 +31,8 @@ export class AdminShell extends LitElement {
     page: { attribute: false },
     section: {},
     openIncidents: { attribute: false },
-    worstImpact: {},
-    mayDeclare: { type: Boolean },
+    worstImpact: { attribute: false },
+    mayDeclare: { attribute: false },
   }
 
   declare me: Me
@@ -59,7 +59,7 @@ export class AdminShell extends LitElement {
               <div class="nav">${this.#viewPage()}</div>
               <div class="who">
                 ${this.#avatar()}${this.#person()}
-                <button class="button ghost compact" type="button" @click=${this.#signOut}>${words.signOut}</button>
+                <button class="button ghost only compact" type="button" title=${words.signOut} aria-label=${words.signOut} @click=${this.#signOut}>${leaveIcon()}</button>
               </div>
             </div>
           </div>

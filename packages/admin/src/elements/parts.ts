@@ -26,6 +26,10 @@ export function beginning(instant: string, place: Place, now: number): TemplateR
   return timeElement(instant, words === formatTime(instant, place) ? incidents.today(words) : words)
 }
 
+/** A door and the way out of it, mirrored in right-to-left text. */
+export const leaveIcon = () =>
+  html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true"><path d="M6.5 2.5H3v11h3.5M9.8 4.8 13 8l-3.2 3.2M13 8H6.5"/></svg>`
+
 /** Our mark: the rank of a commander. */
 export const logo = () =>
   html`<svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect class="logo-plate" width="32" height="32" rx="9"/><path class="logo-mark" d="m9.5 16.5 6.5-6 6.5 6m-13 6 6.5-6 6.5 6"/></svg>`

@@ -39,7 +39,7 @@ export const tiles = css`
     block-size: 100%;
     margin: 0;
     opacity: 0;
-    cursor: inherit;
+    pointer-events: none;
   }
   .tiles label:has(:checked) {
     border-color: var(--ic-color-accent);

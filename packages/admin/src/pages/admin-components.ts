@@ -13,7 +13,7 @@ import { paths } from '../router.ts'
 import { components as words } from '../words/components.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-components.styles.ts'
-import type { ScreenContext } from './screen.ts'
+import { GoEvent, type ScreenContext } from './screen.ts'
 
 /** A heading with the components under it; the ones without a group have none. */
 interface Section {
@@ -52,7 +52,9 @@ export class AdminComponents extends LitElement {
     return html`<div class="stack">
         <div class="title">
           <h1 tabindex="-1">${words.title}</h1>
-          ${mayAdd ? html`<div class="end"><a class="button primary" href=${paths.addComponent}>${plusIcon()}${words.add}</a></div>` : nothing}
+          ${mayAdd
+            ? html`<div class="end"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#add}>${plusIcon()}${words.add}</button></div>`
+            : nothing}
         </div>
         ${this.#renderList(mayAdd)}
       </div>
@@ -80,7 +82,9 @@ export class AdminComponents extends LitElement {
       ${componentsIcon()}
       <h2>${words.emptyTitle}</h2>
       <p>${words.emptyDetail}</p>
-      ${mayAdd ? html`<div class="actions"><a class="button primary" href=${paths.addComponent}>${words.add}</a></div>` : nothing}
+      ${mayAdd
+        ? html`<div class="actions"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#add}>${words.add}</button></div>`
+        : nothing}
     </div>`
   }
 
@@ -112,6 +116,10 @@ export class AdminComponents extends LitElement {
       ...groups.map(({ id, name }) => ({ name, components: components.filter(({ groupId }) => groupId === id) })),
       { name: null, components: components.filter(({ groupId }) => groupId === null || !known.has(groupId)) },
     ].filter((section) => section.components.length > 0)
+  }
+
+  #add(): void {
+    this.dispatchEvent(new GoEvent(paths.addComponent))
   }
 
   #added({ component }: ComponentAddedEvent): void {

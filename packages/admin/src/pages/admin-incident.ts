@@ -27,7 +27,7 @@ if (!customElements.get('ic-incident')) customElements.define('ic-incident', IcI
 /** One incident: what to say next, what visitors see, and the facts at a glance. */
 export class AdminIncident extends LitElement {
   static override styles = styles
-  static override properties = { context: { attribute: false }, incidentId: {}, labels: { state: true }, said: { state: true } }
+  static override properties = { context: { attribute: false }, incidentId: { attribute: false }, labels: { state: true }, said: { state: true } }
 
   declare context: ScreenContext
   declare incidentId: string

@@ -67,7 +67,9 @@ export class AdminIncidents extends LitElement {
     return html`<div class="stack">
         <div class="title">
           <h1 tabindex="-1">${words.title}</h1>
-          ${mayDeclare ? html`<div class="end only-wide"><a class="button primary" href=${paths.declare}>${plusIcon()}${words.declare}</a></div>` : nothing}
+          ${mayDeclare
+            ? html`<div class="end only-wide"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#declare}>${plusIcon()}${words.declare}</button></div>`
+            : nothing}
         </div>
         <section class="card" aria-label=${words.title}>${this.#renderList(mayDeclare)}</section>
       </div>
@@ -104,7 +106,9 @@ export class AdminIncidents extends LitElement {
       ${statusShape('operational')}
       <h2>${words.emptyTitle}</h2>
       <p>${words.emptyDetail}</p>
-      ${mayDeclare ? html`<div class="actions"><a class="button primary" href=${paths.declare}>${words.declare}</a></div>` : nothing}
+      ${mayDeclare
+        ? html`<div class="actions"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#declare}>${words.declare}</button></div>`
+        : nothing}
     </div>`
   }
 
@@ -134,6 +138,10 @@ export class AdminIncidents extends LitElement {
     await this.#list.run()
     await this.updateComplete
     this.renderRoot.querySelector('admin-incident-table')?.focusRow(before)
+  }
+
+  #declare(): void {
+    this.dispatchEvent(new GoEvent(paths.declare))
   }
 
   #declared(event: DeclaredEvent): void {

@@ -10,7 +10,7 @@ import { field } from '../elements/field.ts'
 import { paths } from '../router.ts'
 import { suggestSlug } from '../slug.ts'
 import { missing, newPage as words } from '../words/account.ts'
-import { emptyFields, gate, gateStyles, textIn } from './gate.ts'
+import { emptyFields, gate, gateStyles, pointerOf, textIn } from './gate.ts'
 
 /** Fired when a status page was created. */
 export class PageCreatedEvent extends Event {
@@ -34,7 +34,7 @@ export class AdminNewPage extends LitElement {
   /** The suggestion follows the name until somebody writes their own. */
   #ownSlug = false
 
-  readonly #form = new Submission<CreatePageInput, StatusPage>(this, createPage)
+  readonly #form = new Submission<CreatePageInput, StatusPage>(this, ['/name', '/slug', '/timeZone'], createPage)
 
   constructor() {
     super()
@@ -52,7 +52,7 @@ export class AdminNewPage extends LitElement {
     return gate({
       title: this.#title,
       lead: words.lead,
-      body: html`<form novalidate autocomplete="off" @submit=${this.#submit}>
+      body: html`<form novalidate autocomplete="off" @submit=${this.#submit} @input=${(event: InputEvent) => this.#form.amend(pointerOf(event))}>
         ${failure ? failedSend('createPage', failure) : nothing}
         ${field({ id: 'name', label: words.name, hint: words.nameHint, error: this.#form.errorAt('/name') }, ({ id, describedBy, invalid }) =>
           html`<input class="input" id=${id} name="name" maxlength="120" required aria-invalid=${invalid} aria-describedby=${describedBy} @input=${this.#named} />`)}

@@ -7,7 +7,7 @@ import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { paths } from '../router.ts'
 import { missing, setup as words } from '../words/account.ts'
-import { emptyFields, gate, gateStyles, SignedInEvent, textIn } from './gate.ts'
+import { emptyFields, gate, gateStyles, pointerOf, SignedInEvent, textIn } from './gate.ts'
 
 /** First run: makes the organization and its owner with the link that the server printed. */
 export class AdminSetup extends LitElement {
@@ -16,7 +16,7 @@ export class AdminSetup extends LitElement {
 
   /** The key in the link; empty when it carries none. */
   declare token: string
-  readonly #form = new Submission<SetupInput, unknown>(this, setUp)
+  readonly #form = new Submission<SetupInput, unknown>(this, ['/organization', '/name', '/email', '/password'], setUp)
 
   constructor() {
     super()
@@ -34,7 +34,7 @@ export class AdminSetup extends LitElement {
     return gate({
       title: words.title,
       lead: words.lead,
-      body: html`<form novalidate @submit=${this.#submit}>
+      body: html`<form novalidate @submit=${this.#submit} @input=${(event: InputEvent) => this.#form.amend(pointerOf(event))}>
         ${this.#renderFailure()}
         ${field({ id: 'organization', label: words.organization, hint: words.organizationHint, error: this.#form.errorAt('/organization') }, ({ id, describedBy, invalid }) =>
           html`<input class="input" id=${id} name="organization" autocomplete="organization" maxlength="120"

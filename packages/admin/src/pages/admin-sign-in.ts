@@ -7,13 +7,13 @@ import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { missing, signIn as words } from '../words/account.ts'
-import { emptyFields, gate, gateStyles, SignedInEvent, textIn } from './gate.ts'
+import { emptyFields, gate, gateStyles, pointerOf, SignedInEvent, textIn } from './gate.ts'
 
 /** Signing in with email address and password. */
 export class AdminSignIn extends LitElement {
   static override styles = gateStyles
 
-  readonly #form = new Submission<SignInInput, unknown>(this, signIn)
+  readonly #form = new Submission<SignInInput, unknown>(this, ['/email', '/password'], signIn)
 
   constructor() {
     super()
@@ -23,7 +23,7 @@ export class AdminSignIn extends LitElement {
   protected override render() {
     return gate({
       title: words.title,
-      body: html`<form novalidate @submit=${this.#submit}>
+      body: html`<form novalidate @submit=${this.#submit} @input=${(event: InputEvent) => this.#form.amend(pointerOf(event))}>
         ${this.#renderFailure()}
         ${field({ id: 'email', label: words.email, error: this.#form.errorAt('/email') }, ({ id, describedBy, invalid }) =>
           html`<input class="input" id=${id} name="email" type="email" inputmode="email" autocomplete="username" autocapitalize="none"

@@ -29,6 +29,11 @@ export function textIn(form: HTMLFormElement, name: string): string {
   return String(new FormData(form).get(name) ?? '').trim()
 }
 
+/** The JSON Pointer of the field something was typed into. */
+export function pointerOf(event: InputEvent): string {
+  return `/${(event.target as HTMLInputElement).name}`
+}
+
 /** The fields that were left empty, each with what to say of it. */
 export function emptyFields(input: Readonly<Record<string, string>>, words: Readonly<Record<string, string>>): Map<string, string> {
   return new Map(Object.entries(words).flatMap(([name, said]) => (input[name] ? [] : [[`/${name}`, said] as const])))

@@ -69,7 +69,9 @@ const sendDetails: Record<FailureKind, (failure: Failure) => string> = {
   conflict: (failure) => own(failure, 'It was changed while you were writing. What you typed is kept.'),
   stale: (failure) => own(failure, 'It was changed while you were writing. What you typed is kept.'),
   invalid: (failure) =>
-    failure.fields.size > 0 ? 'Look at the marked fields. What you typed is kept.' : own(failure, 'The server did not accept it. What you typed is kept.'),
+    failure.fields.size > 0
+      ? `${[...failure.fields.values()].map(tellField).join(' ')} What you typed is kept.`
+      : own(failure, 'The server did not accept it. What you typed is kept.'),
   busy: (failure) => `Too many tries. What you typed is kept; you can try again ${wait(failure)}.`,
   unavailable: () =>
     'The database did not answer, so nothing was changed. Your public page goes on showing the last known state. What you typed is kept; try again in a moment.',

@@ -109,7 +109,8 @@ export const notify = {
   will: (people: number) =>
     people === 0 ? 'Nobody to notify yet' : people === 1 ? 'Will notify 1 person' : `Will notify ${number.format(people)} people`,
   nobody: 'Nobody will be notified',
-  counting: 'Will notify subscribers',
+  some: 'Will notify subscribers',
+  counting: 'Counting',
   uncounted: 'How many could not be counted',
   noneYet: 'No subscriber follows this so far',
   off: 'Page, widgets and feeds show it all the same',

@@ -9,8 +9,13 @@ const list = z
   .default('')
   .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
 
+const isRange = (text: string) => {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  return isIP(address) > 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128)
+}
+
 const ranges = list.refine(
-  (parts) => parts.every((part) => isIP(part.split('/')[0] ?? '') > 0 && /^[^/]+(\/\d{1,3})?$/.test(part)),
+  (parts) => parts.every(isRange),
   'must be addresses or CIDR ranges separated by commas, such as 10.0.0.0/8,::1',
 )
 
@@ -73,7 +78,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const result = Environment.safeParse(set)
   const wrong = result.success
     ? []
-    : [...new Map(result.error.issues.map((issue) => [String(issue.path[0]), issue.message]))].map(
+    : // The first complaint about a variable is the one to hear: later ones follow from it.
+      [...new Map(result.error.issues.toReversed().map((issue) => [String(issue.path[0]), issue.message]))].map(
         ([name, message]) => `${name} ${message.startsWith('must') ? message : `is wrong: ${message}`}`,
       )
   if (set['DATABASE_URL'] && !set['SECRET_KEY']) wrong.push('SECRET_KEY must be set together with DATABASE_URL')

@@ -20,14 +20,16 @@ export const listenOnPostgres = async (
   const loop = async () => {
     while (!stop.signal.aborted) {
       const client = new pg.Client({ connectionString, connectionTimeoutMillis: 1000, query_timeout: 2000, keepAlive: true })
+      const lost = new AbortController()
       client.on('error', () => {})
+      client.on('end', () => lost.abort())
       client.on('notification', (notice) => onNotice(notice.payload ?? ''))
       try {
         await client.connect()
         await client.query(`listen ${pg.escapeIdentifier(channel)}`)
         onReconnect()
         while (!stop.signal.aborted) {
-          await wait(5000, undefined, { signal: stop.signal })
+          await wait(5000, undefined, { signal: AbortSignal.any([stop.signal, lost.signal]) })
           await client.query('select 1')
         }
       } catch {

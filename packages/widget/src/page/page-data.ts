@@ -1,9 +1,10 @@
 import type { Locale, PublicIncident, StatusDocument } from '@incident-commander/server/contract'
+import { endOf } from '../elements/ic-incident-history.days.ts'
 
 /** Everything the public page shows; the same on the server and, from a script block, in the browser. */
 export interface PageData {
   document: StatusDocument
-  /** Incidents that ended in the last 90 days, newest first. */
+  /** Incidents that ended in the last 90 days. */
   history: PublicIncident[]
   /** The instant of rendering. */
   now: string
@@ -42,7 +43,9 @@ const told = (incident: PublicIncident, updates: number): PublicIncident => ({
  */
 export function leanPage(data: PageData): PageData {
   const shownSince = Date.parse(data.document.generatedAt) - (shownDays + 1) * day
-  const history = data.history.map((incident) => told(incident, endOf(incident) < shownSince ? 0 : 1))
+  const history = data.history
+    .toSorted((one, other) => endOf(other) - endOf(one))
+    .map((incident) => told(incident, endOf(incident) < shownSince ? 0 : 1))
   return { ...data, document: { ...data.document, history: [] }, history }
 }
 
@@ -50,11 +53,6 @@ export function leanPage(data: PageData): PageData {
 export function leanIncidentPage(data: IncidentPageData): IncidentPageData {
   const document = { ...data.document, groups: [], components: [], incidents: [], history: [] }
   return { ...data, document, history: [] }
-}
-
-/** When an incident was over, as milliseconds. */
-export function endOf(incident: PublicIncident): number {
-  return Date.parse(incident.resolvedAt ?? incident.updatedAt)
 }
 
 /**

@@ -2,9 +2,10 @@ import type { PageLabels } from './page-labels.ts'
 
 export const de: PageLabels = {
   skip: 'Zum Status springen',
+  subscribeTo: (page) => [page, ' abonnieren'],
+  needsScript: (feed) => ['Zum Abonnieren braucht es JavaScript. Ohne können Sie dieser Seite folgen als ', feed, '.'],
   statusOf: (page) => `Status von ${page}`,
   description: (page) => `Aktueller Status, laufende und frühere Störungen von ${page}.`,
-  lost: (time) => ['Wir erreichen den Server dieser Seite nicht. Letzter bekannter Stand ', time, '.'],
   noComponents: {
     title: 'Noch keine Komponenten',
     text: 'Hier stehen die Teile dieses Dienstes und wie es ihnen geht.',

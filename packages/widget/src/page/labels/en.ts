@@ -2,9 +2,10 @@ import type { PageLabels } from './page-labels.ts'
 
 export const en: PageLabels = {
   skip: 'Skip to status',
+  subscribeTo: (page) => ['Subscribe to ', page],
+  needsScript: (feed) => ['Signing up needs JavaScript. Without it you can follow this page by ', feed, '.'],
   statusOf: (page) => `${page} status`,
   description: (page) => `Current status, open and past incidents of ${page}.`,
-  lost: (time) => ['We cannot reach this page’s server. Last known state as of ', time, '.'],
   noComponents: {
     title: 'No components yet',
     text: 'The parts of this service and how they are doing will stand here.',

@@ -4,12 +4,14 @@ import type { Sentence } from '../../labels/labels.ts'
 /** The words that only our own public page shows, in one language; the others come from the elements' catalogue. */
 export interface PageLabels {
   skip: string
+  /** Heading of the subscribe popover. */
+  subscribeTo: Sentence
+  /** In the place of the form where there is no JavaScript. */
+  needsScript: Sentence
   /** Title of the document after the state: `Partial outage · Acme Cloud status`. */
   statusOf: (page: string) => string
   /** What a search engine or a chat shows under the title. */
   description: (page: string) => string
-  /** The mode in which updates are sent to the page has ended, and the last answer is too old to be believed. */
-  lost: Sentence
   noComponents: { title: string; text: string }
   history: {
     underWay: (count: number) => string

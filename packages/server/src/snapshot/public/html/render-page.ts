@@ -1,0 +1,64 @@
+import { labelsFor } from '@incident-commander/widget/labels/all.ts'
+import { favicon } from '@incident-commander/widget/page/favicon.ts'
+import { pageLabelsFor } from '@incident-commander/widget/page/labels/all.ts'
+import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
+import {
+  type IncidentPageData,
+  leanIncidentPage,
+  leanPage,
+  type PageData,
+} from '@incident-commander/widget/page/page-data.ts'
+import { titleOf } from '@incident-commander/widget/page/page-title.ts'
+import { incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import { viewOf } from '@incident-commander/widget/page/page-view.ts'
+import { escapeHtml, type FramedPage, renderFrame } from '../../../http/html.ts'
+import { renderView, shadowStyles } from './render-view.ts'
+
+/** Where the files are that a page asks for. */
+export interface PageAssets {
+  /** Of the module that takes the page over in the browser. */
+  scriptUrl: string
+}
+
+/** The public page as a whole document, readable without scripts. */
+export function renderPage(data: PageData, assets: PageAssets): FramedPage {
+  return renderDocument(leanPage(data), assets, `${data.document.page.url}/`, pageStyles)
+}
+
+/** An incident's own page as a whole document. */
+export function renderIncidentPage(data: IncidentPageData, assets: PageAssets): FramedPage {
+  return renderDocument(leanIncidentPage(data), assets, data.incident.url, incidentPageStyles)
+}
+
+function renderDocument(data: PageData, { scriptUrl }: PageAssets, address: string, styles: string): FramedPage {
+  const labels = labelsFor(data.locale)
+  const words = pageLabelsFor(data.locale)
+  const { page, status } = data.document
+  const site = words.statusOf(page.name)
+  const description = words.description(page.name)
+  const context = contextAtRendering(data, labels, words)
+  const title = titleOf(data, context)
+  const properties: [string, string][] = [
+    ['og:type', 'website'],
+    ['og:title', title],
+    ['og:description', description],
+    ['og:url', address],
+    ['og:site_name', site],
+  ]
+  return renderFrame({
+    lang: data.locale,
+    title,
+    description,
+    styles: [styles],
+    shadowStyles,
+    body: `<div id="ic-root">${renderView(viewOf(data, context))}</div>`,
+    data,
+    scripts: [scriptUrl],
+    head: [
+      `<link rel="canonical" href="${escapeHtml(address)}">`,
+      `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site)}" href="${escapeHtml(page.url)}/history.atom">`,
+      `<link rel="icon" href="${escapeHtml(favicon(status.indicator))}">`,
+      ...properties.map(([name, content]) => `<meta property="${name}" content="${escapeHtml(content)}">`),
+    ].join(''),
+  })
+}

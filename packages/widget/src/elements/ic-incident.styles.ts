@@ -1,0 +1,161 @@
+import { css } from 'lit'
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  :host([frozen]) .relative {
+    visibility: hidden;
+  }
+  .incident {
+    overflow: clip;
+  }
+  header,
+  .body {
+    padding: var(--ic-space-6);
+  }
+  header {
+    display: grid;
+    gap: var(--ic-space-3);
+    border-block-start: 4px solid var(--_solid);
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  .title {
+    font-size: var(--ic-type-20);
+  }
+  .body,
+  .story {
+    display: grid;
+    gap: var(--ic-space-6);
+  }
+  .body {
+    border-block-start: 1px solid var(--ic-color-line);
+  }
+  .promise {
+    justify-self: start;
+  }
+  .sub {
+    display: grid;
+    gap: 8px;
+  }
+  .label {
+    font-size: var(--ic-type-13);
+    font-weight: var(--ic-weight-medium);
+    letter-spacing: 0;
+    color: var(--ic-color-muted);
+  }
+  .word {
+    font-size: var(--ic-type-15);
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    padding: var(--ic-space-3) var(--ic-space-6);
+    border-block-start: 1px solid var(--ic-color-line);
+    background: var(--ic-color-sunken);
+    font-size: var(--ic-type-13);
+  }
+  footer .end {
+    margin-inline-start: auto;
+  }
+  .by-themselves {
+    color: var(--ic-color-muted);
+  }
+
+  .steps {
+    display: grid;
+    grid-template-columns: repeat(4, 1fr);
+    gap: 4px;
+  }
+  .steps li {
+    display: grid;
+    align-content: start;
+    gap: 7px;
+    font-size: var(--ic-type-12);
+    color: var(--ic-color-faint);
+  }
+  .steps li::before {
+    content: "";
+    block-size: 4px;
+    border-radius: 2px;
+    background: var(--ic-color-line-strong);
+  }
+  .steps .done::before,
+  .steps [aria-current]::before {
+    background: var(--ic-color-text);
+  }
+  .steps .done {
+    color: var(--ic-color-muted);
+  }
+  .steps [aria-current] {
+    color: var(--ic-color-text);
+    font-weight: var(--ic-weight-strong);
+  }
+  .steps time {
+    display: block;
+    font-weight: 400;
+    color: var(--ic-color-faint);
+  }
+
+  .affected {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  .affected li {
+    display: inline-flex;
+    align-items: center;
+    gap: 7px;
+    padding: 4px 11px;
+    padding-inline-start: 8px;
+    border: 1px solid var(--ic-color-line);
+    border-radius: var(--ic-radius-full);
+    font-size: var(--ic-type-13);
+  }
+  .affected li:not([data-status]) {
+    padding-inline-start: 11px;
+  }
+  .affected b {
+    font-weight: var(--ic-weight-medium);
+  }
+  .affected span {
+    color: var(--_fg);
+  }
+
+  @container (max-width: 560px) {
+    header,
+    .body {
+      padding: var(--ic-space-5) var(--ic-space-4);
+    }
+    footer {
+      padding-inline: var(--ic-space-4);
+    }
+    .timeline > li {
+      column-gap: 10px;
+    }
+  }
+  @media (scripting: none) {
+    .by-themselves {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .steps li::before {
+      background: GrayText;
+      forced-color-adjust: none;
+    }
+    .steps .done::before,
+    .steps [aria-current]::before {
+      background: CanvasText;
+    }
+    header {
+      border-color: CanvasText;
+    }
+  }
+`

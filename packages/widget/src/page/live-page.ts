@@ -1,0 +1,116 @@
+import type { Locale, StatusDocument } from '@incident-commander/server/contract'
+import { hydrate } from '@lit-labs/ssr-client'
+import { render } from 'lit'
+import { sourceOf, type LiveState, type StatusSource, type Watcher } from '../controllers/status-source.ts'
+import { loadLabels } from '../labels/load.ts'
+import { visitorZone } from '../time.ts'
+import { favicon } from './favicon.ts'
+import { loadPageLabels } from './labels/load.ts'
+import { contextAtRendering, type PageContext, type ZoneChoice } from './page-context.ts'
+import { type PageData, withDocument } from './page-data.ts'
+import { titleOf } from './page-title.ts'
+import { viewOf } from './page-view.ts'
+import { chooseLanguage, chooseZone, recallLanguage, recallZone, remember } from './preferences.ts'
+import { currentTheme, showTheme, themeKey } from './theme.ts'
+
+/** Takes over a page that the server rendered, and keeps it up to date from then on. */
+export class LivePage implements Watcher {
+  readonly refreshSeconds = 30
+  readonly #root: HTMLElement
+  readonly #source: StatusSource
+  #data: PageData
+  #shown: StatusDocument | undefined
+  #context: PageContext
+
+  private constructor(root: HTMLElement, data: PageData, context: PageContext) {
+    this.#root = root
+    this.#data = data
+    // The page may be reached by another name than the one it is linked by; only our own origin may be asked.
+    const service = location.origin + new URL(data.document.page.url).pathname.replace(/\/+$/, '')
+    this.#source = sourceOf(service)
+    this.#context = {
+      ...context,
+      service,
+      frozen: false,
+      zone: recallZone(),
+      theme: currentTheme(),
+      choose: { zone: this.#chooseZone, language: this.#chooseLanguage, theme: this.#chooseTheme },
+    }
+  }
+
+  /** The first view is the server's own, to the letter; the visitor's choices and the present come right after. */
+  static async takeOver(root: HTMLElement, data: PageData): Promise<LivePage> {
+    const [labels, words] = await Promise.all([loadLabels(data.locale), loadPageLabels(data.locale)])
+    const context = contextAtRendering(data, labels, words)
+    hydrate(viewOf(data, context), root)
+    const page = new LivePage(root, data, context)
+    const language = recallLanguage()
+    if (language && language !== data.locale) await page.#speak(language)
+    page.changed()
+    page.#source.watch(page)
+    return page
+  }
+
+  changed(): void {
+    const { state, now } = this.#source
+    if (state.kind === 'known' && state.document !== this.#shown) {
+      this.#shown = state.document
+      this.#data = withDocument(this.#data, state.document)
+    }
+    this.#context = {
+      ...this.#context,
+      now,
+      live: state.kind === 'known' && state.live,
+      asOf: this.#lastHeard(state),
+    }
+    this.#render()
+  }
+
+  /** A page that came out of a cache while the service is down knows only when it was made. */
+  #lastHeard(state: LiveState): string | undefined {
+    if (state.kind === 'stale') return new Date(state.asOf).toISOString()
+    return state.kind === 'unknown' ? this.#data.document.generatedAt : undefined
+  }
+
+  #render(): void {
+    const { place, zone } = this.#context
+    const timeZone = this.#zoneOf(zone)
+    if (timeZone !== place.timeZone) this.#context = { ...this.#context, place: { ...place, timeZone } }
+    render(viewOf(this.#data, this.#context), this.#root)
+    document.title = titleOf(this.#data, this.#context)
+    const { indicator } = this.#data.document.status
+    document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon(this.#context.asOf ? 'unknown' : indicator))
+  }
+
+  #zoneOf(choice: ZoneChoice): string {
+    if (choice === 'device') return visitorZone()
+    return choice === 'utc' ? 'UTC' : this.#data.document.page.timeZone
+  }
+
+  async #speak(language: Locale): Promise<void> {
+    const [labels, words] = await Promise.all([loadLabels(language), loadPageLabels(language)])
+    document.documentElement.lang = language
+    this.#context = { ...this.#context, words, place: { ...this.#context.place, labels } }
+  }
+
+  readonly #chooseZone = (event: Event): void => {
+    this.#context = { ...this.#context, zone: chooseZone(valueOf(event)) }
+    this.#render()
+  }
+
+  readonly #chooseLanguage = async (event: Event): Promise<void> => {
+    const language = chooseLanguage(valueOf(event))
+    if (!language) return
+    await this.#speak(language)
+    this.#render()
+  }
+
+  readonly #chooseTheme = (event: Event): void => {
+    const theme = showTheme(valueOf(event))
+    remember(themeKey, theme === 'system' ? null : theme)
+    this.#context = { ...this.#context, theme }
+  }
+}
+
+const valueOf = ({ target }: Event): string =>
+  target instanceof HTMLSelectElement || target instanceof HTMLInputElement ? target.value : ''

@@ -1,0 +1,56 @@
+import { html, type TemplateResult } from 'lit'
+import { bellIcon, closeIcon, feedIcon } from '../icons.ts'
+import type { PageContext } from './page-context.ts'
+import type { PageData } from './page-data.ts'
+
+/** What stands around every page: skip link, header with the subscribe popover, footer with feeds and settings. */
+export function pageFrame(data: PageData, context: PageContext, main: TemplateResult): TemplateResult {
+  return html`<a class="button skip" href="#main">${context.words.skip}</a>
+    <div class="column">
+      ${header(data, context)}
+      <main id="main">${main}</main>
+      ${footer(data, context)}
+    </div>`
+}
+
+function header({ document: { page } }: PageData, { place: { labels }, service, words }: PageContext): TemplateResult {
+  return html`<header class="top">
+      <a class="home" href="${page.url}/"><bdi>${page.name}</bdi></a>
+      <button class="button subscribe-button" type="button" popovertarget="subscribe">
+        ${bellIcon()}${labels.subscribe.subscribe}
+      </button>
+    </header>
+    <div class="popover" id="subscribe" popover>
+      <div class="popover-head">
+        <h2>${words.subscribeTo(html`<bdi>${page.name}</bdi>`)}</h2>
+        <button
+          class="button ghost only compact"
+          type="button"
+          aria-label=${labels.incidents.close}
+          popovertarget="subscribe"
+          popovertargetaction="hide"
+        >
+          ${closeIcon()}
+        </button>
+      </div>
+      <ic-subscribe .page=${service} .labels=${labels}>
+        <p class="hint">${words.needsScript(html`<a href="${page.url}/history.atom">${words.footer.atom}</a>`)}</p>
+      </ic-subscribe>
+    </div>`
+}
+
+function footer(data: PageData, context: PageContext): TemplateResult {
+  const { url } = data.document.page
+  const { footer: words } = context.words
+  return html`<footer class="foot">
+    <nav aria-label=${words.feeds}>
+      <ul class="links">
+        <li><a href="${url}/history.atom">${feedIcon()}${words.atom}</a></li>
+        <li><a href="${url}/status.json">${words.json}</a></li>
+        <li><a href="${url}/api/v2/summary.json">${words.api}</a></li>
+      </ul>
+    </nav>
+    <ic-page-settings .context=${context} .pageZone=${data.timeZone}></ic-page-settings>
+    <p>${words.poweredBy(html`<span translate="no">Incident Commander</span>`)}</p>
+  </footer>`
+}

@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { incidentChips, isOver } from '../elements/ic-incident.parts.ts'
+import { backIcon, componentsIcon, statusShape } from '../icons.ts'
+import { formatDuration, formatInstant, timeElement } from '../time.ts'
+import type { PageContext } from './page-context.ts'
+import { historyDays, type IncidentPageData, isIncidentPage, type PageData, shownDays } from './page-data.ts'
+import { pageFrame } from './page-frame.ts'
+import { zonePlace } from './zone-name.ts'
+
+/** The body of the page that `data` is for. */
+export function viewOf(data: PageData, context: PageContext): TemplateResult {
+  return isIncidentPage(data) ? incidentView(data, context) : pageView(data, context)
+}
+
+/** The public status page: what is wrong now, what the service is made of, what was. */
+export function pageView(data: PageData, context: PageContext): TemplateResult {
+  const { document } = data
+  const { place, now, words } = context
+  const main = html`<div class="stack">
+      <ic-overall
+        heading-level="1"
+        .document=${document}
+        .place=${place}
+        .now=${now}
+        .asOf=${context.asOf}
+        ?live=${context.live}
+      ></ic-overall>
+      ${openIncidents(data, context)}
+    </div>
+    <section aria-labelledby="components-title">
+      <div class="section-head"><h2 id="components-title">${place.labels.components.title}</h2></div>
+      <ic-component-list .document=${document} .place=${place} ?outdated=${context.asOf !== undefined}>
+        <div class="empty">
+          ${componentsIcon()}
+          <h3>${words.noComponents.title}</h3>
+          <p>${words.noComponents.text}</p>
+        </div>
+      </ic-component-list>
+    </section>
+    <section aria-labelledby="history-title">
+      <div class="section-head"><h2 id="history-title">${place.labels.incidents.past}</h2></div>
+      ${history(data, context)}
+    </section>`
+  return pageFrame(data, context, main)
+}
+
+function openIncidents({ document: { incidents } }: PageData, { place, now, frozen }: PageContext): unknown {
+  if (incidents.length === 0) return nothing
+  return html`<section class="stack" aria-labelledby="active-title">
+    <h2 class="visually-hidden" id="active-title">${place.labels.incidents.active}</h2>
+    ${incidents.map(
+      (incident) => html`<ic-incident .incident=${incident} .place=${place} .now=${now} ?frozen=${frozen}></ic-incident>`,
+    )}
+  </section>`
+}
+
+function history({ document, history: incidents }: PageData, { place, now, words }: PageContext): TemplateResult {
+  const open = document.incidents.length
+  if (open + incidents.length === 0) return html`<p class="quiet">${place.labels.incidents.noneInDays(historyDays)}</p>`
+  return html`<ic-incident-history
+    days=${shownDays}
+    .incidents=${incidents}
+    .place=${place}
+    .now=${now}
+    .underWay=${open > 0 ? words.history.underWay(open) : undefined}
+  >
+    <span slot="older">${words.history.older(historyDays)}</span>
+  </ic-incident-history>`
+}
+
+/** An incident's own page. */
+export function incidentView(data: IncidentPageData, context: PageContext): TemplateResult {
+  const { incident, document } = data
+  const { place, now, words, frozen } = context
+  const main = html`<div class="lead">
+      <nav class="crumb" aria-label=${words.incident.back}>
+        <a href="${document.page.url}/">${backIcon()}${words.incident.allSystems}</a>
+      </nav>
+      ${incidentChips(incident, place.labels)}
+      <h1><bdi>${incident.title}</bdi></h1>
+      ${facts(data, context)}${paused(context)}
+    </div>
+    <section>
+      <ic-incident bare heading-level="2" .incident=${incident} .place=${place} .now=${now} ?frozen=${frozen}>
+        <div class="section-head" slot="updates">
+          <h2>${words.incident.updates}</h2>
+          <span class="small quiet">${words.incident.newestFirst(zonePlace(place.timeZone))}</span>
+        </div>
+      </ic-incident>
+    </section>
+    <p class="small"><a class="team quiet" href="/console/incidents/${incident.id}">${words.incident.forTheTeam}</a></p>`
+  return pageFrame(data, context, main)
+}
+
+function facts({ incident }: IncidentPageData, { place, now, words, frozen }: PageContext): TemplateResult {
+  const { startedAt, resolvedAt, status } = incident
+  const time = (instant: string) => timeElement(instant, formatInstant(instant, place, now))
+  const over = isOver(status) && resolvedAt !== null
+  const duration = formatDuration((over ? Date.parse(resolvedAt) : now) - Date.parse(startedAt), place)
+  return html`<dl class="facts card">
+    <div><dt>${words.incident.began}</dt><dd>${time(startedAt)}</dd></div>
+    ${over
+      ? html`<div><dt>${words.incident.resolved}</dt><dd>${time(resolvedAt)}</dd></div>
+          <div><dt>${words.incident.lasted}</dt><dd>${duration}</dd></div>`
+      : html`<div><dt>${words.incident.soFar}</dt><dd class=${frozen ? 'frozen' : 'running'}>${duration}</dd></div>`}
+  </dl>`
+}
+
+/** On a page without the overall line, this is where it says that it may be behind. */
+function paused({ place, now, asOf }: PageContext): unknown {
+  if (!asOf) return nothing
+  const time = timeElement(asOf, formatInstant(asOf, place, now))
+  return html`<p class="notice" role="status" data-status="unknown">
+    ${statusShape('unknown')}<span>${place.labels.service.paused(time)}</span>
+  </p>`
+}

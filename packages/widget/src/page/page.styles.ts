@@ -1,0 +1,261 @@
+import { css } from 'lit'
+import { cssText } from '../base.styles.ts'
+
+const page = css`
+  body {
+    margin: 0;
+    background: var(--ic-color-canvas);
+  }
+  .skip {
+    position: absolute;
+    inset-block-start: -60px;
+    inset-inline-start: 12px;
+    z-index: 9;
+  }
+  .skip:focus {
+    inset-block-start: 12px;
+  }
+  .column {
+    container: page / inline-size;
+    max-inline-size: 824px;
+    margin-inline: auto;
+    padding-inline: var(--ic-space-4);
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    gap: var(--ic-space-3);
+    padding-block: var(--ic-space-6);
+  }
+  .home {
+    margin-inline-end: auto;
+    color: var(--ic-color-text);
+    font-size: var(--ic-type-18);
+    font-weight: var(--ic-weight-strong);
+    letter-spacing: var(--ic-tracking-tight);
+    text-decoration: none;
+  }
+  .home:hover {
+    text-decoration: underline 1px;
+  }
+  main {
+    display: grid;
+    gap: var(--ic-space-10);
+  }
+  main > section,
+  .stack {
+    display: grid;
+    gap: var(--ic-space-4);
+  }
+  .section-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 4px 16px;
+  }
+  .section-head h2 {
+    font-size: var(--ic-type-18);
+  }
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: 6px;
+    padding: var(--ic-space-10) var(--ic-space-6);
+    text-align: center;
+  }
+  .empty > .icon {
+    inline-size: 28px;
+    block-size: 28px;
+    margin-block-end: 6px;
+    color: var(--ic-color-faint);
+    stroke-width: 1.2;
+  }
+  .empty h3 {
+    font-size: var(--ic-type-16);
+  }
+  .empty p {
+    max-inline-size: 44ch;
+    color: var(--ic-color-muted);
+    font-size: var(--ic-type-14);
+    text-wrap: pretty;
+  }
+`
+
+const foot = css`
+  .foot {
+    display: grid;
+    gap: var(--ic-space-5);
+    margin-block-start: var(--ic-space-12);
+    padding-block: var(--ic-space-6) var(--ic-space-10);
+    border-block-start: 1px solid var(--ic-color-line);
+    font-size: var(--ic-type-13);
+    color: var(--ic-color-muted);
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 20px;
+  }
+  .links a {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 24px;
+    color: inherit;
+  }
+  /* Made by scripts; until then its place is kept. */
+  ic-page-settings {
+    display: block;
+    min-block-size: 34px;
+  }
+  .team {
+    color: inherit;
+  }
+  @container page (max-width: 560px) {
+    ic-page-settings {
+      min-block-size: 118px;
+    }
+  }
+  @media (scripting: none) {
+    ic-page-settings {
+      display: none;
+    }
+  }
+`
+
+/** The subscribe popover hangs under its button; on a narrow screen it rises from the foot. */
+const popover = css`
+  .popover {
+    position: fixed;
+    inset: 72px max(12px, calc(50vw - 396px)) auto auto;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    inline-size: 420px;
+    max-inline-size: calc(100vw - 24px);
+    max-block-size: min(760px, calc(100dvh - 84px));
+    overflow: auto;
+    border-radius: var(--ic-radius-l);
+    background: var(--ic-color-raised);
+    color: inherit;
+    box-shadow: var(--ic-shadow-pop);
+  }
+  .subscribe-button {
+    anchor-name: --subscribe;
+  }
+  @supports (position-area: block-end span-inline-start) {
+    .popover {
+      inset: auto;
+      position-anchor: --subscribe;
+      position-area: block-end span-inline-start;
+      margin-block-start: 8px;
+    }
+  }
+  .popover-head {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: var(--ic-space-4) var(--ic-space-5) 0;
+  }
+  .popover-head h2 {
+    flex: 1;
+    font-size: var(--ic-type-18);
+  }
+  .popover-head .button {
+    margin-inline-end: -6px;
+  }
+  .popover ic-subscribe {
+    padding: var(--ic-space-4) var(--ic-space-5) var(--ic-space-5);
+  }
+  @media (max-width: 560px) {
+    .popover {
+      position-area: none;
+      position-anchor: auto;
+      inset: auto 0 0;
+      margin: 0;
+      inline-size: 100%;
+      max-inline-size: none;
+      max-block-size: 88dvh;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+    .popover::backdrop {
+      background: var(--ic-color-scrim);
+    }
+  }
+`
+
+const incident = css`
+  .crumb {
+    font-size: var(--ic-type-14);
+  }
+  .crumb a {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 24px;
+    color: var(--ic-color-muted);
+    text-decoration: none;
+  }
+  .crumb a:hover {
+    text-decoration: underline;
+  }
+  .crumb .back {
+    rotate: 180deg;
+  }
+  .lead {
+    display: grid;
+    gap: var(--ic-space-4);
+  }
+  .lead h1 {
+    font-size: var(--ic-type-30);
+    letter-spacing: var(--ic-tracking-display);
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr));
+    gap: 1px;
+    overflow: hidden;
+    background: var(--ic-color-line);
+  }
+  .facts > div {
+    padding: var(--ic-space-4) var(--ic-space-5);
+    background: var(--ic-color-surface);
+  }
+  .facts dt {
+    font-size: var(--ic-type-13);
+    color: var(--ic-color-muted);
+  }
+  .facts dd {
+    margin-block-start: 2px;
+    font-weight: var(--ic-weight-medium);
+    font-variant-numeric: tabular-nums;
+  }
+  .frozen {
+    visibility: hidden;
+  }
+  @container page (max-width: 560px) {
+    .top {
+      padding-block: var(--ic-space-4);
+    }
+    .lead h1 {
+      font-size: var(--ic-type-24);
+    }
+    .facts {
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr));
+    }
+  }
+`
+
+/** What our own public pages need in their head beside the base. */
+export const pageStyles = cssText(page, foot, popover)
+
+/** The same for an incident's own page. */
+export const incidentPageStyles = pageStyles + cssText(incident)

@@ -6,7 +6,6 @@ import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LiveFrame } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
@@ -18,6 +17,7 @@ import { createPublicHandler } from '../../packages/server/src/snapshot/serve.ts
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'
+import { snapshotsOptions } from '../support/public-site.ts'
 import { createStatusPage } from '../support/status-page.ts'
 import type { StatusPageInTest } from '../support/status-page.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -36,15 +36,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   status = await createStatusPage(database.db, clock)
-  snapshots = createSnapshots({
-    database: () => database,
-    dataDir: folder,
-    publicUrl: () => 'https://status.example.com',
-    defaultPage: null,
-    emailOffered: true,
-    clock,
-    logger: pino({ level: 'silent' }),
-  })
+  snapshots = createSnapshots(snapshotsOptions({ database: () => database, dataDir: folder, clock }))
   afterwards(() => snapshots.close())
   await snapshots.connect()
 })

@@ -1,23 +1,16 @@
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, request as openRequest } from 'node:http'
-import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { KyselyPlugin } from 'kysely'
-import pino from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Incident, StatusDocument } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
-import { createSnapshots } from '../../packages/server/src/snapshot/hold.ts'
-import type { Snapshots, SnapshotsOptions } from '../../packages/server/src/snapshot/hold.ts'
-import { createLive } from '../../packages/server/src/snapshot/live.ts'
-import { createPublicHandler } from '../../packages/server/src/snapshot/serve.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'
+import { ask, servePublicSite } from '../support/public-site.ts'
+import type { PublicSite } from '../support/public-site.ts'
 import { createStatusPage } from '../support/status-page.ts'
 import type { StatusPageInTest } from '../support/status-page.ts'
 
@@ -28,57 +21,8 @@ let status: StatusPageInTest
 let other: StatusPageInTest
 let incident: Incident
 
-interface Site {
-  port: number
-  snapshots: Snapshots
-}
-
-/** A real server on a port of its own; what the public side does not take is answered 418. */
-async function serve(options: Partial<SnapshotsOptions> & { baseDomain?: string } = {}): Promise<Site> {
-  const { baseDomain = null, ...more } = options
-  const snapshots = createSnapshots({
-    database: () => database,
-    dataDir: folder,
-    publicUrl: () => 'https://status.example.com',
-    defaultPage: null,
-    emailOffered: true,
-    clock,
-    logger: pino({ level: 'silent' }),
-    ...more,
-  })
-  const live = createLive()
-  const publicUrl = () => 'https://status.example.com'
-  const handle = createPublicHandler({ snapshots, live, publicUrl, baseDomain, addressOf: () => '127.0.0.1' })
-  const server = createServer((request, response) => {
-    if (!handle(request, response)) response.writeHead(418).end()
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  afterwards(async () => {
-    live.close()
-    server.closeAllConnections()
-    server.close()
-    await snapshots.close()
-  })
-  await snapshots.load()
-  await snapshots.connect()
-  return { port: (server.address() as AddressInfo).port, snapshots }
-}
-
-interface Received {
-  status: number
-  headers: IncomingHttpHeaders
-  bytes: Buffer
-}
-
-/** Asks with nothing added and nothing decoded, which `fetch` would do. */
-async function ask(site: Site, path: string, headers: OutgoingHttpHeaders = {}, method = 'GET'): Promise<Received> {
-  const request = openRequest({ host: '127.0.0.1', port: site.port, path, method, headers, agent: false })
-  request.end()
-  const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage]
-  const chunks: Buffer[] = []
-  for await (const chunk of response) chunks.push(chunk as Buffer)
-  return { status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(chunks) }
-}
+const serve = (more: Partial<Parameters<typeof servePublicSite>[0]> = {}) =>
+  servePublicSite({ database: () => database, dataDir: folder, clock, ...more })
 
 const machinePaths = [
   '/status.json',
@@ -89,7 +33,7 @@ const machinePaths = [
     .map((name) => `/api/v2/${name}.json`),
 ]
 
-let site: Site
+let site: PublicSite
 
 beforeAll(async () => {
   database = await openTestDatabase()

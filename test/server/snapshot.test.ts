@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { StatusDocument } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
@@ -11,6 +10,7 @@ import type { Snapshots, SnapshotsOptions } from '../../packages/server/src/snap
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'
+import { snapshotsOptions } from '../support/public-site.ts'
 import { createStatusPage } from '../support/status-page.ts'
 import type { StatusPageInTest } from '../support/status-page.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -32,16 +32,7 @@ beforeEach(async () => {
 })
 
 function hold(options: Partial<SnapshotsOptions> = {}): Snapshots {
-  const snapshots = createSnapshots({
-    database: () => database,
-    dataDir: folder,
-    publicUrl: () => 'https://status.example.com',
-    defaultPage: null,
-    emailOffered: true,
-    clock,
-    logger: pino({ level: 'silent' }),
-    ...options,
-  })
+  const snapshots = createSnapshots(snapshotsOptions({ database: () => database, dataDir: folder, clock, ...options }))
   afterwards(() => snapshots.close())
   return snapshots
 }
@@ -125,7 +116,7 @@ describe('keeping up', () => {
       expect(documentOf(snapshots, status).components).toHaveLength(change)
     }
     await snapshots.sweep()
-    await snapshots.tick()
+    snapshots.tick()
     expect(snapshots.counts.pages).toBe(4)
   })
 
@@ -198,16 +189,16 @@ describe('time', () => {
     const snapshots = hold()
     await snapshots.refresh(status.page.id)
     const rendered = snapshots.counts.pages
-    const historyAt = async (instant: string) => {
+    const historyAt = (instant: string) => {
       clock.set(instant)
-      await snapshots.tick()
+      snapshots.tick()
       return documentOf(snapshots, status).history.length
     }
-    expect(await historyAt('2026-03-16T03:59:59.000Z')).toBe(1)
-    expect(await historyAt('2026-03-16T04:00:00.000Z')).toBe(0)
+    expect(historyAt('2026-03-16T03:59:59.000Z')).toBe(1)
+    expect(historyAt('2026-03-16T04:00:00.000Z')).toBe(0)
     const renderedThen = snapshots.counts.pages
     expect(renderedThen).toBe(rendered + 2)
-    await snapshots.tick()
+    snapshots.tick()
     expect(snapshots.counts.pages).toBe(renderedThen)
     expect(documentOf(snapshots, status).generatedAt).toBe('2026-03-04T10:00:00.000Z')
   })
@@ -218,11 +209,11 @@ describe('time', () => {
     const snapshots = hold()
     await snapshots.refresh(status.page.id)
     clock.set('2026-03-04T10:29:59.000Z')
-    await snapshots.tick()
+    snapshots.tick()
     expect(snapshots.counts.pages).toBe(1)
     clock.set('2026-03-04T10:30:00.000Z')
-    await snapshots.tick()
-    await snapshots.tick()
+    snapshots.tick()
+    snapshots.tick()
     expect(snapshots.counts.pages).toBe(2)
   })
 })

@@ -74,6 +74,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
     publicUrl,
     defaultPage: config.defaultPage,
     emailOffered: mailer !== null,
+    assets: { scriptUrl: '/assets/page.js' },
     clock,
     logger,
   })

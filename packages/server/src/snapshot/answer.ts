@@ -68,8 +68,8 @@ export function makeAnswer({ status = 200, type, headers, text }: AnswerContent,
 function brotli(bytes: Buffer): Buffer {
   return brotliCompressSync(bytes, {
     params: {
-      // 11 costs twenty times as long for a twentieth fewer bytes.
-      [constants.BROTLI_PARAM_QUALITY]: 9,
+      // Measured on a page of 59 KB: 9 takes ten times as long for a thousandth fewer bytes, 11 eighty times for 6 %.
+      [constants.BROTLI_PARAM_QUALITY]: 8,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   })

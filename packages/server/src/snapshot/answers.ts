@@ -21,7 +21,7 @@ const openHeaders = {
 const json = 'application/json; charset=utf-8'
 
 /** Headers that say how old the content is, so that an operator sees when a page stands still. */
-function ageHeaders(snapshot: PageSnapshot): Record<string, string> {
+export function ageHeaders(snapshot: PageSnapshot): Record<string, string> {
   return {
     'Last-Modified': new Date(snapshot.computedAt).toUTCString(),
     'X-Snapshot-At': snapshot.computedAt,

@@ -5,7 +5,8 @@ import type { Clock } from '../clock.ts'
 import { isDatabaseGone } from '../database/gone.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { listPageRevisions, pageUrl } from '../pages/page.ts'
-import { hourOf, renderHeldPage } from './render.ts'
+import type { PageAssets } from './public/html/render-page.ts'
+import { hourOf, renderHeldPage, renderLate } from './render.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
 import { computeSnapshot, withAddress } from './snapshot.ts'
 import type { PageSnapshot } from './snapshot.ts'
@@ -22,6 +23,7 @@ export interface SnapshotsOptions {
   /** Slug or id of the page that hosts without a page of their own show; null for the oldest. */
   defaultPage: string | null
   emailOffered: boolean
+  assets: PageAssets
   clock: Clock
   logger: Logger
 }
@@ -39,7 +41,7 @@ export interface Snapshots {
   /** Waits until the page's newest revision is held, at most `within` milliseconds. */
   settle(pageId: string, revision?: number, within?: number): Promise<void>
   /** Renders again what time alone has changed. */
-  tick(): Promise<void>
+  tick(): void
   /** The page of a slug. */
   find(slug: string): HeldPage | undefined
   /** The page that hosts without a page of their own show. */
@@ -57,7 +59,7 @@ export interface Snapshots {
 export function createSnapshots(options: SnapshotsOptions): Snapshots {
   const { clock, logger } = options
   const store = openSnapshotStore(join(options.dataDir, 'snapshots'))
-  const counts: RenderCounts = { pages: 0 }
+  const counts: RenderCounts = { pages: 0, incidents: 0 }
   const watchers: ((pageId: string, page: HeldPage | undefined) => void)[] = []
   const pages = new Map<string, HeldPage>()
   const flights = new Map<string, { again: boolean; done: Promise<void> }>()
@@ -76,9 +78,13 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     defaultPage = wanted === null ? oldestFirst[0] : (bySlug.get(wanted) ?? pages.get(wanted))
   }
 
-  const keep = (page: HeldPage) => {
-    pages.set(page.snapshot.page.id, page)
+  const render = (snapshot: PageSnapshot, previous?: HeldPage) => {
+    const pageId = snapshot.page.id
+    const onFault = (error: unknown) => logger.error({ err: error, pageId }, 'a page could not be rendered')
+    const page = renderHeldPage(snapshot, { now: clock.now(), assets: options.assets, counts, onFault }, previous)
+    pages.set(pageId, page)
     index()
+    void renderLate(page, () => pages.get(pageId) === page)
   }
 
   const afterWrites = (work: () => Promise<void>) => {
@@ -98,9 +104,9 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     afterWrites(() => store.remove(pageId))
   }
 
-  const take = async (snapshot: PageSnapshot) => {
+  const take = (snapshot: PageSnapshot) => {
     const pageId = snapshot.page.id
-    keep(await renderHeldPage(snapshot, clock.now(), counts, pages.get(pageId)))
+    render(snapshot, pages.get(pageId))
     announce(pageId)
     afterWrites(async () => {
       // A newer one is in line behind this.
@@ -131,7 +137,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
         heldRevision: pages.get(pageId)?.snapshot.revision,
       })
       if (snapshot === 'gone') drop(pageId)
-      else if (snapshot !== 'held') await take(snapshot)
+      else if (snapshot !== 'held') take(snapshot)
     })
 
   const refresh = (pageId: string, revision?: number): Promise<void> => {
@@ -165,14 +171,9 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       for (const id of pages.keys()) if (!revisions.has(id)) await refresh(id)
     }).finally(() => (sweeping = undefined)))
 
-  const tick = async () => {
+  const tick = () => {
     const now = clock.now()
-    for (const [pageId, page] of pages) {
-      if (page.hour === hourOf(page.snapshot, now)) continue
-      const rendered = await renderHeldPage(page.snapshot, now, counts, page)
-      // A change that came meanwhile was rendered for this hour too.
-      if (pages.get(pageId) === page) keep(rendered)
-    }
+    for (const page of pages.values()) if (page.hour !== hourOf(page.snapshot, now)) render(page.snapshot, page)
   }
 
   return {
@@ -180,7 +181,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       const skipped = (file: string, error: unknown) => logger.warn({ err: error, file }, 'a stored snapshot was skipped')
       for (const stored of await store.readAll(skipped)) {
         const snapshot = withAddress(stored, pageUrl(options.publicUrl(), stored.page.slug))
-        keep(await renderHeldPage({ ...snapshot, emailOffered: options.emailOffered }, clock.now(), counts))
+        render({ ...snapshot, emailOffered: options.emailOffered })
       }
       timer ??= setInterval(() => void sweep().then(tick), sweepEvery).unref()
     },

@@ -76,7 +76,7 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
       return true
     }
     const isReading = request.method === 'GET' || request.method === 'HEAD'
-    const answer = place.page.answers.get(place.path) ?? (isReading ? unknownBelow(place) : undefined)
+    const answer = place.page.answers.get(place.path) ?? (isReading ? unheld(place) : undefined)
     const isLive = place.path === '/events'
     if (!answer && !isLive) return false
     if (!isReading) answerOther(request, response)
@@ -86,8 +86,9 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
   }
 }
 
-/** The answer for a path that only this side could have known: a real 404, not whatever else would take it. */
-function unknownBelow({ path }: Place): Answer | undefined {
+/** The answer for a path that only this side can know: one that is late, or a real 404. */
+function unheld({ path, page }: Place): Answer | undefined {
+  if (path.startsWith('/incidents/')) return page.late.get(path)?.() ?? page.notFound
   return path.startsWith('/api/v2/') ? unknownDocument : undefined
 }
 

@@ -1,0 +1,18 @@
+import type { Locale } from '@incident-commander/server/contract'
+import type { Notice } from './subscription-words.ts'
+
+const words: Record<Locale, Notice> = {
+  en: {
+    title: 'There is no such incident',
+    text: 'The link may have been cut off, or the incident was deleted. What is happening now is on the status page.',
+  },
+  de: {
+    title: 'Diese Störung gibt es nicht',
+    text: 'Vielleicht wurde der Link abgeschnitten, oder die Störung wurde gelöscht. Was gerade geschieht, steht auf der Statusseite.',
+  },
+}
+
+/** What an address below `/incidents/` says where there is no incident. */
+export function notFoundWordsFor(locale: Locale): Notice {
+  return words[locale]
+}

@@ -56,6 +56,8 @@ export class AdminApp extends LitElement {
   #lastPerson: string | null = null
   /** The screen that has had the focus; null before the first, which leaves the focus where the browser put it. */
   #focused: string | null = null
+  /** Whether a dialog was just left, which gives the focus back to what opened it, if anything did. */
+  #left = false
 
   constructor() {
     super()
@@ -126,9 +128,9 @@ export class AdminApp extends LitElement {
     const go = ({ href, replace }: GoEvent) => this.#router.go(href, { replace })
     switch (route.name) {
       case 'components':
-        return html`<admin-components .context=${context} ?adding=${route.adding} @admin-go=${go} @admin-leave=${() => this.#router.leave(paths.components)}></admin-components>`
+        return html`<admin-components .context=${context} ?adding=${route.adding} @admin-go=${go} @admin-leave=${() => this.#leave(paths.components)}></admin-components>`
       case 'incidents':
-        return html`<admin-incidents .context=${context} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#router.leave(paths.incidents)}></admin-incidents>`
+        return html`<admin-incidents .context=${context} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#leave(paths.incidents)}></admin-incidents>`
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
       default:
@@ -234,18 +236,24 @@ export class AdminApp extends LitElement {
     this.#router.go(`${paths.components}?page=${page.slug}`, { replace: first })
   }
 
+  #leave(parent: string): void {
+    this.#left = true
+    this.#router.leave(parent)
+  }
+
   /** After a move the focus stands on the heading of the new screen, so that it is read and Tab goes on from there. */
   async #focusScreen(): Promise<void> {
     const { route } = this.#router
     const here = route.name === 'incident' ? route.id : route.name
     const screen = this.renderRoot.querySelector<LitElement>('admin-shell > *:not(.notice), admin-setup, admin-sign-in, admin-new-page')
-    if (!screen || here === this.#focused) return
+    const moved = here !== this.#focused
+    if (!screen || !(moved || this.#left)) return
     const first = this.#focused === null
     this.#focused = here
     await screen.updateComplete
-    if (!first && !screen.renderRoot.querySelector('dialog, admin-declare-dialog, admin-component-dialog')) {
-      screen.renderRoot.querySelector<HTMLElement>('h1')?.focus()
-    }
+    if (first || screen.renderRoot.querySelector('admin-declare-dialog, admin-component-dialog')) return
+    this.#left = false
+    if (moved || document.activeElement === document.body) screen.renderRoot.querySelector<HTMLElement>('h1')?.focus()
   }
 }
 customElements.define('admin-app', AdminApp)

@@ -67,6 +67,14 @@ const frame = css`
     align-items: center;
     gap: 8px 14px;
   }
+  /* Under way: the same button, and paler only when it takes so long that somebody wonders. */
+  .button.primary[aria-disabled='true'], .button.primary[aria-disabled='true']:hover {
+    background: var(--ic-color-accent);
+    border-color: var(--ic-color-accent);
+    color: var(--ic-color-on-accent);
+    opacity: 0.6;
+    transition: opacity 0s 300ms;
+  }
   @media (min-width: 861px) {
     .only-phone { display: none !important; }
   }

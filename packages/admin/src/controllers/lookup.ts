@@ -1,20 +1,24 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { Failure } from '../api/failure.ts'
 
+const patience = 5000
+
 /** Asks the server a question about what is being typed, once the typing rests; the answer before stays until then. */
 export class Lookup<Question, Answer> implements ReactiveController {
   readonly #host: ReactiveControllerHost
-  readonly #ask: (question: Question, signal: AbortSignal) => Promise<Answer>
   readonly #rest: number
+  readonly #ask: (question: Question, signal: AbortSignal) => Promise<Answer>
+  #connected = false
   #asked: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: AbortController | null = null
 
   /** The answer to the last question that was answered; null before the first and after a failure. */
   answer: Answer | null = null
-  /** Whether the last question could not be answered. */
+  /** Whether the last question could not be answered; it is asked again in a while. */
   failed = false
 
+  /** `rest`: how long the typing must rest, in milliseconds. */
   constructor(
     host: ReactiveControllerHost,
     rest: number,
@@ -26,20 +30,23 @@ export class Lookup<Question, Answer> implements ReactiveController {
     host.addController(this)
   }
 
+  hostConnected(): void {
+    this.#connected = true
+  }
+
   hostDisconnected(): void {
-    clearTimeout(this.#timer)
-    this.#running?.abort()
+    this.#connected = false
     this.#asked = null
+    this.#callOff()
   }
 
   /** Asks, unless this very question was the last one. */
   about(question: Question): void {
     const asked = JSON.stringify(question)
-    if (asked === this.#asked) return
+    if (!this.#connected || asked === this.#asked) return
     const first = this.#asked === null
     this.#asked = asked
-    clearTimeout(this.#timer)
-    this.#running?.abort()
+    this.#callOff()
     this.#timer = setTimeout(() => void this.#run(question), first ? 0 : this.#rest)
   }
 
@@ -55,8 +62,13 @@ export class Lookup<Question, Answer> implements ReactiveController {
       if (!(error instanceof Failure)) throw error
       this.answer = null
       this.failed = true
-      this.#asked = null
+      this.#timer = setTimeout(() => void this.#run(question), patience)
     }
     this.#host.requestUpdate()
+  }
+
+  #callOff(): void {
+    clearTimeout(this.#timer)
+    this.#running?.abort()
   }
 }

@@ -1,11 +1,9 @@
 import type { Incident } from '@incident-commander/server/contract'
-import { clockIcon } from '@incident-commander/widget/icons.ts'
-import { formatAgo, formatDuration, formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
+import { formatDuration, formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
 import { LitElement, css, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
-import { isOver } from '../incident.ts'
 import { detail as words } from '../words/incidents.ts'
-import { statusLine } from './parts.ts'
+import { promise, statusLine } from './parts.ts'
 
 /** The facts of an incident, for somebody who has ten seconds. */
 export class AdminIncidentGlance extends LitElement {
@@ -54,19 +52,9 @@ export class AdminIncidentGlance extends LitElement {
   protected override render() {
     return html`<section class="card" aria-labelledby="glance">
         <header class="h"><h2 id="glance">${words.glance}</h2></header>
-        <div class="pad">${this.#renderPromise()}${this.#renderFacts()}</div>
+        <div class="pad">${promise(this.incident, this.place, this.now)}${this.#renderFacts()}</div>
       </section>
       ${this.incident.components.length > 0 ? this.#renderComponents() : nothing}`
-  }
-
-  #renderPromise() {
-    const { nextUpdateBy, status } = this.incident
-    if (!nextUpdateBy || isOver(status)) return nothing
-    const by = html`<b>${timeElement(nextUpdateBy, formatInstant(nextUpdateBy, this.place, this.now))}</b>`
-    const ago = formatAgo(nextUpdateBy, this.place, this.now)
-    return Date.parse(nextUpdateBy) < this.now
-      ? html`<p class="promise late">${clockIcon()}<span>${words.updateWasDue} ${by}, ${ago}</span></p>`
-      : html`<p class="promise">${clockIcon()}<span>${words.nextUpdateBy} ${by} (${ago})</span></p>`
   }
 
   #renderFacts() {

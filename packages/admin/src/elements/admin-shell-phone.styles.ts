@@ -30,7 +30,7 @@ export const phone = css`
       font: inherit;
       cursor: pointer;
     }
-    .menu, .menu:dir(rtl) { inset: 62px 10px auto; inline-size: auto; }
+    .menu, .menu:dir(rtl) { inset: 68px 10px auto; inline-size: auto; }
     .tabs-bottom {
       position: fixed;
       inset: auto 0 0;

@@ -85,7 +85,7 @@ export class AdminShell extends LitElement {
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
         <div class="who">${this.#avatar()}${this.#person()}</div>
         ${this.#viewPage()}
-        <button class="new" type="button" @click=${this.#signOut}>${words.signOut}</button>
+        <button class="new" type="button" @click=${this.#signOut}>${leaveIcon()}${words.signOut}</button>
       </div>
     `
   }
@@ -93,7 +93,7 @@ export class AdminShell extends LitElement {
   #renderSwitcher(address: boolean) {
     return html`<button class="switcher" type="button" popovertarget="pages">
       ${logo()}
-      <span><span dir="auto">${this.page.name}</span>${address ? html`<small>${shortAddress(this.page.url)}</small>` : nothing}
+      <span><span dir="auto">${this.page.name}</span>${address ? html`<small>${new URL(this.page.url).pathname}</small>` : nothing}
         <span class="visually-hidden">${words.switchPage}</span></span>
       ${chevronDownIcon()}
     </button>`
@@ -163,8 +163,6 @@ const initials = (name: string) =>
     .filter((_, at, all) => at === 0 || at === all.length - 1)
     .join('')
     .toUpperCase()
-
-const shortAddress = (url: string) => url.replace(/^https?:\/\//, '')
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,10 @@
-import type { ComponentStatus, Impact, IncidentStatus } from '@incident-commander/server/contract'
-import { impactIcon, incidentStatusIcon, statusShape } from '@incident-commander/widget/icons.ts'
+import type { ComponentStatus, Impact, Incident, IncidentStatus } from '@incident-commander/server/contract'
+import { clockIcon, impactIcon, incidentStatusIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
-import { formatInstant, formatTime, type Place, timeElement } from '@incident-commander/widget/time.ts'
-import { html, type TemplateResult } from 'lit'
-import { incidents } from '../words/incidents.ts'
+import { formatAgo, formatInstant, formatTime, type Place, timeElement } from '@incident-commander/widget/time.ts'
+import { html, nothing, type TemplateResult } from 'lit'
+import { isOver } from '../incident.ts'
+import { detail, incidents } from '../words/incidents.ts'
 
 /** A component's status: shape and word. */
 export function statusLine(status: ComponentStatus): TemplateResult {
@@ -24,6 +25,16 @@ export function stateChip(status: IncidentStatus): TemplateResult {
 export function beginning(instant: string, place: Place, now: number): TemplateResult {
   const words = formatInstant(instant, place, now)
   return timeElement(instant, words === formatTime(instant, place) ? incidents.today(words) : words)
+}
+
+/** When we promised to speak again; that we are late says it differently to us than to visitors. */
+export function promise({ nextUpdateBy, status }: Incident, place: Place, now: number): TemplateResult | typeof nothing {
+  if (!nextUpdateBy || isOver(status)) return nothing
+  const by = html`<b>${timeElement(nextUpdateBy, formatInstant(nextUpdateBy, place, now))}</b>`
+  const ago = formatAgo(nextUpdateBy, place, now)
+  return Date.parse(nextUpdateBy) < now
+    ? html`<p class="promise late">${clockIcon()}<span>${detail.updateWasDue} ${by}, ${ago}</span></p>`
+    : html`<p class="promise">${clockIcon()}<span>${detail.nextUpdateBy} ${by} (${ago})</span></p>`
 }
 
 /** A door and the way out of it, mirrored in right-to-left text. */

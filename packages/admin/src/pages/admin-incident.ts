@@ -15,7 +15,7 @@ import '../elements/admin-composer.ts'
 import '../elements/admin-incident-glance.ts'
 import type { PostedEvent } from '../elements/admin-composer.ts'
 import { failedLoad, loadingRows } from '../elements/failure.ts'
-import { impactChip, stateChip } from '../elements/parts.ts'
+import { impactChip, promise, stateChip } from '../elements/parts.ts'
 import { paths } from '../router.ts'
 import { detail as words } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
@@ -78,6 +78,7 @@ export class AdminIncident extends LitElement {
                 </div>`
             : nothing}
         </div>
+        ${incident ? html`<div class="only-phone">${promise(incident, { labels: en, timeZone: this.context.page.timeZone }, Date.now())}</div>` : nothing}
         <p class="visually-hidden" role="status">${this.said}</p>
       </div>
       ${failure ? this.#renderFailure(failure) : nothing}

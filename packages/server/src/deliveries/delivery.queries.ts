@@ -86,37 +86,31 @@ export async function settleDelivery(
     .execute()
 }
 
-/** Lists chunks with something due that nobody is at work on, longest due first. */
+/** Lists chunks with something due that nobody holds, among the deliveries that are due longest. */
 export function listDueChunks(db: Database, now: Date, limit: number): Promise<ChunkKey[]> {
   return db
     .selectFrom((is) =>
       is
         .selectFrom('delivery')
-        .select(['page_id', 'event_id', 'chunk'])
+        .select(['page_id as pageId', 'event_id as eventId', 'chunk'])
         .where('state', '=', 'queued')
         .where('due_at', '<=', now)
-        .where((none) =>
-          none.not(
-            none.exists(
-              none
-                .selectFrom('delivery as held')
-                .whereRef('held.page_id', '=', 'delivery.page_id')
-                .whereRef('held.event_id', '=', 'delivery.event_id')
-                .whereRef('held.chunk', '=', 'delivery.chunk')
-                .where('held.leased_until', '>', now),
-            ),
-          ),
-        )
+        .where((lease) => lease.or([lease('leased_until', 'is', null), lease('leased_until', '<=', now)]))
         .orderBy('due_at')
         .limit(limit)
         .as('due'),
     )
-    .select(['page_id as pageId', 'event_id as eventId', 'chunk'])
+    .selectAll()
     .distinct()
     .execute()
 }
 
 /** Ends every lease: for a database that only this process uses, where a lease at the start is of a killed one. */
 export async function endLeases(db: Database): Promise<void> {
-  await db.updateTable('delivery').set({ leased_until: null }).where('leased_until', 'is not', null).execute()
+  await db
+    .updateTable('delivery')
+    .set({ leased_until: null })
+    .where('state', '=', 'queued')
+    .where('leased_until', 'is not', null)
+    .execute()
 }

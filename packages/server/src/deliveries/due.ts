@@ -14,7 +14,7 @@ export function findWaitingEvents(db: Database): Promise<EventKey[]> {
   return listWaitingEvents(db, most)
 }
 
-/** Chunks to send by the clock's time, except those that somebody is at work on. */
+/** Chunks to send by the clock's time. One that a worker is at already may be among them; two share it. */
 export function findDueChunks(db: Database, clock: Clock): Promise<ChunkKey[]> {
   return listDueChunks(db, clock.now(), most)
 }

@@ -226,7 +226,6 @@ const statements = [
   )`,
   `create index delivery_due on delivery (due_at) where state = 'queued'`,
   `create index delivery_chunk on delivery (page_id, event_id, chunk, due_at) where state = 'queued'`,
-  `create index delivery_leased on delivery (page_id, event_id, chunk) where leased_until is not null`,
   `create index delivery_subscriber on delivery (page_id, subscriber_id)`,
 
   `create table audit_entry (

@@ -30,7 +30,8 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
     browser: {
       enabled: true,
       headless: true,
-      screenshotFailures: false,
+      // A failed test leaves a picture.
+      screenshotDirectory: 'test-results',
       provider: playwright({ launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) } }),
       instances: [{ browser: 'chromium' }],
     },
@@ -43,6 +44,7 @@ export default defineConfig({
   test: {
     // Two workers also on a machine with one core: most tests wait for a database.
     maxWorkers: 2,
+    attachmentsDir: 'test-results',
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       { test: { name: 'build', include: ['test/build/**/*.test.ts'], testTimeout: 60_000, sequence: { groupOrder: 0 } } },

@@ -74,7 +74,14 @@ interface Stream {
 
 async function watch(port: number, { method = 'GET', address = '127.0.0.1' } = {}): Promise<Stream> {
   const path = `/p/${status.page.slug}/events`
-  const request = openRequest({ host: '127.0.0.1', port, path, method, agent: false, headers: { 'x-test-address': address } })
+  const request = openRequest({
+    host: '127.0.0.1',
+    port,
+    path,
+    method,
+    agent: false,
+    headers: { 'x-test-address': address },
+  })
   request.end()
   const [response] = (await once(request, 'response')) as [IncomingMessage]
   let text = ''

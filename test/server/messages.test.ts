@@ -11,10 +11,49 @@ const markdown = fc
   .array(
     fc.oneof(
       fc.constantFrom(
-        '**', '*', '_', '`', '```\n', '\n\n', '\n', '    ', '- ', '1. ', '> ', '# ', '---', '[', '](', ')', '![', '<b>', '</p>',
-        '<script>alert(1)</script>', '<!--', '-->', '<![CDATA[', '&amp;', '&lt;', '&#0;', '&#x3c;', '"', "'", '\\', '\0', '\u0007',
-        '\ud800', 'javascript:alert(1)', 'https://example.com/a?b=c&d', 'www.example.com', 'mara@example.com', '<https://a.example>',
-        '[x](data:text/html,1)', '[x](java\nscript:1)', '[a]: https://b.example', '\u202e', '\ufffe',
+        '**',
+        '*',
+        '_',
+        '`',
+        '```\n',
+        '\n\n',
+        '\n',
+        '    ',
+        '- ',
+        '1. ',
+        '> ',
+        '# ',
+        '---',
+        '[',
+        '](',
+        ')',
+        '![',
+        '<b>',
+        '</p>',
+        '<script>alert(1)</script>',
+        '<!--',
+        '-->',
+        '<![CDATA[',
+        '&amp;',
+        '&lt;',
+        '&#0;',
+        '&#x3c;',
+        '"',
+        "'",
+        '\\',
+        '\0',
+        '\u0007',
+        '\ud800',
+        'javascript:alert(1)',
+        'https://example.com/a?b=c&d',
+        'www.example.com',
+        'mara@example.com',
+        '<https://a.example>',
+        '[x](data:text/html,1)',
+        '[x](java\nscript:1)',
+        '[a]: https://b.example',
+        '\u202e',
+        '\ufffe',
       ),
       fc.string({ unit: 'binary', maxLength: 8 }),
       fc.lorem({ maxCount: 3 }),
@@ -26,18 +65,24 @@ const markdown = fc
 /** Reads HTML strictly: only our tags, each closed in order, only safe links. Returns the text between them. */
 function readStrictly(source: string): string {
   const open: string[] = []
-  const rest = source.replace(/<ol start="\d+">/g, '<ol>').replace(/<(\/?)([a-z]+)( href="([^"<>]*)")?>|<br>/g, (tag, closing: string, name: string, attribute: string, href: string) => {
-    if (tag === '<br>') return '\n'
-    if (!['p', 'strong', 'em', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote'].includes(name)) throw new Error(`tag ${tag}`)
-    if (closing) {
-      if (open.pop() !== name) throw new Error(`${tag} closes nothing`)
-    } else {
-      if ((name === 'a') !== Boolean(attribute)) throw new Error(`attribute of ${tag}`)
-      if (attribute && !/^(?:https?|mailto|tel):/.test(href)) throw new Error(`address ${href}`)
-      open.push(name)
-    }
-    return ''
-  })
+  const rest = source
+    .replace(/<ol start="\d+">/g, '<ol>')
+    .replace(
+      /<(\/?)([a-z]+)( href="([^"<>]*)")?>|<br>/g,
+      (tag, closing: string, name: string, attribute: string, href: string) => {
+        if (tag === '<br>') return '\n'
+        if (!['p', 'strong', 'em', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote'].includes(name))
+          throw new Error(`tag ${tag}`)
+        if (closing) {
+          if (open.pop() !== name) throw new Error(`${tag} closes nothing`)
+        } else {
+          if ((name === 'a') !== Boolean(attribute)) throw new Error(`attribute of ${tag}`)
+          if (attribute && !/^(?:https?|mailto|tel):/.test(href)) throw new Error(`address ${href}`)
+          open.push(name)
+        }
+        return ''
+      },
+    )
   if (open.length > 0) throw new Error(`left open: ${open}`)
   if (/[<>"']|&(?!(?:amp|lt|gt|quot|#39);)/.test(rest)) throw new Error(`unescaped: ${rest}`)
   // oxlint-disable-next-line no-control-regex -- what XML cannot hold
@@ -97,15 +142,22 @@ describe('parseMessage', () => {
     expect(html('# Now ![the map](https://example.com/map.png)')).toBe(
       '<p><strong>Now <a href="https://example.com/map.png">the map</a></strong></p>',
     )
-    expect(html('[![logo](https://a.example/l.png)](https://b.example/)')).toBe('<p><a href="https://b.example/">logo</a></p>')
+    expect(html('[![logo](https://a.example/l.png)](https://b.example/)')).toBe(
+      '<p><a href="https://b.example/">logo</a></p>',
+    )
   })
 
-  test.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', '//example.com', '/relative', 'file:///etc'])(
-    'makes no link of %s',
-    (address) => {
-      expect(html(`[words](${address})`)).toBe('<p>words</p>')
-    },
-  )
+  test.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    '//example.com',
+    '/relative',
+    'file:///etc',
+  ])('makes no link of %s', (address) => {
+    expect(html(`[words](${address})`)).toBe('<p>words</p>')
+  })
 
   test.each([
     ['https://example.com', 'https://example.com/'],
@@ -119,14 +171,18 @@ describe('parseMessage', () => {
     expect(parseMessage(empty)).toEqual([])
   })
 
-  test.each(['>'.repeat(10_000), '> '.repeat(5000), '- '.repeat(5000), '*a _'.repeat(2500), '[a]('.repeat(2500), '*a **'.repeat(2000)])(
-    'caps the nesting of an absurd message (%#)',
-    (absurd) => {
-      const tree = parseMessage(absurd)
-      expect(depthOf(tree)).toBeLessThan(60)
-      expect(() => MessageTree.parse(tree)).not.toThrow()
-    },
-  )
+  test.each([
+    '>'.repeat(10_000),
+    '> '.repeat(5000),
+    '- '.repeat(5000),
+    '*a _'.repeat(2500),
+    '[a]('.repeat(2500),
+    '*a **'.repeat(2000),
+  ])('caps the nesting of an absurd message (%#)', (absurd) => {
+    const tree = parseMessage(absurd)
+    expect(depthOf(tree)).toBeLessThan(60)
+    expect(() => MessageTree.parse(tree)).not.toThrow()
+  })
 
   test('never throws, and what it returns is what the contract says', () => {
     fc.assert(
@@ -151,9 +207,17 @@ describe('messageToHtml', () => {
 
   test('loses no word', () => {
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1 }), fc.constantFrom('- ', '> ', '# ', '', '1. '), (words, mark) => {
-        expect(readStrictly(html(words.map((word) => mark + word).join('\n'))).split(/\s+/).join('')).toBe(words.join(''))
-      }),
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 1 }),
+        fc.constantFrom('- ', '> ', '# ', '', '1. '),
+        (words, mark) => {
+          expect(
+            readStrictly(html(words.map((word) => mark + word).join('\n')))
+              .split(/\s+/)
+              .join(''),
+          ).toBe(words.join(''))
+        },
+      ),
     )
   })
 
@@ -170,7 +234,9 @@ describe('messageToHtml', () => {
 describe('messageToText', () => {
   test('reads well without a renderer', () => {
     expect(
-      text('**Logins** fail.\nRetry.\n\n1. first\n2. second\n   - inner\n\n> quoted\n> twice\n\nSee [the runbook](https://example.com/r) or https://example.com.\n\n```\ncode  <b>\n```'),
+      text(
+        '**Logins** fail.\nRetry.\n\n1. first\n2. second\n   - inner\n\n> quoted\n> twice\n\nSee [the runbook](https://example.com/r) or https://example.com.\n\n```\ncode  <b>\n```',
+      ),
     ).toBe(
       'Logins fail.\nRetry.\n\n1. first\n2. second\n   - inner\n\n> quoted\n> twice\n\nSee the runbook (https://example.com/r) or https://example.com.\n\ncode  <b>',
     )
@@ -179,6 +245,8 @@ describe('messageToText', () => {
 
 describe('escapeMarkup', () => {
   test('leaves nothing that could end a text or an attribute, and nothing XML cannot hold', () => {
-    expect(escapeMarkup(`<a href="x" id='y'>&\u0000\ud800`)).toBe('&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;\ufffd')
+    expect(escapeMarkup(`<a href="x" id='y'>&\u0000\ud800`)).toBe(
+      '&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;\ufffd',
+    )
   })
 })

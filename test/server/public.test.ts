@@ -28,7 +28,15 @@ const machinePaths = [
   '/status.json',
   '/history.atom',
   '/badge.svg',
-  ...['summary', 'status', 'components', 'incidents', 'incidents/unresolved', 'incidents/resolved', 'scheduled-maintenances']
+  ...[
+    'summary',
+    'status',
+    'components',
+    'incidents',
+    'incidents/unresolved',
+    'incidents/resolved',
+    'scheduled-maintenances',
+  ]
     .concat('scheduled-maintenances/upcoming', 'scheduled-maintenances/active')
     .map((name) => `/api/v2/${name}.json`),
 ]
@@ -60,7 +68,7 @@ describe('transport', () => {
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'ETag',
       'cache-control': 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600',
-      'vary': 'Accept-Encoding',
+      vary: 'Accept-Encoding',
       'x-content-type-options': 'nosniff',
       'content-length': String(answer.bytes.length),
       'x-snapshot-at': '2026-03-04T10:00:01.000Z',
@@ -93,9 +101,14 @@ describe('transport', () => {
     ['br;q=nonsense', undefined],
   ])('Accept-Encoding %s is answered in %s', async (accepted, encoding) => {
     const plain = await ask(site, '/api/v2/summary.json')
-    const answer = await ask(site, '/api/v2/summary.json', accepted === undefined ? {} : { 'accept-encoding': accepted })
+    const answer = await ask(
+      site,
+      '/api/v2/summary.json',
+      accepted === undefined ? {} : { 'accept-encoding': accepted },
+    )
     expect(answer.headers['content-encoding']).toBe(encoding)
-    const decode = encoding === 'br' ? brotliDecompressSync : encoding === 'gzip' ? gunzipSync : (bytes: Buffer) => bytes
+    const decode =
+      encoding === 'br' ? brotliDecompressSync : encoding === 'gzip' ? gunzipSync : (bytes: Buffer) => bytes
     expect(decode(answer.bytes).equals(plain.bytes)).toBe(true)
     if (encoding) {
       expect(answer.bytes.length).toBeLessThan(plain.bytes.length)
@@ -109,10 +122,14 @@ describe('transport', () => {
     for (const held of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
       const again = await ask(site, '/status.json', { 'accept-encoding': 'br', 'if-none-match': held })
       expect(again).toMatchObject({ status: 304, bytes: Buffer.alloc(0) })
-      expect(again.headers).toMatchObject({ etag, 'vary': 'Accept-Encoding', 'access-control-allow-origin': '*' })
+      expect(again.headers).toMatchObject({ etag, vary: 'Accept-Encoding', 'access-control-allow-origin': '*' })
       expect(again.headers['content-encoding']).toBeUndefined()
     }
-    for (const [held, encoding] of [['"other"', 'br'], [etag, 'gzip'], [etag.slice(1, -1), 'br']] as const) {
+    for (const [held, encoding] of [
+      ['"other"', 'br'],
+      [etag, 'gzip'],
+      [etag.slice(1, -1), 'br'],
+    ] as const) {
       expect((await ask(site, '/status.json', { 'accept-encoding': encoding, 'if-none-match': held })).status).toBe(200)
     }
   })
@@ -131,8 +148,18 @@ describe('transport', () => {
   })
 
   test.each([
-    '/console', '/api/v1/pages', '/widget/v1/ic.js', '/healthz', '/subscribe', '/p/north-wind/subscribe', '/p/no-such-page/status.json',
-    '/p/', '//status.json', '/status.json/', '/STATUS.JSON', 'http://evil.example/status.json',
+    '/console',
+    '/api/v1/pages',
+    '/widget/v1/ic.js',
+    '/healthz',
+    '/subscribe',
+    '/p/north-wind/subscribe',
+    '/p/no-such-page/status.json',
+    '/p/',
+    '//status.json',
+    '/status.json/',
+    '/STATUS.JSON',
+    'http://evil.example/status.json',
   ])('leaves %s to the rest of the server', async (path) => {
     expect((await ask(site, path)).status).toBe(418)
   })
@@ -168,7 +195,13 @@ describe('hosts', () => {
     expect(await idOn('South-Wind.Status.Test.')).toBe(other.page.id)
     expect(await idOn('status.example.com')).toBe(status.page.id)
     expect(await idOn('status.example.com', '/p/south-wind/status.json')).toBe(other.page.id)
-    for (const host of ['nobody.status.test', 'status.test', 'evil.example', 'a.north-wind.status.test', 'evilstatus.test']) {
+    for (const host of [
+      'nobody.status.test',
+      'status.test',
+      'evil.example',
+      'a.north-wind.status.test',
+      'evilstatus.test',
+    ]) {
       expect(await idOn(host)).toBe(421)
       expect(await idOn(host, '/console')).toBe(421)
       expect(await idOn(host, '/healthz')).toBe(418)
@@ -199,7 +232,14 @@ describe('reading', () => {
     const counted = await serve({ database: () => ({ ...database, listen, db: database.db.withPlugin(counting) }) })
     expect(queries.length).toBeGreaterThan(0)
     queries.length = 0
-    for (const path of [...machinePaths, '/', '/nothing', '/api/v2/nothing.json', `/incidents/${incident.id}`, '/incidents/x']) {
+    for (const path of [
+      ...machinePaths,
+      '/',
+      '/nothing',
+      '/api/v2/nothing.json',
+      `/incidents/${incident.id}`,
+      '/incidents/x',
+    ]) {
       for (const prefix of ['', '/p/north-wind', '/p/south-wind']) {
         await ask(counted, prefix + path)
         await ask(counted, prefix + path, { 'accept-encoding': 'br' }, 'HEAD')
@@ -243,15 +283,21 @@ describe('feed and badge', () => {
     const feed = (await ask(site, '/history.atom')).bytes.toString()
     expect(feed).toContain('<id>tag:status.example.com,2005:/p/north-wind/history</id>')
     expect(feed).toContain('<link rel="alternate" type="text/html" href="https://status.example.com/p/north-wind"/>')
-    expect(feed).toContain('<link rel="self" type="application/atom+xml" href="https://status.example.com/p/north-wind/history.atom"/>')
+    expect(feed).toContain(
+      '<link rel="self" type="application/atom+xml" href="https://status.example.com/p/north-wind/history.atom"/>',
+    )
     expect(feed).toContain(`<id>tag:status.example.com,2005:Incident/${incident.id}</id>`)
     expect(feed).toContain(`href="https://status.example.com/p/north-wind/incidents/${incident.id}"/>`)
-    expect(feed).toContain('<published>2026-03-04T10:00:00.000Z</published>\n    <updated>2026-03-04T10:00:00.000Z</updated>')
+    expect(feed).toContain(
+      '<published>2026-03-04T10:00:00.000Z</published>\n    <updated>2026-03-04T10:00:00.000Z</updated>',
+    )
     expect(feed).toContain('<title>Sign-in &quot;fails&quot; &lt;script&gt;alert(1)&lt;/script&gt; &amp; more</title>')
     // The content is HTML inside XML: what was typed is escaped twice, what we wrote once.
     expect(feed).toContain('&lt;strong&gt;Investigating&lt;/strong&gt;')
     expect(feed).toContain('We see &amp;lt;img src=x onerror=alert(1)&amp;gt; it.')
-    expect(feed).toContain('&lt;ul&gt;&lt;li&gt;Website &amp;lt;b&amp;gt;&amp;amp;: Partial outage&lt;/li&gt;&lt;/ul&gt;')
+    expect(feed).toContain(
+      '&lt;ul&gt;&lt;li&gt;Website &amp;lt;b&amp;gt;&amp;amp;: Partial outage&lt;/li&gt;&lt;/ul&gt;',
+    )
     const tags = [...feed.replace(/<\?.*?\?>/, '').matchAll(/<(\/?)([a-z]+)[^<>]*?(\/?)>/g)]
     const open: string[] = []
     for (const [, closing, name = '', alone] of tags) {

@@ -101,7 +101,10 @@ describe('documents', () => {
     ids.group = (await status.addGroup('Core', 2)).id
     ids.api = (await status.addComponent({ name: 'API', groupId: ids.group, onlyShowIfDegraded: true })).id
     ids.login = (await status.addComponent({ name: 'Sign-in', groupId: ids.group })).id
-    ended = await status.open({ title: 'Images are slow', components: [{ id: ids.site, status: 'degraded_performance' }] })
+    ended = await status.open({
+      title: 'Images are slow',
+      components: [{ id: ids.site, status: 'degraded_performance' }],
+    })
     clock.advance(60_000)
     ended = await status.post(ended, { status: 'resolved', message: 'Over.', notify: false })
     clock.advance(60_000)
@@ -118,21 +121,54 @@ describe('documents', () => {
       emailOffered: true,
     })
     if (typeof snapshot === 'string') throw new Error(snapshot)
-    for (const [name, document] of toV2Documents(snapshot)) documents.set(name, JSON.parse(JSON.stringify(document)) as Json)
+    for (const [name, document] of toV2Documents(snapshot))
+      documents.set(name, JSON.parse(JSON.stringify(document)) as Json)
   })
 
   const pageKeys = ['id', 'name', 'url', 'time_zone', 'updated_at']
   const componentKeys = [
-    'id', 'name', 'status', 'created_at', 'updated_at', 'position', 'description', 'showcase', 'start_date', 'group_id', 'page_id',
-    'group', 'only_show_if_degraded',
+    'id',
+    'name',
+    'status',
+    'created_at',
+    'updated_at',
+    'position',
+    'description',
+    'showcase',
+    'start_date',
+    'group_id',
+    'page_id',
+    'group',
+    'only_show_if_degraded',
   ]
   const incidentKeys = [
-    'id', 'name', 'status', 'created_at', 'updated_at', 'monitoring_at', 'resolved_at', 'impact', 'shortlink', 'started_at', 'page_id',
-    'incident_updates', 'components', 'reminder_intervals',
+    'id',
+    'name',
+    'status',
+    'created_at',
+    'updated_at',
+    'monitoring_at',
+    'resolved_at',
+    'impact',
+    'shortlink',
+    'started_at',
+    'page_id',
+    'incident_updates',
+    'components',
+    'reminder_intervals',
   ]
   const updateKeys = [
-    'id', 'status', 'body', 'incident_id', 'created_at', 'updated_at', 'display_at', 'affected_components', 'deliver_notifications',
-    'custom_tweet', 'tweet_id',
+    'id',
+    'status',
+    'body',
+    'incident_id',
+    'created_at',
+    'updated_at',
+    'display_at',
+    'affected_components',
+    'deliver_notifications',
+    'custom_tweet',
+    'tweet_id',
   ]
 
   /** The document at a path of keys and indexes. */
@@ -168,7 +204,10 @@ describe('documents', () => {
     expect(keysAt('summary.json', 'incidents', 0, 'components', 0)).toEqual(componentKeys)
     expect(keysAt('summary.json', 'incidents', 0, 'incident_updates', 0)).toEqual(updateKeys)
     expect(keysAt('summary.json', 'incidents', 0, 'incident_updates', 1, 'affected_components', 0)).toEqual([
-      'code', 'name', 'old_status', 'new_status',
+      'code',
+      'name',
+      'old_status',
+      'new_status',
     ])
   })
 
@@ -208,7 +247,10 @@ describe('documents', () => {
       start_date: '2025-12-31',
       only_show_if_degraded: false,
     })
-    expect(components.find(({ name }) => name === 'API')).toMatchObject({ only_show_if_degraded: true, description: null })
+    expect(components.find(({ name }) => name === 'API')).toMatchObject({
+      only_show_if_degraded: true,
+      description: null,
+    })
   })
 
   test('an open incident, its updates newest first, bodies as plain text', () => {
@@ -261,9 +303,7 @@ describe('documents', () => {
         incident_updates: [
           {
             deliver_notifications: false,
-            affected_components: [
-              { name: 'Website', old_status: 'degraded_performance', new_status: 'operational' },
-            ],
+            affected_components: [{ name: 'Website', old_status: 'degraded_performance', new_status: 'operational' }],
           },
           {},
         ],

@@ -56,6 +56,7 @@ export async function createStatusPage(
     post: (incident, more) =>
       postUpdate(db, page, occasion(), incident.id, { status: 'monitoring', message: 'A fix is in.', ...more }),
     revision: async () =>
-      (await db.selectFrom('status_page').select('revision').where('id', '=', page.id).executeTakeFirstOrThrow()).revision,
+      (await db.selectFrom('status_page').select('revision').where('id', '=', page.id).executeTakeFirstOrThrow())
+        .revision,
   }
 }

@@ -96,10 +96,12 @@ function inlinesOf(nodes: PhrasingContent[], depth: number, insideLink: boolean)
 }
 
 function textWithBreaks(text: string): Inline[] {
-  return text.split(/[ \t]*\r?\n[ \t]*/).flatMap((line, index): Inline[] => [
-    ...(index > 0 ? [{ type: 'break' } as const] : []),
-    ...(line === '' ? [] : [{ type: 'text', text: line } as const]),
-  ])
+  return text
+    .split(/[ \t]*\r?\n[ \t]*/)
+    .flatMap((line, index): Inline[] => [
+      ...(index > 0 ? [{ type: 'break' } as const] : []),
+      ...(line === '' ? [] : [{ type: 'text', text: line } as const]),
+    ])
 }
 
 function link(url: string, children: Inline[], insideLink: boolean): Inline[] {

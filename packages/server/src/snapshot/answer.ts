@@ -7,6 +7,9 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 /** Header names and values in turn, as `writeHead` takes them fastest. */
 export type RawHeaders = string[]
 
+/** Headers in that form. */
+export const rawHeaders = (headers: Record<string, string>): RawHeaders => Object.entries(headers).flat()
+
 /** An answer in one encoding, ready to be sent. */
 export interface Body {
   etag: string
@@ -45,21 +48,21 @@ export function makeAnswer({ status = 200, type, headers, text }: AnswerContent,
     : identity.length < worthCompressing
       ? { br: identity, gzip: identity, identity }
       : { br: brotli(identity), gzip: gzipSync(identity, { level: 9 }), identity }
-  const common = Object.entries({ ...headers, Vary: 'Accept-Encoding' }).flat()
+  const common = { ...headers, Vary: 'Accept-Encoding' }
   const body = (encoding: Encoding): Body => {
     const bytes = encoded[encoding]
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
     return {
       etag,
       bytes,
-      headers: [
-        'Content-Type', type,
-        'Content-Length', String(bytes.length),
-        ...(bytes === encoded.identity ? [] : ['Content-Encoding', encoding]),
-        'ETag', etag,
+      headers: rawHeaders({
+        'Content-Type': type,
+        'Content-Length': String(bytes.length),
+        ...(bytes === encoded.identity ? {} : { 'Content-Encoding': encoding }),
+        ETag: etag,
         ...common,
-      ],
-      unchangedHeaders: ['ETag', etag, ...common],
+      }),
+      unchangedHeaders: rawHeaders({ ETag: etag, ...common }),
     }
   }
   return { status, bodies: { br: body('br'), gzip: body('gzip'), identity: body('identity') } }

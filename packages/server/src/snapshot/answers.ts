@@ -38,7 +38,9 @@ export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDoc
   add('/status.json', json, JSON.stringify(document))
   add('/history.atom', 'application/atom+xml; charset=utf-8', toAtom(snapshot))
   // Opened by itself an SVG is a document: it gets nothing to run and nothing to load.
-  add('/badge.svg', 'image/svg+xml; charset=utf-8', toBadge(snapshot), { 'Content-Security-Policy': "default-src 'none'" })
+  add('/badge.svg', 'image/svg+xml; charset=utf-8', toBadge(snapshot), {
+    'Content-Security-Policy': "default-src 'none'",
+  })
   return answers
 }
 

@@ -178,7 +178,8 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
 
   return {
     async load() {
-      const skipped = (file: string, error: unknown) => logger.warn({ err: error, file }, 'a stored snapshot was skipped')
+      const skipped = (file: string, error: unknown) =>
+        logger.warn({ err: error, file }, 'a stored snapshot was skipped')
       for (const stored of await store.readAll(skipped)) {
         const snapshot = withAddress(stored, pageUrl(options.publicUrl(), stored.page.slug))
         render({ ...snapshot, emailOffered: options.emailOffered })

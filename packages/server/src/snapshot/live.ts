@@ -1,18 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { networkOf } from '../http/address.ts'
+import { rawHeaders } from './answer.ts'
 import type { HeldPage } from './render.ts'
 
 const largestBacklog = 64 * 1024
 
-const headers = [
-  'Content-Type', 'text/event-stream; charset=utf-8',
-  'Cache-Control', 'no-cache, no-store, no-transform',
-  'Access-Control-Allow-Origin', '*',
-  'Cross-Origin-Resource-Policy', 'cross-origin',
-  'X-Content-Type-Options', 'nosniff',
+const headers = rawHeaders({
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-store, no-transform',
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
   // nginx would hold frames back until its buffer is full.
-  'X-Accel-Buffering', 'no',
-]
+  'X-Accel-Buffering': 'no',
+})
+
+const refusedHeaders = rawHeaders({ 'Access-Control-Allow-Origin': '*', 'Retry-After': '30', 'Content-Length': '0' })
 
 /** Milliseconds a browser waits before it connects again. */
 const opening = Buffer.from('retry: 2000\n\n')
@@ -61,7 +64,7 @@ export function createLive(options: Partial<LiveOptions> = {}): Live {
   timer.unref()
 
   const refuse = (response: ServerResponse, status: number) => {
-    response.writeHead(status, ['Access-Control-Allow-Origin', '*', 'Retry-After', '30', 'Content-Length', '0'])
+    response.writeHead(status, refusedHeaders)
     response.end()
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { unknownDocument } from './answers.ts'
-import { chooseEncoding, isHeld } from './answer.ts'
+import { chooseEncoding, isHeld, rawHeaders } from './answer.ts'
 import type { Answer } from './answer.ts'
 import type { Snapshots } from './hold.ts'
 import type { Live } from './live.ts'
@@ -71,7 +71,7 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     }
     if (!place) return false
     if (place.path === '') {
-      response.writeHead(308, ['Location', `${path}/`, 'Content-Length', '0'])
+      response.writeHead(308, rawHeaders({ Location: `${path}/`, 'Content-Length': '0' }))
       response.end()
       return true
     }
@@ -105,24 +105,25 @@ export function sendAnswer(request: IncomingMessage, response: ServerResponse, a
   else response.end(body.bytes)
 }
 
+const methods = 'GET, HEAD, OPTIONS'
+
+const preflightHeaders = rawHeaders({
+  Allow: methods,
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': methods,
+  'Access-Control-Allow-Headers': '*',
+  'Access-Control-Max-Age': '86400',
+})
+
 /** Answers a method that reads nothing; a browser asks with OPTIONS before it sends headers of its own. */
 function answerOther(request: IncomingMessage, response: ServerResponse): void {
-  const methods = 'GET, HEAD, OPTIONS'
-  if (request.method === 'OPTIONS') {
-    response.writeHead(204, [
-      'Allow', methods,
-      'Access-Control-Allow-Origin', '*',
-      'Access-Control-Allow-Methods', methods,
-      'Access-Control-Allow-Headers', '*',
-      'Access-Control-Max-Age', '86400',
-    ])
-  } else {
-    response.writeHead(405, ['Allow', methods, 'Content-Length', '0'])
-  }
+  if (request.method === 'OPTIONS') response.writeHead(204, preflightHeaders)
+  else response.writeHead(405, rawHeaders({ Allow: methods, 'Content-Length': '0' }))
   response.end()
 }
 
 function answerText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, ['Content-Type', 'text/plain; charset=utf-8', 'Content-Length', String(Buffer.byteLength(text))])
+  const length = String(Buffer.byteLength(text))
+  response.writeHead(status, rawHeaders({ 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': length }))
   response.end(text)
 }

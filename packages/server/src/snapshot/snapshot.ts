@@ -28,9 +28,7 @@ export const PageSnapshot = z.object({
     updatedAt: Instant,
   }),
   emailOffered: z.boolean(),
-  groups: z.array(
-    z.object({ id: Id, name: z.string(), position: z.int(), createdAt: Instant, updatedAt: Instant }),
-  ),
+  groups: z.array(z.object({ id: Id, name: z.string(), position: z.int(), createdAt: Instant, updatedAt: Instant })),
   components: z.array(Component.extend({ because: z.array(Cause) })),
   incidents: z.array(Incident.extend({ updates: z.array(IncidentUpdate.omit({ author: true })) })),
 })
@@ -53,7 +51,11 @@ export interface SnapshotSource {
  * Computes what the public may see of a page from one consistent view of the database, so that revision and content
  * agree: `gone` where there is no such page, `held` where there is nothing new.
  */
-export function computeSnapshot(db: Database, pageId: string, source: SnapshotSource): Promise<PageSnapshot | 'gone' | 'held'> {
+export function computeSnapshot(
+  db: Database,
+  pageId: string,
+  source: SnapshotSource,
+): Promise<PageSnapshot | 'gone' | 'held'> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')

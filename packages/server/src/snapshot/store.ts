@@ -27,7 +27,10 @@ export function openSnapshotStore(folder: string): SnapshotStore {
       const snapshots: PageSnapshot[] = []
       for (const file of files.filter((name) => name.endsWith(extension))) {
         try {
-          const stored = JSON.parse(await readFile(join(folder, file), 'utf8')) as { checksum?: unknown; snapshot?: unknown }
+          const stored = JSON.parse(await readFile(join(folder, file), 'utf8')) as {
+            checksum?: unknown
+            snapshot?: unknown
+          }
           if (checksumOf(stored.snapshot) !== stored.checksum) throw new Error('its checksum is wrong')
           snapshots.push(PageSnapshot.parse(stored.snapshot))
         } catch (error) {

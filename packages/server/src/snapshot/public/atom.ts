@@ -12,7 +12,11 @@ export function toAtom(snapshot: PageSnapshot): string {
   const { hostname, pathname } = new URL(page.url)
   const authority = `tag:${hostname},2005:`
   const incidents = snapshot.incidents.slice(0, longestFeed)
-  const updated = incidents.map((incident) => timesOf(incident).newest).toSorted().at(-1) ?? page.updatedAt
+  const updated =
+    incidents
+      .map((incident) => timesOf(incident).newest)
+      .toSorted()
+      .at(-1) ?? page.updatedAt
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<feed xml:lang="${labels.locale}" xmlns="http://www.w3.org/2005/Atom">`,

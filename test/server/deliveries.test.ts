@@ -35,12 +35,18 @@ beforeAll(async () => {
 })
 
 const newPage = () => createStatusPage(database.db, clock)
-const deliveriesOf = (pageId: string) => database.db.selectFrom('delivery').selectAll().where('page_id', '=', pageId).execute()
+const deliveriesOf = (pageId: string) =>
+  database.db.selectFrom('delivery').selectAll().where('page_id', '=', pageId).execute()
 const settled = (pageId: string, count: number) =>
-  waitFor(async () => {
-    const rows = await deliveriesOf(pageId)
-    return rows.length === count && rows.every(({ state, due_at: due }) => state !== 'queued' || due! > clock.now()) ? rows : null
-  }, { within: 15_000, what: `${count} settled deliveries` })
+  waitFor(
+    async () => {
+      const rows = await deliveriesOf(pageId)
+      return rows.length === count && rows.every(({ state, due_at: due }) => state !== 'queued' || due! > clock.now())
+        ? rows
+        : null
+    },
+    { within: 15_000, what: `${count} settled deliveries` },
+  )
 
 test('exactly those whom the count promised are told, each once', async () => {
   const { page, addComponent, open, post } = await newPage()
@@ -57,7 +63,10 @@ test('exactly those whom the count promised are told, each once', async () => {
   const told = async () => (await deliveriesOf(page.id)).map((row) => row.subscriber_id).sort()
   const ids = (...who: ({ id: string } | undefined)[]) => who.map((one) => one!.id).sort()
 
-  expect(await countRecipients(database.db, page, { componentIds: [api.id] })).toEqual({ total: 3, byChannel: { email: 3 } })
+  expect(await countRecipients(database.db, page, { componentIds: [api.id] })).toEqual({
+    total: 3,
+    byChannel: { email: 3 },
+  })
   const incident = await open({ components: [{ id: api.id, status: 'major_outage' }] })
   await settled(page.id, 3)
   expect(await told()).toEqual(ids(everything, followsApi, both))
@@ -121,7 +130,11 @@ test('a mail that was taken although the answer got lost comes again under the s
   await open({})
   await mailbox.waitForMails(one!.address)
   const [row] = await settled(page.id, 1)
-  await database.db.updateTable('delivery').set({ state: 'queued', due_at: clock.now() }).where('id', '=', row!.id).execute()
+  await database.db
+    .updateTable('delivery')
+    .set({ state: 'queued', due_at: clock.now() })
+    .where('id', '=', row!.id)
+    .execute()
   await jobs.tick()
   const [first, second] = await mailbox.waitForMails(one!.address, 2)
   expect(headerOf(second!, 'message-id')).toBe(headerOf(first!, 'message-id'))
@@ -144,7 +157,9 @@ test('after twelve attempts a delivery has failed', async () => {
   const start = clock.now()
   await open({})
   for (let attempts = 1; attempts < 12; attempts += 1) {
-    const row = await waitFor(async () => (await deliveriesOf(page.id)).find((found) => found.attempts === attempts && !found.leased_until))
+    const row = await waitFor(async () =>
+      (await deliveriesOf(page.id)).find((found) => found.attempts === attempts && !found.leased_until),
+    )
     expect(row.state).toBe('queued')
     clock.set(row.due_at!)
     await jobs.tick()
@@ -177,7 +192,11 @@ test('what a killed process held is sent once its lease has run out', async () =
   const [row] = await settled(page.id, 1)
   mailbox.answer(one!.address, null)
   const leasedUntil = new Date(clock.now().getTime() + 30_000)
-  await database.db.updateTable('delivery').set({ due_at: clock.now(), leased_until: leasedUntil }).where('id', '=', row!.id).execute()
+  await database.db
+    .updateTable('delivery')
+    .set({ due_at: clock.now(), leased_until: leasedUntil })
+    .where('id', '=', row!.id)
+    .execute()
   await jobs.tick()
   clock.set(new Date(leasedUntil.getTime() - 1))
   await jobs.tick()
@@ -198,30 +217,49 @@ test('an event whose notice got lost is found by the tick', async () => {
 
 test('a fan-out that was killed half-way begins anew and writes nobody twice', async () => {
   const { page, open } = await newPage()
-  const subscribers = await addSubscribers(database.db, page.id, Array.from({ length: 620 }, () => ({ state: 'unconfirmed' as const })))
+  const subscribers = await addSubscribers(
+    database.db,
+    page.id,
+    Array.from({ length: 620 }, () => ({ state: 'unconfirmed' as const })),
+  )
   await open({})
   await settled(page.id, 0)
   const event = await waitFor(() =>
-    database.db.selectFrom('event').selectAll().where('page_id', '=', page.id).where('fanned_out_at', 'is not', null).executeTakeFirst(),
+    database.db
+      .selectFrom('event')
+      .selectAll()
+      .where('page_id', '=', page.id)
+      .where('fanned_out_at', 'is not', null)
+      .executeTakeFirst(),
   )
   // As if the first of three batches had been written when the process died.
   await database.db.updateTable('subscriber').set({ state: 'active' }).where('page_id', '=', page.id).execute()
-  const first = subscribers.map(({ id }) => id).sort().slice(0, 250)
+  const first = subscribers
+    .map(({ id }) => id)
+    .sort()
+    .slice(0, 250)
+  const now = clock.now()
+  const sent = {
+    state: 'sent' as const,
+    last_error: null,
+    due_at: null,
+    leased_until: null,
+    sent_at: now,
+    created_at: now,
+  }
+  const delivery = { page_id: page.id, event_id: event.id, channel: 'email' as const, chunk: 0, ...sent }
   await database.db
     .insertInto('delivery')
-    .values(
-      first.map((id) => ({
-        ...{ page_id: page.id, event_id: event.id, subscriber_id: id, id, channel: 'email' as const, chunk: 0 },
-        ...{ state: 'sent' as const, last_error: null, due_at: null, leased_until: null, sent_at: clock.now(), created_at: clock.now() },
-      })),
-    )
+    .values(first.map((id) => ({ ...delivery, subscriber_id: id, id })))
     .execute()
   await database.db.updateTable('event').set({ fanned_out_at: null }).where('page_id', '=', page.id).execute()
   await jobs.tick()
   const rows = await settled(page.id, 620)
   expect(new Set(rows.map((row) => row.subscriber_id)).size).toBe(620)
   expect(rows.map(({ chunk }) => chunk).filter((chunk) => chunk === 1)).toHaveLength(120)
-  const received = mailbox.mails.flatMap(({ to }) => to).filter((address) => subscribers.some((one) => one.address === address))
+  const received = mailbox.mails
+    .flatMap(({ to }) => to)
+    .filter((address) => subscribers.some((one) => one.address === address))
   expect(received).toHaveLength(620 - 250)
   expect(new Set(received).size).toBe(620 - 250)
 })

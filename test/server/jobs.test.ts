@@ -21,7 +21,12 @@ beforeAll(async () => {
 async function startProcess(mailbox: Mailbox): Promise<Jobs> {
   const mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'status@example.com' })
   const { database, clock, secrets } = app
-  const jobs = await startJobs({ database, clock, logger: pino({ level: 'silent' }), channels: { email: emailChannel(mailer, secrets) } })
+  const jobs = await startJobs({
+    database,
+    clock,
+    logger: pino({ level: 'silent' }),
+    channels: { email: emailChannel(mailer, secrets) },
+  })
   const stop = async () => {
     await jobs.stop()
     mailer.close()
@@ -47,7 +52,9 @@ test('from the form to the last mail: subscribe, confirm, be told, one click and
   const mailbox = await startMailbox()
   await startProcess(mailbox)
   const { page, open, post: update } = await app.organization()
-  expect(await post(`${testUrl}/p/${page.slug}/subscribe`, '{"email":"mara@example.com"}', 'application/json')).toBe(202)
+  expect(await post(`${testUrl}/p/${page.slug}/subscribe`, '{"email":"mara@example.com"}', 'application/json')).toBe(
+    202,
+  )
   const [asked] = await mailbox.waitForMails('mara@example.com')
   expect(asked?.mail.subject).toBe('Confirm your subscription to Acme Cloud')
   expect(headerOf(asked!, 'list-unsubscribe')).toBeUndefined()
@@ -73,7 +80,11 @@ test('several processes on one database share the work, and nobody is told twice
   await startProcess(mailbox)
   await startProcess(mailbox)
   const { page, open } = await app.organization()
-  const subscribers = await addSubscribers(app.database.db, page.id, Array.from({ length: 300 }, () => ({})))
+  const subscribers = await addSubscribers(
+    app.database.db,
+    page.id,
+    Array.from({ length: 300 }, () => ({})),
+  )
   await open()
   await allSettled(page.id, 300)
   expect(mailbox.mails.map(({ to }) => to[0]).sort()).toEqual(subscribers.map(({ address }) => address).sort())
@@ -83,7 +94,11 @@ test('stopped in the middle of work it finishes what is on its way; the next sta
   const mailbox = await startMailbox({ delay: 20 })
   const jobs = await startProcess(mailbox)
   const { page, open } = await app.organization()
-  const subscribers = await addSubscribers(app.database.db, page.id, Array.from({ length: 60 }, () => ({})))
+  const subscribers = await addSubscribers(
+    app.database.db,
+    page.id,
+    Array.from({ length: 60 }, () => ({})),
+  )
   await open()
   await waitFor(() => mailbox.mails.length >= 10)
   const began = performance.now()
@@ -91,7 +106,12 @@ test('stopped in the middle of work it finishes what is on its way; the next sta
   expect(performance.now() - began).toBeLessThan(4000)
   const taken = mailbox.mails.length
   expect(taken).toBeLessThan(60)
-  const sent = await app.database.db.selectFrom('delivery').select('id').where('page_id', '=', page.id).where('state', '=', 'sent').execute()
+  const sent = await app.database.db
+    .selectFrom('delivery')
+    .select('id')
+    .where('page_id', '=', page.id)
+    .where('state', '=', 'sent')
+    .execute()
   expect(sent).toHaveLength(taken)
 
   await startProcess(mailbox)

@@ -17,7 +17,13 @@ import type { Mailbox } from '../support/mailbox.ts'
 const secrets = createSecrets(['a secret key for tests that is long enough'])
 const mara: Recipient = { id: 'marasubscrib', address: 'mara@example.com', locale: 'en', timeZone: null }
 
-const page = { id: 'pagepagepage', name: 'Acme Cloud', url: 'https://status.example.com/p/acme', locale: 'en' as const, timeZone: 'Europe/Berlin' }
+const page = {
+  id: 'pagepagepage',
+  name: 'Acme Cloud',
+  url: 'https://status.example.com/p/acme',
+  locale: 'en' as const,
+  timeZone: 'Europe/Berlin',
+}
 const change = { id: 'apiapiapiapi', name: 'API', from: 'operational' as const, to: 'partial_outage' as const }
 const data = (more: { title?: string; pageName?: string; message?: string } = {}): IncidentEventData => {
   const update = {
@@ -81,7 +87,9 @@ test('the mails of one incident are one thread, and say that a machine sent them
   expect([headerOf(updated, 'in-reply-to'), headerOf(updated, 'references')]).toEqual([thread, thread])
   expect(updated.mail.subject).toBe(opened.mail.subject)
   expect(headerOf(updated, 'list-id')).toBe('<pagepagepage.status.example.com>')
-  expect(headerOf(updated, 'list-unsubscribe')).toMatch(/^<https:\/\/status\.example\.com\/p\/acme\/unsubscribe\/marasubscrib\.\.\.[\w-]{43}>$/)
+  expect(headerOf(updated, 'list-unsubscribe')).toMatch(
+    /^<https:\/\/status\.example\.com\/p\/acme\/unsubscribe\/marasubscrib\.\.\.[\w-]{43}>$/,
+  )
   expect(headerOf(updated, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
   expect(headerOf(updated, 'auto-submitted')).toBe('auto-generated')
   expect(updated).toMatchObject({ from: 'status@example.com', to: ['mara@example.com'] })
@@ -91,7 +99,9 @@ test('the mails of one incident are one thread, and say that a machine sent them
 test('an update reads well as text, in the page’s zone where the reader has none', async () => {
   const { mail } = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), mara))
   expect(mail.subject).toBe('[Acme Cloud] Requests delayed in EU regions')
-  const unsubscribe = writeMail(secrets, event('incident.updated', 'eventupdated'), mara).text.match(/Unsubscribe: (.+)/)?.[1]
+  const unsubscribe = writeMail(secrets, event('incident.updated', 'eventupdated'), mara).text.match(
+    /Unsubscribe: (.+)/,
+  )?.[1]
   expect(mail.text?.replaceAll('\r\n', '\n').trim()).toBe(`Requests delayed in EU regions
 
 Identified · Major impact · 6 Jan, 14:15 CET
@@ -124,7 +134,24 @@ test('a reader gets their own language and clock', async () => {
 const nasty = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 120 }),
   fc
-    .array(fc.constantFrom('\r\n', '\n', '\r', 'Bcc: eve@example.com', ' ', ':', ',', '<eve@example.com>', '"', '=?utf-8?Q?=0D=0A?=', '\u2028', '</title><script>', 'ä'), { maxLength: 12 })
+    .array(
+      fc.constantFrom(
+        '\r\n',
+        '\n',
+        '\r',
+        'Bcc: eve@example.com',
+        ' ',
+        ':',
+        ',',
+        '<eve@example.com>',
+        '"',
+        '=?utf-8?Q?=0D=0A?=',
+        '\u2028',
+        '</title><script>',
+        'ä',
+      ),
+      { maxLength: 12 },
+    )
     .map((parts) => parts.join('')),
 )
 
@@ -174,16 +201,37 @@ describe('addresses that are not one mailbox', () => {
   ]
   const refuse = async (to: string) => {
     const before = mailbox.mails.length
-    await expect(mailer.send({ ...writeMail(secrets, event('incident.opened', 'eventopened1'), mara), to })).rejects.toMatchObject({ permanent: true })
+    await expect(
+      mailer.send({ ...writeMail(secrets, event('incident.opened', 'eventopened1'), mara), to }),
+    ).rejects.toMatchObject({ permanent: true })
     expect(mailbox.mails).toHaveLength(before)
   }
   test.each(hostile)('%j', refuse)
 
   test('nor any made of their parts', async () => {
-    const part = fc.constantFrom('mara', '@', 'example.com', '\r\n', ',', ' ', '<', '>', '"', ';', 'eve@example.com', '\t')
+    const part = fc.constantFrom(
+      'mara',
+      '@',
+      'example.com',
+      '\r\n',
+      ',',
+      ' ',
+      '<',
+      '>',
+      '"',
+      ';',
+      'eve@example.com',
+      '\t',
+    )
     const address = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(''))
     const plain = /^(?:mara|eve)?(?:mara|eve|example\.com)*@(?:mara|example\.com)+$/
-    await fc.assert(fc.asyncProperty(address.filter((text) => !plain.test(text)), refuse), { numRuns: 200 })
+    await fc.assert(
+      fc.asyncProperty(
+        address.filter((text) => !plain.test(text)),
+        refuse,
+      ),
+      { numRuns: 200 },
+    )
   })
 })
 
@@ -203,7 +251,11 @@ describe('a mail server that does not do its work', () => {
       for (const socket of sockets) socket.destroy()
       server.close()
     })
-    return { smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, sockets, close: () => server.close() }
+    return {
+      smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      sockets,
+      close: () => server.close(),
+    }
   }
   const mail = () => writeMail(secrets, event('incident.opened', 'eventopened1'), mara)
   const openMailer = (smtpUrl: string, longestSend: number) => {
@@ -242,8 +294,13 @@ describe('a mail server that does not do its work', () => {
   test('refuses our sender: that is no verdict on the recipient', async () => {
     const { smtpUrl } = await startServer((socket) => {
       socket.write('220 hello\r\n')
-      socket.on('data', (said) => socket.write(/^(?:EHLO|RSET)/.test(said.toString()) ? '250 fine\r\n' : '550 sender refused\r\n'))
+      socket.on('data', (said) =>
+        socket.write(/^(?:EHLO|RSET)/.test(said.toString()) ? '250 fine\r\n' : '550 sender refused\r\n'),
+      )
     })
-    await expect(openMailer(smtpUrl, 5000).send(mail())).rejects.toMatchObject({ permanent: false, message: '550 sender refused' })
+    await expect(openMailer(smtpUrl, 5000).send(mail())).rejects.toMatchObject({
+      permanent: false,
+      message: '550 sender refused',
+    })
   })
 })

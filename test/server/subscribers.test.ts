@@ -26,7 +26,11 @@ const rowOf = (address: string) =>
   app.database.db.selectFrom('subscriber').selectAll().where('address', '=', address).executeTakeFirst()
 const followedBy = async (address: string) => {
   const row = await rowOf(address)
-  const rows = await app.database.db.selectFrom('subscriber_component').select('component_id').where('subscriber_id', '=', row!.id).execute()
+  const rows = await app.database.db
+    .selectFrom('subscriber_component')
+    .select('component_id')
+    .where('subscriber_id', '=', row!.id)
+    .execute()
   return rows.map((one) => one.component_id).sort()
 }
 /** The newest confirmation link of an address, as its mail has it. */
@@ -48,13 +52,23 @@ const unsubscribePath = async (address: string) => {
   return `${base}/unsubscribe/${signLink(app.secrets, 'unsubscribe', row!.page_id, { subscriberId: row!.id })}`
 }
 const auditOf = async (id: string) => {
-  const rows = await app.database.db.selectFrom('audit_entry').select('action').where('target_id', '=', id).orderBy('at').execute()
+  const rows = await app.database.db
+    .selectFrom('audit_entry')
+    .select('action')
+    .where('target_id', '=', id)
+    .orderBy('at')
+    .execute()
   return rows.map(({ action }) => action)
 }
 
 test('subscribing takes effect when it is confirmed, and only by POST', async () => {
   const component = await tenant.component('Webhooks')
-  const answer = await subscribe({ email: 'Mara@example.com', componentIds: [component.id], locale: 'de', timeZone: 'Asia/Tokyo' })
+  const answer = await subscribe({
+    email: 'Mara@example.com',
+    componentIds: [component.id],
+    locale: 'de',
+    timeZone: 'Asia/Tokyo',
+  })
   expect([answer.status, await answer.json()]).toEqual([202, { accepted: true }])
   expect(await rowOf('Mara@example.com')).toMatchObject({ state: 'unconfirmed' })
 
@@ -88,13 +102,25 @@ test('known and unknown addresses get the same answer and cause the same mail', 
     { address: 'gone@example.com', state: 'unsubscribed' },
     { address: 'waiting@example.com', state: 'unconfirmed' },
   ])
-  const eventsNow = () => app.database.db.selectFrom('event').select('type').where('page_id', '=', tenant.page.id).execute()
+  const eventsNow = () =>
+    app.database.db.selectFrom('event').select('type').where('page_id', '=', tenant.page.id).execute()
   const answers = []
-  for (const email of ['new@example.com', 'active@example.com', 'ACTIVE@example.com', 'gone@example.com', 'waiting@example.com']) {
+  for (const email of [
+    'new@example.com',
+    'active@example.com',
+    'ACTIVE@example.com',
+    'gone@example.com',
+    'waiting@example.com',
+  ]) {
     const before = (await eventsNow()).length
     const answer = await subscribe({ email })
     const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date'))
-    answers.push({ status: answer.status, body: await answer.text(), headers, caused: (await eventsNow()).slice(before) })
+    answers.push({
+      status: answer.status,
+      body: await answer.text(),
+      headers,
+      caused: (await eventsNow()).slice(before),
+    })
   }
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
   expect(answers[0]).toMatchObject({ status: 202, caused: [{ type: 'subscription.requested' }] })
@@ -121,7 +147,12 @@ test('a confirmation link works for 24 hours, on its own page, for its own purpo
   const token = path.split('/').at(-1)!
   const statusOf = async (method: string, at: string) => (await ask(method, at)).status
   for (const method of ['GET', 'POST']) {
-    expect(await statusOf(method, path.replace(/[\w-](?=[\w-]{20}$)/, (letter) => (letter === 'A' ? 'B' : 'A')))).toBe(404)
+    expect(
+      await statusOf(
+        method,
+        path.replace(/[\w-](?=[\w-]{20}$)/, (letter) => (letter === 'A' ? 'B' : 'A')),
+      ),
+    ).toBe(404)
     expect(await statusOf(method, `${base}/confirm/nonsense`)).toBe(404)
     expect(await statusOf(method, `${base}/unsubscribe/${token}`)).toBe(404)
     expect(await statusOf(method, `/p/${other.page.slug}/confirm/${token}`)).toBe(404)
@@ -223,7 +254,9 @@ test('any site may ask, and the browser is told so', async () => {
   expect(preflight.status).toBe(204)
   expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
   expect(preflight.headers.get('access-control-allow-headers')?.toLowerCase()).toBe('content-type')
-  const answer = await subscribe({ email: 'shopper@example.com' }, `${base}/subscribe`, { origin: 'https://shop.example' })
+  const answer = await subscribe({ email: 'shopper@example.com' }, `${base}/subscribe`, {
+    origin: 'https://shop.example',
+  })
   expect(answer.headers.get('access-control-allow-origin')).toBe('*')
   expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
 })
@@ -234,7 +267,11 @@ test('nobody is flooded: five requests an hour for one address, however it is sp
   const statuses = []
   for (let count = 0; count < 6; count += 1) {
     const body = JSON.stringify({ email: count % 2 ? 'Victim@example.com' : 'victim@example.com' })
-    const answer = await flooded.app.request(`${testUrl}/p/${page.slug}/subscribe`, { method: 'POST', headers: json, body })
+    const answer = await flooded.app.request(`${testUrl}/p/${page.slug}/subscribe`, {
+      method: 'POST',
+      headers: json,
+      body,
+    })
     statuses.push(answer.status)
     if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(60)
   }
@@ -246,7 +283,11 @@ test('nobody is flooded: five requests an hour for one address, however it is sp
 test('without a mail server no subscription is taken, and the answer says why', async () => {
   const silent = await startTestApp()
   const { page } = await silent.organization()
-  const answer = await silent.app.request(`${testUrl}/p/${page.slug}/subscribe`, { method: 'POST', headers: json, body: '{"email":"mara@example.com"}' })
+  const answer = await silent.app.request(`${testUrl}/p/${page.slug}/subscribe`, {
+    method: 'POST',
+    headers: json,
+    body: '{"email":"mara@example.com"}',
+  })
   expect(answer.status).toBe(503)
   expect(((await answer.json()) as Problem).detail).toContain('SMTP_URL')
 })
@@ -254,8 +295,15 @@ test('without a mail server no subscription is taken, and the answer says why', 
 test('the count before sending: those of the components named, and of those the incident named before', async () => {
   const { page, component, open, call } = await app.organization()
   const [api, web] = [await component('API'), await component('Web')]
-  await addSubscribers(app.database.db, page.id, [{}, { componentIds: [api.id] }, { componentIds: [web.id] }, { componentIds: [web.id] }, { state: 'unconfirmed' }])
-  const count = async (body: object) => (await call<RecipientCount>('POST', `/api/v1/pages/${page.id}/recipient-count`, body)).body.total
+  await addSubscribers(app.database.db, page.id, [
+    {},
+    { componentIds: [api.id] },
+    { componentIds: [web.id] },
+    { componentIds: [web.id] },
+    { state: 'unconfirmed' },
+  ])
+  const count = async (body: object) =>
+    (await call<RecipientCount>('POST', `/api/v1/pages/${page.id}/recipient-count`, body)).body.total
   expect(await count({})).toBe(1)
   expect(await count({ componentIds: [api.id] })).toBe(2)
   expect(await count({ componentIds: [api.id, web.id] })).toBe(4)

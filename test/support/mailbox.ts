@@ -56,7 +56,12 @@ export async function startMailbox({ delay = 0 }: { delay?: number } = {}): Prom
         const raw = Buffer.concat(chunks).toString('utf8')
         if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
         const { mailFrom, rcptTo } = session.envelope
-        mails.push({ from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw, mail: await PostalMime.parse(raw) })
+        mails.push({
+          from: mailFrom ? mailFrom.address : '',
+          to: rcptTo.map(({ address }) => address),
+          raw,
+          mail: await PostalMime.parse(raw),
+        })
       }
       keep().then(() => respond(), respond)
     },

@@ -32,7 +32,10 @@ export async function addSubscribers(
     unsubscribed_at: null,
   }))
   for (let start = 0; start < rows.length; start += 250) {
-    await db.insertInto('subscriber').values(rows.slice(start, start + 250)).execute()
+    await db
+      .insertInto('subscriber')
+      .values(rows.slice(start, start + 250))
+      .execute()
   }
   const followed = subscribers.flatMap(({ componentIds = [] }, index) =>
     componentIds.map((component_id) => ({ page_id: pageId, subscriber_id: rows[index]!.id, component_id })),

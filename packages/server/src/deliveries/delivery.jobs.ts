@@ -47,7 +47,9 @@ export async function startDeliveries({ database, clock, logger, channels, queue
     (notice) => {
       const [pageId, eventId] = notice.split(':')
       if (!pageId || !eventId) return
-      sendEvent({ pageId, eventId }).catch((error: unknown) => logger.warn({ err: error }, 'deliveries: the tick will look again'))
+      sendEvent({ pageId, eventId }).catch((error: unknown) =>
+        logger.warn({ err: error }, 'deliveries: the tick will look again'),
+      )
     },
     tickSafely,
   )

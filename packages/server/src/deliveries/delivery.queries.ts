@@ -32,7 +32,13 @@ export async function insertDeliveries(trx: Database, rows: Insertable<DeliveryT
 }
 
 /** Leases due deliveries of a chunk, so that nobody else sends them until `until`. */
-export function claimDeliveries(db: Database, key: ChunkKey, limit: number, now: Date, until: Date): Promise<ClaimedDelivery[]> {
+export function claimDeliveries(
+  db: Database,
+  key: ChunkKey,
+  limit: number,
+  now: Date,
+  until: Date,
+): Promise<ClaimedDelivery[]> {
   return db
     .with('due', (is) =>
       is

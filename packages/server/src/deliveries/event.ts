@@ -81,7 +81,11 @@ export function toStoredEvent(row: Selectable<EventTable>): StoredEvent {
 }
 
 /** One event of the page. */
-export async function findEvent(db: Database, page: Pick<PageScope, 'id'>, id: string): Promise<StoredEvent | undefined> {
+export async function findEvent(
+  db: Database,
+  page: Pick<PageScope, 'id'>,
+  id: string,
+): Promise<StoredEvent | undefined> {
   const row = await findEventRow(db, { pageId: page.id, eventId: id })
   return row && toStoredEvent(row)
 }

@@ -28,7 +28,7 @@ function audienceOf({ type, data }: StoredEvent): Audience {
 export async function* fanOut(db: Database, clock: Clock, key: EventKey): AsyncGenerator<ChunkKey> {
   let written = 0
   let after: string | null = null
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const start: string | null = after
     const batch: string[] | null = await inTransaction(db, async (trx) => {
       const row = await lockWaitingEvent(trx, key)
@@ -59,6 +59,7 @@ export async function* fanOut(db: Database, clock: Clock, key: EventKey): AsyncG
     written += batch.length
     after = batch.at(-1) ?? null
     more = batch.length === batchSize
-    if (batch.length > 0 && (!more || written % chunkSize === 0)) yield { ...key, chunk: Math.ceil(written / chunkSize) - 1 }
+    if (batch.length > 0 && (!more || written % chunkSize === 0))
+      yield { ...key, chunk: Math.ceil(written / chunkSize) - 1 }
   }
 }

@@ -30,10 +30,12 @@ export interface Jobs {
  */
 export async function startJobs({ database, clock, logger, channels }: JobServices): Promise<Jobs> {
   const queue = await openQueue(database, logger)
-  const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(async (error: unknown) => {
-    await queue.stop(0)
-    throw error
-  })
+  const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(
+    async (error: unknown) => {
+      await queue.stop(0)
+      throw error
+    },
+  )
   const tick = () => deliveries.tick()
   // A tick that fails is made good by the next one.
   const onError = (error: unknown) => logger.warn({ err: error }, 'jobs: the clock could not look for due work')

@@ -16,7 +16,10 @@ export interface Queue {
   /** Enqueues a job, unless one with the same key waits already. */
   send<Name extends keyof Work>(name: Name, key: string, data: Work[Name]): Promise<void>
   /** Takes the queue's jobs one after another; `stop` aborts when the process ends or the job has taken too long. */
-  work<Name extends keyof Work>(name: Name, handle: (data: Work[Name], stop: AbortSignal) => Promise<void>): Promise<void>
+  work<Name extends keyof Work>(
+    name: Name,
+    handle: (data: Work[Name], stop: AbortSignal) => Promise<void>,
+  ): Promise<void>
   /** Takes no more jobs, and waits `patience` milliseconds for those at work to end. */
   stop(patience: number): Promise<void>
 }

@@ -5,7 +5,10 @@ import { button, look, mailDocument } from './layout.ts'
 import { markup } from './markup.ts'
 
 /** Asks whoever reads an address whether they want what was asked for in their name. */
-export function confirmMail({ page, locale, everything, componentIds }: SubscriptionRequestData, confirmUrl: string): MailContent {
+export function confirmMail(
+  { page, locale, everything, componentIds }: SubscriptionRequestData,
+  confirmUrl: string,
+): MailContent {
   const words = mailWordsFor(locale).confirm
   const what = everything ? words.everything(page.name) : words.components(componentIds.length, page.name)
   const title = words.title(page.name)

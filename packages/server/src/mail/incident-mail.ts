@@ -78,7 +78,10 @@ ${components.length > 0 ? componentTable(componentsTitle, components, labels.sta
   }
 }
 
-function standardMessage<Status extends string>(sentences: Partial<Record<Status, string>>, status: Status): MessageTree {
+function standardMessage<Status extends string>(
+  sentences: Partial<Record<Status, string>>,
+  status: Status,
+): MessageTree {
   const sentence = sentences[status]
   return sentence ? [{ type: 'paragraph', children: [{ type: 'text', text: sentence }] }] : []
 }

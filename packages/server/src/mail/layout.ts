@@ -34,7 +34,9 @@ export const look = {
 
 /** A small label in the colour of what it says. */
 export function chip(words: string, tone: Tone | null): Markup {
-  const { fg, bg, line } = tone ? tones[tone].light : { fg: paper.light.muted, bg: paper.light.surface, line: paper.light.line }
+  const { fg, bg, line } = tone
+    ? tones[tone].light
+    : { fg: paper.light.muted, bg: paper.light.surface, line: paper.light.line }
   const style = `display:inline-block;padding:2px 10px;border:1px solid ${line};border-radius:999px;background:${bg};${font};font-size:12px;font-weight:500;line-height:18px;color:${fg}`
   return markup`<span class="${tone ? `chip-${tone}` : 'chip'}" style="${style}">${words}</span>`
 }
@@ -51,7 +53,9 @@ const prose = `.prose p,.prose ul,.prose ol,.prose pre,.prose blockquote{margin:
 .prose a{color:inherit;text-decoration:underline}`
 
 const important = (selector: string, colours: Record<string, string>) =>
-  `${selector}{${Object.entries(colours).map(([property, colour]) => `${property}:${colour}!important`).join(';')}}`
+  `${selector}{${Object.entries(colours)
+    .map(([property, colour]) => `${property}:${colour}!important`)
+    .join(';')}}`
 
 const dark = [
   important('.canvas', { background: paper.dark.canvas }),
@@ -62,11 +66,14 @@ const dark = [
   important('.row', { 'border-color': paper.dark.line }),
   important('.button', { background: paper.dark.text, color: paper.light.text }),
   important('.chip', { background: paper.dark.surface, 'border-color': paper.dark.line, color: paper.dark.muted }),
-  ...Object.entries(tones).flatMap(([tone, { dark: { solid, fg, bg, line } }]) => [
-    important(`.chip-${tone}`, { background: bg, 'border-color': line, color: fg }),
-    important(`.fg-${tone}`, { color: fg }),
-    important(`.rail-${tone}`, { background: solid }),
-  ]),
+  ...Object.entries(tones).flatMap(([tone, colours]) => {
+    const { solid, fg, bg, line } = colours.dark
+    return [
+      important(`.chip-${tone}`, { background: bg, 'border-color': line, color: fg }),
+      important(`.fg-${tone}`, { color: fg }),
+      important(`.rail-${tone}`, { background: solid }),
+    ]
+  }),
 ].join('\n')
 
 const styles = trusted(`:root{color-scheme:light dark}\n${prose}\n@media (prefers-color-scheme:dark){${dark}}`)

@@ -40,7 +40,14 @@ export const tones: Record<Tone, { light: Colours; dark: Colours }> = {
 
 /** Paper and ink. */
 export const paper = {
-  light: { canvas: '#f7f7f6', surface: '#ffffff', line: '#e6e6e4', text: '#15171c', muted: '#535863', faint: '#686d78' },
+  light: {
+    canvas: '#f7f7f6',
+    surface: '#ffffff',
+    line: '#e6e6e4',
+    text: '#15171c',
+    muted: '#535863',
+    faint: '#686d78',
+  },
   dark: { canvas: '#0c0d10', surface: '#14161a', line: '#25282f', text: '#eceef2', muted: '#a7adb8', faint: '#8d939f' },
 }
 
@@ -54,4 +61,9 @@ export const statusSigns: Record<ComponentStatus, { tone: Tone; shape: string }>
 }
 
 /** Impact speaks with the colour of the status it suggests. */
-export const impactTones: Record<Impact, Tone> = { none: 'unknown', minor: 'degraded', major: 'partial', critical: 'major' }
+export const impactTones: Record<Impact, Tone> = {
+  none: 'unknown',
+  minor: 'degraded',
+  major: 'partial',
+  critical: 'major',
+}

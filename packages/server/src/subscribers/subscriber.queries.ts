@@ -13,7 +13,9 @@ export async function findOrInsertSubscriber(trx: Database, row: Insertable<Subs
     .values(row)
     // An update that changes nothing, because only then does the row that is there answer.
     .onConflict((same) =>
-      same.expression(sql`page_id, channel, lower(address)`).doUpdateSet((is) => ({ address: is.ref('subscriber.address') })),
+      same
+        .expression(sql`page_id, channel, lower(address)`)
+        .doUpdateSet((is) => ({ address: is.ref('subscriber.address') })),
     )
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -48,11 +50,7 @@ export async function editSubscriber(
 
 /** Makes a subscriber follow exactly these components. */
 export async function replaceFollowed(trx: Database, page: Page, id: string, componentIds: string[]): Promise<void> {
-  await trx
-    .deleteFrom('subscriber_component')
-    .where('page_id', '=', page.id)
-    .where('subscriber_id', '=', id)
-    .execute()
+  await trx.deleteFrom('subscriber_component').where('page_id', '=', page.id).where('subscriber_id', '=', id).execute()
   if (componentIds.length === 0) return
   await trx
     .insertInto('subscriber_component')

@@ -37,7 +37,12 @@ export interface LinkedSubscriber {
  *
  * @throws Refusal bad_input — a component is not one of this page
  */
-export async function requestSubscription(db: Database, page: PageScope, input: SubscribeInput, at: Date): Promise<void> {
+export async function requestSubscription(
+  db: Database,
+  page: PageScope,
+  input: SubscribeInput,
+  at: Date,
+): Promise<void> {
   const componentIds = input.componentIds ?? []
   const known = new Set((await listComponents(db, page)).map(({ id }) => id))
   const stranger = componentIds.findIndex((id) => !known.has(id))
@@ -78,7 +83,12 @@ function isTimeZone(zone: string): boolean {
 }
 
 /** What a confirmation link would confirm; null when it has expired, or was overtaken by unsubscribing. */
-export async function findConfirmation(db: Database, page: PageScope, link: Link, now: Date): Promise<LinkedSubscriber | null> {
+export async function findConfirmation(
+  db: Database,
+  page: PageScope,
+  link: Link,
+  now: Date,
+): Promise<LinkedSubscriber | null> {
   const request = await findRequest(db, page, link, now)
   const subscriber = request && (await findSubscriberRow(db, page, link.subscriberId))
   if (!request || !subscriber || hasLeftSince(subscriber, request.at)) return null
@@ -124,12 +134,21 @@ function hasLeftSince(subscriber: Selectable<SubscriberTable>, at: Date): boolea
 }
 
 /** Whom an unsubscribe link is about; null when that subscriber is gone. */
-export async function findLinkedSubscriber(db: Database, page: PageScope, link: Link): Promise<LinkedSubscriber | null> {
+export async function findLinkedSubscriber(
+  db: Database,
+  page: PageScope,
+  link: Link,
+): Promise<LinkedSubscriber | null> {
   return (await findSubscriberRow(db, page, link.subscriberId)) ?? null
 }
 
 /** Ends a subscription; who is not subscribed any more stays so. */
-export async function unsubscribe(db: Database, page: PageScope, link: Link, visit: Visit): Promise<LinkedSubscriber | null> {
+export async function unsubscribe(
+  db: Database,
+  page: PageScope,
+  link: Link,
+  visit: Visit,
+): Promise<LinkedSubscriber | null> {
   return inTransaction(db, async (trx) => {
     const subscriber = await lockSubscriber(trx, page, link.subscriberId)
     if (!subscriber) return null

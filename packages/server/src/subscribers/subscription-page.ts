@@ -1,8 +1,6 @@
 import type { Notice } from '@incident-commander/widget/labels/subscription-words.ts'
 import { subscriptionWordsFor } from '@incident-commander/widget/labels/subscription-words.ts'
-import type { Context } from 'hono'
 import type { Locale } from '../contract/index.ts'
-import type { Env } from '../http/env.ts'
 import { escapeHtml, renderFrame } from '../http/html.ts'
 import type { FramedPage } from '../http/html.ts'
 
@@ -20,7 +18,11 @@ form { margin-block-start: var(--ic-space-3); }
  * The page behind a link in a mail: what it means and, where there is something to do, one button. Only pressing it
  * does something, because mail scanners open every link they see.
  */
-export function renderSubscriptionPage(page: { name: string; url: string }, locale: Locale, notice: Notice): FramedPage {
+export function renderSubscriptionPage(
+  page: { name: string; url: string },
+  locale: Locale,
+  notice: Notice,
+): FramedPage {
   const home = escapeHtml(page.url)
   const form = notice.button
     ? `<form method="post"><button class="button primary" type="submit">${escapeHtml(notice.button)}</button></form>`
@@ -43,16 +45,4 @@ export function renderSubscriptionPage(page: { name: string; url: string }, loca
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf('@')
   return `${address.slice(0, 1)}•••${address.slice(at)}`
-}
-
-/** Answers with such a page. */
-export function sendPage(c: Context<Env>, status: 200 | 202 | 404 | 410 | 422 | 429 | 503, locale: Locale, notice: Notice): Response {
-  const { html, contentSecurityPolicy } = renderSubscriptionPage(c.var.page, locale, notice)
-  return c.html(html, status, {
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': contentSecurityPolicy,
-    // The address of this page is its secret.
-    'Referrer-Policy': 'same-origin',
-    'X-Robots-Tag': 'noindex',
-  })
 }

@@ -1,19 +1,27 @@
 import { subscriptionWordsFor } from '@incident-commander/widget/labels/subscription-words.ts'
-import type { Context, Handler } from 'hono'
-import { SubscribeInput } from '../contract/index.ts'
+import type { Notice } from '@incident-commander/widget/labels/subscription-words.ts'
+import { Hono } from 'hono'
+import type { Context } from 'hono'
+import { cors } from 'hono/cors'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { Locale } from '../contract/index.ts'
+import { SubscribeAnswer, SubscribeInput } from '../contract/index.ts'
 import { Refusal } from '../errors.ts'
 import { networkOf } from '../http/address.ts'
 import { check, readText } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
+import { allow } from '../http/guard.ts'
 import { createLimit } from '../http/limits.ts'
+import { answerPage } from '../http/page-answer.ts'
+import { publicPage } from '../http/public-page.ts'
 import { requestSubscription } from './subscriber.ts'
-import { sendPage } from './subscription-page.ts'
+import { renderSubscriptionPage } from './subscription-page.ts'
 
 /**
- * Handles `POST …/subscribe`: JSON from the widget, or a form from the page without JavaScript. The answer is the same,
- * and takes as long, for an address that is known: the mail is written by a job.
+ * `POST …/subscribe` from any site: JSON from the widget, or a form from the page without JavaScript. The answer is the
+ * same, and takes as long, for an address that is known: the mail is written by a job.
  */
-export function acceptSubscription(): Handler<Env> {
+export function subscribeRoutes() {
   const hour = 60 * 60
   const words = 'Too many subscriptions'
   const perNetwork = createLimit(30, hour, words)
@@ -22,7 +30,10 @@ export function acceptSubscription(): Handler<Env> {
 
   const accept = async (c: Context<Env>, value: unknown): Promise<SubscribeInput> => {
     if (c.var.config.smtpUrl === null) {
-      throw new Refusal('unavailable', 'This page does not offer updates by email: the server has no SMTP_URL to send them with.')
+      throw new Refusal(
+        'unavailable',
+        'This page does not offer updates by email: the server has no SMTP_URL to send them with.',
+      )
     }
     const input = check(SubscribeInput, value)
     await perNetwork.take(networkOf(c.var.address))
@@ -32,7 +43,9 @@ export function acceptSubscription(): Handler<Env> {
     return input
   }
 
-  return async (c) => {
+  const routes = new Hono<Env>()
+  routes.use(cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['Content-Type'], maxAge: 86_400 }))
+  return routes.post('/', allow('public', 'Subscribe by email', { 202: SubscribeAnswer }), publicPage, async (c) => {
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
     if (type === 'application/json') {
       await accept(c, await readJson(c))
@@ -43,12 +56,12 @@ export function acceptSubscription(): Handler<Env> {
     }
     try {
       const { email, locale = c.var.page.locale } = await accept(c, await readForm(c))
-      return sendPage(c, 202, locale, subscriptionWordsFor(locale).requested(email))
+      return answerNotice(c, 202, locale, subscriptionWordsFor(locale).requested(email))
     } catch (error) {
       if (error instanceof Refusal) return refuseForm(c, error)
       throw error
     }
-  }
+  })
 }
 
 async function readJson(c: Context<Env>): Promise<unknown> {
@@ -74,7 +87,12 @@ function refuseForm(c: Context<Env>, refusal: Refusal): Response {
   const { locale } = c.var.page
   const words = subscriptionWordsFor(locale)
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
-  if (refusal.reason === 'bad_input') return sendPage(c, 422, locale, words.refused)
-  if (refusal.reason === 'too_many') return sendPage(c, 429, locale, words.tooMany)
-  return sendPage(c, 503, locale, words.unavailable)
+  if (refusal.reason === 'bad_input') return answerNotice(c, 422, locale, words.refused)
+  if (refusal.reason === 'too_many') return answerNotice(c, 429, locale, words.tooMany)
+  return answerNotice(c, 503, locale, words.unavailable)
+}
+
+/** Says something to a visitor, as a page of the status page they came from. */
+export function answerNotice(c: Context<Env>, status: ContentfulStatusCode, locale: Locale, notice: Notice): Response {
+  return answerPage(c, status, renderSubscriptionPage(c.var.page, locale, notice))
 }

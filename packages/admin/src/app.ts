@@ -31,7 +31,11 @@ const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: ()
   incident: { tag: 'admin-incident', load: () => import('./pages/admin-incident.ts') },
 }
 
-const sections: Partial<Record<Route['name'], Section>> = { incidents: 'incidents', incident: 'incidents', components: 'components' }
+const sections: Partial<Record<Route['name'], Section>> = {
+  incidents: 'incidents',
+  incident: 'incidents',
+  components: 'components',
+}
 
 /** Who is signed in, and what they work on. */
 interface Session {
@@ -95,8 +99,10 @@ export class AdminApp extends LitElement {
     const { route } = this.#router
     if (route.name === 'missing') return this.#renderMissing()
     if (!this.#fetched(route.name)) return this.#renderWaiting()
-    if (route.name === 'setup') return html`<admin-setup .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.newPage)}></admin-setup>`
-    if (route.name === 'sign-in') return html`<admin-sign-in @admin-signed-in=${() => this.#signedIn(route.next)}></admin-sign-in>`
+    if (route.name === 'setup')
+      return html`<admin-setup .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.newPage)}></admin-setup>`
+    if (route.name === 'sign-in')
+      return html`<admin-sign-in @admin-signed-in=${() => this.#signedIn(route.next)}></admin-sign-in>`
     const session = this.#session.value
     if (!session) return this.#renderWaiting()
     const page = this.#page
@@ -140,7 +146,8 @@ export class AdminApp extends LitElement {
 
   #renderWaiting() {
     const failure = this.failedScreen ?? this.#session.failure
-    if (!failure || failure.kind === 'signed_out') return html`<p class="waiting" role="status"><span class="visually-hidden">${words.loading}</span></p>`
+    if (!failure || failure.kind === 'signed_out')
+      return html`<p class="waiting" role="status"><span class="visually-hidden">${words.loading}</span></p>`
     return html`<main class="alone"><div class="card">${failedLoad('start', failure, null, () => this.#startAgain())}</div></main>`
   }
 
@@ -245,7 +252,9 @@ export class AdminApp extends LitElement {
   async #focusScreen(): Promise<void> {
     const { route } = this.#router
     const here = route.name === 'incident' ? route.id : route.name
-    const screen = this.renderRoot.querySelector<LitElement>('admin-shell > *:not(.notice), admin-setup, admin-sign-in, admin-new-page')
+    const screen = this.renderRoot.querySelector<LitElement>(
+      'admin-shell > *:not(.notice), admin-setup, admin-sign-in, admin-new-page',
+    )
     const moved = here !== this.#focused
     if (!screen || !(moved || this.#left)) return
     const first = this.#focused === null

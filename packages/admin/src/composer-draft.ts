@@ -27,7 +27,8 @@ export const emptyDraft = (promise: number): ComposerDraft => ({
 
 /** The status the update will move to. One that is over can only be reopened, so "resolved" is no longer a choice. */
 export function chosenStatus(draft: ComposerDraft, incident: Incident): UpdateStatus | null {
-  if (isOver(incident.status)) return draft.status === null ? 'investigating' : draft.status === 'resolved' ? null : draft.status
+  if (isOver(incident.status))
+    return draft.status === null ? 'investigating' : draft.status === 'resolved' ? null : draft.status
   return draft.status ?? suggestedNext(incident.status)
 }
 
@@ -78,7 +79,12 @@ export function pickChanged(draft: ComposerDraft, change: PickChange): Partial<C
 }
 
 /** What is sent: of the components only what changes, and a promise only while there is something to promise. */
-export function updateInput(draft: ComposerDraft, incident: Incident, status: UpdateStatus, now: number): PostUpdateInput {
+export function updateInput(
+  draft: ComposerDraft,
+  incident: Incident,
+  status: UpdateStatus,
+  now: number,
+): PostUpdateInput {
   const ends = status === 'resolved'
   const changed = picksOf(draft, incident).filter(({ id, status: after }) => {
     const before = incident.components.find((component) => component.id === id)?.status ?? null

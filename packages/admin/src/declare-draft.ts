@@ -37,7 +37,9 @@ export function declaredAfter({ components }: DeclareDraft, change: PickChange):
     case 'removed':
       return components.filter(({ id }) => id !== change.id)
     case 'set':
-      return components.map((component) => (component.id === change.id ? { ...component, status: change.status } : component))
+      return components.map((component) =>
+        component.id === change.id ? { ...component, status: change.status } : component,
+      )
   }
 }
 

@@ -1,7 +1,12 @@
 import type { ComponentStatus, Impact, IncidentStatus, UpdateStatus } from '@incident-commander/server/contract'
 
 /** What an incident may say of a component, best to worst; maintenance is not an incident's to say. */
-export const sayable: readonly ComponentStatus[] = ['operational', 'degraded_performance', 'partial_outage', 'major_outage']
+export const sayable: readonly ComponentStatus[] = [
+  'operational',
+  'degraded_performance',
+  'partial_outage',
+  'major_outage',
+]
 
 /** The statuses an update may move to, in the order of an incident's life. */
 export const lifecycle: readonly UpdateStatus[] = ['investigating', 'identified', 'monitoring', 'resolved']

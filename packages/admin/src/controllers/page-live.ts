@@ -1,4 +1,9 @@
-import { type LiveState, sourceOf, type StatusSource, type Watcher } from '@incident-commander/widget/controllers/status-source.ts'
+import {
+  type LiveState,
+  sourceOf,
+  type StatusSource,
+  type Watcher,
+} from '@incident-commander/widget/controllers/status-source.ts'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 /**

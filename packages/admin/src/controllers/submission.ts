@@ -82,8 +82,10 @@ export class Submission<Input, Answer> implements ReactiveController {
   #show(errors: ReadonlyMap<string, string>): void {
     this.#errors = errors
     this.#host.requestUpdate()
-    void this.#host.updateComplete.then(() =>
-      this.#host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-    )
+    void this.#host.updateComplete.then(() => {
+      const { renderRoot } = this.#host
+      renderRoot.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' })
+      renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    })
   }
 }

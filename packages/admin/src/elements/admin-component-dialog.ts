@@ -28,7 +28,11 @@ export class AdminComponentDialog extends LitElement {
   declare groups: readonly Pick<PublicGroup, 'id' | 'name'>[]
   declare send: (input: CreateComponentInput, key: string) => Promise<Component>
 
-  readonly #form = new Submission<CreateComponentInput, Component>(this, ['/name', '/description', '/groupId'], (input, key) => this.send(input, key))
+  readonly #form = new Submission<CreateComponentInput, Component>(
+    this,
+    ['/name', '/description', '/groupId'],
+    (input, key) => this.send(input, key),
+  )
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -53,11 +57,22 @@ export class AdminComponentDialog extends LitElement {
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`
         ${failure ? failedSend('addComponent', failure) : nothing}
-        ${field({ id: 'name', label: words.name, hint: words.nameHint, error: this.#form.errorAt('/name') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="name" maxlength="120" required dir="auto"
-            aria-invalid=${invalid} aria-describedby=${describedBy} @input=${() => this.#form.amend('/name')} />`)}
-        ${field({ id: 'description', label: words.description, aside: words.optional, error: this.#form.errorAt('/description') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="description" maxlength="500" dir="auto" aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
+        ${field(
+          { id: 'name', label: words.name, hint: words.nameHint, error: this.#form.errorAt('/name') },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="name" maxlength="120" required dir="auto"
+            aria-invalid=${invalid} aria-describedby=${describedBy} @input=${() => this.#form.amend('/name')} />`,
+        )}
+        ${field(
+          {
+            id: 'description',
+            label: words.description,
+            aside: words.optional,
+            error: this.#form.errorAt('/description'),
+          },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="description" maxlength="500" dir="auto" aria-invalid=${invalid} aria-describedby=${describedBy} />`,
+        )}
         ${this.groups.length > 0 ? this.#renderGroup() : nothing}
         <label class="check"><input type="checkbox" name="onlyShowIfDegraded" />${words.onlyShowIfDegraded}</label>
       `,
@@ -69,11 +84,14 @@ export class AdminComponentDialog extends LitElement {
   }
 
   #renderGroup() {
-    return field({ id: 'group', label: words.group, error: this.#form.errorAt('/groupId') }, ({ id, describedBy, invalid }) =>
-      html`<span class="select"><select class="input" id=${id} name="groupId" aria-invalid=${invalid} aria-describedby=${describedBy}>
+    return field(
+      { id: 'group', label: words.group, error: this.#form.errorAt('/groupId') },
+      ({ id, describedBy, invalid }) =>
+        html`<span class="select"><select class="input" id=${id} name="groupId" aria-invalid=${invalid} aria-describedby=${describedBy}>
         <option value="">${words.noGroup}</option>
         ${this.groups.map((group) => html`<option value=${group.id}>${group.name}</option>`)}
-      </select>${chevronDownIcon()}</span>`)
+      </select>${chevronDownIcon()}</span>`,
+    )
   }
 
   async #submit(): Promise<void> {

@@ -74,17 +74,25 @@ export class AdminComponentPicks extends LitElement {
     const offer = others.length > 0
     const open = offer && this.adding
     return html`
-      ${this.picks.length > 0
-        ? html`<ul class="picks">${repeat(this.picks, ({ id }) => id, (pick) => this.#renderPick(pick))}</ul>`
-        : nothing}
+      ${
+        this.picks.length > 0
+          ? html`<ul class="picks">${repeat(
+              this.picks,
+              ({ id }) => id,
+              (pick) => this.#renderPick(pick),
+            )}</ul>`
+          : nothing
+      }
       ${this.components.length === 0 ? html`<p class="hint">${words.none}</p>` : nothing}
-      ${offer
-        ? html`<div>
+      ${
+        offer
+          ? html`<div>
             <button class="button ghost compact" type="button" aria-expanded=${open} aria-controls="others" @click=${() => (this.adding = !this.adding)}>
               ${plusIcon()}${words.add}
             </button>
           </div>`
-        : nothing}
+          : nothing
+      }
       <div id="others" ?hidden=${!open}>${this.#renderOthers(others)}</div>
     `
   }
@@ -94,11 +102,13 @@ export class AdminComponentPicks extends LitElement {
     return html`<li>
       <span class="name" dir="auto">${name}${now === null ? nothing : html`<small>${words.now(en.statuses[now])}</small>`}</span>
       <admin-status-pick .name=${name} .status=${status} @admin-status-pick=${set}></admin-status-pick>
-      ${now === null
-        ? html`<button class="button ghost only compact" type="button" aria-label=${words.remove(name)} @click=${() => this.#remove(id)}>
+      ${
+        now === null
+          ? html`<button class="button ghost only compact" type="button" aria-label=${words.remove(name)} @click=${() => this.#remove(id)}>
             ${closeIcon()}
           </button>`
-        : nothing}
+          : nothing
+      }
     </li>`
   }
 
@@ -106,10 +116,12 @@ export class AdminComponentPicks extends LitElement {
     const wanted = this.wanted.trim().toLowerCase()
     const found = others.filter(({ name }) => name.toLowerCase().includes(wanted))
     return html`
-      ${others.length > manyComponents
-        ? html`<input class="input" type="search" aria-label=${words.find} placeholder=${words.find} .value=${this.wanted}
+      ${
+        others.length > manyComponents
+          ? html`<input class="input" type="search" aria-label=${words.find} placeholder=${words.find} .value=${this.wanted}
             @input=${(event: InputEvent) => (this.wanted = (event.target as HTMLInputElement).value)} />`
-        : nothing}
+          : nothing
+      }
       <ul class="others">
         ${found.map(
           ({ id, name }) => html`<li>

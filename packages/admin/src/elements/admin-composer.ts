@@ -1,4 +1,10 @@
-import type { Incident, MessageTree, PostUpdateInput, RecipientCount, UpdateStatus } from '@incident-commander/server/contract'
+import type {
+  Incident,
+  MessageTree,
+  PostUpdateInput,
+  RecipientCount,
+  UpdateStatus,
+} from '@incident-commander/server/contract'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
@@ -108,7 +114,11 @@ export class AdminComposer extends LitElement {
       this.reopening = false
       this.#form.reset()
     }
-    this.#people.about(picksOf(this.draft, this.incident).map(({ id }) => id).toSorted())
+    this.#people.about(
+      picksOf(this.draft, this.incident)
+        .map(({ id }) => id)
+        .toSorted(),
+    )
   }
 
   get #name(): string {
@@ -141,18 +151,25 @@ export class AdminComposer extends LitElement {
     const change = (part: Partial<ComposerDraft>) => this.#write(part)
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
       <div class="pad">
-        ${posted
-          ? postedNotice(posted, this.place, failure?.kind === 'conflict', {
-              see: () => this.dispatchEvent(new SeeUpdateEvent()),
-              discard: () => this.#discard(),
-            })
-          : failure
-            ? failedSend('post', failure)
-            : nothing}
-        ${statusTiles(incident.status, status, (next: UpdateStatus) => {
-          this.#form.amend('/status')
-          change({ status: next })
-        }, this.#form.errorAt('/status'))}
+        ${
+          posted
+            ? postedNotice(posted, this.place, failure?.kind === 'conflict', {
+                see: () => this.dispatchEvent(new SeeUpdateEvent()),
+                discard: () => this.#discard(),
+              })
+            : failure
+              ? failedSend('post', failure)
+              : nothing
+        }
+        ${statusTiles(
+          incident.status,
+          status,
+          (next: UpdateStatus) => {
+            this.#form.amend('/status')
+            change({ status: next })
+          },
+          this.#form.errorAt('/status'),
+        )}
         <admin-message-editor
           .message=${draft.message}
           .standard=${this.standard[status ?? 'investigating']}
@@ -160,12 +177,14 @@ export class AdminComposer extends LitElement {
           @admin-message=${(event: MessageTypedEvent) => change({ message: event.message })}
         ></admin-message-editor>
         ${ends ? this.#renderEnd() : this.#renderPicks()}
-        ${ends
-          ? nothing
-          : html`<div class="inline">
+        ${
+          ends
+            ? nothing
+            : html`<div class="inline">
               <label class="label" for="next">${nextUpdate.label}</label>
               ${promiseSelect('next', draft.promise, this.place, (promise) => change({ promise }))}
-            </div>`}
+            </div>`
+        }
       </div>
       <div class="tell">
         <admin-notify-switch ?on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
@@ -190,7 +209,9 @@ export class AdminComposer extends LitElement {
 
   #renderEnd() {
     const hurt = this.incident.components.filter(({ status }) => status !== null && status !== 'operational')
-    return hurt.length > 0 ? html`<p class="quiet small">${words.resolveEnds(hurt.map(({ name }) => name))}</p>` : nothing
+    return hurt.length > 0
+      ? html`<p class="quiet small">${words.resolveEnds(hurt.map(({ name }) => name))}</p>`
+      : nothing
   }
 
   get #act(): string {

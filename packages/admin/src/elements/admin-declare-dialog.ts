@@ -53,7 +53,11 @@ export class AdminDeclareDialog extends LitElement {
 
   declare private draft: DeclareDraft
 
-  readonly #form = new Submission<OpenIncidentInput, Incident>(this, ['/title', '/message', '/nextUpdateBy'], (input, key) => this.send(input, key))
+  readonly #form = new Submission<OpenIncidentInput, Incident>(
+    this,
+    ['/title', '/message', '/nextUpdateBy'],
+    (input, key) => this.send(input, key),
+  )
   readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
   readonly #modal = new Modal(this)
 
@@ -104,8 +108,11 @@ export class AdminDeclareDialog extends LitElement {
       this.#write({ title: (event.target as HTMLInputElement).value })
     }
     const parts = { id: 'title', label: words.question, hint: words.questionHint, error: this.#form.errorAt('/title') }
-    return field(parts, ({ id, describedBy, invalid }: Marks) => html`<input class="input" id=${id} maxlength="200" required dir="auto"
-      aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.title)} @input=${typed} />`)
+    return field(
+      parts,
+      ({ id, describedBy, invalid }: Marks) => html`<input class="input" id=${id} maxlength="200" required dir="auto"
+      aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.title)} @input=${typed} />`,
+    )
   }
 
   #renderImpact() {
@@ -135,9 +142,21 @@ export class AdminDeclareDialog extends LitElement {
 
   #renderMessage() {
     const typed = (event: InputEvent) => this.#write({ message: (event.target as HTMLTextAreaElement).value })
-    const parts = { id: 'message', label: words.firstMessage, aside: words.optionalMarkdown, error: this.#form.errorAt('/message') }
-    return field(parts, ({ id, describedBy, invalid }: Marks) => html`<textarea class="input" id=${id} rows="3" maxlength="10000" dir="auto"
-      aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.message)} @input=${typed}></textarea>`)
+    const parts = {
+      id: 'message',
+      label: words.firstMessage,
+      aside: words.optionalMarkdown,
+      error: this.#form.errorAt('/message'),
+    }
+    return field(
+      parts,
+      ({
+        id,
+        describedBy,
+        invalid,
+      }: Marks) => html`<textarea class="input" id=${id} rows="3" maxlength="10000" dir="auto"
+      aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.message)} @input=${typed}></textarea>`,
+    )
   }
 
   #renderStatus() {
@@ -146,16 +165,20 @@ export class AdminDeclareDialog extends LitElement {
       const { value } = event.target as HTMLSelectElement
       this.#write({ status: choices.find((status) => status === value) ?? 'investigating' })
     }
-    return field({ id: 'status', label: words.status, error: null }, ({ id }: Marks) => html`<span class="select">
+    return field(
+      { id: 'status', label: words.status, error: null },
+      ({ id }: Marks) => html`<span class="select">
       <select class="input" id=${id} @change=${picked}>
         ${choices.map((status) => html`<option value=${status} ?selected=${status === this.draft.status}>${en.incidentStatuses[status]}</option>`)}
       </select>${chevronDownIcon()}
-    </span>`)
+    </span>`,
+    )
   }
 
   #renderPromise() {
     return field({ id: 'next', label: nextUpdate.label, error: this.#form.errorAt('/nextUpdateBy') }, ({ id }: Marks) =>
-      promiseSelect(id, this.draft.promise, this.place, (promise) => this.#write({ promise })))
+      promiseSelect(id, this.draft.promise, this.place, (promise) => this.#write({ promise })),
+    )
   }
 
   #write(change: Partial<DeclareDraft>): void {

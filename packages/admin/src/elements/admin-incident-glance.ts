@@ -42,7 +42,11 @@ export class AdminIncidentGlance extends LitElement {
       }
     `,
   ]
-  static override properties = { incident: { attribute: false }, place: { attribute: false }, now: { attribute: false } }
+  static override properties = {
+    incident: { attribute: false },
+    place: { attribute: false },
+    now: { attribute: false },
+  }
 
   declare incident: Incident
   declare place: Place

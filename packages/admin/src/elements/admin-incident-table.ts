@@ -10,7 +10,10 @@ import { styles } from './admin-incident-table.styles.ts'
 import { beginning, impactChip, stateChip } from './parts.ts'
 
 /** What a row says of an incident. */
-export type IncidentRow = Pick<IncidentSummary, 'id' | 'title' | 'status' | 'impact' | 'startedAt' | 'resolvedAt' | 'components'>
+export type IncidentRow = Pick<
+  IncidentSummary,
+  'id' | 'title' | 'status' | 'impact' | 'startedAt' | 'resolvedAt' | 'components'
+>
 
 /** Incidents in rows; on a phone each row is a card. */
 export class AdminIncidentTable extends LitElement {
@@ -39,7 +42,11 @@ export class AdminIncidentTable extends LitElement {
       <thead>
         <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
       </thead>
-      <tbody>${repeat(this.incidents, ({ id }) => id, (incident) => this.#renderRow(incident))}</tbody>
+      <tbody>${repeat(
+        this.incidents,
+        ({ id }) => id,
+        (incident) => this.#renderRow(incident),
+      )}</tbody>
     </table>`
   }
 

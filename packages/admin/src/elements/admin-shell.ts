@@ -1,5 +1,11 @@
 import type { Impact, Me, StatusPage } from '@incident-commander/server/contract'
-import { chevronDownIcon, componentsIcon, externalIcon, plusIcon, warningIcon } from '@incident-commander/widget/icons.ts'
+import {
+  chevronDownIcon,
+  componentsIcon,
+  externalIcon,
+  plusIcon,
+  warningIcon,
+} from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type TemplateResult } from 'lit'
 import { paths } from '../router.ts'
 import { roles } from '../words/account.ts'
@@ -78,9 +84,11 @@ export class AdminShell extends LitElement {
               <span dir="auto">${name}</span><small>${slug}</small>
             </a>`,
         )}
-        ${this.me.scopes.includes('settings:write')
-          ? html`<a class="new" href=${paths.newPage}>${plusIcon()}${words.newPage}</a>`
-          : nothing}
+        ${
+          this.me.scopes.includes('settings:write')
+            ? html`<a class="new" href=${paths.newPage}>${plusIcon()}${words.newPage}</a>`
+            : nothing
+        }
       </div>
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
         <div class="who">${this.#avatar()}${this.#person()}</div>
@@ -109,7 +117,9 @@ export class AdminShell extends LitElement {
   #tabs() {
     return [
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents),
-      this.mayDeclare ? html`<a class="go" href=${paths.declare}><span>${plusIcon()}</span>${words.declare}</a>` : nothing,
+      this.mayDeclare
+        ? html`<a class="go" href=${paths.declare}><span>${plusIcon()}</span>${words.declare}</a>`
+        : nothing,
       this.#link('components', paths.components, componentsIcon(), words.components),
     ]
   }

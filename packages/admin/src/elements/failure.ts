@@ -15,6 +15,20 @@ export function failedLoad(attempt: Attempt, failure: Failure, asOf: string | nu
   </div>`
 }
 
+/** Stands above what is known while it could not be read again. */
+export function failedAgain(
+  attempt: Attempt,
+  failure: Failure,
+  asOf: string | null,
+  again: () => void,
+): TemplateResult {
+  const { heading, detail } = tellFailedLoad(attempt, failure, asOf)
+  return html`<p class="notice" role="status" data-status="unknown">
+    ${statusShape('unknown')}<span><b class="strong">${heading}.</b> ${detail}</span>
+    <button class="button compact end" type="button" @click=${again}>${tryAgain}</button>
+  </p>`
+}
+
 /** Stands in a form that was not done. */
 export function failedSend(attempt: Attempt, failure: Failure, more: unknown = nothing): TemplateResult {
   const { heading, detail } = tellFailedSend(attempt, failure)

@@ -28,7 +28,11 @@ export function beginning(instant: string, place: Place, now: number): TemplateR
 }
 
 /** When we promised to speak again; that we are late says it differently to us than to visitors. */
-export function promise({ nextUpdateBy, status }: Incident, place: Place, now: number): TemplateResult | typeof nothing {
+export function promise(
+  { nextUpdateBy, status }: Incident,
+  place: Place,
+  now: number,
+): TemplateResult | typeof nothing {
   if (!nextUpdateBy || isOver(status)) return nothing
   const by = html`<b>${timeElement(nextUpdateBy, formatInstant(nextUpdateBy, place, now))}</b>`
   const ago = formatAgo(nextUpdateBy, place, now)

@@ -12,7 +12,12 @@ const offers = [30, 15, 60, 120] as const
 export const usualPromise = offers[0]
 
 /** When the next update is promised, in minutes from now; null promises nothing. */
-export function promiseSelect(id: string, minutes: number | null, place: Place, pick: (minutes: number | null) => void): TemplateResult {
+export function promiseSelect(
+  id: string,
+  minutes: number | null,
+  place: Place,
+  pick: (minutes: number | null) => void,
+): TemplateResult {
   const now = Date.now()
   const picked = (event: Event) => {
     const { value } = event.target as HTMLSelectElement

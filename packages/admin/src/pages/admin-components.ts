@@ -7,7 +7,7 @@ import { Load } from '../controllers/load.ts'
 import '../elements/admin-component-dialog.ts'
 import type { ComponentAddedEvent } from '../elements/admin-component-dialog.ts'
 import { LeaveEvent } from '../elements/dialog.ts'
-import { failedLoad, loadingRows } from '../elements/failure.ts'
+import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { statusLine } from '../elements/parts.ts'
 import { paths } from '../router.ts'
 import { components as words } from '../words/components.ts'
@@ -52,29 +52,37 @@ export class AdminComponents extends LitElement {
     return html`<div class="stack">
         <div class="title">
           <h1 tabindex="-1">${words.title}</h1>
-          ${mayAdd
-            ? html`<div class="end"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#add}>${plusIcon()}${words.add}</button></div>`
-            : nothing}
+          ${
+            mayAdd
+              ? html`<div class="end"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#add}>${plusIcon()}${words.add}</button></div>`
+              : nothing
+          }
         </div>
         ${this.#renderList(mayAdd)}
       </div>
-      ${this.adding && mayAdd
-        ? html`<admin-component-dialog
+      ${
+        this.adding && mayAdd
+          ? html`<admin-component-dialog
             .groups=${document?.groups ?? []}
             .send=${(input: Parameters<typeof createComponent>[1], key: string) => createComponent(page.id, input, key)}
             @admin-component-added=${this.#added}
             @admin-leave=${() => this.dispatchEvent(new LeaveEvent())}
           ></admin-component-dialog>`
-        : nothing}`
+          : nothing
+      }`
   }
 
   #renderList(mayAdd: boolean) {
     const { failure, value } = this.#list
     const card = (body: unknown) => html`<section class="card" aria-label=${words.title}>${body}</section>`
-    if (failure) return card(failedLoad('loadComponents', failure, this.context.asOf, () => void this.#list.run()))
-    if (!value) return card(loadingRows(shell.loading))
+    const again = () => void this.#list.run()
+    if (!value)
+      return card(
+        failure ? failedLoad('loadComponents', failure, this.context.asOf, again) : loadingRows(shell.loading),
+      )
     if (value.length === 0) return card(this.#renderEmpty(mayAdd))
-    return this.#sections(value).map((section) => this.#renderSection(section))
+    return html`${failure ? failedAgain('loadComponents', failure, this.context.asOf, again) : nothing}
+    ${this.#sections(value).map((section) => this.#renderSection(section))}`
   }
 
   #renderEmpty(mayAdd: boolean) {
@@ -82,9 +90,11 @@ export class AdminComponents extends LitElement {
       ${componentsIcon()}
       <h2>${words.emptyTitle}</h2>
       <p>${words.emptyDetail}</p>
-      ${mayAdd
-        ? html`<div class="actions"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#add}>${words.add}</button></div>`
-        : nothing}
+      ${
+        mayAdd
+          ? html`<div class="actions"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#add}>${words.add}</button></div>`
+          : nothing
+      }
     </div>`
   }
 
@@ -104,9 +114,15 @@ export class AdminComponents extends LitElement {
 
   #renderFacts({ id, description, onlyShowIfDegraded }: Component) {
     const because = this.context.document?.components.find((component) => component.id === id)?.because ?? []
-    const facts = [description ? html`<span dir="auto">${description}</span>` : null, ...because.map(why), onlyShowIfDegraded ? words.shownIfDegraded : null]
+    const facts = [
+      description ? html`<span dir="auto">${description}</span>` : null,
+      ...because.map(why),
+      onlyShowIfDegraded ? words.shownIfDegraded : null,
+    ]
     const said = facts.filter((fact) => fact !== null)
-    return said.length > 0 ? html`<small class="meta">${said.map((fact) => html`<span>${fact}</span>`)}</small>` : nothing
+    return said.length > 0
+      ? html`<small class="meta">${said.map((fact) => html`<span>${fact}</span>`)}</small>`
+      : nothing
   }
 
   #sections(components: Component[]): Section[] {
@@ -131,7 +147,8 @@ customElements.define('admin-components', AdminComponents)
 
 /** Why a component is not operational, leading to what says so. */
 function why({ kind, id, title }: Cause) {
-  if (kind === 'incident' && id !== null) return html`<a href=${paths.incident(id)} dir="auto">${title}</a> ${words.saysSo}`
+  if (kind === 'incident' && id !== null)
+    return html`<a href=${paths.incident(id)} dir="auto">${title}</a> ${words.saysSo}`
   return kind === 'base' ? words.setByHand : html`<span dir="auto">${title}</span>`
 }
 

@@ -14,7 +14,7 @@ import { Minute } from '../controllers/minute.ts'
 import '../elements/admin-composer.ts'
 import '../elements/admin-incident-glance.ts'
 import type { PostedEvent } from '../elements/admin-composer.ts'
-import { failedLoad, loadingRows } from '../elements/failure.ts'
+import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { impactChip, promise, stateChip } from '../elements/parts.ts'
 import { paths } from '../router.ts'
 import { detail as words } from '../words/incidents.ts'
@@ -27,7 +27,12 @@ if (!customElements.get('ic-incident')) customElements.define('ic-incident', IcI
 /** One incident: what to say next, what visitors see, and the facts at a glance. */
 export class AdminIncident extends LitElement {
   static override styles = styles
-  static override properties = { context: { attribute: false }, incidentId: { attribute: false }, labels: { state: true }, said: { state: true } }
+  static override properties = {
+    context: { attribute: false },
+    incidentId: { attribute: false },
+    labels: { state: true },
+    said: { state: true },
+  }
 
   declare context: ScreenContext
   declare incidentId: string
@@ -71,12 +76,14 @@ export class AdminIncident extends LitElement {
         <a class="crumb" href=${paths.incidents}>${backIcon()}${words.back}</a>
         <div class="title">
           <h1 tabindex="-1" dir="auto">${incident?.title ?? words.incident}</h1>
-          ${incident
-            ? html`${incident.impact ? impactChip(incident.impact) : nothing}${stateChip(incident.status)}
+          ${
+            incident
+              ? html`${incident.impact ? impactChip(incident.impact) : nothing}${stateChip(incident.status)}
                 <div class="end">
                   <a class="button" href=${incident.url} target="_blank" rel="noopener">${externalIcon()}${words.view}</a>
                 </div>`
-            : nothing}
+              : nothing
+          }
         </div>
         ${incident ? html`<div class="only-phone">${promise(incident, { labels: en, timeZone: this.context.page.timeZone }, Date.now())}</div>` : nothing}
         <p class="visually-hidden" role="status">${this.said}</p>
@@ -87,7 +94,10 @@ export class AdminIncident extends LitElement {
   }
 
   #renderFailure(failure: Failure) {
-    return html`<section class="card">${failedLoad('loadIncident', failure, this.context.asOf, () => void this.#incident.run())}</section>`
+    const again = () => void this.#incident.run()
+    return this.#incident.value
+      ? failedAgain('loadIncident', failure, this.context.asOf, again)
+      : html`<section class="card">${failedLoad('loadIncident', failure, this.context.asOf, again)}</section>`
   }
 
   #renderIncident(incident: Incident) {

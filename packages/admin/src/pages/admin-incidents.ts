@@ -11,7 +11,7 @@ import '../elements/admin-declare-dialog.ts'
 import '../elements/admin-incident-table.ts'
 import type { DeclaredEvent } from '../elements/admin-declare-dialog.ts'
 import { LeaveEvent } from '../elements/dialog.ts'
-import { failedLoad, loadingRows } from '../elements/failure.ts'
+import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { isOver } from '../incident.ts'
 import { paths } from '../router.ts'
 import { incidents as words } from '../words/incidents.ts'
@@ -64,17 +64,22 @@ export class AdminIncidents extends LitElement {
   protected override render() {
     const { me, page } = this.context
     const mayDeclare = me.scopes.includes('incidents:write')
+    const { failure, value } = this.#list
     return html`<div class="stack">
         <div class="title">
           <h1 tabindex="-1">${words.title}</h1>
-          ${mayDeclare
-            ? html`<div class="end only-wide"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#declare}>${plusIcon()}${words.declare}</button></div>`
-            : nothing}
+          ${
+            mayDeclare
+              ? html`<div class="end only-wide"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#declare}>${plusIcon()}${words.declare}</button></div>`
+              : nothing
+          }
         </div>
+        ${failure && value ? failedAgain('loadIncidents', failure, this.context.asOf, this.#again) : nothing}
         <section class="card" aria-label=${words.title}>${this.#renderList(mayDeclare)}</section>
       </div>
-      ${this.declaring && mayDeclare
-        ? html`<admin-declare-dialog
+      ${
+        this.declaring && mayDeclare
+          ? html`<admin-declare-dialog
             .pageId=${page.id}
             .components=${this.#components.value ?? this.context.document?.components ?? []}
             .place=${{ labels: en, timeZone: page.timeZone }}
@@ -83,21 +88,24 @@ export class AdminIncidents extends LitElement {
             @admin-declared=${this.#declared}
             @admin-leave=${() => this.dispatchEvent(new LeaveEvent())}
           ></admin-declare-dialog>`
-        : nothing}`
+          : nothing
+      }`
   }
 
   #renderList(mayDeclare: boolean) {
     const { failure, value } = this.#list
-    if (failure) return failedLoad('loadIncidents', failure, this.context.asOf, () => void this.#list.run())
-    if (!value) return loadingRows(shell.loading)
+    if (!value)
+      return failure ? failedLoad('loadIncidents', failure, this.context.asOf, this.#again) : loadingRows(shell.loading)
     if (value.items.length === 0) return this.#renderEmpty(mayDeclare)
     const { items, more } = this.#withOpenFirst(value)
     return html`<admin-incident-table .incidents=${items} .timeZone=${this.context.page.timeZone}></admin-incident-table>
       <footer class="f">
         <span role="status">${more ? words.shownSoFar(items.length) : words.shown(items.length)}</span>
-        ${more
-          ? html`<button class="button compact end" type="button" aria-disabled=${this.#list.busy} @click=${this.#showMore}>${words.showMore}</button>`
-          : nothing}
+        ${
+          more
+            ? html`<button class="button compact end" type="button" aria-disabled=${this.#list.busy} @click=${this.#showMore}>${words.showMore}</button>`
+            : nothing
+        }
       </footer>`
   }
 
@@ -106,17 +114,26 @@ export class AdminIncidents extends LitElement {
       ${statusShape('operational')}
       <h2>${words.emptyTitle}</h2>
       <p>${words.emptyDetail}</p>
-      ${mayDeclare
-        ? html`<div class="actions"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#declare}>${words.declare}</button></div>`
-        : nothing}
+      ${
+        mayDeclare
+          ? html`<div class="actions"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#declare}>${words.declare}</button></div>`
+          : nothing
+      }
     </div>`
   }
+
+  readonly #again = (): void => void this.#list.run()
 
   async #read(signal: AbortSignal): Promise<Shown> {
     const items: IncidentSummary[] = []
     let cursor: string | null = null
     do {
-      const part: Awaited<ReturnType<typeof listIncidents>> = await listIncidents(this.context.page.id, cursor, partSize, signal)
+      const part: Awaited<ReturnType<typeof listIncidents>> = await listIncidents(
+        this.context.page.id,
+        cursor,
+        partSize,
+        signal,
+      )
       items.push(...part.items)
       cursor = part.nextCursor
     } while (cursor !== null && items.length < this.#wanted)

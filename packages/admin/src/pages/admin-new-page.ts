@@ -54,15 +54,29 @@ export class AdminNewPage extends LitElement {
       lead: words.lead,
       body: html`<form novalidate autocomplete="off" @submit=${this.#submit} @input=${(event: InputEvent) => this.#form.amend(pointerOf(event))}>
         ${failure ? failedSend('createPage', failure) : nothing}
-        ${field({ id: 'name', label: words.name, hint: words.nameHint, error: this.#form.errorAt('/name') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="name" maxlength="120" required aria-invalid=${invalid} aria-describedby=${describedBy} @input=${this.#named} />`)}
-        ${field({ id: 'slug', label: words.slug, hint: words.slugHint(`${location.origin}/p/${this.slug || '…'}`), error: this.#form.errorAt('/slug') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="slug" maxlength="63" autocapitalize="none" spellcheck="false" required
-            aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.slug)} @input=${this.#slugged} />`)}
-        ${field({ id: 'zone', label: words.timeZone, hint: words.timeZoneHint, error: this.#form.errorAt('/timeZone') }, ({ id, describedBy, invalid }) =>
-          html`<span class="select"><select class="input" id=${id} name="timeZone" aria-invalid=${invalid} aria-describedby=${describedBy}>
+        ${field(
+          { id: 'name', label: words.name, hint: words.nameHint, error: this.#form.errorAt('/name') },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="name" maxlength="120" required aria-invalid=${invalid} aria-describedby=${describedBy} @input=${this.#named} />`,
+        )}
+        ${field(
+          {
+            id: 'slug',
+            label: words.slug,
+            hint: words.slugHint(`${location.origin}/p/${this.slug || '…'}`),
+            error: this.#form.errorAt('/slug'),
+          },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="slug" maxlength="63" autocapitalize="none" spellcheck="false" required
+            aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.slug)} @input=${this.#slugged} />`,
+        )}
+        ${field(
+          { id: 'zone', label: words.timeZone, hint: words.timeZoneHint, error: this.#form.errorAt('/timeZone') },
+          ({ id, describedBy, invalid }) =>
+            html`<span class="select"><select class="input" id=${id} name="timeZone" aria-invalid=${invalid} aria-describedby=${describedBy}>
             ${timeZones().map((zone) => html`<option value=${zone} ?selected=${zone === ownZone()}>${zone.replaceAll('_', ' ')}</option>`)}
-          </select>${chevronDownIcon()}</span>`)}
+          </select>${chevronDownIcon()}</span>`,
+        )}
         <div class="buttons">
           ${this.first ? nothing : html`<a class="button" href=${paths.incidents}>${words.cancel}</a>`}
           <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>

@@ -36,18 +36,35 @@ export class AdminSetup extends LitElement {
       lead: words.lead,
       body: html`<form novalidate @submit=${this.#submit} @input=${(event: InputEvent) => this.#form.amend(pointerOf(event))}>
         ${this.#renderFailure()}
-        ${field({ id: 'organization', label: words.organization, hint: words.organizationHint, error: this.#form.errorAt('/organization') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="organization" autocomplete="organization" maxlength="120"
-            required aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
-        ${field({ id: 'name', label: words.name, error: this.#form.errorAt('/name') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="name" autocomplete="name" maxlength="120"
-            required aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
-        ${field({ id: 'email', label: words.email, error: this.#form.errorAt('/email') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="email" type="email" inputmode="email" autocomplete="username" autocapitalize="none" maxlength="254"
-            required aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
-        ${field({ id: 'password', label: words.password, hint: words.passwordHint, error: this.#form.errorAt('/password') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200"
-            required aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
+        ${field(
+          {
+            id: 'organization',
+            label: words.organization,
+            hint: words.organizationHint,
+            error: this.#form.errorAt('/organization'),
+          },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="organization" autocomplete="organization" maxlength="120"
+            required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
+        )}
+        ${field(
+          { id: 'name', label: words.name, error: this.#form.errorAt('/name') },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="name" autocomplete="name" maxlength="120"
+            required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
+        )}
+        ${field(
+          { id: 'email', label: words.email, error: this.#form.errorAt('/email') },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="email" type="email" inputmode="email" autocomplete="username" autocapitalize="none" maxlength="254"
+            required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
+        )}
+        ${field(
+          { id: 'password', label: words.password, hint: words.passwordHint, error: this.#form.errorAt('/password') },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200"
+            required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
+        )}
         <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
       </form>`,
     })

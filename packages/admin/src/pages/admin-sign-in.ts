@@ -25,12 +25,18 @@ export class AdminSignIn extends LitElement {
       title: words.title,
       body: html`<form novalidate @submit=${this.#submit} @input=${(event: InputEvent) => this.#form.amend(pointerOf(event))}>
         ${this.#renderFailure()}
-        ${field({ id: 'email', label: words.email, error: this.#form.errorAt('/email') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="email" type="email" inputmode="email" autocomplete="username" autocapitalize="none"
-            required aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
-        ${field({ id: 'password', label: words.password, error: this.#form.errorAt('/password') }, ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name="password" type="password" autocomplete="current-password"
-            required aria-invalid=${invalid} aria-describedby=${describedBy} />`)}
+        ${field(
+          { id: 'email', label: words.email, error: this.#form.errorAt('/email') },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="email" type="email" inputmode="email" autocomplete="username" autocapitalize="none"
+            required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
+        )}
+        ${field(
+          { id: 'password', label: words.password, error: this.#form.errorAt('/password') },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} name="password" type="password" autocomplete="current-password"
+            required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
+        )}
         <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
       </form>`,
     })

@@ -35,7 +35,10 @@ export function pointerOf(event: InputEvent): string {
 }
 
 /** The fields that were left empty, each with what to say of it. */
-export function emptyFields(input: Readonly<Record<string, string>>, words: Readonly<Record<string, string>>): Map<string, string> {
+export function emptyFields(
+  input: Readonly<Record<string, string>>,
+  words: Readonly<Record<string, string>>,
+): Map<string, string> {
   return new Map(Object.entries(words).flatMap(([name, said]) => (input[name] ? [] : [[`/${name}`, said] as const])))
 }
 

@@ -12,7 +12,8 @@ export const setup = {
   password: 'Password',
   passwordHint: 'At least 10 characters.',
   submit: 'Create organization',
-  noToken: 'Open the setup link that the server printed when it first started. It carries a key that this address lacks.',
+  noToken:
+    'Open the setup link that the server printed when it first started. It carries a key that this address lacks.',
   wrongToken: 'This setup link is not valid any more. Restart the server to have a new one printed.',
   done: 'It is set up already.',
   signInInstead: 'Sign in instead',
@@ -29,7 +30,7 @@ export const signIn = {
 export const newPage = {
   title: 'New status page',
   firstTitle: 'Create your status page',
-  lead: 'What your customers see. You can change all of it later.',
+  lead: 'What your customers see when they ask whether it is you or them.',
   name: 'Name',
   nameHint: 'What customers call your service, such as “Acme Cloud”.',
   slug: 'Short name',

@@ -39,7 +39,9 @@ export function tellField(detail: string): string {
 }
 
 const stillShown = (asOf: string | null) =>
-  asOf ? `Your public page still shows the last known state, as of ${asOf}.` : 'Your public page goes on showing the last known state.'
+  asOf
+    ? `Your public page still shows the last known state, as of ${asOf}.`
+    : 'Your public page goes on showing the last known state.'
 
 const wait = ({ retryAfter }: Failure) => {
   if (retryAfter === null) return 'in a few minutes'
@@ -62,7 +64,8 @@ const loadDetails: Record<FailureKind, (failure: Failure, asOf: string | null) =
 const own = ({ message }: Failure, otherwise: string) => (message ? tellField(message) : otherwise)
 
 const sendDetails: Record<FailureKind, (failure: Failure) => string> = {
-  network: () => 'No answer came back. What you typed is kept. Try again: it is done once, even if the first try went through.',
+  network: () =>
+    'No answer came back. What you typed is kept. Try again: it is done once, even if the first try went through.',
   signed_out: () => 'You are signed out. Sign in again, and you come back here with what you typed.',
   forbidden: () => 'Your role does not allow it. An owner of the organization can change that. What you typed is kept.',
   missing: () => 'It is not there any more; it may have been deleted. What you typed is kept.',

@@ -75,12 +75,15 @@ export const composer = {
   reopenDetail: 'It goes back to the open incidents on your page, and its components take the status you picked.',
   told: (people: number | null) => {
     if (people === null) return 'Subscribers will be notified.'
-    return people === 0 ? 'Nobody will be notified.' : `${people === 1 ? '1 person' : `${number.format(people)} people`} will be notified.`
+    return people === 0
+      ? 'Nobody will be notified.'
+      : `${people === 1 ? '1 person' : `${number.format(people)} people`} will be notified.`
   },
   notPosted: 'Not posted.',
   resolvedMeanwhile: (who: string, time: string) =>
     `${who} resolved this incident at ${time} while you were writing. Your text is kept.`,
-  postedMeanwhile: (who: string, time: string) => `${who} posted an update at ${time} while you were writing. Your text is kept.`,
+  postedMeanwhile: (who: string, time: string) =>
+    `${who} posted an update at ${time} while you were writing. Your text is kept.`,
   somebody: 'Somebody else',
   seeUpdate: 'See that update',
   thenReopen: 'then post to reopen, or discard.',
@@ -98,7 +101,11 @@ export const statusMeanings: Record<UpdateStatus, string> = {
 export const nextUpdate = {
   label: 'Next update',
   within: (minutes: number, by: string) =>
-    minutes < 60 ? `In ${minutes} minutes (by ${by})` : minutes === 60 ? `In 1 hour (by ${by})` : `In ${minutes / 60} hours (by ${by})`,
+    minutes < 60
+      ? `In ${minutes} minutes (by ${by})`
+      : minutes === 60
+        ? `In 1 hour (by ${by})`
+        : `In ${minutes / 60} hours (by ${by})`,
   none: 'No promise',
 } as const
 
@@ -107,7 +114,11 @@ const channels: Record<string, string> = { email: 'email' }
 export const notify = {
   label: 'Notify subscribers',
   will: (people: number) =>
-    people === 0 ? 'Nobody to notify yet' : people === 1 ? 'Will notify 1 person' : `Will notify ${number.format(people)} people`,
+    people === 0
+      ? 'Nobody to notify yet'
+      : people === 1
+        ? 'Will notify 1 person'
+        : `Will notify ${number.format(people)} people`,
   nobody: 'Nobody will be notified',
   some: 'Will notify subscribers',
   counting: 'Counting',

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Type, focus, icons, cards, facts, skeletons and notices: what nearly every element shows. */
+/** Type, focus, icons and skeletons: what every element needs, however small. */
 export const foundation = css`
   :host {
     display: block;
@@ -147,78 +147,7 @@ export const foundation = css`
   }
 
 
-  /* ---- Card, facts in a row, promise ---- */
-  .card {
-    border: 1px solid var(--ic-color-line);
-    border-radius: var(--ic-radius-l);
-    background: var(--ic-color-surface);
-    box-shadow: var(--ic-shadow-card);
-  }
-  /* The separator hangs before its item, so at the start of a line it is clipped away. */
-  .meta {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 2px 18px;
-    overflow: clip;
-    font-size: var(--ic-type-13);
-    color: var(--ic-color-muted);
-  }
-  .meta > * {
-    position: relative;
-  }
-  .meta > * + *::before {
-    content: "·";
-    position: absolute;
-    inset-inline-start: -11px;
-  }
-  .meta > .chip + *::before {
-    content: none;
-  }
-  .meta:has(> .chip) {
-    column-gap: 10px;
-  }.live {
-    white-space: nowrap;
-  }
-  .live i {
-    display: inline-block;
-    inline-size: 7px;
-    block-size: 7px;
-    margin-inline-end: 5px;
-    border-radius: 50%;
-    background: var(--ic-color-operational-solid);
-    vertical-align: 0.06em;
-    animation: ic-pulse var(--ic-pulse) infinite;
-  }
-  @keyframes ic-pulse {
-    from { box-shadow: 0 0 0 0 color-mix(in srgb, var(--ic-color-operational-solid) 50%, transparent); }
-    60%, to { box-shadow: 0 0 0 6px transparent; }
-  }
-  .promise {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    padding: 7px 13px 7px 10px;
-    padding-inline: 10px 13px;
-    border-radius: var(--ic-radius-m);
-    background: var(--ic-color-sunken);
-    font-size: var(--ic-type-14);
-  }
-  .promise b {
-    font-weight: var(--ic-weight-strong);
-  }
-  .promise .icon {
-    color: var(--ic-color-muted);
-  }
-  .promise.late {
-    background: var(--ic-color-degraded-bg);
-    color: var(--ic-color-degraded-fg);
-  }
-  .promise.late .icon {
-    color: inherit;
-  }
-
-  /* ---- Loading, notices ---- */
+  /* ---- Loading ---- */
   /* An answer that comes at once needs no skeleton. */
   [aria-busy='true'] .skeleton {
     animation: ic-shimmer 1.6s linear infinite, ic-appear 300ms step-end;
@@ -239,7 +168,7 @@ export const foundation = css`
     to { background-position: -50% 0; }
   }
   @media (prefers-reduced-motion: reduce) {
-    [aria-busy='true'] .skeleton, .live i { animation: none; }
+    [aria-busy='true'] .skeleton { animation: none; }
   }
   .skeleton.w20 { inline-size: 20%; }
   .skeleton.w30 { inline-size: 30%; }
@@ -251,30 +180,10 @@ export const foundation = css`
   .skeleton.bar { block-size: 32px; }
   .skeleton.disc { inline-size: 16px; block-size: 16px; border-radius: 50%; }
 
-  .notice {
-    display: flex;
-    gap: 10px;
-    align-items: flex-start;
-    padding: 11px 14px;
-    border: 1px solid var(--_line, var(--ic-color-line));
-    border-radius: var(--ic-radius-m);
-    background: var(--_bg, var(--ic-color-sunken));
-    font-size: var(--ic-type-14);
-  }
-  .notice > .icon, .notice > .shape {
-    margin-block-start: 2.5px;
-  }
-  .notice .end {
-    margin-inline-start: auto;
-  }
-
   @media (pointer: coarse) {
     :host, .ic {
       --ic-control-height: 44px;
       --ic-control-height-s: 36px;
     }
-  }
-  @media (forced-colors: active) {
-    .live i { forced-color-adjust: none; }
   }
 `

@@ -1,56 +1,9 @@
-import type { ComponentStatus, Impact, IncidentStatus, Indicator } from '@incident-commander/server/contract'
-import { html, type TemplateResult } from 'lit'
+import { html } from 'lit'
+import { icon } from './shapes.ts'
 
-/*
- * Filled shapes mean a status, line icons everything else. All are decoration beside words, so all are hidden from
- * assistive technology. Functions, not constants: a bundle keeps only those it calls.
- */
+export { impactIcon, incidentStatusIcon, indicatorShape, statusShape } from './shapes.ts'
 
-type Shape = () => TemplateResult
-
-const disc: Shape = () =>
-  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="7"/><path class="cut" d="M4.8 8.3 7 10.5l4.3-4.7"/></svg>`
-const triangle: Shape = () =>
-  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path d="M6.9 1.7a1.3 1.3 0 0 1 2.2 0l6 10.3a1.3 1.3 0 0 1-1.1 2H2a1.3 1.3 0 0 1-1.1-2z"/><path class="cut" d="M8 5.7v3.4M8 11.4v.1"/></svg>`
-const diamond: Shape = () =>
-  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path d="M7 .9a1.4 1.4 0 0 1 2 0L15.1 7a1.4 1.4 0 0 1 0 2L9 15.1a1.4 1.4 0 0 1-2 0L.9 9a1.4 1.4 0 0 1 0-2z"/><path class="cut" d="M5 8h6"/></svg>`
-const octagon: Shape = () =>
-  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path d="M5.5 1h5a1.2 1.2 0 0 1 .85.35l3.3 3.3A1.2 1.2 0 0 1 15 5.5v5a1.2 1.2 0 0 1-.35.85l-3.3 3.3a1.2 1.2 0 0 1-.85.35h-5a1.2 1.2 0 0 1-.85-.35l-3.3-3.3A1.2 1.2 0 0 1 1 10.5v-5a1.2 1.2 0 0 1 .35-.85l3.3-3.3A1.2 1.2 0 0 1 5.5 1z"/><path class="cut" d="m5.7 5.7 4.6 4.6m0-4.6-4.6 4.6"/></svg>`
-const wrench: Shape = () =>
-  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><rect x="1" y="1" width="14" height="14" rx="3.2"/><path class="cut-fill" d="M12.3 6.3a2.9 2.9 0 0 1-3.9 2.7l-2.7 2.7a1 1 0 0 1-1.4-1.4L7 7.6a2.9 2.9 0 0 1 3.5-3.8L8.9 5.4l.3 1.4 1.4.3 1.6-1.6c.1.3.1.5.1.8z"/></svg>`
-const ring: Shape = () =>
-  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><circle class="dashed" cx="8" cy="8" r="6.2"/><path class="line" d="M6.2 6.5c0-1 .8-1.7 1.8-1.7s1.8.7 1.8 1.6c0 1.3-1.8 1.4-1.8 2.6M8 11.2v.1"/></svg>`
-
-const statusShapes: Record<ComponentStatus | 'unknown', Shape> = {
-  operational: disc,
-  degraded_performance: triangle,
-  partial_outage: diamond,
-  major_outage: octagon,
-  under_maintenance: wrench,
-  unknown: ring,
-}
-
-const indicatorShapes: Record<Indicator | 'unknown', Shape> = {
-  none: disc,
-  minor: triangle,
-  major: diamond,
-  critical: octagon,
-  maintenance: wrench,
-  unknown: ring,
-}
-
-/** The road sign of a component's status; its colour comes from `data-status` on an ancestor. */
-export function statusShape(status: ComponentStatus | 'unknown'): TemplateResult {
-  return (statusShapes[status] ?? ring)()
-}
-
-/** The road sign of a whole page; its colour comes from `data-indicator` on an ancestor. */
-export function indicatorShape(indicator: Indicator | 'unknown'): TemplateResult {
-  return (indicatorShapes[indicator] ?? ring)()
-}
-
-const icon = (path: string): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path}/></svg>`
+/* Functions, not constants: a bundle keeps only those it calls. */
 
 /** A page with writing on it: a postmortem. */
 export const documentIcon = () => icon('M4 1.8h5.5L13 5.3v8.9H4zM9.3 2v3.5h3.5M6.3 8.3h4M6.3 11h4')
@@ -58,32 +11,6 @@ export const documentIcon = () => icon('M4 1.8h5.5L13 5.3v8.9H4zM9.3 2v3.5h3.5M6
 export const checkIcon = () => icon('m3 8.5 3.3 3.3L13 4.5')
 /** A magnifying glass. */
 export const searchIcon = () => icon('M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM10.7 10.7 14 14')
-
-const incidentStatusIcons: Record<IncidentStatus, () => TemplateResult> = {
-  investigating: searchIcon,
-  identified: () =>
-    icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 .8v2M8 13.2v2M.8 8h2M13.2 8h2'),
-  monitoring: () => icon('M1.5 8.5h2.6l2-5.5 3.6 10.5 2-5h2.8'),
-  resolved: checkIcon,
-  postmortem: documentIcon,
-}
-
-/** Where an incident stands, as a line icon. */
-export function incidentStatusIcon(status: IncidentStatus): TemplateResult {
-  return incidentStatusIcons[status]()
-}
-
-const impactIcons: Record<Impact, string> = {
-  none: 'M4 8h8',
-  minor: 'm3.5 10 4.5-4 4.5 4',
-  major: 'm3.5 12 4.5-4 4.5 4M3.5 8 8 4l4.5 4',
-  critical: 'm3.5 13.5 4.5-4 4.5 4M3.5 10 8 6l4.5 4M3.5 6.5 8 2.5l4.5 4',
-}
-
-/** The rank of an impact: a dash, one, two or three chevrons. */
-export function impactIcon(impact: Impact): TemplateResult {
-  return icon(impactIcons[impact])
-}
 
 /** Points to where a link leads: to the end of the line, mirrored in right-to-left text. */
 export const chevronEndIcon = () =>

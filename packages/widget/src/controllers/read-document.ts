@@ -1,98 +1,72 @@
-import type { Block, Inline, LiveFrame, PublicIncident, StatusDocument } from '@incident-commander/server/contract'
+import type { LiveFrame, StatusDocument } from '@incident-commander/server/contract'
 
 /*
  * What arrives may be a captive portal's page, a proxy's error or a document of another version. Rendering such a thing
- * would throw into the host page, so its shape is checked here, by hand: a schema library would outweigh the widget.
+ * would throw into the host page, so what is rendered is checked here, by hand: a schema library would outweigh the
+ * widget.
  */
 
-type Fields = Record<string, unknown>
+/** A predicate, a list of things that fit the one shape, or an object whose fields fit theirs. */
+type Shape = ((value: unknown) => boolean) | [Shape] | { [field: string]: Shape }
 
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null
-const isText = (value: unknown): value is string => typeof value === 'string'
-const isInstant = (value: unknown): boolean => isText(value) && !Number.isNaN(Date.parse(value))
-const isInstantOrNull = (value: unknown): boolean => value === null || isInstant(value)
-const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.every(isItem)
-
-function isInline(value: unknown): value is Inline {
-  if (!isObject(value)) return false
-  return isText(value['type']) && 'children' in value
-    ? isListOf(value['children'], isInline) && (value['type'] !== 'link' || isText(value['href']))
-    : value['type'] === 'break' || isText(value['text'])
+function fits(value: unknown, shape: Shape): boolean {
+  if (typeof shape === 'function') return shape(value)
+  if (Array.isArray(shape)) return Array.isArray(value) && value.every((item) => fits(item, shape[0]))
+  return isObject(value) && Object.entries(shape).every(([field, inner]) => fits(value[field], inner))
 }
 
-function isBlock(value: unknown): value is Block {
-  if (!isObject(value)) return false
-  switch (value['type']) {
-    case 'paragraph':
-      return isListOf(value['children'], isInline)
-    case 'code':
-      return isText(value['text'])
-    case 'quote':
-      return isListOf(value['children'], isBlock)
-    default:
-      return value['type'] === 'list' && isListOf(value['items'], (item) => isListOf(item, isBlock))
-  }
-}
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const text: Shape = (value) => typeof value === 'string'
+const instant: Shape = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const or =
+  (empty: null | undefined, shape: Shape): Shape =>
+  (value) =>
+    value === empty || fits(value, shape)
 
-const isNamed = (value: unknown): boolean => isObject(value) && isText(value['id']) && isText(value['name'])
-
-const isUpdate = (value: unknown): boolean =>
+/** A node of a message: it holds text, other nodes, or lists of nodes. Blocks and runs of text alike. */
+const node: Shape = (value) =>
+  fits(value, { type: text, text: or(undefined, text), href: or(undefined, text) }) &&
+  fits(value, { children: or(undefined, [node]), items: or(undefined, [[node]]) }) &&
   isObject(value) &&
-  isText(value['id']) &&
-  isText(value['status']) &&
-  isInstant(value['at']) &&
-  isListOf(value['tree'], isBlock) &&
-  isListOf(value['components'], isNamed)
+  (value['type'] === 'break' || ['text', 'children', 'items'].some((field) => field in value))
 
-function isIncident(value: unknown): value is PublicIncident {
-  return (
-    isObject(value) &&
-    ['id', 'title', 'status', 'url'].every((field) => isText(value[field])) &&
-    isInstant(value['startedAt']) &&
-    isInstant(value['updatedAt']) &&
-    isInstantOrNull(value['resolvedAt']) &&
-    isInstantOrNull(value['nextUpdateBy']) &&
-    isListOf(value['components'], isNamed) &&
-    isListOf(value['updates'], isUpdate)
-  )
+const named: Shape = { id: text, name: text }
+const overall: Shape = { indicator: text, description: text }
+const incident: Shape = {
+  id: text,
+  title: text,
+  status: text,
+  url: text,
+  startedAt: instant,
+  updatedAt: instant,
+  resolvedAt: or(null, instant),
+  nextUpdateBy: or(null, instant),
+  components: [named],
+  updates: [{ id: text, status: text, at: instant, tree: [node], components: [named] }],
 }
-
-const isVersioned = (value: unknown): value is Fields =>
-  isObject(value) && Number.isInteger(value['revision']) && isInstant(value['generatedAt'])
-
-const isOverall = (value: unknown): boolean =>
-  isObject(value) && isText(value['indicator']) && isText(value['description'])
-
-const isPage = (value: unknown): boolean =>
-  isObject(value) &&
-  ['name', 'url', 'timeZone', 'locale'].every((field) => isText(value[field])) &&
-  isInstant(value['updatedAt']) &&
-  isListOf(value['channels'], isText)
+const version: Shape = { revision: Number.isInteger, generatedAt: instant }
+const document: Shape = {
+  ...version,
+  format: (value) => value === 1,
+  page: { name: text, url: text, timeZone: text, locale: text, updatedAt: instant, channels: [text] },
+  status: overall,
+  groups: [named],
+  components: [named],
+  incidents: [incident],
+  history: [incident],
+}
+const frame: Shape = { ...version, status: or(undefined, overall), incidents: or(undefined, [incident]) }
 
 /** The status document in an answer, or undefined when it is anything else. */
 export function readDocument(value: unknown): StatusDocument | undefined {
-  const sound =
-    isVersioned(value) &&
-    value['format'] === 1 &&
-    isPage(value['page']) &&
-    isOverall(value['status']) &&
-    isListOf(value['groups'], isNamed) &&
-    isListOf(value['components'], isNamed) &&
-    isListOf(value['incidents'], isIncident) &&
-    isListOf(value['history'], isIncident)
-  return sound ? (value as unknown as StatusDocument) : undefined
+  return fits(value, document) ? (value as StatusDocument) : undefined
 }
 
 /** The frame in the data of a `status` event, or undefined when it is anything else. */
 export function readFrame(data: unknown): LiveFrame | undefined {
   try {
     const value: unknown = JSON.parse(String(data))
-    const sound =
-      isVersioned(value) &&
-      (value['status'] === undefined || isOverall(value['status'])) &&
-      (value['incidents'] === undefined || isListOf(value['incidents'], isIncident))
-    return sound ? (value as unknown as LiveFrame) : undefined
+    return fits(value, frame) ? (value as LiveFrame) : undefined
   } catch {
     return undefined
   }

@@ -1,7 +1,7 @@
 import { css } from 'lit'
-import { base } from '../base.styles.ts'
-import { prose } from '../prose.styles.ts'
-import { timeline } from '../timeline.styles.ts'
+import { foundation } from '../foundation.styles.ts'
+import { status } from '../status.styles.ts'
+import { tokens } from '../tokens.styles.ts'
 
 const feed = css`
   :host {
@@ -35,52 +35,7 @@ const feed = css`
     display: grid;
     gap: 12px;
   }
-  .part > .heading {
-    font-size: var(--ic-type-13);
-    font-weight: var(--ic-weight-medium);
-    letter-spacing: 0;
-    color: var(--ic-color-muted);
-  }
-  .story {
-    display: grid;
-    gap: 10px;
-    padding-inline-start: 14px;
-    border-inline-start: 3px solid var(--_solid, var(--ic-color-line-strong));
-  }
-  .story .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 6px;
-  }
-  .story > .heading {
-    font-size: var(--ic-type-16);
-  }
-  .story .prose {
-    font-size: var(--ic-type-14);
-    line-height: var(--ic-leading);
-  }
-  .story details summary {
-    inline-size: fit-content;
-    min-block-size: 24px;
-    font-size: var(--ic-type-13);
-    color: var(--ic-color-muted);
-    cursor: pointer;
-  }
-  .story .timeline {
-    margin-block-start: var(--ic-space-3);
-  }
-  .older {
-    display: grid;
-  }
-  .older li {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    gap: 0 12px;
-    padding-block: 9px;
-    border-block-start: 1px solid var(--ic-color-line);
-    font-size: var(--ic-type-14);
-  }
 `
 
-export const styles = [base, timeline, prose, feed]
+/** The feed's frame; what fills it brings its own. */
+export const styles = [tokens, foundation, status, feed]

@@ -1,7 +1,7 @@
 import { css } from 'lit'
-import { base } from '../base.styles.ts'
-import { banner } from './status-banner.styles.ts'
-import { corner } from './status-corner.styles.ts'
+import { foundation } from '../foundation.styles.ts'
+import { status } from '../status.styles.ts'
+import { tokens } from '../tokens.styles.ts'
 
 const line = css`
   /* Sized by its content; a container would collapse it. */
@@ -89,5 +89,5 @@ const line = css`
   }
 `
 
-/** Badge and pill; banner and corner bring their own. */
-export const styles = [base, line, banner, corner]
+/** Badge and pill; banner and corner bring their own when they are shown. */
+export const styles = [tokens, foundation, status, line]

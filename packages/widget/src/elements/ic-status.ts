@@ -1,12 +1,11 @@
 import type { Indicator } from '@incident-commander/server/contract'
 import { LitElement, html, nothing, type TemplateResult } from 'lit'
 import { Announcer } from '../controllers/announcer.ts'
+import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
 import { documentOf, overallOf } from '../controllers/overall.ts'
 import { Words } from '../controllers/words.ts'
 import { styles } from './ic-status.styles.ts'
-import { HiddenBanner, statusBanner } from './status-banner.ts'
-import { CornerPanel, statusCorner } from './status-corner.ts'
 import { statusBadge, statusPill, statusSkeleton } from './status-line.ts'
 import { lookAt, type StatusView } from './status-view.ts'
 
@@ -64,8 +63,8 @@ export class IcStatus extends LitElement {
   readonly #live = new LiveStatus(this)
   readonly #words = new Words(this, () => documentOf(this.#live.state)?.page.locale)
   readonly #announcer = new Announcer()
-  readonly #hidden = new HiddenBanner(this)
-  readonly #panel = new CornerPanel(this)
+  readonly #banner = new LazyPart(this, async () => new (await import('./status-banner.ts')).StatusBanner(this))
+  readonly #corner = new LazyPart(this, async () => new (await import('./status-corner.ts')).StatusCorner(this))
   #indicator: Indicator | 'unknown' | undefined
 
   protected override updated(): void {
@@ -97,9 +96,9 @@ export class IcStatus extends LitElement {
       case 'badge':
         return statusBadge(view)
       case 'banner':
-        return statusBanner(view, this.#hidden)
+        return this.#banner.get()?.render(view)
       case 'corner':
-        return statusCorner(view, this.#panel)
+        return this.#corner.get()?.render(view)
       default:
         return statusPill(view)
     }

@@ -1,7 +1,8 @@
 import { css } from 'lit'
+import { button } from '../button.styles.ts'
 
-/** A strip over the page: what is wrong, since when, what next. It asks its container for its width. */
-export const banner = css`
+/* A strip over the page: what is wrong, since when, what next. It asks its container for its width. */
+const banner = css`
   :host([variant='banner']) {
     display: block;
     container: widget / inline-size;
@@ -44,3 +45,5 @@ export const banner = css`
     .banner .text { display: grid; }
   }
 `
+
+export const styles = [button, banner]

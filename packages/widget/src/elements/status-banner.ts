@@ -1,33 +1,49 @@
 import type { Impact, Indicator, PublicIncident } from '@incident-commander/server/contract'
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit'
+import { html, type LitElement, nothing, type TemplateResult } from 'lit'
+import { addStyles } from '../add-styles.ts'
 import { closeIcon, incidentStatusIcon, indicatorShape } from '../icons.ts'
+import { styles } from './status-banner.styles.ts'
 import { asOf, promiseOf, type StatusView } from './status-view.ts'
 
 const ranks: Impact[] = ['none', 'minor', 'major', 'critical']
 const rank = (incident: PublicIncident) => ranks.indexOf(incident.impact ?? 'none')
 
-/** Remembers what the visitor has hidden, until there is news or the tab closes. */
-export class HiddenBanner {
-  readonly #host: ReactiveControllerHost
+/**
+ * A strip over the page: what is wrong, since when, what next. Nothing while all is well, and nothing about a status
+ * that is merely unknown: a site's own visitors cannot use that. Hidden by a visitor, it returns with the next update of
+ * any incident, or with another status.
+ */
+export class StatusBanner {
+  readonly #host: LitElement
   #hidden: string | null = null
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: LitElement) {
     this.#host = host
+    addStyles(host, styles)
   }
 
-  covers(view: StatusView): boolean {
+  render(view: StatusView): unknown {
+    const { incidents, overall } = view
+    const [worst] = incidents.toSorted((one, other) => rank(other) - rank(one))
+    const quiet = !worst && (overall.indicator === 'none' || overall.indicator === 'unknown')
+    if (quiet || this.#isHidden(view)) return nothing
+    const hide = () => this.#hide(view)
+    return worst ? incidentBanner(worst, view, hide) : plainBanner(view, hide)
+  }
+
+  #isHidden(view: StatusView): boolean {
     try {
-      this.#hidden ??= sessionStorage.getItem(key(view))
+      this.#hidden ??= sessionStorage.getItem(storageKey(view))
     } catch {
       // No storage here (a sandboxed frame, say): hidden until the next page.
     }
-    return this.#hidden === subject(view)
+    return this.#hidden === subjectOf(view)
   }
 
-  hide(view: StatusView): void {
-    this.#hidden = subject(view)
+  #hide(view: StatusView): void {
+    this.#hidden = subjectOf(view)
     try {
-      sessionStorage.setItem(key(view), this.#hidden)
+      sessionStorage.setItem(storageKey(view), this.#hidden)
     } catch {
       // As above.
     }
@@ -35,25 +51,10 @@ export class HiddenBanner {
   }
 }
 
-const key = ({ href }: StatusView) => `ic-hidden ${href}`
+const storageKey = ({ href }: StatusView) => `ic-hidden ${href}`
 
-/** Hidden, a banner returns with the next update of any incident, or with another status. */
-function subject({ incidents, overall }: StatusView): string {
-  return incidents.map((incident) => incident.updates[0]?.id ?? incident.id).join() || overall.sentence
-}
-
-/**
- * A strip over the page: what is wrong, since when, what next. Nothing while all is well, and nothing about a status
- * that is merely unknown: a site's own visitors cannot use that.
- */
-export function statusBanner(view: StatusView, hidden: HiddenBanner): unknown {
-  const { incidents, overall } = view
-  const [worst] = incidents.toSorted((one, other) => rank(other) - rank(one))
-  const quiet = !worst && (overall.indicator === 'none' || overall.indicator === 'unknown')
-  if (quiet || hidden.covers(view)) return nothing
-  const hide = () => hidden.hide(view)
-  return worst ? incidentBanner(worst, view, hide) : plainBanner(view, hide)
-}
+const subjectOf = ({ incidents, overall }: StatusView) =>
+  incidents.map((incident) => incident.updates[0]?.id ?? incident.id).join() || overall.sentence
 
 function incidentBanner(incident: PublicIncident, view: StatusView, hide: () => void): TemplateResult {
   const { labels } = view

@@ -1,7 +1,11 @@
 import { css } from 'lit'
+import { button } from '../button.styles.ts'
+import { facts } from '../facts.styles.ts'
+import { panels } from '../panels.styles.ts'
+import { prose } from '../prose.styles.ts'
 
-/** A floating pill and the card that opens above it. */
-export const corner = css`
+/* A floating pill and the card that opens above it. */
+const corner = css`
   :host([variant='corner']) {
     position: fixed;
     inset-block-end: 20px;
@@ -105,3 +109,5 @@ export const corner = css`
     margin-inline-start: auto;
   }
 `
+
+export const styles = [facts, panels, button, prose, corner]

@@ -1,35 +1,56 @@
 import type { PublicIncident, StatusDocument } from '@incident-commander/server/contract'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
+import { addStyles } from '../add-styles.ts'
 import { documentOf } from '../controllers/overall.ts'
 import { nativeHeading } from './native-heading.ts'
 import { bellIcon, chevronDownIcon, clockIcon, closeIcon, indicatorShape, statusShape } from '../icons.ts'
 import { renderMessage } from '../message.ts'
+import { styles } from './status-corner.styles.ts'
 import { asOf, promiseOf, type StatusView } from './status-view.ts'
 
-/** The element whose panel it is. */
+/** The element whose corner it is. */
 interface CornerHost extends LitElement {
   page: string | undefined
   headingLevel: number | undefined
 }
 
-/** What the visitor has opened. */
-export class CornerPanel {
+/** A floating pill, and above it the card that it opens. */
+export class StatusCorner {
   readonly host: CornerHost
-  isOpen = false
   isSubscribing = false
+  #isOpen = false
 
   constructor(host: CornerHost) {
     this.host = host
+    addStyles(host, styles)
   }
 
-  readonly open = (): void => {
-    this.isOpen = true
+  render(view: StatusView): TemplateResult {
+    const { overall } = view
+    const calm = overall.indicator === 'none' || overall.indicator === 'unknown'
+    return html`<div class="corner" @keydown=${this.#onKey}>
+      ${this.#isOpen ? panel(view, this) : nothing}
+      <button
+        class="pill lift"
+        part="button"
+        type="button"
+        aria-expanded=${this.#isOpen}
+        data-indicator=${overall.indicator}
+        @click=${this.#isOpen ? this.close : this.#open}
+      >
+        ${indicatorShape(overall.indicator)}<span>${calm ? overall.sentence : overall.short}</span>${calm ? nothing : chevronDownIcon()}
+      </button>
+    </div>`
+  }
+
+  readonly #open = (): void => {
+    this.#isOpen = true
     this.host.requestUpdate()
   }
 
   /** Focus goes back to what opened the panel, or it would be lost with it. */
   readonly close = async (): Promise<void> => {
-    this.isOpen = this.isSubscribing = false
+    this.#isOpen = this.isSubscribing = false
     this.host.requestUpdate()
     await this.host.updateComplete
     this.host.renderRoot.querySelector<HTMLElement>('.lift')?.focus()
@@ -39,23 +60,13 @@ export class CornerPanel {
     this.isSubscribing = true
     this.host.requestUpdate()
   }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (this.#isOpen && event.key === 'Escape') void this.close()
+  }
 }
 
-/** A floating pill, and above it the card that it opens. */
-export function statusCorner(view: StatusView, card: CornerPanel): TemplateResult {
-  const { overall } = view
-  const calm = overall.indicator === 'none' || overall.indicator === 'unknown'
-  const onKey = (event: KeyboardEvent) => card.isOpen && event.key === 'Escape' && card.close()
-  return html`<div class="corner" @keydown=${onKey}>
-    ${card.isOpen ? panel(view, card) : nothing}
-    <button class="pill lift" part="button" type="button" aria-expanded=${card.isOpen} data-indicator=${overall.indicator}
-      @click=${card.isOpen ? card.close : card.open}>
-      ${indicatorShape(overall.indicator)}<span>${calm ? overall.sentence : overall.short}</span>${calm ? nothing : chevronDownIcon()}
-    </button>
-  </div>`
-}
-
-function panel(view: StatusView, card: CornerPanel): TemplateResult {
+function panel(view: StatusView, card: StatusCorner): TemplateResult {
   const { labels, overall, incidents } = view
   const level = card.host.headingLevel ?? 3
   const document = documentOf(view.state)
@@ -66,8 +77,8 @@ function panel(view: StatusView, card: CornerPanel): TemplateResult {
       <button class="button ghost only compact" type="button" aria-label=${labels.incidents.close} @click=${card.close}>${closeIcon()}</button>
     </header>
     ${incidents.map((incident) => section(incident, view, level))}
-    ${document ? troubled(document, view) : html`<div class="section small quiet">${labels.service.cannotReach}</div>`}
-    ${card.isSubscribing ? html`<div class="section"><ic-subscribe page=${card.host.page ?? nothing} .labels=${labels} .headingLevel=${level}></ic-subscribe></div>` : nothing}
+    ${document && view.state.kind === 'known' ? troubled(document, view) : html`<div class="section small quiet">${labels.service.cannotReach}</div>`}
+    ${card.isSubscribing ? html`<div class="section"><ic-subscribe page=${card.host.page ?? nothing} .locale=${labels.locale} .headingLevel=${level}></ic-subscribe></div>` : nothing}
     <footer>
       ${card.isSubscribing || !document ? nothing : html`<button class="button compact" type="button" @click=${card.subscribe}>${bellIcon()}${labels.subscribe.subscribe}</button>`}
       <a class="end" href=${view.href}>${labels.service.statusPage}</a>

@@ -69,7 +69,6 @@ export interface Labels {
     beganSmall: Sentence
     soFar: (duration: string) => string
     lasted: (duration: string) => string
-    left: (duration: string) => string
     nextUpdate: Sentence
     nextUpdateSmall: Sentence
     nextUpdateWasDue: Sentence
@@ -90,24 +89,5 @@ export interface Labels {
     title: string
     count: (all: number, affected: number) => string
   }
-  subscribe: {
-    subscribe: string
-    title: string
-    email: string
-    placeholder: string
-    orFeeds: Sentence
-    feeds: string
-    follow: string
-    notOffered: Sentence
-    checkInbox: string
-    sent: Sentence
-    validFor: string
-    another: string
-    missing: string
-    invalid: string
-    tooMany: string
-    unreachable: string
-    refused: string
-    sending: string
-  }
+  subscribe: { subscribe: string }
 }

@@ -1,5 +1,5 @@
 import { css } from 'lit'
-import { base } from '../base.styles.ts'
+import { button } from '../button.styles.ts'
 import { field } from '../field.styles.ts'
 
 const signUp = css`
@@ -57,4 +57,4 @@ const signUp = css`
   }
 `
 
-export const styles = [base, field, signUp]
+export const styles = [button, field, signUp]

@@ -1,0 +1,31 @@
+import type { ReactiveControllerHost } from 'lit'
+
+/** A part of an element that is fetched when it is first shown. */
+export class LazyPart<Part> {
+  readonly #host: ReactiveControllerHost
+  readonly #fetch: () => Promise<Part>
+  #part: Part | undefined
+  #fetching = false
+
+  constructor(host: ReactiveControllerHost, fetch: () => Promise<Part>) {
+    this.#host = host
+    this.#fetch = fetch
+  }
+
+  /** The part, once it is here; the host then updates. A fetch that failed is tried again when the host updates next. */
+  get(): Part | undefined {
+    if (!this.#part && !this.#fetching) void this.#load()
+    return this.#part
+  }
+
+  async #load(): Promise<void> {
+    this.#fetching = true
+    try {
+      this.#part = await this.#fetch()
+      this.#host.requestUpdate()
+    } catch {
+      // The script's server does not answer; the element shows what it can without.
+    }
+    this.#fetching = false
+  }
+}

@@ -1,0 +1,97 @@
+import type { PublicIncident, StatusDocument } from '@incident-commander/server/contract'
+import { html, type LitElement, nothing, type TemplateResult } from 'lit'
+import { addStyles } from '../add-styles.ts'
+import { documentOf } from '../controllers/overall.ts'
+import { shortOverall } from '../labels/overall.ts'
+import { indicatorShape } from '../shapes.ts'
+import { formatDay } from '../time.ts'
+import { styles } from './feed-body.styles.ts'
+import { incidentStory } from './incident-story.ts'
+import { nativeHeading } from './native-heading.ts'
+import { asOf, type StatusView } from './status-view.ts'
+
+/** Days that the history of the status document reaches back. */
+const historyDays = 14
+
+/** The element whose body it is. */
+interface FeedHost extends LitElement {
+  page: string | undefined
+  headingLevel: number | undefined
+}
+
+/** What fills a feed: the overall line, what is wrong, what was, and the sign-up. */
+export class FeedBody {
+  readonly #host: FeedHost
+
+  constructor(host: FeedHost) {
+    this.#host = host
+    addStyles(host, styles)
+  }
+
+  get #level(): number {
+    return this.#host.headingLevel ?? 3
+  }
+
+  render(view: StatusView): TemplateResult {
+    const document = documentOf(view.state)
+    return html`<div class="feed">
+      ${overallLine(view)} ${view.state.kind === 'known' ? nothing : unreachable(view)}
+      ${view.incidents.length > 0 ? this.#active(view) : nothing} ${document ? this.#earlier(document, view) : nothing}
+      ${
+        document
+          ? html`<ic-subscribe
+              exportparts="button"
+              page=${this.#host.page ?? nothing}
+              .locale=${view.labels.locale}
+              .headingLevel=${this.#level}
+            ></ic-subscribe>`
+          : nothing
+      }
+    </div>`
+  }
+
+  #active(view: StatusView): TemplateResult {
+    const { active } = view.labels.incidents
+    return html`<section class="part" role="group" aria-label=${active}>
+      <div class="visually-hidden">${nativeHeading(this.#level, 'heading', active)}</div>
+      ${view.incidents.map((incident) => incidentStory(incident, view, this.#level + 1))}
+    </section>`
+  }
+
+  #earlier({ history }: StatusDocument, view: StatusView): TemplateResult {
+    const { incidents } = view.labels
+    return html`<section class="part" role="group" aria-label=${incidents.past}>
+      ${nativeHeading(this.#level, 'heading', incidents.earlier)}
+      ${
+        history.length > 0
+          ? html`<ul class="older">${history.slice(0, 5).map((incident) => earlierIncident(incident, view))}</ul>`
+          : html`<p class="small quiet">${incidents.noneInDays(historyDays)}</p>`
+      }
+    </section>`
+  }
+}
+
+function overallLine(view: StatusView): TemplateResult {
+  const { overall, labels, state } = view
+  const time = asOf(view)
+  const was = state.kind === 'stale' ? shortOverall(labels, state.document.status.description) : ''
+  return html`<div class="line" data-indicator=${overall.indicator}>
+    ${indicatorShape(overall.indicator)}<b>${overall.sentence}</b>
+    ${time ? html`<span class="small quiet">${labels.service.lastKnown(was)(time)}</span>` : nothing}
+    ${state.kind === 'known' && state.live ? html`<span class="small quiet end live"><i></i>${labels.service.live}</span>` : nothing}
+  </div>`
+}
+
+function unreachable({ labels, href }: StatusView): TemplateResult {
+  const { cannotReach, openStatusPage } = labels.service
+  return html`<p class="small quiet">${cannotReach} <a href=${href}>${openStatusPage}</a></p>`
+}
+
+function earlierIncident(incident: PublicIncident, { labels, place, now }: StatusView): TemplateResult {
+  const day = formatDay(incident.resolvedAt ?? incident.updatedAt, place, now)
+  return html`<li>
+    <a class="plain" dir="auto" href=${incident.url}>${incident.title}</a>
+    <span class="small quiet">${labels.incidents.becameOn(incident.status, day)}</span>
+  </li>`
+}
+

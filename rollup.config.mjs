@@ -1,0 +1,186 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import nodeResolve from '@rollup/plugin-node-resolve'
+import { transform } from 'esbuild'
+import esbuild, { minify } from 'rollup-plugin-esbuild'
+
+const { version } = JSON.parse(await readFile(new URL('packages/widget/package.json', import.meta.url), 'utf8'))
+
+/** Browsers that have `light-dark()`, which our colours need, understand everything of this year. */
+const target = 'es2022'
+
+const plugins = ({ templates }) => [
+  nodeResolve({ exportConditions: ['production'] }),
+  esbuild({ target, sourceMap: false, tsconfig: false }),
+  smallTemplates({ templates }),
+  // Last, and on whole chunks: names of tags must still be readable above.
+  minify({ target, sourceMap: false, legalComments: 'none' }),
+]
+
+/** Every file that is fetched by a name with a hash may be cached for ever. */
+const output = (dir, options = {}) => ({
+  dir,
+  format: 'es',
+  generatedCode: 'es2015',
+  // A request costs more than a few bytes twice.
+  experimentalMinChunkSize: 1000,
+  entryFileNames: '[name].js',
+  chunkFileNames: 'chunks/[name]-[hash].js',
+  plugins: [forgetUnusedStyles(), forgetOldChunks(join(dir, 'chunks'))],
+  ...options,
+})
+
+/** Parts import what they share from the entry itself: one more file in front of it would be one more round trip. */
+const preserveEntrySignatures = 'allow-extension'
+
+export default [
+  {
+    input: { ic: 'packages/widget/src/index.ts' },
+    preserveEntrySignatures,
+    output: output('dist/widget/v1'),
+    plugins: plugins({ templates: true }),
+  },
+  {
+    // One file that never changes, for those who pin it with an integrity hash.
+    input: { ic: 'packages/widget/src/index.ts' },
+    output: output(`dist/widget/v${version}`, { inlineDynamicImports: true }),
+    plugins: plugins({ templates: true }),
+  },
+  {
+    input: { page: 'packages/widget/src/page/main.ts' },
+    preserveEntrySignatures,
+    output: output('dist/page'),
+    // Hydration compares templates with those the server rendered from source, so they stay as they are.
+    plugins: plugins({ templates: false }),
+  },
+  {
+    input: { main: 'packages/admin/src/main.ts' },
+    preserveEntrySignatures,
+    output: output('dist/admin'),
+    plugins: plugins({ templates: true }),
+  },
+]
+
+/**
+ * Minifies style sheets in `css` templates, and in `html` templates, where wanted, folds the white space that
+ * indentation leaves. Folded, not removed: between inline elements one space is what the reader sees.
+ */
+function smallTemplates({ templates }) {
+  const rewriters = {
+    css: async (text) => {
+      const { code } = await transform(text, { loader: 'css', minify: true, charset: 'utf8', target: 'esnext' })
+      return code.trim()
+    },
+    ...(templates && { html: (text) => text.replace(/\s*\n\s*/g, ' '), svg: (text) => text.replace(/\s*\n\s*/g, ' ') }),
+  }
+  return {
+    name: 'small-templates',
+    async transform(code, id) {
+      if (!/\b(?:css|html|svg)`/.test(code)) return null
+      const quasis = []
+      walk(this.parse(code), (node) => {
+        if (node.type !== 'TaggedTemplateExpression') return
+        const rewrite = rewriters[node.tag.name]
+        // Half a style sheet cannot be parsed.
+        if (!rewrite || (node.tag.name === 'css' && node.quasi.expressions.length > 0)) return
+        for (const { start, end, value } of node.quasi.quasis) quasis.push({ start, end, rewrite, text: value.cooked })
+      })
+      let smaller = code
+      for (const { start, end, rewrite, text } of quasis.toSorted((one, other) => other.start - one.start)) {
+        smaller = smaller.slice(0, start) + escapeTemplate(await rewrite(text)) + smaller.slice(end)
+      }
+      if (quasis.length === 0) return null
+      this.parse(smaller, { filename: id })
+      return { code: smaller, map: null }
+    },
+  }
+}
+
+function walk(node, visit) {
+  visit(node)
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (child && typeof child === 'object' && typeof child.type === 'string') walk(child, visit)
+    }
+  }
+}
+
+const escapeTemplate = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
+
+/**
+ * Drops the rules for classes that no template of a bundle names, and the tokens that no rule left reads: the style
+ * sheets are those of the whole design, a bundle shows a part of it.
+ */
+function forgetUnusedStyles() {
+  return {
+    name: 'forget-unused-styles',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
+      const pieces = chunks.map((chunk) => splitStyles(chunk.code, this.parse(chunk.code)))
+      const named = new Set(pieces.flat().flatMap(({ code }) => code?.match(/[\w-]+/g) ?? []))
+      for (const piece of pieces.flat()) if (piece.css) piece.css = keepRules(piece.css, named)
+      for (let before; ; ) {
+        const css = pieces.flat().map((piece) => piece.css ?? '').join('')
+        if (css === before) break
+        before = css
+        const read = new Set(css.match(/(?<=var\()--ic-[\w-]+/g))
+        const keep = (declaration, name) => (read.has(name) ? declaration : '')
+        for (const piece of pieces.flat()) piece.css = piece.css?.replace(/(--ic-[\w-]+):[^;{}]+(?:;|(?=\}))/g, keep)
+      }
+      for (const [index, chunk] of chunks.entries()) {
+        chunk.code = pieces[index].map(({ css, code }) => css ?? code).join('')
+      }
+    },
+  }
+}
+
+/** The code of a chunk in turn with the style sheets in it: templates that hold rules and no markup. */
+function splitStyles(code, tree) {
+  const pieces = []
+  let end = 0
+  walk(tree, (node) => {
+    if (node.type !== 'TaggedTemplateExpression' || node.quasi.quasis.length !== 1) return
+    const [quasi] = node.quasi.quasis
+    const text = code.slice(quasi.start, quasi.end)
+    if (text.includes('<') || !/\{[^{}]*:[^{}]*\}/.test(text)) return
+    pieces.push({ code: code.slice(end, quasi.start) }, { css: text })
+    end = quasi.end
+  })
+  return [...pieces, { code: code.slice(end) }]
+}
+
+/** Takes out of each rule the selectors with a class nobody has; what stands in `:is(…)` and the like is not judged. */
+function keepRules(css, named) {
+  const lives = (selector) =>
+    (selector.replace(/\([^()]*\)/g, '').match(/(?<=\.)[a-z][\w-]*/gi) ?? []).every((name) => named.has(name))
+  const kept = css.replace(/([^{};]+)\{([^{}]*)\}/g, (rule, selectors, declarations) => {
+    if (selectors.startsWith('@')) return rule
+    const living = selectors.split(/,(?![^(]*\))/).filter(lives)
+    return living.length > 0 ? `${living.join(',')}{${declarations}}` : ''
+  })
+  return kept.replace(/@(?:media|container)[^{};]+\{\}/g, '')
+}
+
+/** Yesterday's entry, still in somebody's cache, asks for yesterday's chunks: they stay for a month. */
+function forgetOldChunks(folder) {
+  const month = 30 * 24 * 60 * 60 * 1000
+  return {
+    name: 'forget-old-chunks',
+    writeBundle(_options, bundle) {
+      const current = new Set(Object.values(bundle).map(({ fileName }) => fileName))
+      for (const name of listFiles(folder)) {
+        const file = join(folder, name)
+        if (!current.has(`chunks/${name}`) && Date.now() - statSync(file).mtimeMs > month) rmSync(file)
+      }
+    },
+  }
+}
+
+function listFiles(folder) {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}

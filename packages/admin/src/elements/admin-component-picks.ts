@@ -125,8 +125,8 @@ export class AdminComponentPicks extends LitElement {
       <ul class="others">
         ${found.map(
           ({ id, name }) => html`<li>
-            <button class="button compact" type="button" aria-label=${words.addNamed(name)} @click=${() => this.#add(id, name)}>
-              ${plusIcon()}<span dir="auto">${name}</span>
+            <button class="button compact" type="button" data-id=${id} @click=${() => this.#add(id, name)}>
+              ${plusIcon()}<span><span class="visually-hidden">${words.addThis} </span><bdi>${name}</bdi></span>
             </button>
           </li>`,
         )}

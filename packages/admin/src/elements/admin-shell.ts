@@ -72,7 +72,9 @@ export class AdminShell extends LitElement {
         </header>
         <header class="bar-top">
           ${this.#renderSwitcher(false)}
-          <button class="round" type="button" popovertarget="account" aria-label=${words.account}>${this.#avatar()}</button>
+          <button class="round" type="button" popovertarget="account">
+            ${this.#avatar()}<span class="visually-hidden">${words.account}</span>
+          </button>
         </header>
         <main class="work" id="work" tabindex="-1"><slot></slot></main>
         <nav class="tabs-bottom" aria-label=${words.sections}>${this.#tabs()}</nav>

@@ -41,7 +41,8 @@ export const impactChoices: Record<Impact, { name: string; suggests: string }> =
 
 export const picks = {
   add: 'Add component',
-  addNamed: (name: string) => `Add ${name}`,
+  /** Before the name of what is added. */
+  addThis: 'Add',
   remove: (name: string) => `Remove ${name}`,
   statusOf: (name: string) => `Status of ${name}`,
   find: 'Find a component',

@@ -1,0 +1,155 @@
+import { html } from 'lit'
+import { expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import { Failure } from '../../packages/admin/src/api/failure.ts'
+import type { AdminDeclareDialog } from '../../packages/admin/src/elements/admin-declare-dialog.ts'
+import '../../packages/admin/src/elements/admin-declare-dialog.ts'
+import type { Incident, OpenIncidentInput } from '../../packages/server/src/contract/index.ts'
+import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
+import { anIncident, api, dashboard, people, place } from './support/samples.ts'
+
+type Send = (input: OpenIncidentInput, key: string) => Promise<Incident>
+
+const accept: Send = () => Promise.resolve(anIncident())
+
+const open = (send: Send = accept) =>
+  mount<AdminDeclareDialog>(html`<admin-declare-dialog
+    .pageId=${'page00000001'}
+    .components=${[api, dashboard]}
+    .place=${place}
+    .send=${send}
+    .count=${(ids: string[]) => Promise.resolve(ids.length > 0 ? people : { total: 7, byChannel: { email: 7 } })}
+  ></admin-declare-dialog>`)
+
+const question = (dialog: AdminDeclareDialog) => find<HTMLInputElement>(dialog, '#title')
+const impact = (dialog: AdminDeclareDialog, name: string) =>
+  find(dialog, `input[name="impact"][value="${name}"]`).click()
+const statusOf = (dialog: AdminDeclareDialog, name: string) =>
+  find<HTMLSelectElement>(dialog, `select[aria-label="Status of ${name}"]`)
+const declare = (dialog: AdminDeclareDialog) => find(dialog, 'button[type="submit"]').click()
+
+async function add(dialog: AdminDeclareDialog, name: 'API' | 'Dashboard'): Promise<void> {
+  const adder = find(dialog, 'button[aria-expanded]')
+  if (adder.getAttribute('aria-expanded') === 'false') adder.click()
+  await vi.waitFor(() => find(dialog, `button[data-id="${name === 'API' ? api.id : dashboard.id}"]`).click())
+  await vi.waitFor(() => statusOf(dialog, name))
+}
+
+test('begins at the question, as a modal dialog', async () => {
+  const dialog = await open()
+  expect(find<HTMLDialogElement>(dialog, 'dialog').matches(':modal')).toBe(true)
+  expect(dialog.shadowRoot?.activeElement).toBe(question(dialog))
+})
+
+test('components take the status their impact suggests until somebody picks another', async () => {
+  const dialog = await open()
+  impact(dialog, 'major')
+  await add(dialog, 'API')
+  await add(dialog, 'Dashboard')
+  expect([statusOf(dialog, 'API').value, statusOf(dialog, 'Dashboard').value]).toEqual([
+    'partial_outage',
+    'partial_outage',
+  ])
+  pick(statusOf(dialog, 'API'), 'operational')
+  impact(dialog, 'critical')
+  await vi.waitFor(() => expect(statusOf(dialog, 'Dashboard').value).toBe('major_outage'))
+  expect(statusOf(dialog, 'API').value).toBe('operational')
+  expect(find(dialog, '.pick[data-status="major_outage"]')).toBeTruthy()
+})
+
+test('sends what the screen shows, and tells whoever opened it', async () => {
+  const send = vi.fn(accept)
+  const dialog = await open(send)
+  const declared = vi.fn()
+  dialog.addEventListener('admin-declared', declared)
+  type(question(dialog), ' Sign-in fails for some customers ')
+  impact(dialog, 'minor')
+  await add(dialog, 'API')
+  type(find(dialog, '#message'), 'We are looking.')
+  pick(find(dialog, '#status'), 'identified')
+  pick(find(dialog, '#next'), '')
+  find(dialog, 'input[role="switch"]').click()
+  declare(dialog)
+  await vi.waitFor(() => expect(declared).toHaveBeenCalledOnce())
+  expect(send.mock.lastCall?.[0]).toEqual({
+    title: 'Sign-in fails for some customers',
+    impact: 'minor',
+    status: 'identified',
+    message: 'We are looking.',
+    components: [{ id: api.id, status: 'degraded_performance' }],
+    notify: false,
+    nextUpdateBy: null,
+  })
+})
+
+test('only the question is required: without it nothing is sent and the field says why', async () => {
+  const send = vi.fn(accept)
+  const dialog = await open(send)
+  find(dialog, '#message').focus()
+  declare(dialog)
+  await vi.waitFor(() => expect(question(dialog).getAttribute('aria-invalid')).toBe('true'))
+  expect(dialog.shadowRoot?.activeElement).toBe(question(dialog))
+  expect(find(dialog, `#${question(dialog).getAttribute('aria-describedby')?.split(' ')[0]}`).textContent).toContain(
+    'Enter what customers notice',
+  )
+  expect(send).not.toHaveBeenCalled()
+  type(question(dialog), 'Sign-in fails')
+  await vi.waitFor(() => expect(question(dialog).getAttribute('aria-invalid')).toBe('false'))
+  declare(dialog)
+  await vi.waitFor(() => expect(send).toHaveBeenCalledOnce())
+})
+
+test('what the server says of a field stands at that field, and what was typed stays', async () => {
+  const refusal = new Failure('invalid', '', new Map([['/title', 'must be one line without control characters']]))
+  const dialog = await open(() => Promise.reject(refusal))
+  type(question(dialog), 'Sign-in fails')
+  declare(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('This must be one line without control characters.'))
+  expect(question(dialog).value).toBe('Sign-in fails')
+  expect(findAll(dialog, '[role="alert"]')).toEqual([])
+})
+
+test('what the server says of anything else stands above the form', async () => {
+  const refusal = new Failure('invalid', '', new Map([['/components/0/id', 'is not a component of this page']]))
+  const dialog = await open(() => Promise.reject(refusal))
+  type(question(dialog), 'Sign-in fails')
+  declare(dialog)
+  await vi.waitFor(() =>
+    expect(find(dialog, '[role="alert"]').textContent).toContain('This is not a component of this page.'),
+  )
+})
+
+test('counts anew for the components that were named', async () => {
+  const dialog = await open()
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Will notify 7 people'))
+  await add(dialog, 'API')
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Will notify 1,284 people'))
+})
+
+test('a component that was added can be removed again, and the focus stays near', async () => {
+  const dialog = await open()
+  await add(dialog, 'API')
+  find(dialog, 'button[aria-label="Remove API"]').click()
+  const picks = find(dialog, 'admin-component-picks')
+  await vi.waitFor(() => expect(findAll(dialog, 'select[aria-label="Status of API"]')).toEqual([]))
+  await vi.waitFor(() => expect(picks.shadowRoot?.activeElement).toBe(find(dialog, 'button[aria-expanded]')))
+})
+
+test('on a phone it is the whole screen, with the button in view', async () => {
+  await page.viewport(390, 844)
+  const dialog = await open()
+  const { width, height } = find(dialog, 'dialog').getBoundingClientRect()
+  expect([width, height]).toEqual([390, 844])
+  expect(find(dialog, 'button[type="submit"]').getBoundingClientRect().bottom).toBeLessThanOrEqual(844)
+  await page.viewport(1280, 900)
+})
+
+test('is accessible, with everything filled in and with an error', async () => {
+  const dialog = await open()
+  impact(dialog, 'critical')
+  await add(dialog, 'API')
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('1,284'))
+  declare(dialog)
+  await vi.waitFor(() => expect(question(dialog).getAttribute('aria-invalid')).toBe('true'))
+  await expectAccessible(dialog)
+})

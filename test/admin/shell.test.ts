@@ -1,0 +1,92 @@
+import { html } from 'lit'
+import { afterEach, expect, test, vi } from 'vitest'
+import { page } from 'vitest/browser'
+import type { AdminShell } from '../../packages/admin/src/elements/admin-shell.ts'
+import '../../packages/admin/src/elements/admin-shell.ts'
+import type { Me } from '../../packages/server/src/contract/index.ts'
+import { expectAccessible, find, findAll, mount } from './support/mount.ts'
+import { aPage, me } from './support/samples.ts'
+
+const pages = [aPage(), aPage({ id: 'page00000002', name: 'Acme Labs', slug: 'acme-labs' })]
+
+const open = (who: Me = me) =>
+  mount<AdminShell>(html`<admin-shell
+    .me=${who}
+    .pages=${pages}
+    .page=${pages[0]}
+    .section=${'incidents'}
+    .openIncidents=${2}
+    .worstImpact=${'critical'}
+    .mayDeclare=${who.scopes.includes('incidents:write')}
+  ><h1>Incidents</h1></admin-shell>`)
+
+const hrefs = (links: HTMLAnchorElement[]) => links.map((link) => link.getAttribute('href'))
+
+afterEach(() => page.viewport(1280, 900))
+
+test('the side names where one is and how much is open', async () => {
+  await page.viewport(1280, 900)
+  const shell = await open()
+  const current = find(shell, '.side [aria-current]')
+  expect(current.textContent).toContain('Incidents')
+  expect(find(shell, '.side .n').textContent).toContain('2 open')
+  expect(find(shell, '.side .n').dataset['impact']).toBe('critical')
+  expect(find(shell, '.tabs-bottom').checkVisibility()).toBe(false)
+})
+
+test('every entry leads somewhere that exists', async () => {
+  const shell = await open()
+  expect(hrefs(findAll<HTMLAnchorElement>(shell, '.side .nav a'))).toEqual([
+    '/console/incidents',
+    '/console/components',
+    'https://status.example.com/p/acme-cloud',
+  ])
+})
+
+test('the switcher lists the pages and offers a new one to those who may', async () => {
+  const shell = await open()
+  find(shell, '.side .switcher').click()
+  const menu = find(shell, '#pages')
+  expect(menu.matches(':popover-open')).toBe(true)
+  expect(hrefs([...menu.querySelectorAll('a')])).toEqual([
+    '/console/incidents?page=acme-cloud',
+    '/console/incidents?page=acme-labs',
+    '/console/pages/new',
+  ])
+  expect(menu.querySelector('[aria-current]')?.textContent).toContain('Acme Cloud')
+  const viewer = await open({ ...me, role: 'viewer', scopes: ['incidents:read'] })
+  expect(hrefs([...find(viewer, '#pages').querySelectorAll('a')])).not.toContain('/console/pages/new')
+})
+
+test('on a phone Declare stands in the middle of the tabs', async () => {
+  await page.viewport(390, 844)
+  const shell = await open()
+  expect(find(shell, '.side').checkVisibility()).toBe(false)
+  const tabs = findAll<HTMLAnchorElement>(shell, '.tabs-bottom a')
+  expect(hrefs(tabs)).toEqual(['/console/incidents', '/console/incidents/new', '/console/components'])
+  const viewer = await open({ ...me, role: 'viewer', scopes: ['incidents:read'] })
+  expect(hrefs(findAll<HTMLAnchorElement>(viewer, '.tabs-bottom a'))).not.toContain('/console/incidents/new')
+})
+
+test('the person can sign out, from the side and from the phone’s menu', async () => {
+  const shell = await open()
+  const signedOut = vi.fn()
+  shell.addEventListener('admin-sign-out', signedOut)
+  find(shell, '.side button[aria-label="Sign out"]').click()
+  find(shell, '#account button').click()
+  expect(signedOut).toHaveBeenCalledTimes(2)
+})
+
+test('the skip link leads into the screen', async () => {
+  const shell = await open()
+  find(shell, '.skip').click()
+  expect(shell.shadowRoot?.activeElement).toBe(find(shell, '#work'))
+})
+
+test.each([1280, 390])('is accessible at %i, with its menus', async (width) => {
+  await page.viewport(width, 844)
+  const shell = await open()
+  await expectAccessible(shell)
+  find(shell, width > 860 ? '.side .switcher' : '.round').click()
+  await expectAccessible(shell)
+})

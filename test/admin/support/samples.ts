@@ -1,0 +1,94 @@
+import type {
+  Incident,
+  IncidentUpdate,
+  Me,
+  RecipientCount,
+  StatusPage,
+} from '../../../packages/server/src/contract/index.ts'
+import { en } from '../../../packages/widget/src/labels/en.ts'
+
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+
+/** The clock of the page, and the console's words. */
+export const place = { labels: en, timeZone: 'Europe/Berlin' }
+
+export const api = { id: 'api000000000', name: 'API' }
+export const dashboard = { id: 'dashboard000', name: 'Dashboard' }
+export const webhooks = { id: 'webhooks0000', name: 'Webhooks' }
+
+export const people: RecipientCount = { total: 1284, byChannel: { email: 1284 } }
+
+export function anUpdate(change: Partial<IncidentUpdate> = {}): IncidentUpdate {
+  return {
+    id: 'update000001',
+    status: 'identified',
+    message: 'We know the cause.',
+    tree: [{ type: 'paragraph', children: [{ type: 'text', text: 'We know the cause.' }] }],
+    at: minutesAgo(5),
+    createdAt: minutesAgo(5),
+    updatedAt: minutesAgo(5),
+    edited: false,
+    nextUpdateBy: null,
+    notify: true,
+    components: [],
+    author: 'Lena Moser',
+    ...change,
+  }
+}
+
+export function anIncident(change: Partial<Incident> = {}): Incident {
+  return {
+    id: 'incident0001',
+    title: 'Elevated API errors',
+    status: 'identified',
+    impact: 'major',
+    startedAt: minutesAgo(37),
+    monitoringAt: null,
+    resolvedAt: null,
+    nextUpdateBy: null,
+    components: [
+      { ...api, status: 'partial_outage' },
+      { ...dashboard, status: 'degraded_performance' },
+    ],
+    updates: [anUpdate()],
+    url: 'https://status.example.com/p/acme-cloud/incidents/incident0001',
+    createdAt: minutesAgo(37),
+    updatedAt: minutesAgo(5),
+    version: 1,
+    ...change,
+  }
+}
+
+/** The incident after somebody resolved it. */
+export const resolved = (author = 'Jonas Ek'): Incident =>
+  anIncident({
+    status: 'resolved',
+    resolvedAt: minutesAgo(1),
+    components: [
+      { ...api, status: null },
+      { ...dashboard, status: null },
+    ],
+    updates: [anUpdate({ id: 'update000002', status: 'resolved', at: minutesAgo(1), author }), anUpdate()],
+  })
+
+export const me: Me = {
+  organization: { id: 'acme00000000', name: 'Acme' },
+  person: { id: 'lena00000000', name: 'Lena Moser', email: 'lena@acme.example' },
+  role: 'owner',
+  scopes: ['components:write', 'incidents:write', 'settings:write'],
+}
+
+export function aPage(change: Partial<StatusPage> = {}): StatusPage {
+  return {
+    id: 'page00000001',
+    name: 'Acme Cloud',
+    slug: 'acme-cloud',
+    timeZone: 'Europe/Berlin',
+    locale: 'en',
+    url: 'https://status.example.com/p/acme-cloud',
+    createdAt: minutesAgo(1000),
+    updatedAt: minutesAgo(1000),
+    version: 1,
+    ...change,
+  }
+}

@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import pino from 'pino'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, inject, test } from 'vitest'
 import { emailChannel } from '../../packages/server/src/deliveries/channels/email.ts'
 import { startJobs } from '../../packages/server/src/jobs/jobs.ts'
 import type { Jobs } from '../../packages/server/src/jobs/jobs.ts'
@@ -118,3 +119,35 @@ test('stopped in the middle of work it finishes what is on its way; the next sta
   await allSettled(page.id, 60)
   expect(mailbox.mails.map(({ to }) => to[0]).sort()).toEqual(subscribers.map(({ address }) => address).sort())
 })
+
+// On PGlite the database cannot go without the process.
+if (inject('engine') === 'postgres') {
+  test('connections that PostgreSQL drops in the middle of work end neither the process nor the work', async () => {
+    const mailbox = await startMailbox({ delay: 10 })
+    await startProcess(mailbox)
+    const { page, open } = await app.organization()
+    const subscribers = await addSubscribers(
+      app.database.db,
+      page.id,
+      Array.from({ length: 100 }, () => ({})),
+    )
+    await open()
+    const others = sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
+    for (const share of [20, 50]) {
+      await waitFor(() => mailbox.mails.length >= share)
+      // Also while a connection is lent out and nobody waits for an answer on it.
+      const cut = app.database.db.transaction().execute(async (trx) => {
+        await sql`select 1`.execute(trx)
+        await others.execute(app.database.db)
+        await waitFor(async () => (await sql`select 1`.execute(trx).catch(() => null)) === null)
+        await sql`select 1`.execute(trx)
+      })
+      await expect(cut).rejects.toThrow()
+    }
+    // What was taken while its connection went is held by its lease, and the clock of the test stands still.
+    app.clock.advance(60_000)
+    const told = () => new Set(mailbox.mails.flatMap(({ to }) => to))
+    await waitFor(() => told().size === 100, { within: 20_000, what: 'all are told' })
+    expect([...told()].sort()).toEqual(subscribers.map(({ address }) => address).sort())
+  })
+}

@@ -69,6 +69,8 @@ export function openPostgres(connectionString: string): OpenDatabase {
   })
   // A dropped idle connection is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => {})
+  // The same for one that is lent out: its query fails, and then the connection says so once more to nobody.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,

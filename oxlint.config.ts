@@ -44,7 +44,8 @@ const elements: Arrow = {
     '!@incident-commander/widget/labels/*',
     '!@incident-commander/widget/time.ts',
   ],
-  message: 'The server takes only words and times from the widget; elements are rendered in snapshot/ and http/html.ts.',
+  message:
+    'The server takes only words and times from the widget; elements are rendered in snapshot/ and http/html.ts.',
 }
 const requests: Arrow = {
   group: ['undici', 'node:https', 'https'],
@@ -64,8 +65,16 @@ const serverInternals: Arrow = {
   message: 'Of the server, the browser knows the contract only.',
 }
 const unsafeTemplates: Arrow = {
-  group: ['lit/directives/unsafe-*', 'lit/directives/style-map*', 'lit/static-html*', 'lit/decorators*', 'lit-html', 'lit-element'],
-  message: 'No HTML strings, no style attributes (a strict CSP blocks them), no decorators (Node runs these files as they are).',
+  group: [
+    'lit/directives/unsafe-*',
+    'lit/directives/style-map*',
+    'lit/static-html*',
+    'lit/decorators*',
+    'lit-html',
+    'lit-element',
+  ],
+  message:
+    'No HTML strings, no style attributes (a strict CSP blocks them), no decorators (Node runs these files as they are).',
 }
 const contractOnly: Arrow = { group: ['*', '!zod', '!./*'], message: 'contract/ imports zod and itself, nothing else.' }
 const rowTypesOnly: Arrow = {
@@ -122,7 +131,7 @@ export default defineConfig({
     'typescript/no-explicit-any': 'error',
     'typescript/ban-ts-comment': 'error',
     'typescript/consistent-type-imports': 'error',
-    'eqeqeq': ['error', 'always', { null: 'ignore' }],
+    eqeqeq: ['error', 'always', { null: 'ignore' }],
     'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     // Idioms of ours that these call suspicious: `fc.string()`, sorting a fresh array, `new Controller(this)`, a style
     // sheet imported for its effect, a small function next to its only use, `source.onopen`.
@@ -140,7 +149,11 @@ export default defineConfig({
         'no-restricted-globals': ['error', { name: 'fetch', message: 'Outgoing requests go through safeFetch.' }],
         'no-restricted-properties': [
           'error',
-          { object: 'process', property: 'env', message: 'The environment is read once, by config.ts, and passed down.' },
+          {
+            object: 'process',
+            property: 'env',
+            message: 'The environment is read once, by config.ts, and passed down.',
+          },
           { object: 'globalThis', property: 'fetch', message: 'Outgoing requests go through safeFetch.' },
         ],
       },
@@ -154,8 +167,20 @@ export default defineConfig({
 
     never(['packages/server/src/**'], framework, othersQueries, othersTables, elements, requests),
     never(['packages/server/src/{app,server,main,cli}.ts', 'packages/server/src/database/**'], elements, requests),
-    never(['packages/server/src/http/**', 'packages/server/src/jobs/**'], othersQueries, othersTables, elements, requests),
-    never(['packages/server/src/snapshot/**', 'packages/server/src/http/html.ts'], framework, othersQueries, othersTables, requests),
+    never(
+      ['packages/server/src/http/**', 'packages/server/src/jobs/**'],
+      othersQueries,
+      othersTables,
+      elements,
+      requests,
+    ),
+    never(
+      ['packages/server/src/snapshot/**', 'packages/server/src/http/html.ts'],
+      framework,
+      othersQueries,
+      othersTables,
+      requests,
+    ),
     never(['packages/server/src/contract/**'], contractOnly),
     never(['packages/server/src/**/*.table.ts'], rowTypesOnly),
     never(['packages/server/src/**/*.{routes,jobs}.ts'], storage, databaseValues, elements, requests),

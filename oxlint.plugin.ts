@@ -13,7 +13,10 @@ const inTemplates = (tag: 'css' | 'html', forbidden: RegExp, message: (found: st
     TaggedTemplateExpression(node: TaggedTemplate) {
       if (node.tag.type !== 'Identifier' || node.tag.name !== tag) return
       // Comments may name what the rules forbid.
-      const text = node.quasi.quasis.map((part) => part.value.raw).join('…').replaceAll(/\/\*.*?\*\/|<!--.*?-->/gs, '')
+      const text = node.quasi.quasis
+        .map((part) => part.value.raw)
+        .join('…')
+        .replaceAll(/\/\*.*?\*\/|<!--.*?-->/gs, '')
       for (const [found] of text.matchAll(forbidden)) context.report({ message: message(found.trim()), node })
     },
   }),
@@ -37,12 +40,14 @@ export default {
     'logical-css': inTemplates(
       'css',
       physical,
-      (found) => `"${found}" is wrong in Arabic: write the logical property (inset-inline-start, margin-inline-end, text-align: start, …).`,
+      (found) =>
+        `"${found}" is wrong in Arabic: write the logical property (inset-inline-start, margin-inline-end, text-align: start, …).`,
     ),
     'strict-csp': inTemplates(
       'html',
       /<style\b|\sstyle=|\son[a-z]+=/g,
-      (found) => `"${found}" is blocked by a strict Content-Security-Policy: use \`static styles\`, el.style.setProperty or @event.`,
+      (found) =>
+        `"${found}" is blocked by a strict Content-Security-Policy: use \`static styles\`, el.style.setProperty or @event.`,
     ),
   },
 }

@@ -25,6 +25,7 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
+    ...(name === 'widget' && { globalSetup: 'test/widget/support/site.ts' }),
     testTimeout: 20_000,
     sequence: { groupOrder: name === 'widget' ? 2 : 3 },
     browser: {
@@ -32,7 +33,9 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
       headless: true,
       // A failed test leaves a picture.
       screenshotDirectory: 'test-results',
-      provider: playwright({ launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) } }),
+      provider: playwright({
+        launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
+      }),
       instances: [{ browser: 'chromium' }],
     },
   },
@@ -47,7 +50,9 @@ export default defineConfig({
     attachmentsDir: 'test-results',
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      { test: { name: 'build', include: ['test/build/**/*.test.ts'], testTimeout: 60_000, sequence: { groupOrder: 0 } } },
+      {
+        test: { name: 'build', include: ['test/build/**/*.test.ts'], testTimeout: 60_000, sequence: { groupOrder: 0 } },
+      },
       server('pglite'),
       server('postgres'),
       browser('widget'),

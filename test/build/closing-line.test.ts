@@ -22,7 +22,16 @@ test('a run ends with one plain line that counts every way to fail', async () =>
   const run = await new Promise<{ stdout: string; failed: boolean }>((settle) =>
     execFile(
       process.execPath,
-      [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', folder, '--reporter', 'default', '--reporter', reporter],
+      [
+        join(root, 'node_modules/vitest/vitest.mjs'),
+        'run',
+        '--root',
+        folder,
+        '--reporter',
+        'default',
+        '--reporter',
+        reporter,
+      ],
       { cwd: folder },
       (error, stdout) => settle({ stdout, failed: error !== null }),
     ),

@@ -51,7 +51,11 @@ test('what is written in a transaction that fails is not there, also inside anot
 
 test('a notice is heard after its transaction commits, never before or without', async () => {
   const heard: string[] = []
-  const listener = await database.listen('ic_page', (payload) => heard.push(payload), () => {})
+  const listener = await database.listen(
+    'ic_page',
+    (payload) => heard.push(payload),
+    () => {},
+  )
   const notify = (payload: string) => sql`select pg_notify('ic_page', ${payload})`
   // Until the listener is connected notices are lost, by design; so one is sent until it is heard.
   await waitFor(async () => {

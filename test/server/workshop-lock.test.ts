@@ -21,7 +21,9 @@ const program = `
 
 /** Another process that wants the folder, and the first thing it says. */
 async function rival(folder: string): Promise<{ child: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   const [chunk] = await once(child.stdout, 'data')
   return { child, said: String(chunk).trim() }

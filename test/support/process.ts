@@ -68,7 +68,9 @@ async function spawnServer(options: StartOptions) {
 }
 
 /** Starts a server that is expected to refuse, and gives what it said and its exit code. */
-export async function startRefusedServer(options: StartOptions = {}): Promise<{ exitCode: number | null; output: string }> {
+export async function startRefusedServer(
+  options: StartOptions = {},
+): Promise<{ exitCode: number | null; output: string }> {
   const { ended, output } = await spawnServer(options)
   const exitCode = await ended
   return { exitCode, output: output() }

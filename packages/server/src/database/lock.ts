@@ -61,7 +61,7 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
   await rename(hidden, join(folder, name))
 
   try {
-    for (let rivals = true; rivals; ) {
+    for (let rivals = true; rivals;) {
       rivals = false
       for (const other of await readdir(folder)) {
         if (!other.startsWith(prefix) || other === name) continue

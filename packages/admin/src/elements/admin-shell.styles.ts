@@ -9,6 +9,10 @@ const wide = css`
     grid-template-columns: 232px minmax(0, 1fr);
     min-block-size: 100dvh;
   }
+  /* One banner; its parts stand in the grid and in the phone's column as if they were alone. */
+  header {
+    display: contents;
+  }
   .skip:not(:focus) {
     position: absolute;
     inline-size: 1px;

@@ -55,26 +55,16 @@ export class AdminShell extends LitElement {
 
   protected override render() {
     return html`
-      <a class="button skip" href="#work" @click=${this.#skip}>${words.skip}</a>
       <div class="shell">
-        <header class="side">
-          <div class="side-in">
-            ${this.#renderSwitcher(true)}
-            <nav class="nav" aria-label=${words.console}>${this.#links()}</nav>
-            <div class="foot">
-              <div class="nav">${this.#viewPage()}</div>
-              <div class="who">
-                ${this.#avatar()}${this.#person()}
-                <button class="button ghost only compact" type="button" title=${words.signOut} aria-label=${words.signOut} @click=${this.#signOut}>${leaveIcon()}</button>
-              </div>
-            </div>
+        <header>
+          <a class="button skip" href="#work" @click=${this.#skip}>${words.skip}</a>
+          ${this.#renderSide()}
+          <div class="bar-top">
+            ${this.#renderSwitcher(false)}
+            <button class="round" type="button" popovertarget="account">
+              ${this.#avatar()}<span class="visually-hidden">${words.account}</span>
+            </button>
           </div>
-        </header>
-        <header class="bar-top">
-          ${this.#renderSwitcher(false)}
-          <button class="round" type="button" popovertarget="account">
-            ${this.#avatar()}<span class="visually-hidden">${words.account}</span>
-          </button>
         </header>
         <main class="work" id="work" tabindex="-1"><slot></slot></main>
         <nav class="tabs-bottom" aria-label=${words.sections}>${this.#tabs()}</nav>
@@ -98,6 +88,24 @@ export class AdminShell extends LitElement {
         <button class="new" type="button" @click=${this.#signOut}>${leaveIcon()}${words.signOut}</button>
       </div>
     `
+  }
+
+  #renderSide() {
+    return html`<div class="side">
+      <div class="side-in">
+        ${this.#renderSwitcher(true)}
+        <nav class="nav" aria-label=${words.console}>${this.#links()}</nav>
+        <div class="foot">
+          <div class="nav">${this.#viewPage()}</div>
+          <div class="who">
+            ${this.#avatar()}${this.#person()}
+            <button class="button ghost only compact" type="button" title=${words.signOut} aria-label=${words.signOut} @click=${this.#signOut}>
+              ${leaveIcon()}
+            </button>
+          </div>
+        </div>
+      </div>
+    </div>`
   }
 
   #renderSwitcher(address: boolean) {

@@ -45,6 +45,7 @@ export const styles = [
       outline: 0;
     }
     @media (max-width: 860px) {
+      .title .end { inline-size: auto; margin-inline-start: auto; }
       .two { grid-template-columns: minmax(0, 1fr); gap: var(--ic-space-4); }
     }
   `,

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
+import { renderHeldPage } from '../../packages/server/src/snapshot/render.ts'
+import { computeSnapshot } from '../../packages/server/src/snapshot/snapshot.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'
-import { ask, servePublicSite } from '../support/public-site.ts'
+import { ask, servePages, servePublicSite } from '../support/public-site.ts'
 import type { PublicSite } from '../support/public-site.ts'
 import { createStatusPage } from '../support/status-page.ts'
 import type { StatusPageInTest } from '../support/status-page.ts'
@@ -38,6 +40,10 @@ beforeEach(async () => {
   status = await createStatusPage(database.db, clock)
   site = await serve()
 })
+
+const onFault = (error: unknown) => {
+  throw error
+}
 
 const on = (path: string) => `/p/${status.page.slug}${path}`
 
@@ -135,12 +141,47 @@ test('when the overall status changes, the pages of ended incidents follow in th
   expect(after[1]).not.toBe(before[1])
 })
 
-test('a process that has just started answers for ended incidents too', async () => {
+test('a process that has just started answers for ended incidents too, before it has rendered them', async () => {
   const ended = await status.open({ title: 'Long over', ...ending })
-  await settled()
-  await site.snapshots.close()
-  const again = await servePublicSite({ database: () => null, dataDir: folder, clock })
-  expect((await read(`/incidents/${ended.id}`, again)).html).toContain('Long over')
+  const source = { publicUrl: 'https://status.example.com', now: clock.now(), emailOffered: true }
+  const snapshot = await computeSnapshot(database.db, status.page.id, source)
+  if (typeof snapshot === 'string') throw new Error(snapshot)
+  const rendering = { now: clock.now(), assets: { scriptUrl: '/page.js' }, counts: { pages: 0, incidents: 0 }, onFault }
+  const page = renderHeldPage(snapshot, rendering)
+  expect(rendering.counts.incidents).toBe(0)
+  const port = await servePages({ find: () => page, defaultPage: () => page })
+  for (let look = 1; look <= 2; look += 1) {
+    const { bytes, ...answer } = await ask({ port }, `/incidents/${ended.id}`)
+    expect(answer.status).toBe(200)
+    expect(bytes.toString()).toContain('Long over')
+    expect(rendering.counts.incidents).toBe(1)
+  }
+})
+
+test('a page that cannot be rendered leaves what was there, and programs their new answers', async () => {
+  const incident = await status.open({ title: 'Under way' })
+  const source = { publicUrl: 'https://status.example.com', now: clock.now(), emailOffered: true }
+  const snapshot = await computeSnapshot(database.db, status.page.id, source)
+  if (typeof snapshot === 'string') throw new Error(snapshot)
+  const faults: unknown[] = []
+  const onFaultHere = (fault: unknown) => void faults.push(fault)
+  const rendering = { now: clock.now(), counts: { pages: 0, incidents: 0 }, onFault: onFaultHere }
+  const before = renderHeldPage(snapshot, { ...rendering, assets: { scriptUrl: '/page.js' } })
+  const faulty = {
+    get scriptUrl(): string {
+      throw new Error('a fault of ours')
+    },
+  }
+  const changed = {
+    ...snapshot,
+    revision: 99,
+    incidents: snapshot.incidents.map((each) => ({ ...each, title: 'New' })),
+  }
+  const after = renderHeldPage(changed, { ...rendering, assets: faulty }, before)
+  expect(faults).toHaveLength(2)
+  expect(after.answers.get('/')).toBe(before.answers.get('/'))
+  expect(after.answers.get(`/incidents/${incident.id}`)).toBe(before.answers.get(`/incidents/${incident.id}`))
+  expect(after.answers.get('/status.json')?.bodies.identity.bytes.toString()).toContain('"revision":99')
 })
 
 test('a promised update that is late is said to be late', async () => {

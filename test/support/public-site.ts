@@ -7,6 +7,7 @@ import { createSnapshots } from '../../packages/server/src/snapshot/hold.ts'
 import type { Snapshots, SnapshotsOptions } from '../../packages/server/src/snapshot/hold.ts'
 import { createLive } from '../../packages/server/src/snapshot/live.ts'
 import { createPublicHandler } from '../../packages/server/src/snapshot/serve.ts'
+import type { PublicHandlerOptions } from '../../packages/server/src/snapshot/serve.ts'
 import { afterwards } from './afterwards.ts'
 
 /** The public side alone, behind a real port. */
@@ -37,26 +38,32 @@ export async function servePublicSite(
   const snapshots = createSnapshots(options)
   const live = createLive()
   snapshots.watch(live.announce)
-  const handle = createPublicHandler({
-    snapshots,
-    live,
-    publicUrl: options.publicUrl,
-    baseDomain: given.baseDomain ?? null,
-    addressOf: () => '127.0.0.1',
-  })
+  afterwards(() => snapshots.close())
+  const port = await servePages(snapshots, { live, publicUrl: options.publicUrl, baseDomain: given.baseDomain ?? null })
+  await snapshots.load()
+  await snapshots.connect()
+  return { port, snapshots }
+}
+
+/** Serves held pages on a port of its own until the test, or the file, ends. */
+export async function servePages(
+  snapshots: PublicHandlerOptions['snapshots'],
+  more: Partial<PublicHandlerOptions> = {},
+): Promise<number> {
+  const live = more.live ?? createLive()
+  const publicUrl = () => 'https://status.example.com'
+  const addressOf = () => '127.0.0.1'
+  const handle = createPublicHandler({ snapshots, publicUrl, baseDomain: null, addressOf, ...more, live })
   const server = createServer((request, response) => {
     if (!handle(request, response)) response.writeHead(418).end()
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  afterwards(async () => {
+  afterwards(() => {
     live.close()
     server.closeAllConnections()
     server.close()
-    await snapshots.close()
   })
-  await snapshots.load()
-  await snapshots.connect()
-  return { port: (server.address() as AddressInfo).port, snapshots }
+  return (server.address() as AddressInfo).port
 }
 
 export interface Received {
@@ -67,7 +74,7 @@ export interface Received {
 
 /** Asks with nothing added and nothing decoded, which `fetch` would do. */
 export async function ask(
-  site: PublicSite,
+  site: { port: number },
   path: string,
   headers: OutgoingHttpHeaders = {},
   method = 'GET',

@@ -7,7 +7,7 @@ import type { Live } from './live.ts'
 import type { HeldPage } from './render.ts'
 
 export interface PublicHandlerOptions {
-  snapshots: Snapshots
+  snapshots: Pick<Snapshots, 'find' | 'defaultPage'>
   live: Live
   publicUrl: () => string
   /** Hosts below it are pages' own, `{slug}.BASE_DOMAIN`. */

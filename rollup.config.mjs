@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import nodeResolve from '@rollup/plugin-node-resolve'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import esbuild, { minify } from 'rollup-plugin-esbuild'
 
@@ -120,8 +120,11 @@ function forgetUnusedStyles() {
       const pieces = chunks.map((chunk) => splitStyles(chunk.code, this.parse(chunk.code)))
       const named = new Set(pieces.flat().flatMap(({ code }) => code?.match(/[\w-]+/g) ?? []))
       for (const piece of pieces.flat()) if (piece.css) piece.css = keepRules(piece.css, named)
-      for (let before; ; ) {
-        const css = pieces.flat().map((piece) => piece.css ?? '').join('')
+      for (let before; ;) {
+        const css = pieces
+          .flat()
+          .map((piece) => piece.css ?? '')
+          .join('')
         if (css === before) break
         before = css
         const read = new Set(css.match(/(?<=var\()--ic-[\w-]+/g))

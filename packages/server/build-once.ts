@@ -17,7 +17,9 @@ function newest(paths: string[]): number {
   return Math.max(...times)
 }
 
-const oldestBuilt = Math.min(...built.map((path) => (existsSync(join(root, path)) ? statSync(join(root, path)).mtimeMs : 0)))
+const oldestBuilt = Math.min(
+  ...built.map((path) => (existsSync(join(root, path)) ? statSync(join(root, path)).mtimeMs : 0)),
+)
 
 if (oldestBuilt < newest(sources)) {
   console.log('Building the widgets and the console …')

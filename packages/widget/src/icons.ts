@@ -40,10 +40,11 @@ export const copyIcon = () => icon('M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3')
 export const moreIcon = () =>
   html`<svg class="icon dots" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h.01M8 8h.01M13 8h.01"/></svg>`
 export const homeIcon = () => icon('M2.5 7 8 2.2 13.5 7v6.5h-11zM6.3 13.3V9.5h3.4v3.8')
-export const componentsIcon = () =>
-  icon('m8 2 6 3.2-6 3.2-6-3.2zM2 8.2l6 3.2 6-3.2M2 11l6 3.2 6-3.2')
+export const componentsIcon = () => icon('m8 2 6 3.2-6 3.2-6-3.2zM2 8.2l6 3.2 6-3.2M2 11l6 3.2 6-3.2')
 export const maintenanceIcon = () =>
-  icon('M13.4 5.2a3.4 3.4 0 0 1-4.6 3.2L4.7 12.5a1.2 1.2 0 0 1-1.7-1.7l4.1-4.1a3.4 3.4 0 0 1 4.2-4.4L9.4 4.2l.4 1.7 1.7.4 1.8-1.9z')
+  icon(
+    'M13.4 5.2a3.4 3.4 0 0 1-4.6 3.2L4.7 12.5a1.2 1.2 0 0 1-1.7-1.7l4.1-4.1a3.4 3.4 0 0 1 4.2-4.4L9.4 4.2l.4 1.7 1.7.4 1.8-1.9z',
+  )
 export const settingsIcon = () =>
   icon(
     'M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6M10 6.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6ZM6 13.3a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6Z',
@@ -53,8 +54,6 @@ export const peopleIcon = () =>
     'M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c0-2.3 1.8-4 4.5-4s4.5 1.7 4.5 4M10.5 2.7a2.5 2.5 0 0 1 0 4.6M12 9.8c1.6.5 2.5 1.9 2.5 3.7',
   )
 export const sunIcon = () =>
-  icon(
-    'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1',
-  )
+  icon('M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM8 1v1.5M8 13.5V15M1 8h1.5M13.5 8H15M3 3l1 1M12 12l1 1M13 3l-1 1M4 12l-1 1')
 export const moonIcon = () => icon('M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7Z')
 export const screenIcon = () => icon('M1.8 2.8h12.4v8.4H1.8zM5.5 14h5M8 11.2V14')

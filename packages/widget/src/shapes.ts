@@ -51,12 +51,11 @@ export function indicatorShape(indicator: Indicator | 'unknown'): TemplateResult
 
 /** A line icon. */
 export const icon = (path: string): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path}/></svg>`
+  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`
 
 const incidentStatusIcons: Record<IncidentStatus, string> = {
   investigating: 'M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM10.7 10.7 14 14',
-  identified:
-    'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 .8v2M8 13.2v2M.8 8h2M13.2 8h2',
+  identified: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 .8v2M8 13.2v2M.8 8h2M13.2 8h2',
   monitoring: 'M1.5 8.5h2.6l2-5.5 3.6 10.5 2-5h2.8',
   resolved: 'm3 8.5 3.3 3.3L13 4.5',
   postmortem: 'M4 1.8h5.5L13 5.3v8.9H4zM9.3 2v3.5h3.5M6.3 8.3h4M6.3 11h4',

@@ -18,7 +18,9 @@ export class Announcer {
     const news = `${description} ${newest?.id} ${newest?.updates[0]?.id}`
     if (this.#heard !== undefined && this.#heard !== news) {
       const status = newest && (labels.incidentStatuses[newest.status] ?? newest.status)
-      this.words = [overallOf(state, labels).sentence, newest && `${status}: ${newest.title}`].filter(Boolean).join('. ')
+      this.words = [overallOf(state, labels).sentence, newest && `${status}: ${newest.title}`]
+        .filter(Boolean)
+        .join('. ')
     }
     this.#heard = news
   }

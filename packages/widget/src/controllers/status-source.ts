@@ -150,7 +150,9 @@ export class StatusSource {
   #learn(document: StatusDocument, date = Number.NaN): void {
     this.#failures = 0
     // Without a Date header this much is certain: now is not before the document was made.
-    this.#ahead = Number.isNaN(date) ? Math.max(this.#ahead, Date.parse(document.generatedAt) - Date.now()) : date - Date.now()
+    this.#ahead = Number.isNaN(date)
+      ? Math.max(this.#ahead, Date.parse(document.generatedAt) - Date.now())
+      : date - Date.now()
     this.#asOf = this.now
     if (!this.#document || !isOlder(document, this.#document)) this.#document = document
     if (this.#tick && globalThis.document.visibilityState !== 'hidden') this.#stream.start()

@@ -94,4 +94,3 @@ function earlierIncident(incident: PublicIncident, { labels, place, now }: Statu
     <span class="small quiet">${labels.incidents.becameOn(incident.status, day)}</span>
   </li>`
 }
-

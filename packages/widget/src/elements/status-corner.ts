@@ -107,7 +107,8 @@ function section(incident: PublicIncident, view: StatusView, level: number): Tem
 function troubled({ components }: StatusDocument, { labels }: StatusView): TemplateResult {
   const affected = components.filter((component) => component.status !== 'operational')
   const others = components.length - affected.length
-  if (affected.length === 0) return html`<div class="section small quiet">${labels.service.allOperational(others)}</div>`
+  if (affected.length === 0)
+    return html`<div class="section small quiet">${labels.service.allOperational(others)}</div>`
   return html`<div class="section">
     <ul class="parts">
       ${affected.map(

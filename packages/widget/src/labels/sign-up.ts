@@ -55,9 +55,12 @@ const de: SignUpWords = {
   another: 'Andere Adresse verwenden',
   missing: 'Geben Sie Ihre E-Mail-Adresse ein.',
   invalid: 'Das ist keine E-Mail-Adresse wie name@firma.de.',
-  tooMany: 'Nicht gesendet: zu viele Versuche von hier. Ihre Adresse bleibt stehen; versuchen Sie es in einigen Minuten erneut.',
-  unreachable: 'Nicht gesendet: Die Statusseite ist nicht erreichbar. Ihre Adresse bleibt stehen; versuchen Sie es erneut.',
-  refused: 'Nicht gesendet: Die Statusseite hat es nicht angenommen. Ihre Adresse bleibt stehen; versuchen Sie es erneut.',
+  tooMany:
+    'Nicht gesendet: zu viele Versuche von hier. Ihre Adresse bleibt stehen; versuchen Sie es in einigen Minuten erneut.',
+  unreachable:
+    'Nicht gesendet: Die Statusseite ist nicht erreichbar. Ihre Adresse bleibt stehen; versuchen Sie es erneut.',
+  refused:
+    'Nicht gesendet: Die Statusseite hat es nicht angenommen. Ihre Adresse bleibt stehen; versuchen Sie es erneut.',
   sending: 'Wird gesendet',
 }
 

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { TestProject } from 'vitest/node'
+
+/** How a page of the test's server answers; what is not said stays as it was. */
+export interface Behaviour {
+  /** The body of `/status.json`: JSON, or what should not have come. */
+  body?: string
+  status?: number
+  /** Answers nothing at all. */
+  hangs?: boolean
+  /** Refuses new streams and ends those that are open. */
+  refusesStreams?: boolean
+  /** What a subscription is answered. */
+  subscribe?: { status: number; body: string }
+}
+
+/** What has been asked of a page. */
+export interface Seen {
+  documents: number
+  streams: number
+  openStreams: number
+  subscriptions: unknown[]
+}
+
+interface Page extends Seen {
+  behaviour: Behaviour
+  open: Set<ServerResponse>
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    site: string
+  }
+}
+
+const pages = new Map<string, Page>()
+
+function pageOf(name: string): Page {
+  let page = pages.get(name)
+  if (!page) {
+    page = { behaviour: {}, open: new Set(), documents: 0, streams: 0, openStreams: 0, subscriptions: [] }
+    pages.set(name, page)
+  }
+  return page
+}
+
+/** Serves status pages for elements in the browser: `/p/{name}/…` as the product does, `/control/{name}` for the test. */
+export default async function serveSite(project: TestProject): Promise<() => void> {
+  const server = createServer((request, response) => void answer(request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  project.provide('site', `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  return () => {
+    server.closeAllConnections()
+    server.close()
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader('Access-Control-Allow-Origin', '*')
+  response.setHeader('Access-Control-Allow-Headers', '*')
+  response.setHeader('Access-Control-Allow-Methods', '*')
+  const [, area = '', name = '', path = ''] = (request.url ?? '').split('/')
+  const page = pageOf(name)
+  if (request.method === 'OPTIONS') response.end()
+  else if (area === 'control') await control(request, response, page, path)
+  else if (path === 'status.json') answerDocument(response, page)
+  else if (path === 'events') answerStream(response, page)
+  else if (path === 'subscribe') await answerSubscription(request, response, page)
+  else response.writeHead(404).end()
+}
+
+async function control(request: IncomingMessage, response: ServerResponse, page: Page, path: string): Promise<void> {
+  const body = await text(request)
+  if (path === 'frame') for (const stream of page.open) stream.write(`event: status\ndata: ${body}\n\n`)
+  else if (body) {
+    Object.assign(page.behaviour, JSON.parse(body))
+    if (page.behaviour.refusesStreams) for (const stream of page.open) stream.destroy()
+  }
+  const { documents, streams, open, subscriptions } = page
+  response.end(JSON.stringify({ documents, streams, openStreams: open.size, subscriptions } satisfies Seen))
+}
+
+function answerDocument(response: ServerResponse, page: Page): void {
+  page.documents += 1
+  const { body = '', status = 200, hangs } = page.behaviour
+  if (!hangs) response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
+}
+
+function answerStream(response: ServerResponse, page: Page): void {
+  page.streams += 1
+  if (page.behaviour.refusesStreams) {
+    response.writeHead(503).end()
+    return
+  }
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+  response.write(': hello\n\n')
+  page.open.add(response)
+  response.on('close', () => page.open.delete(response))
+}
+
+async function answerSubscription(request: IncomingMessage, response: ServerResponse, page: Page): Promise<void> {
+  page.subscriptions.push(JSON.parse(await text(request)))
+  const { status, body } = page.behaviour.subscribe ?? { status: 202, body: '{"accepted":true}' }
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
+}

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Impact } from '../../packages/server/src/contract/index.ts'
 import type { ComponentStatus, Incident } from '../../packages/server/src/contract/index.ts'
-import { rollUp, worstOf } from '../../packages/server/src/snapshot/roll-up.ts'
+import { rollUp } from '../../packages/server/src/snapshot/roll-up.ts'
 import { computeSnapshot } from '../../packages/server/src/snapshot/snapshot.ts'
 import { toV2Documents } from '../../packages/server/src/snapshot/public/v2.ts'
 import { addDays, dayIn, inZone } from '../../packages/server/src/snapshot/zone.ts'
@@ -56,11 +56,6 @@ describe('roll-up', () => {
         expect(order.indexOf(rollUp([status, good], [impact]).indicator)).toBeGreaterThanOrEqual(order.indexOf(impact))
       }
     }
-  })
-
-  test('the worst of a group is its worst child; an empty group is operational', () => {
-    expect(worstOf([])).toBe('operational')
-    expect(worstOf(['under_maintenance', 'partial_outage', 'degraded_performance'])).toBe('partial_outage')
   })
 })
 

@@ -1,13 +1,7 @@
-import { ComponentStatus, Indicator } from '../contract/index.ts'
-import type { Impact, OverallStatus } from '../contract/index.ts'
+import { Indicator } from '../contract/index.ts'
+import type { ComponentStatus, Impact, OverallStatus } from '../contract/index.ts'
 
-const rank = (status: ComponentStatus) => ComponentStatus.options.indexOf(status)
 const rankOf = (overall: OverallStatus) => Indicator.options.indexOf(overall.indicator)
-
-/** The worst of some statuses; operational when there are none. */
-export function worstOf(statuses: ComponentStatus[]): ComponentStatus {
-  return statuses.reduce((worst, status) => (rank(status) > rank(worst) ? status : worst), 'operational')
-}
 
 /** What all components together say: Statuspage's roll-up, the first rule that holds. */
 function ofComponents(statuses: ComponentStatus[]): OverallStatus {

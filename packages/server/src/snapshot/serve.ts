@@ -20,7 +20,7 @@ export interface PublicHandlerOptions {
 export type PublicHandler = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /** Where a request is for: a page and a path on it. */
-export interface Place {
+interface Place {
   page: HeldPage
   path: string
 }
@@ -31,7 +31,7 @@ const withoutHost = new Set(['/healthz', '/readyz', '/metrics'])
 const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
 
 /** Finds the page and the path on it that a host and a path name; `misdirected` where the host is none of ours. */
-export function createLocator(options: Pick<PublicHandlerOptions, 'snapshots' | 'publicUrl' | 'baseDomain'>) {
+function createLocator(options: Pick<PublicHandlerOptions, 'snapshots' | 'publicUrl' | 'baseDomain'>) {
   const { snapshots } = options
   const ending = options.baseDomain === null ? null : `.${nameOf(options.baseDomain)}`
   return (host: string | undefined, path: string): Place | 'misdirected' | undefined => {

@@ -1,6 +1,7 @@
 import type { LiveFrame, OverallStatus, StatusDocument } from '../contract/index.ts'
 import { isOver, toPublicIncident } from '../incidents/incident-document.ts'
-import { rollUp, worstOf } from './roll-up.ts'
+import { worst } from '../statuses/log.ts'
+import { rollUp } from './roll-up.ts'
 import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
 import { addDays, dayIn } from './zone.ts'
 
@@ -46,7 +47,7 @@ export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocum
       id,
       name,
       position,
-      status: worstOf(snapshot.components.filter((each) => each.groupId === id).map((each) => each.status)),
+      status: worst(snapshot.components.filter((each) => each.groupId === id).map((each) => each.status)),
     })),
     components: snapshot.components.map((component) => ({
       id: component.id,

@@ -1,6 +1,6 @@
 import type { ComponentChange, ComponentStatus, Impact, IncidentStatus, OverallStatus } from '../../contract/index.ts'
 import { messageToText } from '../../messages/message.ts'
-import { worstOf } from '../roll-up.ts'
+import { worst } from '../../statuses/log.ts'
 import type { PageSnapshot, SnapshotComponent, SnapshotIncident } from '../snapshot.ts'
 import { isOpen, overallStatus } from '../status-document.ts'
 import { inZone } from '../zone.ts'
@@ -80,7 +80,7 @@ function v2Group({ page, components }: PageSnapshot, group: PageSnapshot['groups
   return {
     id: group.id,
     name: group.name,
-    status: worstOf(children.map((component) => component.status)),
+    status: worst(children.map((component) => component.status)),
     created_at: inZone(group.createdAt, page.timeZone),
     updated_at: inZone(group.updatedAt, page.timeZone),
     position: group.position,

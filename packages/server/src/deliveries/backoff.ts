@@ -2,7 +2,7 @@ const firstWait = 30_000
 const longestWait = 6 * 60 * 60 * 1000
 
 /** A message is tried this often, which takes about fifteen hours, before it counts as failed. */
-export const mostAttempts = 12
+const mostAttempts = 12
 
 /**
  * When to try again after `attempts` failed ones: twice as late each time, up to a quarter earlier by chance so that a

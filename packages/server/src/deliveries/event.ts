@@ -47,9 +47,6 @@ export type NewEvent = EventBody & { at: Date; notify: boolean }
 /** An event as the outbox keeps it. */
 export type StoredEvent = EventBody & { pageId: string; id: string; at: Date }
 
-/** The names of all events. */
-export type EventType = EventBody['type']
-
 /** The channel on which a committed event is announced; the payload is `<pageId>:<eventId>`. */
 export const eventChannel = 'ic_event'
 

@@ -44,7 +44,7 @@ export interface Mailer {
 }
 
 /** The address of `Name <address>`, or of an address alone. */
-export function addressOf(mailFrom: string): string {
+function addressOf(mailFrom: string): string {
   return (/<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom).trim()
 }
 

@@ -10,7 +10,7 @@ export type Audience = { componentIds: string[] } | { subscriberId: string }
  * Followers are active subscribers of everything, and those of a component in question; without components only the
  * former. A single subscriber is told in any state, because that is how an address is confirmed.
  */
-export function recipientsOf(db: Database, page: Pick<PageScope, 'id'>, audience: Audience) {
+function recipientsOf(db: Database, page: Pick<PageScope, 'id'>, audience: Audience) {
   const onPage = db.selectFrom('subscriber').where('subscriber.page_id', '=', page.id)
   if ('subscriberId' in audience) return onPage.where('subscriber.id', '=', audience.subscriberId)
   const active = onPage.where('subscriber.state', '=', 'active')

@@ -8,12 +8,16 @@ import type {
   PublicUpdate,
   StatusDocument,
 } from '@incident-commander/server/contract'
+import { createHash } from 'node:crypto'
 import type { IncidentPageData, PageData } from '@incident-commander/widget/page/page-data.ts'
 
 const address = 'https://status.acme.example'
 
-/** An id as the product makes them, told by a word and a number. */
-const idOf = (word: string, number: number) => `${word}${number}`.padEnd(12, '0').slice(0, 12)
+/** An id as the product makes them: it compresses as badly as a real one, and is the same each time. */
+const idOf = (word: string, number: number) =>
+  BigInt(`0x${createHash('sha256').update(`${word} ${number}`).digest('hex')}`)
+    .toString(36)
+    .slice(0, 12)
 
 export const paragraph = (text: string): MessageTree => [{ type: 'paragraph', children: [{ type: 'text', text }] }]
 
@@ -44,7 +48,14 @@ const update = (number: number, status: IncidentStatus, at: string, tree: Messag
 })
 
 /** An incident that is over. */
-export const pastIncident = (number: number, title: string, impact: Impact, from: string, to: string, text: string): PublicIncident => ({
+export const pastIncident = (
+  number: number,
+  title: string,
+  impact: Impact,
+  from: string,
+  to: string,
+  text: string,
+): PublicIncident => ({
   id: idOf('past', number),
   title,
   status: 'resolved',
@@ -102,7 +113,9 @@ export const openIncident: PublicIncident = {
         1,
         'investigating',
         '2026-01-20T12:46:00.000Z',
-        paragraph('About one in ten API requests in EU regions fails. The dashboard loads slowly and webhooks arrive late. US and Asia regions are not affected.'),
+        paragraph(
+          'About one in ten API requests in EU regions fails. The dashboard loads slowly and webhooks arrive late. US and Asia regions are not affected.',
+        ),
       ),
       components: [
         { id: idOf('component', 1), name: 'API', from: 'operational', to: 'partial_outage' },
@@ -117,16 +130,86 @@ const because: PublicComponent['because'] = [{ kind: 'incident', id: openInciden
 const [core, stores, regions] = [idOf('group', 1), idOf('group', 2), idOf('group', 3)]
 
 export const history: PublicIncident[] = [
-  pastIncident(1, 'Slow sign-in with single sign-on', 'minor', '2026-01-18T09:04:00.000Z', '2026-01-18T09:42:00.000Z', 'Sign-in through one identity provider took up to 20 seconds. Other ways of signing in were not affected.'),
-  pastIncident(2, 'Search results incomplete', 'minor', '2026-01-09T04:00:00.000Z', '2026-01-09T04:20:00.000Z', 'The search index was rebuilt and is complete again. Nothing was lost.'),
-  pastIncident(3, 'Requests delayed in EU regions', 'major', '2026-01-06T09:00:00.000Z', '2026-01-06T10:36:00.000Z', 'A failed network switch in Frankfurt delayed API requests and webhook deliveries. No data was lost.'),
-  pastIncident(4, 'Invoices sent twice', 'none', '2025-12-18T08:00:00.000Z', '2025-12-18T11:10:00.000Z', 'Some customers got the same invoice twice. Nobody was charged twice.'),
-  pastIncident(5, 'Object storage read errors', 'major', '2025-12-11T20:00:00.000Z', '2025-12-11T20:44:00.000Z', 'A full disk on two nodes made reads fail. The nodes were replaced.'),
-  pastIncident(6, 'Dashboard unavailable', 'critical', '2025-12-03T15:21:00.000Z', '2025-12-03T16:02:00.000Z', 'An expired certificate kept browsers from opening the dashboard.'),
-  pastIncident(7, 'Email delivery delays', 'minor', '2025-11-25T07:15:00.000Z', '2025-11-25T13:00:00.000Z', 'Mail to one large provider was late by up to two hours.'),
-  pastIncident(8, 'Webhooks late', 'minor', '2025-11-17T12:00:00.000Z', '2025-11-17T12:36:00.000Z', 'Webhooks were late by up to ten minutes after a deployment.'),
-  pastIncident(9, 'Queries in Analytics time out', 'major', '2025-11-06T10:02:00.000Z', '2025-11-06T12:31:00.000Z', 'Long queries timed out while a node was out of memory.'),
-  pastIncident(10, 'Sign-up form rejects addresses', 'minor', '2025-10-28T14:00:00.000Z', '2025-10-28T15:00:00.000Z', 'Addresses with a plus sign were refused. They are accepted again.'),
+  pastIncident(
+    1,
+    'Slow sign-in with single sign-on',
+    'minor',
+    '2026-01-18T09:04:00.000Z',
+    '2026-01-18T09:42:00.000Z',
+    'Sign-in through one identity provider took up to 20 seconds. Other ways of signing in were not affected.',
+  ),
+  pastIncident(
+    2,
+    'Search results incomplete',
+    'minor',
+    '2026-01-09T04:00:00.000Z',
+    '2026-01-09T04:20:00.000Z',
+    'The search index was rebuilt and is complete again. Nothing was lost.',
+  ),
+  pastIncident(
+    3,
+    'Requests delayed in EU regions',
+    'major',
+    '2026-01-06T09:00:00.000Z',
+    '2026-01-06T10:36:00.000Z',
+    'A failed network switch in Frankfurt delayed API requests and webhook deliveries. No data was lost.',
+  ),
+  pastIncident(
+    4,
+    'Invoices sent twice',
+    'none',
+    '2025-12-18T08:00:00.000Z',
+    '2025-12-18T11:10:00.000Z',
+    'Some customers got the same invoice twice. Nobody was charged twice.',
+  ),
+  pastIncident(
+    5,
+    'Object storage read errors',
+    'major',
+    '2025-12-11T20:00:00.000Z',
+    '2025-12-11T20:44:00.000Z',
+    'A full disk on two nodes made reads fail. The nodes were replaced.',
+  ),
+  pastIncident(
+    6,
+    'Dashboard unavailable',
+    'critical',
+    '2025-12-03T15:21:00.000Z',
+    '2025-12-03T16:02:00.000Z',
+    'An expired certificate kept browsers from opening the dashboard.',
+  ),
+  pastIncident(
+    7,
+    'Email delivery delays',
+    'minor',
+    '2025-11-25T07:15:00.000Z',
+    '2025-11-25T13:00:00.000Z',
+    'Mail to one large provider was late by up to two hours.',
+  ),
+  pastIncident(
+    8,
+    'Webhooks late',
+    'minor',
+    '2025-11-17T12:00:00.000Z',
+    '2025-11-17T12:36:00.000Z',
+    'Webhooks were late by up to ten minutes after a deployment.',
+  ),
+  pastIncident(
+    9,
+    'Queries in Analytics time out',
+    'major',
+    '2025-11-06T10:02:00.000Z',
+    '2025-11-06T12:31:00.000Z',
+    'Long queries timed out while a node was out of memory.',
+  ),
+  pastIncident(
+    10,
+    'Sign-up form rejects addresses',
+    'minor',
+    '2025-10-28T14:00:00.000Z',
+    '2025-10-28T15:00:00.000Z',
+    'Addresses with a plus sign were refused. They are accepted again.',
+  ),
 ]
 
 const instant = '2026-01-20T13:15:00.000Z'

@@ -1,24 +1,28 @@
 import type { LiveFrame, StatusDocument } from '@incident-commander/server/contract'
-import { build } from 'esbuild'
+import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { rollup } from 'rollup'
+import { loadConfigFile } from 'rollup/loadConfigFile'
 import type { FramedPage } from '../../packages/server/src/http/html.ts'
 import { afterwards } from '../support/afterwards.ts'
 
-let bundle: Promise<Map<string, Uint8Array>> | undefined
+let bundle: Promise<Map<string, string>> | undefined
 
-/** The page's script from source, so that a test cannot pass with yesterday's build. */
-const bundled = () =>
-  (bundle ??= build({
-    entryPoints: { page: 'packages/widget/src/page/main.ts' },
-    outdir: '/page',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    conditions: ['development'],
-    write: false,
-  }).then(({ outputFiles }) => new Map(outputFiles.map(({ path, contents }) => [path, contents]))))
+/** The page's script as it is built, but from today's source: a test cannot pass with yesterday's build. */
+const bundled = () => (bundle ??= build())
+
+async function build(): Promise<Map<string, string>> {
+  const { options } = await loadConfigFile(resolve('rollup.config.mjs'), {})
+  const page = options.find(({ input }) => typeof input === 'object' && 'page' in input)
+  const [output] = page?.output ?? []
+  if (!page || !output) throw new Error('rollup.config.mjs builds no page')
+  const made = await rollup(page)
+  const { output: files } = await made.generate(output)
+  await made.close()
+  return new Map(files.map((file) => [`/page/${file.fileName}`, 'code' in file ? file.code : String(file.source)]))
+}
 
 /** A server that shows what it is told to, by the same paths as ours. */
 export interface Site {
@@ -29,12 +33,14 @@ export interface Site {
   say(document: StatusDocument | null): void
 }
 
-export async function startSite(): Promise<Site> {
+/** Starts such a server, whose clock stands at `present`. */
+export async function startSite(present: string): Promise<Site> {
   const files = await bundled()
   const pages = new Map<string, FramedPage>()
   const streams = new Set<ServerResponse>()
   let document: StatusDocument | null = null
   const server = createServer((request, response) => {
+    response.setHeader('Date', new Date(present).toUTCString())
     const path = request.url ?? '/'
     const page = pages.get(path)
     const file = files.get(path)
@@ -57,10 +63,10 @@ export async function startSite(): Promise<Site> {
       response.writeHead(503).end()
     }
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await once(server.listen(0, '127.0.0.1'), 'listening')
   afterwards(() => {
+    server.close()
     server.closeAllConnections()
-    return new Promise<void>((resolve) => server.close(() => resolve()))
   })
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

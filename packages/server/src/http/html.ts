@@ -44,7 +44,10 @@ export const scriptJson = (data: unknown) =>
 export const minifyCss = (css: string) =>
   css
     .replace(/\/\*[^]*?\*\//g, '')
-    .replace(/("(?:[^"\\]|\\.)*")|\s*([{};,])\s*|(:)\s+|\s+/g, (_, quoted, mark, colon) => quoted ?? mark ?? colon ?? ' ')
+    .replace(
+      /("(?:[^"\\]|\\.)*")|\s*([{};,])\s*|(:)\s+|\s+/g,
+      (_, quoted, mark, colon) => quoted ?? mark ?? colon ?? ' ',
+    )
     .replaceAll(';}', '}')
     .trim()
 
@@ -77,7 +80,8 @@ const policyFor = (styles: string[]) =>
 export function renderFrame(frame: Frame): FramedPage {
   const documentStyles = commonStyles + frame.styles.map(minifyCss).join('')
   const description = frame.description && `<meta name="description" content="${escapeHtml(frame.description)}">`
-  const data = frame.data === undefined ? '' : `<script type="application/json" id="ic-data">${scriptJson(frame.data)}</script>`
+  const data =
+    frame.data === undefined ? '' : `<script type="application/json" id="ic-data">${scriptJson(frame.data)}</script>`
   const scripts = (frame.scripts ?? []).map((url) => `<script type="module" src="${escapeHtml(url)}"></script>`)
   const html = `<!doctype html>
 <html lang="${escapeHtml(frame.lang)}" dir="${frame.dir ?? 'ltr'}">

@@ -62,7 +62,7 @@ export const styles = css`
   .line {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     justify-content: space-between;
     gap: 0 var(--ic-space-3);
   }

@@ -88,11 +88,14 @@ export class IcComponentList extends LitElement {
   }
 }
 
+/** Whether visitors see a component: some are shown only while something is wrong with them. */
+export function isShown({ onlyShowIfDegraded, status }: PublicComponent): boolean {
+  return !onlyShowIfDegraded || status !== 'operational'
+}
+
 /** Groups and the components outside of any, in the order of their positions. */
 function entriesOf({ groups, components }: StatusDocument): Entry[] {
-  const shown = components
-    .filter(({ onlyShowIfDegraded, status }) => !onlyShowIfDegraded || status !== 'operational')
-    .toSorted((one, other) => one.position - other.position)
+  const shown = components.filter(isShown).toSorted((one, other) => one.position - other.position)
   const known = new Set(groups.map(({ id }) => id))
   const members = Map.groupBy(shown, ({ groupId }) => (groupId && known.has(groupId) ? groupId : null))
   const grouped = groups.flatMap((group) => {

@@ -73,9 +73,11 @@ export class IcIncidentHistory extends LitElement {
     return html`<article class="past">
       ${this.#title(incident)}
       <div class="meta">
-        ${incident.impact
-          ? html`<span class="chip impact" data-impact=${incident.impact}>${impactIcon(incident.impact)}${labels.impacts[incident.impact]}</span>`
-          : nothing}
+        ${
+          incident.impact
+            ? html`<span class="chip impact" data-impact=${incident.impact}>${impactIcon(incident.impact)}${labels.impacts[incident.impact]}</span>`
+            : nothing
+        }
         <span>${labels.incidents.statusAt('resolved')(timeElement(ended, formatTime(ended, place)))}, ${lasted(incident, place)}</span>
       </div>
       ${update ? updateMessage({ status: update.status, tree: first ? [first] : [] }, labels) : nothing}
@@ -106,7 +108,9 @@ export class IcIncidentHistory extends LitElement {
 }
 
 function lasted({ startedAt, resolvedAt, updatedAt }: PublicIncident, place: Place): string {
-  return place.labels.incidents.lasted(formatDuration(Date.parse(resolvedAt ?? updatedAt) - Date.parse(startedAt), place))
+  return place.labels.incidents.lasted(
+    formatDuration(Date.parse(resolvedAt ?? updatedAt) - Date.parse(startedAt), place),
+  )
 }
 
 const dates = (place: Place, options: Intl.DateTimeFormatOptions) =>
@@ -117,7 +121,8 @@ const formatDate = (date: Date, place: Place) =>
   dates(place, { weekday: 'short', day: 'numeric', month: 'short' }).format(date)
 
 /** `10 – 17 Jan` */
-const range = (from: Date, to: Date, place: Place) => dates(place, { day: 'numeric', month: 'short' }).formatRange(from, to)
+const range = (from: Date, to: Date, place: Place) =>
+  dates(place, { day: 'numeric', month: 'short' }).formatRange(from, to)
 
 declare global {
   interface HTMLElementTagNameMap {

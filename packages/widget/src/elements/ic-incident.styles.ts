@@ -78,6 +78,7 @@ export const styles = css`
     align-content: start;
     gap: 7px;
     font-size: var(--ic-type-12);
+    overflow-wrap: normal;
     color: var(--ic-color-faint);
   }
   .steps li::before {

@@ -5,7 +5,14 @@ import { nativeHeading } from './native-heading.ts'
 import { prose } from '../prose.styles.ts'
 import { formatDuration, formatInstant, type Place, timeElement } from '../time.ts'
 import { timeline } from '../timeline.styles.ts'
-import { incidentAffected, incidentChips, incidentPromise, incidentSteps, incidentTimeline, isOver } from './ic-incident.parts.ts'
+import {
+  incidentAffected,
+  incidentChips,
+  incidentPromise,
+  incidentSteps,
+  incidentTimeline,
+  isOver,
+} from './ic-incident.parts.ts'
 import { styles } from './ic-incident.styles.ts'
 
 /**

@@ -27,6 +27,9 @@ export const styles = css`
   .meta {
     grid-column: 2;
   }
+  .live {
+    padding-inline-start: 3px;
+  }
   /* Keeps its place before the stream is open, so that nothing moves when it is. */
   :host(:not([live])) .live {
     visibility: hidden;

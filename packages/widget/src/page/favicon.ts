@@ -3,7 +3,11 @@ import type { Indicator } from '@incident-commander/server/contract'
 /** The road signs of the elements, drawn for a tab: white on the status's colour, on light and dark browser chrome. */
 const signs: Record<Indicator | 'unknown', { colour: string; shape: string; cut: string }> = {
   none: { colour: '#14916b', shape: '<circle cx="8" cy="8" r="7"/>', cut: 'M4.8 8.3 7 10.5l4.3-4.7' },
-  maintenance: { colour: '#2d68d8', shape: '<rect x="1" y="1" width="14" height="14" rx="3.2"/>', cut: 'M8 4v5M8 12v.1' },
+  maintenance: {
+    colour: '#2d68d8',
+    shape: '<rect x="1" y="1" width="14" height="14" rx="3.2"/>',
+    cut: 'M8 4v5M8 12v.1',
+  },
   minor: {
     colour: '#b58300',
     shape: '<path d="M6.9 1.7a1.3 1.3 0 0 1 2.2 0l6 10.3a1.3 1.3 0 0 1-1.1 2H2a1.3 1.3 0 0 1-1.1-2z"/>',
@@ -11,7 +15,8 @@ const signs: Record<Indicator | 'unknown', { colour: string; shape: string; cut:
   },
   major: {
     colour: '#bd3f0b',
-    shape: '<path d="M7 .9a1.4 1.4 0 0 1 2 0L15.1 7a1.4 1.4 0 0 1 0 2L9 15.1a1.4 1.4 0 0 1-2 0L.9 9a1.4 1.4 0 0 1 0-2z"/>',
+    shape:
+      '<path d="M7 .9a1.4 1.4 0 0 1 2 0L15.1 7a1.4 1.4 0 0 1 0 2L9 15.1a1.4 1.4 0 0 1-2 0L.9 9a1.4 1.4 0 0 1 0-2z"/>',
     cut: 'M5 8h6',
   },
   critical: {

@@ -1,9 +1,10 @@
 import type { Locale, StatusDocument } from '@incident-commander/server/contract'
 import { hydrate } from '@lit-labs/ssr-client'
-import { render } from 'lit'
+import { type LitElement, render } from 'lit'
 import { sourceOf, type LiveState, type StatusSource, type Watcher } from '../controllers/status-source.ts'
 import { loadLabels } from '../labels/load.ts'
 import { visitorZone } from '../time.ts'
+import { pageElements } from './define.ts'
 import { favicon } from './favicon.ts'
 import { loadPageLabels } from './labels/load.ts'
 import { contextAtRendering, type PageContext, type ZoneChoice } from './page-context.ts'
@@ -31,7 +32,6 @@ export class LivePage implements Watcher {
     this.#context = {
       ...context,
       service,
-      frozen: false,
       zone: recallZone(),
       theme: currentTheme(),
       choose: { zone: this.#chooseZone, language: this.#chooseLanguage, theme: this.#chooseTheme },
@@ -43,9 +43,13 @@ export class LivePage implements Watcher {
     const [labels, words] = await Promise.all([loadLabels(data.locale), loadPageLabels(data.locale)])
     const context = contextAtRendering(data, labels, words)
     hydrate(viewOf(data, context), root)
+    // Until an element has compared what stands there with what it would render, it may not be told anything else.
+    const elements = root.querySelectorAll<LitElement>(Object.keys(pageElements).join())
+    await Promise.all(Array.from(elements, ({ updateComplete }) => updateComplete))
     const page = new LivePage(root, data, context)
     const language = recallLanguage()
-    if (language && language !== data.locale) await page.#speak(language)
+    // Words that cannot be fetched leave the page in its own.
+    if (language && language !== data.locale) await page.#speak(language).catch(() => {})
     page.changed()
     page.#source.watch(page)
     return page
@@ -57,12 +61,10 @@ export class LivePage implements Watcher {
       this.#shown = state.document
       this.#data = withDocument(this.#data, state.document)
     }
-    this.#context = {
-      ...this.#context,
-      now,
-      live: state.kind === 'known' && state.live,
-      asOf: this.#lastHeard(state),
-    }
+    // Until the service has answered, the visitor's clock may be hours wrong: the moment of rendering stands.
+    const present = state.kind === 'loading' ? {} : { now, frozen: false }
+    const live = state.kind === 'known' && state.live
+    this.#context = { ...this.#context, ...present, live, asOf: this.#lastHeard(state) }
     this.#render()
   }
 
@@ -79,7 +81,9 @@ export class LivePage implements Watcher {
     render(viewOf(this.#data, this.#context), this.#root)
     document.title = titleOf(this.#data, this.#context)
     const { indicator } = this.#data.document.status
-    document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon(this.#context.asOf ? 'unknown' : indicator))
+    document
+      .querySelector('link[rel="icon"]')
+      ?.setAttribute('href', favicon(this.#context.asOf ? 'unknown' : indicator))
   }
 
   #zoneOf(choice: ZoneChoice): string {

@@ -1,16 +1,18 @@
-// Teaches LitElement to take over what the server rendered, so it comes before any element.
-import '@lit-labs/ssr-client/lit-element-hydrate-support.js'
+import './take-over.ts'
 import { IcSubscribe } from '../elements/ic-subscribe.ts'
 import { definePageElements } from './define.ts'
 import { LivePage } from './live-page.ts'
 import type { PageData } from './page-data.ts'
 import { IcPageSettings } from './page-settings.ts'
 
-definePageElements()
-// These do nothing without this script, so they are not rendered on the server.
-customElements.define('ic-subscribe', IcSubscribe)
-customElements.define('ic-page-settings', IcPageSettings)
+async function start(root: HTMLElement, data: PageData): Promise<void> {
+  definePageElements()
+  await LivePage.takeOver(root, data)
+  // The server left these empty, for they do nothing without this script; they begin with what they were given.
+  customElements.define('ic-subscribe', IcSubscribe)
+  customElements.define('ic-page-settings', IcPageSettings)
+}
 
 const root = document.getElementById('ic-root')
 const data = document.getElementById('ic-data')?.textContent
-if (root && data) await LivePage.takeOver(root, JSON.parse(data) as PageData)
+if (root && data) void start(root, JSON.parse(data) as PageData)

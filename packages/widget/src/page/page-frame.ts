@@ -20,9 +20,9 @@ function header({ document: { page } }: PageData, { place: { labels }, service, 
         ${bellIcon()}${labels.subscribe.subscribe}
       </button>
     </header>
-    <div class="popover" id="subscribe" popover>
+    <div class="popover" id="subscribe" popover role="dialog" aria-labelledby="subscribe-title">
       <div class="popover-head">
-        <h2>${words.subscribeTo(html`<bdi>${page.name}</bdi>`)}</h2>
+        <p class="strong" id="subscribe-title">${words.subscribeTo(html`<bdi>${page.name}</bdi>`)}</p>
         <button
           class="button ghost only compact"
           type="button"
@@ -33,7 +33,7 @@ function header({ document: { page } }: PageData, { place: { labels }, service, 
           ${closeIcon()}
         </button>
       </div>
-      <ic-subscribe .page=${service} .labels=${labels}>
+      <ic-subscribe .page=${service} .locale=${labels.locale}>
         <p class="hint">${words.needsScript(html`<a href="${page.url}/history.atom">${words.footer.atom}</a>`)}</p>
       </ic-subscribe>
     </div>`

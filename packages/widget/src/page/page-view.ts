@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { isShown } from '../elements/ic-component-list.ts'
 import { incidentChips, isOver } from '../elements/ic-incident.parts.ts'
 import { backIcon, componentsIcon, statusShape } from '../icons.ts'
 import { formatDuration, formatInstant, timeElement } from '../time.ts'
@@ -15,7 +16,7 @@ export function viewOf(data: PageData, context: PageContext): TemplateResult {
 /** The public status page: what is wrong now, what the service is made of, what was. */
 export function pageView(data: PageData, context: PageContext): TemplateResult {
   const { document } = data
-  const { place, now, words } = context
+  const { place, now } = context
   const main = html`<div class="stack">
       <ic-overall
         heading-level="1"
@@ -30,11 +31,7 @@ export function pageView(data: PageData, context: PageContext): TemplateResult {
     <section aria-labelledby="components-title">
       <div class="section-head"><h2 id="components-title">${place.labels.components.title}</h2></div>
       <ic-component-list .document=${document} .place=${place} ?outdated=${context.asOf !== undefined}>
-        <div class="empty">
-          ${componentsIcon()}
-          <h3>${words.noComponents.title}</h3>
-          <p>${words.noComponents.text}</p>
-        </div>
+        ${document.components.some(isShown) ? nothing : noComponents(context)}
       </ic-component-list>
     </section>
     <section aria-labelledby="history-title">
@@ -49,9 +46,18 @@ function openIncidents({ document: { incidents } }: PageData, { place, now, froz
   return html`<section class="stack" aria-labelledby="active-title">
     <h2 class="visually-hidden" id="active-title">${place.labels.incidents.active}</h2>
     ${incidents.map(
-      (incident) => html`<ic-incident .incident=${incident} .place=${place} .now=${now} ?frozen=${frozen}></ic-incident>`,
+      (incident) =>
+        html`<ic-incident .incident=${incident} .place=${place} .now=${now} ?frozen=${frozen}></ic-incident>`,
     )}
   </section>`
+}
+
+function noComponents({ words: { noComponents: words } }: PageContext): TemplateResult {
+  return html`<div class="empty">
+    ${componentsIcon()}
+    <h3>${words.title}</h3>
+    <p>${words.text}</p>
+  </div>`
 }
 
 function history({ document, history: incidents }: PageData, { place, now, words }: PageContext): TemplateResult {
@@ -88,7 +94,7 @@ export function incidentView(data: IncidentPageData, context: PageContext): Temp
         </div>
       </ic-incident>
     </section>
-    <p class="small"><a class="team quiet" href="/console/incidents/${incident.id}">${words.incident.forTheTeam}</a></p>`
+    <p class="small quiet"><a class="team" href="/console/incidents/${incident.id}">${words.incident.forTheTeam}</a></p>`
   return pageFrame(data, context, main)
 }
 
@@ -99,10 +105,12 @@ function facts({ incident }: IncidentPageData, { place, now, words, frozen }: Pa
   const duration = formatDuration((over ? Date.parse(resolvedAt) : now) - Date.parse(startedAt), place)
   return html`<dl class="facts card">
     <div><dt>${words.incident.began}</dt><dd>${time(startedAt)}</dd></div>
-    ${over
-      ? html`<div><dt>${words.incident.resolved}</dt><dd>${time(resolvedAt)}</dd></div>
+    ${
+      over
+        ? html`<div><dt>${words.incident.resolved}</dt><dd>${time(resolvedAt)}</dd></div>
           <div><dt>${words.incident.lasted}</dt><dd>${duration}</dd></div>`
-      : html`<div><dt>${words.incident.soFar}</dt><dd class=${frozen ? 'frozen' : 'running'}>${duration}</dd></div>`}
+        : html`<div><dt>${words.incident.soFar}</dt><dd class=${frozen ? 'frozen' : 'running'}>${duration}</dd></div>`
+    }
   </dl>`
 }
 

@@ -98,6 +98,9 @@ const foot = css`
     align-items: center;
     gap: 8px 20px;
   }
+  .links li {
+    display: flex;
+  }
   .links a {
     display: inline-flex;
     align-items: center;
@@ -159,15 +162,23 @@ const popover = css`
     gap: 8px;
     padding: var(--ic-space-4) var(--ic-space-5) 0;
   }
-  .popover-head h2 {
+  .popover-head .strong {
     flex: 1;
     font-size: var(--ic-type-18);
   }
   .popover-head .button {
     margin-inline-end: -6px;
   }
+  /* In here it needs no card of its own. */
   .popover ic-subscribe {
-    padding: var(--ic-space-4) var(--ic-space-5) var(--ic-space-5);
+    --ic-border: transparent;
+    --ic-surface: var(--ic-color-raised);
+    padding: 0 4px 4px;
+  }
+  .popover .hint {
+    padding: var(--ic-space-3) var(--ic-space-4) var(--ic-space-4);
+    font-size: var(--ic-type-13);
+    color: var(--ic-color-muted);
   }
   @media (max-width: 560px) {
     .popover {
@@ -219,13 +230,14 @@ const incident = css`
     gap: 6px;
   }
   .facts {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 150px), 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 1px;
     overflow: hidden;
     background: var(--ic-color-line);
   }
   .facts > div {
+    flex: 1 1 150px;
     padding: var(--ic-space-4) var(--ic-space-5);
     background: var(--ic-color-surface);
   }
@@ -247,9 +259,6 @@ const incident = css`
     }
     .lead h1 {
       font-size: var(--ic-type-24);
-    }
-    .facts {
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr));
     }
   }
 `

@@ -8,7 +8,7 @@ export const de: PageLabels = {
   description: (page) => `Aktueller Status, laufende und frühere Störungen von ${page}.`,
   noComponents: {
     title: 'Noch keine Komponenten',
-    text: 'Hier stehen die Teile dieses Dienstes und wie es ihnen geht.',
+    text: 'Hier werden die Teile dieses Dienstes aufgeführt, jeder mit seinem Status.',
   },
   history: {
     underWay: (count) => (count === 1 ? '1 laufende Störung, siehe oben' : `${count} laufende Störungen, siehe oben`),

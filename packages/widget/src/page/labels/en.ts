@@ -8,7 +8,7 @@ export const en: PageLabels = {
   description: (page) => `Current status, open and past incidents of ${page}.`,
   noComponents: {
     title: 'No components yet',
-    text: 'The parts of this service and how they are doing will stand here.',
+    text: 'The parts of this service will be listed here, each with its status.',
   },
   history: {
     underWay: (count) => (count === 1 ? '1 incident under way, see above' : `${count} incidents under way, see above`),

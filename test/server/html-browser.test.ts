@@ -1,0 +1,222 @@
+import axe, { type AxeResults } from 'axe-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { renderIncidentPage, renderPage } from '../../packages/server/src/snapshot/public/html/render-page.ts'
+import { afterwards } from '../support/afterwards.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { waitFor } from '../support/wait-for.ts'
+import { bare, history, incidentData, openIncident, pageData, paragraph, troubled, well } from './html-fixture.ts'
+import { type Site, startSite } from './html-site.ts'
+
+const { now } = pageData(troubled)
+const assets = { scriptUrl: '/page/page.js' }
+
+/** What went wrong in a browser page: console, errors, and everything that moved. */
+interface Complaints {
+  said: string[]
+  moved(): Promise<number>
+}
+
+// Nothing here touches the database: once is enough.
+describe.runIf(inject('engine') === 'pglite')('the public page in a browser', () => {
+  let browser: Browser
+  let site: Site
+
+  beforeAll(async () => {
+    ;[browser, site] = await Promise.all([launchChromium(), startSite(now)])
+    site.show('/', renderPage(pageData(troubled), assets))
+    site.show('/well', renderPage(pageData(well), assets))
+    site.show('/bare', renderPage(pageData(bare, []), assets))
+    site.show('/incident', renderIncidentPage(incidentData(openIncident), assets))
+    site.show('/past', renderIncidentPage(incidentData(history[2]!), assets))
+  }, 60_000)
+
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<Page & { complaints: Complaints }> {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      timezoneId: 'America/New_York',
+      ...options,
+    })
+    afterwards(() => context.close())
+    const page = await context.newPage()
+    await page.clock.install({ time: now })
+    const said: string[] = []
+    page.on('console', (message) => said.push(message.text()))
+    page.on('pageerror', (error) => said.push(String(error)))
+    await page.addInitScript(() => {
+      const shifts = { sum: 0 }
+      Object.assign(globalThis, { shifts })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.sum += (entry as PerformanceEntry & { value: number }).value
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    await page.goto(site.url + path)
+    const moved = () => page.evaluate(() => (globalThis as unknown as { shifts: { sum: number } }).shifts.sum)
+    return Object.assign(page, { complaints: { said, moved } })
+  }
+
+  const settings = (page: Page) => page.locator('ic-page-settings select').first()
+  const live = async (page: Page) => {
+    await settings(page).waitFor()
+    await page.locator('ic-overall[live]').waitFor()
+  }
+
+  test('can be read without scripts', async () => {
+    const page = await open('/', { javaScriptEnabled: false })
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('Partial system outage')
+    expect(await page.getByText('Retrying a failed request is safe.').isVisible()).toBe(true)
+    expect(await page.getByText('Singapore').isVisible()).toBe(false)
+    await page.getByText('Regions', { exact: true }).click()
+    expect(await page.getByText('Singapore').isVisible()).toBe(true)
+    // How long ago it was depends on when it is read, and nobody here can say.
+    expect(await page.getByText('3 min ago').isVisible()).toBe(false)
+    expect(await page.getByText('Updates appear here by themselves.').isVisible()).toBe(false)
+  })
+
+  test.each(['/', '/well', '/bare', '/incident', '/past'])(
+    '%s is taken over in silence, and nothing moves',
+    async (path) => {
+      site.say(path === '/well' ? well : path === '/bare' ? bare : troubled)
+      const page = await open(path, { viewport: { width: 390, height: 844 } })
+      await settings(page).waitFor()
+      if (path === '/' || path === '/well') await live(page)
+      await page.waitForLoadState('networkidle')
+      expect(page.complaints.said).toEqual([])
+      expect(await page.complaints.moved()).toBe(0)
+    },
+  )
+
+  test('what the server rendered is kept, not rendered again', async () => {
+    site.say(troubled)
+    const page = await open('/')
+    await live(page)
+    expect(await page.locator('ic-overall').getByRole('heading').count()).toBe(1)
+    expect(await page.locator('ic-overall').evaluate((element) => element.shadowRoot?.adoptedStyleSheets.length)).toBe(
+      0,
+    )
+  })
+
+  test('an open page tells of a change within a second, in its title too', async () => {
+    site.say(troubled)
+    const page = await open('/')
+    await live(page)
+    const [update] = openIncident.updates
+    const incident = {
+      ...openIncident,
+      status: 'monitoring' as const,
+      updates: [
+        { ...update!, id: 'update000009', status: 'monitoring' as const, tree: paragraph('A fix is in place.') },
+        ...openIncident.updates,
+      ],
+    }
+    const before = performance.now()
+    site.say({ ...troubled, revision: 42, generatedAt: '2026-01-20T13:19:00.000Z', incidents: [incident] })
+    await page.getByText('A fix is in place.').waitFor({ timeout: 1000 })
+    expect(performance.now() - before).toBeLessThan(1000)
+
+    site.say({ ...well, revision: 43, generatedAt: '2026-01-20T13:20:00.000Z' })
+    await page.getByRole('heading', { name: 'All systems operational' }).waitFor()
+    await expect.poll(() => page.title()).toBe('All systems operational · Acme Cloud status')
+    expect(await page.locator('ic-incident').count()).toBe(0)
+    // The group that was open stays open under the reader's eyes.
+    expect(await page.getByText('Authentication').isVisible()).toBe(true)
+    expect(page.complaints.said).toEqual([])
+  })
+
+  test("an incident's page tells of its end", async () => {
+    site.say(troubled)
+    const page = await open('/incident')
+    await settings(page).waitFor()
+    const over = {
+      ...openIncident,
+      status: 'resolved' as const,
+      resolvedAt: '2026-01-20T13:20:00.000Z',
+      nextUpdateBy: null,
+    }
+    site.say({ ...well, revision: 42, generatedAt: '2026-01-20T13:20:00.000Z', history: [over] })
+    await page.getByText('Lasted').waitFor()
+    expect(await page.getByText('39 min').isVisible()).toBe(true)
+  })
+
+  test('a service that went away is unknown, never green', async () => {
+    site.say(well)
+    const page = await open('/well')
+    await live(page)
+    site.say(null)
+    await expect
+      .poll(async () => (await page.clock.runFor(5000), page.getByRole('heading', { level: 1 }).innerText()))
+      .toBe('Status unknown')
+    expect(await page.getByText('Last known: all systems operational, as of').isVisible()).toBe(true)
+    expect(await page.locator('ic-component-list [data-status="operational"]').count()).toBe(0)
+    await expect.poll(() => page.title()).toBe('Status unknown · Acme Cloud status')
+  })
+
+  test('relative times go on with the clock', async () => {
+    site.say(troubled)
+    const page = await open('/')
+    await live(page)
+    await page.getByText('3 min ago').waitFor()
+    await page.clock.runFor(60_000)
+    await page.getByText('4 min ago').waitFor()
+    await page.clock.runFor(15 * 60_000)
+    await page.getByText('Next update was due by 14:30 CET').waitFor()
+  })
+
+  test('zone, language and theme are the visitor’s, now and next time', async () => {
+    site.say(troubled)
+    const page = await open('/')
+    await live(page)
+    await page.getByText('Next update by 14:30 CET').waitFor()
+    await page.getByLabel('Times in').selectOption('device')
+    await page.getByText('Next update by 08:30 EST').waitFor()
+    await page.getByLabel('Language').selectOption('de')
+    await page.getByText('Nächste Meldung bis 08:30').waitFor()
+    await page.getByText('Dunkel').click()
+
+    await page.reload({ waitUntil: 'commit' })
+    await waitFor(() => page.evaluate(() => document.documentElement.dataset['theme'] === 'dark'))
+    await page.getByText('Nächste Meldung bis 08:30').waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    expect(await page.getByLabel('Zeiten in').inputValue()).toBe('device')
+    expect(page.complaints.said).toEqual([])
+  })
+
+  test('signing up opens under its button, closes with Escape and gives the focus back', async () => {
+    site.say(troubled)
+    const page = await open('/')
+    await live(page)
+    const button = page.getByRole('button', { name: 'Subscribe' }).first()
+    await button.click()
+    const field = page.getByLabel('Email address')
+    await field.waitFor()
+    await field.focus()
+    await page.keyboard.press('Escape')
+    await field.waitFor({ state: 'hidden' })
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)
+  })
+
+  test.each(['/', '/well', '/bare', '/incident', '/past'])(
+    '%s is accessible, wide and narrow, light and dark',
+    async (path) => {
+      site.say(path === '/well' ? well : path === '/bare' ? bare : troubled)
+      const page = await open(path, { bypassCSP: true, reducedMotion: 'reduce' })
+      await settings(page).waitFor()
+      await page.evaluate(axe.source)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        for (const width of [390, 1280]) {
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize({ width, height: 844 })
+          expect(await violations(page), `${width} ${colorScheme}`).toEqual([])
+        }
+      }
+    },
+  )
+})
+
+/** What axe has to say, as text that helps. */
+const violations = (page: Page) =>
+  page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
+    const found = await axe.run()
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  })

@@ -14,8 +14,9 @@ const server = (engine: 'pglite' | 'postgres'): TestProjectConfiguration => ({
     globalSetup: `test/support/setup-${engine}.ts`,
     setupFiles,
     provide: { engine },
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // What hangs is found in time; a busy machine may be ten times slower than a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     sequence: { groupOrder: 1 },
   },
 })

@@ -6,7 +6,7 @@ const pollEvery = 10
  */
 export async function waitFor<Value>(
   condition: () => Value | Promise<Value>,
-  { within = 5000, what = String(condition) }: { within?: number; what?: string } = {},
+  { within = 15_000, what = String(condition) }: { within?: number; what?: string } = {},
 ): Promise<NonNullable<Value>> {
   const deadline = performance.now() + within
   let cause: unknown

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type { Locale } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { DeliveryTable } from './delivery.table.ts'
 import type { EventKey } from './event.queries.ts'
@@ -17,7 +18,7 @@ export interface ClaimedDelivery {
   channel: 'email'
   address: string
   state: 'unconfirmed' | 'active' | 'unsubscribed'
-  locale: 'en' | 'de'
+  locale: Locale
   time_zone: string | null
 }
 

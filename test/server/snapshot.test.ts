@@ -269,6 +269,7 @@ describe('on disk', () => {
     ['changed', (text: string) => text.replace('Northwind', 'Southwind')],
     ['empty', () => ''],
     ['of another format', (text: string) => withSnapshot(text, { format: 2 })],
+    ['of a zone that is gone', (text: string) => withSnapshot(text.replaceAll('Etc/UTC', 'Nowhere/Gone'), {})],
   ])('a file that is %s is skipped, the others are read, and it is made anew', async (_, damage) => {
     const good = await createStatusPage(database.db, clock)
     const bad = await createStatusPage(database.db, clock)

@@ -182,9 +182,18 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
         logger.warn({ err: error, file }, 'a stored snapshot was skipped')
       for (const stored of await store.readAll(skipped)) {
         const snapshot = withAddress(stored, pageUrl(options.publicUrl(), stored.page.slug))
-        render({ ...snapshot, emailOffered: options.emailOffered })
+        try {
+          render({ ...snapshot, emailOffered: options.emailOffered })
+        } catch (error) {
+          skipped(stored.page.id, error)
+        }
       }
-      timer ??= setInterval(() => void sweep().then(tick), sweepEvery).unref()
+      const lookAgain = async () => {
+        await sweep()
+        tick()
+      }
+      const failed = (error: unknown) => logger.error({ err: error }, 'a page could not be rendered')
+      timer ??= setInterval(() => void lookAgain().catch(failed), sweepEvery).unref()
     },
 
     async connect() {

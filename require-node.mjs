@@ -2,6 +2,8 @@
 const oldest = 24
 
 if (Number(process.versions.node.split('.')[0]) < oldest) {
-  console.error(`Node ${process.versions.node} is too old, ${oldest} is needed; "npm ci" brings it, unless install scripts are switched off.`)
+  console.error(
+    `Node ${process.versions.node} is too old, ${oldest} is needed; "npm ci" brings it, unless install scripts are switched off.`,
+  )
   process.exit(1)
 }

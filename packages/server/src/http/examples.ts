@@ -15,6 +15,11 @@ export async function serveExamples(folder: string, publicUrl: () => string, por
   const files = new Set(readdirSync(folder).filter((name) => name.endsWith('.html')))
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', writtenHost).pathname.slice(1)
+    if (name === 'favicon.ico') {
+      // Browsers ask for it by themselves; a complaint in the console would look like one about the widget.
+      response.writeHead(204).end()
+      return
+    }
     if (!files.has(name)) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('There is no such example')
       return

@@ -47,6 +47,11 @@ export const consolePolicy = [
   'trusted-types lit-html',
 ].join('; ')
 
+/** Our mark, for hosts and screens that bring no icon of their own. */
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#15171c"/>\
+<path d="m9 22.5 7-6.5 7 6.5M9 15.5 16 9l7 6.5" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" \
+stroke-linejoin="round"/></svg>`
+
 /** Built files by the path they are served at, read and compressed once. */
 export type Files = Map<string, Answer>
 
@@ -76,6 +81,8 @@ export function readFiles(dist: string, console: string): Files {
     'X-Frame-Options': 'DENY',
   }
   files.set('/console', makeAnswer({ type: 'text/html; charset=utf-8', headers, text: readFileSync(console, 'utf8') }))
+  const iconHeaders = { 'Cache-Control': 'public, max-age=86400', 'Content-Security-Policy': "default-src 'none'" }
+  files.set('/favicon.ico', makeAnswer({ type: 'image/svg+xml', headers: iconHeaders, text: icon }))
   return files
 }
 

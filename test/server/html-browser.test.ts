@@ -216,7 +216,7 @@ describe.runIf(inject('engine') === 'pglite')('the public page in a browser', ()
 /** What axe has to say, as text that helps. */
 const violations = (page: Page) =>
   page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
-    const found = await axe.run()
+    const injected = globalThis as unknown as { axe: { run(): Promise<AxeResults> } }
+    const found = await injected.axe.run()
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
   })

@@ -8,9 +8,16 @@ import type { AdminIncidentGlance } from '../../packages/admin/src/elements/admi
 import '../../packages/admin/src/elements/admin-incident-glance.ts'
 import type { AdminIncidentTable } from '../../packages/admin/src/elements/admin-incident-table.ts'
 import '../../packages/admin/src/elements/admin-incident-table.ts'
+import { openFirst } from '../../packages/admin/src/incident.ts'
 import type { CreateComponentInput } from '../../packages/server/src/contract/index.ts'
 import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
 import { anIncident, place, resolved } from './support/samples.ts'
+
+test('what is open stands first, also what began too long ago to be in the list yet', () => {
+  const [one, two, old] = [resolved(), anIncident({ id: 'incident0002' }), anIncident({ id: 'incident0003' })]
+  const listed = openFirst([one, two], [{ ...two, status: 'monitoring' }, old])
+  expect(listed).toEqual([two, old, one])
+})
 
 test('a row says what, where it stands, how bad, since when and how long', async () => {
   const now = new Date(Date.now() - 38 * 60_000).toISOString()

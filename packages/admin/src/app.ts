@@ -1,16 +1,13 @@
-import type { Impact, Me, StatusDocument, StatusPage } from '@incident-commander/server/contract'
+import type { Impact, StatusDocument, StatusPage } from '@incident-commander/server/contract'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant } from '@incident-commander/widget/time.ts'
 import { statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
-import { listPages } from './api/pages.ts'
-import { signedOut } from './api/request.ts'
-import { readMe, signOut } from './api/session.ts'
 import { unanswered, Failure } from './api/failure.ts'
 import { styles } from './app.styles.ts'
-import { Load } from './controllers/load.ts'
 import { PageLive } from './controllers/page-live.ts'
-import { forgetDrafts } from './draft.ts'
+import { ScreenFocus } from './controllers/screen-focus.ts'
+import { Session, type SessionValue } from './controllers/session.ts'
 import './elements/admin-shell.ts'
 import type { Section } from './elements/admin-shell.ts'
 import { failedLoad, failedSend } from './elements/failure.ts'
@@ -19,7 +16,7 @@ import { lastPageSlug, rememberPage } from './last-page.ts'
 import type { PageCreatedEvent } from './pages/admin-new-page.ts'
 import type { GoEvent, ScreenContext } from './pages/screen.ts'
 import { paths, type Route, Router } from './router.ts'
-import { shell as words } from './words/shell.ts'
+import { documentTitle, shell as words } from './words/shell.ts'
 
 /** Each screen is fetched when somebody first goes there. */
 const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: () => Promise<unknown> }> = {
@@ -37,12 +34,6 @@ const sections: Partial<Record<Route['name'], Section>> = {
   components: 'components',
 }
 
-/** Who is signed in, and what they work on. */
-interface Session {
-  me: Me
-  pages: StatusPage[]
-}
-
 /** The console: who is signed in, on which status page, looking at which screen. */
 export class AdminApp extends LitElement {
   static override styles = styles
@@ -52,16 +43,15 @@ export class AdminApp extends LitElement {
   declare private failedSignOut: Failure | null
   readonly #router = new Router(this)
   readonly #live = new PageLive(this)
-  readonly #session = new Load<Session>(this, async (signal) => {
-    const me = await readMe(signal)
-    return { me, pages: await listPages(signal) }
+  readonly #session = new Session(this, () => this.#askToSignIn())
+  readonly #focus = new ScreenFocus(this, () => {
+    const { route } = this.#router
+    const screen = 'admin-shell > *:not(.notice), admin-setup, admin-sign-in, admin-new-page'
+    return {
+      here: route.name === 'incident' ? route.id : route.name,
+      element: this.renderRoot.querySelector<LitElement>(screen),
+    }
   })
-  /** Who was here last in this tab: another person must not find their drafts. */
-  #lastPerson: string | null = null
-  /** The screen that has had the focus; null before the first, which leaves the focus where the browser put it. */
-  #focused: string | null = null
-  /** Whether a dialog was just left, which gives the focus back to what opened it, if anything did. */
-  #left = false
 
   constructor() {
     super()
@@ -71,13 +61,7 @@ export class AdminApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    signedOut.addEventListener('signed-out', this.#signedOut)
-    if (this.#router.route.name !== 'setup') void this.#session.run()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    signedOut.removeEventListener('signed-out', this.#signedOut)
+    if (this.#router.route.name !== 'setup') void this.#session.find()
   }
 
   protected override willUpdate(): void {
@@ -85,14 +69,10 @@ export class AdminApp extends LitElement {
     const page = this.#page
     this.#live.follow(page?.slug ?? null)
     if (page) rememberPage(page.slug)
-    const { person } = this.#session.value?.me ?? {}
-    if (!person) return
-    if (this.#lastPerson !== null && this.#lastPerson !== person.id) forgetDrafts()
-    this.#lastPerson = person.id
   }
 
   protected override updated(): void {
-    void this.#focusScreen()
+    if (this.#router.route.name === 'missing') document.title = documentTitle(words.missingTitle, null)
   }
 
   protected override render() {
@@ -112,7 +92,7 @@ export class AdminApp extends LitElement {
     return this.#renderShell(route, session, page)
   }
 
-  #renderShell(route: Route, { me, pages }: Session, page: StatusPage) {
+  #renderShell(route: Route, { me, pages }: SessionValue, page: StatusPage) {
     const document = this.#document
     const open = document?.incidents ?? null
     return html`<admin-shell
@@ -190,9 +170,7 @@ export class AdminApp extends LitElement {
     const session = this.#session.value
     if (route.name === 'setup') return
     if (session && route.name === 'sign-in') this.#router.go(route.next, { replace: true })
-    if (!session && this.#session.failure?.kind === 'signed_out' && route.name !== 'sign-in') {
-      this.#router.go(paths.signInThen(location.pathname + location.search), { replace: true })
-    }
+    if (!session && this.#session.failure?.kind === 'signed_out' && route.name !== 'sign-in') this.#askToSignIn()
   }
 
   #fetched(name: keyof typeof screens): boolean {
@@ -207,62 +185,38 @@ export class AdminApp extends LitElement {
 
   #startAgain(): void {
     this.failedScreen = null
-    void this.#session.run()
+    void this.#session.find()
   }
 
   async #signedIn(next: string): Promise<void> {
-    await this.#session.run()
+    await this.#session.find()
     if (this.#session.value) this.#router.go(next, { replace: true })
   }
 
-  readonly #signedOut = (): void => {
-    if (!this.#session.value) return
-    this.#session.clear()
+  #askToSignIn(): void {
     this.#router.go(paths.signInThen(location.pathname + location.search), { replace: true })
   }
 
   async #signOut(): Promise<void> {
+    this.failedSignOut = null
     try {
-      await signOut()
+      await this.#session.end()
+      this.#router.go(paths.signIn)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       this.failedSignOut = error
-      return
     }
-    this.failedSignOut = null
-    forgetDrafts()
-    this.#session.clear()
-    this.#router.go(paths.signIn)
   }
 
   #pageCreated({ page }: PageCreatedEvent): void {
-    const session = this.#session.value
-    if (!session) return
-    const first = session.pages.length === 0
-    this.#session.put({ ...session, pages: [...session.pages, page] })
+    const first = this.#session.value?.pages.length === 0
+    this.#session.addPage(page)
     this.#router.go(`${paths.components}?page=${page.slug}`, { replace: first })
   }
 
   #leave(parent: string): void {
-    this.#left = true
+    this.#focus.leaving()
     this.#router.leave(parent)
-  }
-
-  /** After a move the focus stands on the heading of the new screen, so that it is read and Tab goes on from there. */
-  async #focusScreen(): Promise<void> {
-    const { route } = this.#router
-    const here = route.name === 'incident' ? route.id : route.name
-    const screen = this.renderRoot.querySelector<LitElement>(
-      'admin-shell > *:not(.notice), admin-setup, admin-sign-in, admin-new-page',
-    )
-    const moved = here !== this.#focused
-    if (!screen || !(moved || this.#left)) return
-    const first = this.#focused === null
-    this.#focused = here
-    await screen.updateComplete
-    if (first || screen.renderRoot.querySelector('admin-declare-dialog, admin-component-dialog')) return
-    this.#left = false
-    if (moved || document.activeElement === document.body) screen.renderRoot.querySelector<HTMLElement>('h1')?.focus()
   }
 }
 customElements.define('admin-app', AdminApp)

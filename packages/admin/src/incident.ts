@@ -17,6 +17,22 @@ export const impacts: readonly Impact[] = ['none', 'minor', 'major', 'critical']
 /** True once nothing goes on any more. */
 export const isOver = (status: IncidentStatus) => status === 'resolved' || status === 'postmortem'
 
+/**
+ * A list by time of beginning, with what is open on top. `open` are those that are open by other knowledge: one that has
+ * been open for weeks must not hide on the third part of the list.
+ */
+export function openFirst<Item extends { id: string; status: IncidentStatus }>(
+  list: readonly Item[],
+  open: readonly Item[],
+): Item[] {
+  const listed = new Set(list.map(({ id }) => id))
+  return [
+    ...list.filter(({ status }) => !isOver(status)),
+    ...open.filter(({ id }) => !listed.has(id)),
+    ...list.filter(({ status }) => isOver(status)),
+  ]
+}
+
 const next: Record<IncidentStatus, UpdateStatus> = {
   investigating: 'identified',
   identified: 'monitoring',

@@ -18,7 +18,7 @@ export const webhooks = { id: 'webhooks0000', name: 'Webhooks' }
 
 export const people: RecipientCount = { total: 1284, byChannel: { email: 1284 } }
 
-export function anUpdate(change: Partial<IncidentUpdate> = {}): IncidentUpdate {
+function anUpdate(change: Partial<IncidentUpdate> = {}): IncidentUpdate {
   return {
     id: 'update000001',
     status: 'identified',

@@ -9,10 +9,11 @@ import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
 import '../elements/admin-declare-dialog.ts'
 import '../elements/admin-incident-table.ts'
+import type { IncidentRow } from '../elements/admin-incident-table.ts'
 import type { DeclaredEvent } from '../elements/admin-declare-dialog.ts'
 import { LeaveEvent } from '../elements/dialog.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
-import { isOver } from '../incident.ts'
+import { openFirst } from '../incident.ts'
 import { paths } from '../router.ts'
 import { incidents as words } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
@@ -97,7 +98,8 @@ export class AdminIncidents extends LitElement {
     if (!value)
       return failure ? failedLoad('loadIncidents', failure, this.context.asOf, this.#again) : loadingRows(shell.loading)
     if (value.items.length === 0) return this.#renderEmpty(mayDeclare)
-    const { items, more } = this.#withOpenFirst(value)
+    const { more } = value
+    const items = openFirst<IncidentRow>(value.items, this.context.document?.incidents ?? [])
     return html`<admin-incident-table .incidents=${items} .timeZone=${this.context.page.timeZone}></admin-incident-table>
       <footer class="f">
         <span role="status">${more ? words.shownSoFar(items.length) : words.shown(items.length)}</span>
@@ -138,14 +140,6 @@ export class AdminIncidents extends LitElement {
       cursor = part.nextCursor
     } while (cursor !== null && items.length < this.#wanted)
     return { items, more: cursor !== null }
-  }
-
-  /** The list is by time of beginning; an incident that is open for weeks must not be on its third part. */
-  #withOpenFirst({ items, more }: Shown) {
-    const known = new Set(items.map(({ id }) => id))
-    const older = (this.context.document?.incidents ?? []).filter(({ id }) => !known.has(id))
-    const open = [...items.filter(({ status }) => !isOver(status)), ...older]
-    return { items: [...open, ...items.filter(({ status }) => isOver(status))], more }
   }
 
   async #showMore(): Promise<void> {

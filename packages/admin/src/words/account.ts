@@ -15,7 +15,6 @@ export const setup = {
   noToken:
     'Open the setup link that the server printed when it first started. It carries a key that this address lacks.',
   wrongToken: 'This setup link is not valid any more. Restart the server to have a new one printed.',
-  done: 'It is set up already.',
   signInInstead: 'Sign in instead',
 } as const
 

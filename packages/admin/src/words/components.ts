@@ -2,7 +2,6 @@ export const components = {
   title: 'Components',
   add: 'Add component',
   count: (count: number) => (count === 1 ? '1 component' : `${count} components`),
-  onItsOwn: 'Not in a group',
   emptyTitle: 'Add what your customers use',
   emptyDetail: 'A component is one thing they would miss, such as “API” or “Sign-in”. Five to ten are enough.',
   saysSo: 'says so',

@@ -82,4 +82,3 @@ const sendDetails: Record<FailureKind, (failure: Failure) => string> = {
 }
 
 export const tryAgain = 'Try again'
-export const signInAgain = 'Sign in again'

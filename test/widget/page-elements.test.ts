@@ -98,7 +98,7 @@ describe('ic-component-list', () => {
     position,
     ...more,
   })
-  const document_ = aTroubledDocument({
+  const shown = aTroubledDocument({
     groups: [{ id: 'core', name: 'Core', position: 2, status: 'partial_outage' }],
     components: [
       component('Docs', 3),
@@ -113,8 +113,8 @@ describe('ic-component-list', () => {
       component('Failover', 5, { onlyShowIfDegraded: true }),
     ],
   })
-  const showList = (shown = document_, outdated = false) =>
-    show(html`<ic-component-list .document=${shown} .place=${place} ?outdated=${outdated}>Nothing</ic-component-list>`)
+  const showList = (document = shown, outdated = false) =>
+    show(html`<ic-component-list .document=${document} .place=${place} ?outdated=${outdated}>Nothing</ic-component-list>`)
 
   test('keeps to the positions, in and between groups, and loses no component', async () => {
     const element = await showList()
@@ -130,9 +130,9 @@ describe('ic-component-list', () => {
   test('leaves a group open that was open because of an outage', async () => {
     await showList()
     const calm = {
-      ...document_,
-      groups: [{ ...document_.groups[0]!, status: 'operational' as const }],
-      components: document_.components.map((one) => ({ ...one, status: 'operational' as const, because: [] })),
+      ...shown,
+      groups: [{ ...shown.groups[0]!, status: 'operational' as const }],
+      components: shown.components.map((one) => ({ ...one, status: 'operational' as const, because: [] })),
     }
     const element = await showList(calm)
     expect(find<HTMLDetailsElement>(element, 'details')?.open).toBe(true)
@@ -140,14 +140,14 @@ describe('ic-component-list', () => {
 
   test('a group that is well is closed', async () => {
     const calm = {
-      ...document_,
-      components: document_.components.map((one) => ({ ...one, status: 'operational' as const, because: [] })),
+      ...shown,
+      components: shown.components.map((one) => ({ ...one, status: 'operational' as const, because: [] })),
     }
     expect(find<HTMLDetailsElement>(await showList(calm), 'details')?.open).toBe(false)
   })
 
   test('shows nothing green when the present is not known', async () => {
-    const element = await showList(document_, true)
+    const element = await showList(shown, true)
     expect(new Set(findAll(element, '[data-status]').map(({ dataset }) => dataset['status']))).toEqual(
       new Set(['unknown']),
     )

@@ -3,7 +3,7 @@ import { createApp } from '../../packages/server/src/app.ts'
 import type { App } from '../../packages/server/src/app.ts'
 import { issueSetupToken } from '../../packages/server/src/accounts/setup.ts'
 import { readConfig } from '../../packages/server/src/config.ts'
-import type { Component, CreatedToken, Incident, Scope, StatusPage } from '../../packages/server/src/contract/index.ts'
+import type { Component, Incident, Scope, StatusPage } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { createSecrets, hashSecret } from '../../packages/server/src/secrets.ts'
@@ -116,5 +116,3 @@ export async function setupTokenOf(app: TestApp): Promise<string> {
   if (!token) throw new Error('it is set up already')
   return token
 }
-
-export type { CreatedToken }

@@ -70,14 +70,3 @@ export interface AuditEntryTable {
   before: ColumnType<unknown, string | null>
   after: ColumnType<unknown, string | null>
 }
-
-/** The stored answer of a request that carried an Idempotency-Key; `answer` is sealed, it may hold a secret shown once. */
-export interface IdempotencyKeyTable {
-  principal: string
-  route: string
-  key: string
-  body_hash: string
-  status: number
-  answer: string
-  created_at: Date
-}

@@ -32,7 +32,7 @@ export async function openPglite(folder: string | null, loadDataDir?: Blob): Pro
     if (major !== embeddedMajor) {
       throw new Error(
         `${folder} was written by PostgreSQL ${major}, this release embeds ${embeddedMajor}. ` +
-          `Run the previous release's "npm run ic -- export", then "npm run ic -- restore" with this one.`,
+          'Start it with the release that wrote it.',
       )
     }
   }

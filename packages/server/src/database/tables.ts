@@ -1,7 +1,6 @@
 import type {
   ApiTokenTable,
   AuditEntryTable,
-  IdempotencyKeyTable,
   MemberTable,
   OrganizationTable,
   PersonTable,
@@ -10,6 +9,7 @@ import type {
 } from '../accounts/account.table.ts'
 import type { ComponentGroupTable, ComponentTable } from '../components/component.table.ts'
 import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
+import type { IdempotencyKeyTable } from '../http/idempotency.table.ts'
 import type { IncidentTable, IncidentUpdateComponentTable, IncidentUpdateTable } from '../incidents/incident.table.ts'
 import type { StatusPageTable } from '../pages/page.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'

@@ -34,7 +34,7 @@ function ownHeaders(path: string): Record<string, string> {
 }
 
 /** The console is one document for all its addresses; it may run our scripts and nothing else. */
-export const consolePolicy = [
+const consolePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

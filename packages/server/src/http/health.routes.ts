@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { sql } from 'kysely'
+import { isReachable } from '../database/probe.ts'
 import { declare } from './declare.ts'
 import type { Env } from './env.ts'
 
@@ -9,7 +9,7 @@ export function healthRoutes() {
     .get('/healthz', declare({ access: 'public', summary: 'Alive' }), (c) => c.json({ alive: true }))
     .get('/readyz', declare({ access: 'public', summary: 'Able to show pages' }), async (c) => {
       const db = c.var.database()
-      const reachable = db !== null && (await sql`select 1`.execute(db).then(() => true, () => false))
+      const reachable = db !== null && (await isReachable(db))
       const pages = c.var.heldPages()
       // An installation without a page is ready when somebody can create one.
       return c.json({ pages, database: reachable ? 'reachable' : 'unreachable' }, pages > 0 || reachable ? 200 : 503)

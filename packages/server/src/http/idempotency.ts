@@ -5,7 +5,7 @@ import {
   findIdempotencyKey,
   insertIdempotencyKey,
   tryLockIdempotencyKey,
-} from '../accounts/idempotency.queries.ts'
+} from './idempotency.queries.ts'
 import { inTransaction } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import { readText } from './body.ts'

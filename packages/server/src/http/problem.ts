@@ -22,7 +22,7 @@ const answers: Record<RefusalReason, { status: ContentfulStatusCode; title: stri
 }
 
 /** The RFC 9457 document of a refusal. */
-export function toProblem(refusal: Refusal): Problem {
+function toProblem(refusal: Refusal): Problem {
   const { status, title } = answers[refusal.reason]
   return {
     type: 'about:blank',

@@ -26,7 +26,7 @@ export interface Opening {
 }
 
 /** What an impact suggests for an affected component (PRODUCT.md §2); none leaves it as it is. */
-export const suggestedStatus: Record<Impact, ComponentStatus> = {
+const suggestedStatus: Record<Impact, ComponentStatus> = {
   none: 'operational',
   minor: 'degraded_performance',
   major: 'partial_outage',

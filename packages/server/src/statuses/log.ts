@@ -24,7 +24,7 @@ export interface Facts {
 const rank = new Map(ComponentStatus.options.map((status, index) => [status, index]))
 
 /** The worse of two statuses (PRODUCT.md §2's order). */
-export function worse(one: ComponentStatus, other: ComponentStatus): ComponentStatus {
+function worse(one: ComponentStatus, other: ComponentStatus): ComponentStatus {
   return (rank.get(other) ?? 0) > (rank.get(one) ?? 0) ? other : one
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type { IdempotencyKeyTable } from './account.table.ts'
+import type { IdempotencyKeyTable } from './idempotency.table.ts'
 
 type Name = Pick<IdempotencyKeyTable, 'principal' | 'route' | 'key'>
 

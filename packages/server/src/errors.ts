@@ -9,6 +9,7 @@ export type RefusalReason =
   | 'stale'
   | 'too_large'
   | 'unsupported'
+  | 'misdirected'
   | 'too_many'
   | 'unavailable'
 

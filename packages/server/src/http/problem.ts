@@ -17,6 +17,7 @@ const answers: Record<RefusalReason, { status: ContentfulStatusCode; title: stri
   stale: { status: 412, title: 'Changed by somebody else' },
   too_large: { status: 413, title: 'The request is too large' },
   unsupported: { status: 415, title: 'This kind of content is not accepted' },
+  misdirected: { status: 421, title: 'Not at this host' },
   too_many: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Not available at the moment' },
 }

@@ -3,30 +3,26 @@ import { Refusal } from '../errors.ts'
 import { findPageById, findPageBySlug, listPageRevisions } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Env } from './env.ts'
+import { readPlace } from './place.ts'
 
 /**
- * Finds the status page of a public request by its address alone, as `c.var.page`: `/p/:slug`, `<slug>.BASE_DOMAIN`, or
- * the default page where there is no BASE_DOMAIN. Stands after `allow('public')`.
+ * Finds the status page of a public request by its address alone, as `c.var.page`. Stands after `allow('public')`.
  *
- * @throws Refusal not_found
+ * @throws Refusal not_found; misdirected — the host is none of ours
  */
 export const publicPage: MiddlewareHandler<Env> = async (c, next) => {
-  const slug = c.req.param('slug') ?? slugOfHost(c.req.header('host'), c.var.config.baseDomain)
-  const page = slug === null ? await findDefaultPage(c.var) : await findPageBySlug(c.var.db, c.var.publicUrl(), slug)
+  const { db, config, publicUrl } = c.var
+  const place = readPlace(c.req.header('host'), c.req.path, { baseDomain: config.baseDomain, publicUrl: publicUrl() })
+  if (place === 'misdirected') throw new Refusal('misdirected', 'There is no status page at this address')
+  const page = await (place.slug === null ? findDefaultPage(c.var) : findPageBySlug(db, publicUrl(), place.slug))
   if (!page) throw new Refusal('not_found', 'There is no such status page')
   c.set('page', page)
   await next()
 }
 
-function slugOfHost(host: string | undefined, baseDomain: string | null): string | null {
-  const suffix = baseDomain === null ? null : `.${baseDomain}`
-  const name = host?.toLowerCase()
-  return suffix !== null && name?.endsWith(suffix) ? name.slice(0, -suffix.length) : null
-}
-
 async function findDefaultPage({ db, config, publicUrl }: Env['Variables']): Promise<PageScope | undefined> {
-  if (config.baseDomain !== null) return undefined
-  if (config.defaultPage !== null) return findPageBySlug(db, publicUrl(), config.defaultPage)
+  const wanted = config.defaultPage
+  if (wanted !== null) return (await findPageBySlug(db, publicUrl(), wanted)) ?? findPageById(db, publicUrl(), wanted)
   const [oldest] = await listPageRevisions(db)
   return oldest && findPageById(db, publicUrl(), oldest.id)
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { unknownDocument } from './answers.ts'
 import { chooseEncoding, isHeld, rawHeaders } from './answer.ts'
 import type { Answer } from './answer.ts'
+import { readPlace } from '../http/place.ts'
 import type { Snapshots } from './hold.ts'
 import type { Live } from './live.ts'
 import type { HeldPage } from './render.ts'
@@ -19,8 +20,8 @@ export interface PublicHandlerOptions {
 /** Answers a request if it is for the public side; returns false, having touched nothing, if it is not. */
 export type PublicHandler = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** Where a request is for: a page and a path on it. */
-interface Place {
+/** Where a request is for: a held page and a path on it. */
+interface HeldPlace {
   page: HeldPage
   path: string
 }
@@ -28,27 +29,18 @@ interface Place {
 /** What a host without a page of its own may still be asked for: a load balancer names no host. */
 const withoutHost = new Set(['/healthz', '/readyz', '/metrics'])
 
-const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
-
-/** Finds the page and the path on it that a host and a path name; `misdirected` where the host is none of ours. */
-function createLocator(options: Pick<PublicHandlerOptions, 'snapshots' | 'publicUrl' | 'baseDomain'>) {
-  const { snapshots } = options
-  const ending = options.baseDomain === null ? null : `.${nameOf(options.baseDomain)}`
-  return (host: string | undefined, path: string): Place | 'misdirected' | undefined => {
-    const name = nameOf(host ?? '')
-    if (ending !== null && name.endsWith(ending)) {
-      const page = snapshots.find(name.slice(0, -ending.length))
-      return page ? { page, path } : 'misdirected'
-    }
-    if (ending !== null && name !== new URL(options.publicUrl()).hostname) return 'misdirected'
-    if (path.startsWith('/p/')) {
-      const end = path.indexOf('/', 3)
-      const page = snapshots.find(path.slice(3, end < 0 ? undefined : end))
-      return page && { page, path: end < 0 ? '' : path.slice(end) }
-    }
-    const page = snapshots.defaultPage()
-    return page && { page, path }
-  }
+/** The held page and the path on it that a host and a path name. */
+function locate(
+  { snapshots, publicUrl, baseDomain }: PublicHandlerOptions,
+  host: string | undefined,
+  path: string,
+): HeldPlace | 'misdirected' | undefined {
+  const place = readPlace(host, path, { baseDomain, publicUrl: publicUrl() })
+  if (place === 'misdirected') return place
+  const page = place.slug === null ? snapshots.defaultPage() : snapshots.find(place.slug)
+  // A host below BASE_DOMAIN that no page has is nobody's.
+  if (!page) return place.slug !== null && !path.startsWith('/p/') ? 'misdirected' : undefined
+  return { page, path: place.path }
 }
 
 /**
@@ -56,14 +48,13 @@ function createLocator(options: Pick<PublicHandlerOptions, 'snapshots' | 'public
  * memory, without a framework and without the database.
  */
 export function createPublicHandler(options: PublicHandlerOptions): PublicHandler {
-  const locate = createLocator(options)
   return (request, response) => {
     const url = request.url ?? ''
     // An absolute-form target names a host that we would have to believe; nobody who means well sends one here.
     if (!url.startsWith('/')) return false
     const query = url.indexOf('?')
     const path = query < 0 ? url : url.slice(0, query)
-    const place = locate(request.headers.host, path)
+    const place = locate(options, request.headers.host, path)
     if (place === 'misdirected') {
       if (withoutHost.has(path)) return false
       answerText(response, 421, 'There is no status page at this address.\n')
@@ -87,7 +78,7 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
 }
 
 /** The answer for a path that only this side can know: one that is late, or a real 404. */
-function unheld({ path, page }: Place): Answer | undefined {
+function unheld({ path, page }: HeldPlace): Answer | undefined {
   if (path.startsWith('/incidents/')) return page.late.get(path)?.() ?? page.notFound
   return path.startsWith('/api/v2/') ? unknownDocument : undefined
 }

@@ -1,0 +1,28 @@
+/** What a host and a path name: a page by its slug, or the default page for null, and the path on that page. */
+export interface Place {
+  slug: string | null
+  path: string
+}
+
+const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
+
+/**
+ * Reads where a public request is for (PRODUCT.md §7): `{slug}.BASE_DOMAIN`, `/p/{slug}/…`, or the default page.
+ *
+ * @returns misdirected — BASE_DOMAIN is set and the host is neither below it nor PUBLIC_URL's
+ */
+export function readPlace(
+  host: string | undefined,
+  path: string,
+  { baseDomain, publicUrl }: { baseDomain: string | null; publicUrl: string },
+): Place | 'misdirected' {
+  const name = nameOf(host ?? '')
+  if (baseDomain !== null) {
+    const ending = `.${nameOf(baseDomain)}`
+    if (name.endsWith(ending)) return { slug: name.slice(0, -ending.length), path }
+    if (name !== new URL(publicUrl).hostname) return 'misdirected'
+  }
+  if (!path.startsWith('/p/')) return { slug: null, path }
+  const end = path.indexOf('/', 3)
+  return { slug: path.slice(3, end < 0 ? undefined : end), path: end < 0 ? '' : path.slice(end) }
+}

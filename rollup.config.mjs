@@ -34,30 +34,31 @@ const output = (dir, options = {}) => ({
 /** Parts import what they share from the entry itself: one more file in front of it would be one more round trip. */
 const preserveEntrySignatures = 'allow-extension'
 
-export default [
+/** `--configDist` builds into another folder, for tests. */
+export default ({ configDist: dist = 'dist' }) => [
   {
     input: { ic: 'packages/widget/src/index.ts' },
     preserveEntrySignatures,
-    output: output('dist/widget/v1'),
+    output: output(`${dist}/widget/v1`),
     plugins: plugins({ templates: true }),
   },
   {
     // One file that never changes, for those who pin it with an integrity hash.
     input: { ic: 'packages/widget/src/index.ts' },
-    output: output(`dist/widget/v${version}`, { inlineDynamicImports: true }),
+    output: output(`${dist}/widget/v${version}`, { inlineDynamicImports: true }),
     plugins: plugins({ templates: true }),
   },
   {
     input: { page: 'packages/widget/src/page/main.ts' },
     preserveEntrySignatures,
-    output: output('dist/page'),
+    output: output(`${dist}/page`),
     // Hydration compares templates with those the server rendered from source, so they stay as they are.
     plugins: plugins({ templates: false }),
   },
   {
     input: { main: 'packages/admin/src/main.ts' },
     preserveEntrySignatures,
-    output: output('dist/admin'),
+    output: output(`${dist}/admin`),
     plugins: plugins({ templates: true }),
   },
 ]

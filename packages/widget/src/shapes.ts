@@ -1,10 +1,7 @@
-import type { ComponentStatus, Impact, IncidentStatus, Indicator } from '@incident-commander/server/contract'
+import type { ComponentStatus, Indicator } from '@incident-commander/server/contract'
 import { html, type TemplateResult } from 'lit'
 
-/*
- * What the words of the wire look like: filled shapes for a status, line icons for an incident. All are decoration beside
- * words, so all are hidden from assistive technology.
- */
+/* A filled shape means a status and nothing else. Decoration beside words, so hidden from assistive technology. */
 
 type Shape = () => TemplateResult
 
@@ -49,31 +46,6 @@ export function indicatorShape(indicator: Indicator | 'unknown'): TemplateResult
   return (indicatorShapes[indicator] ?? ring)()
 }
 
-/** A line icon. */
-export const icon = (path: string): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`
-
-const incidentStatusIcons: Record<IncidentStatus, string> = {
-  investigating: 'M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM10.7 10.7 14 14',
-  identified: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4ZM8 .8v2M8 13.2v2M.8 8h2M13.2 8h2',
-  monitoring: 'M1.5 8.5h2.6l2-5.5 3.6 10.5 2-5h2.8',
-  resolved: 'm3 8.5 3.3 3.3L13 4.5',
-  postmortem: 'M4 1.8h5.5L13 5.3v8.9H4zM9.3 2v3.5h3.5M6.3 8.3h4M6.3 11h4',
-}
-
-/** Where an incident stands, as a line icon. */
-export function incidentStatusIcon(status: IncidentStatus): TemplateResult {
-  return icon(incidentStatusIcons[status] ?? '')
-}
-
-const impactIcons: Record<Impact, string> = {
-  none: 'M4 8h8',
-  minor: 'm3.5 10 4.5-4 4.5 4',
-  major: 'm3.5 12 4.5-4 4.5 4M3.5 8 8 4l4.5 4',
-  critical: 'm3.5 13.5 4.5-4 4.5 4M3.5 10 8 6l4.5 4M3.5 6.5 8 2.5l4.5 4',
-}
-
-/** The rank of an impact: a dash, one, two or three chevrons. */
-export function impactIcon(impact: Impact): TemplateResult {
-  return icon(impactIcons[impact] ?? impactIcons.none)
-}
+/** Points to where a link leads: to the end of the line, mirrored in right-to-left text. */
+export const chevronEndIcon = (): TemplateResult =>
+  html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true"><path d="m6.2 4 4 4-4 4" /></svg>`

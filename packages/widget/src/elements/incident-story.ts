@@ -1,7 +1,7 @@
 import type { PublicIncident, PublicUpdate } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { nativeHeading } from './native-heading.ts'
-import { impactIcon, incidentStatusIcon } from '../shapes.ts'
+import { impactIcon, incidentStatusIcon } from '../icons.ts'
 import { renderMessage } from '../message.ts'
 import { promiseOf, type StatusView } from './status-view.ts'
 

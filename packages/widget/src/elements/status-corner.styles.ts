@@ -81,6 +81,9 @@ const corner = css`
     font-size: var(--ic-type-14);
     line-height: 1.55;
   }
+  .panel .promise time {
+    font-weight: var(--ic-weight-strong);
+  }
   .panel .promise {
     justify-self: start;
     font-size: var(--ic-type-13);

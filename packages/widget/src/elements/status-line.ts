@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import { chevronEndIcon, indicatorShape } from '../icons.ts'
+import { chevronEndIcon, indicatorShape } from '../shapes.ts'
 import { shortOverall } from '../labels/overall.ts'
 import { asOf, type StatusView } from './status-view.ts'
 

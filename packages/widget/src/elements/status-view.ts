@@ -43,11 +43,11 @@ export function asOf({ state, time }: StatusView): TemplateResult | undefined {
   return state.kind === 'stale' ? time(new Date(state.asOf).toISOString()) : undefined
 }
 
-/** The promise of an incident: kept words while there is time, plain ones when it has passed. */
+/** When we speak again: as a sentence, or small, as a fact in a row. Said plainly when that time has passed. */
 export function promiseOf({ nextUpdateBy }: PublicIncident, view: StatusView, style: 'sentence' | 'fact'): unknown {
   if (!nextUpdateBy) return undefined
-  const { incidents } = view.labels
-  const time = view.time(nextUpdateBy)
-  if (Date.parse(nextUpdateBy) < view.now) return incidents.nextUpdateWasDue(time)
-  return style === 'fact' ? incidents.nextUpdateSmall(time) : incidents.nextUpdate(time)
+  const { nextUpdate, nextUpdateSmall, nextUpdateWasDue } = view.labels.incidents
+  const late = Date.parse(nextUpdateBy) < view.now
+  const say = late ? nextUpdateWasDue : style === 'fact' ? nextUpdateSmall : nextUpdate
+  return say(view.time(nextUpdateBy))
 }

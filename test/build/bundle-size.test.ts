@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+/** A folder of its own: what `npm run build` left may be older than the sources. */
+const folder = mkdtempSync(join(tmpdir(), 'ic-build-'))
+const root = join(import.meta.dirname, '../..')
+
+beforeAll(() => {
+  const rollup = join(root, 'node_modules/rollup/dist/bin/rollup')
+  const given = ['--config', 'rollup.config.mjs', '--silent', '--configDist', folder]
+  execFileSync(process.execPath, [rollup, ...given], { cwd: root })
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const read = (path: string) => readFileSync(join(folder, path), 'utf8')
+
+const weigh = (path: string) =>
+  brotliCompressSync(read(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+
+/** The weight of files that the script tag fetches on demand, by how their names begin. */
+function weighParts(...names: string[]): number {
+  const files = readdirSync(join(folder, 'widget/v1/chunks'))
+  return names.reduce((sum, name) => {
+    const file = files.find((each) => each.startsWith(`${name}-`))
+    if (!file) throw new Error(`There is no part ${name} among ${files.join()}`)
+    return sum + weigh(`widget/v1/chunks/${file}`)
+  }, 0)
+}
+
+// Bytes after brotli 11. Lit is 5,300 of the script tag. Raise a number only with a reason that is worth the wait of
+// every visitor of every customer.
+test.for([
+  ['the script tag, with a badge or a pill', () => weigh('widget/v1/ic.js'), 13_700],
+  ['what a feed adds', () => weighParts('feed-body', 'message', 'icons'), 3_600],
+  ['what a sign-up adds', () => weighParts('subscribe-form', 'button.styles', 'icons'), 3_850],
+  ['what a banner adds', () => weighParts('status-banner', 'button.styles', 'icons'), 2_450],
+  ['what a corner adds', () => weighParts('status-corner', 'button.styles', 'message', 'icons'), 4_050],
+  ['another language', () => weighParts('de'), 1_400],
+  ['everything in one file', () => weigh('widget/v0.1.0/ic.js'), 21_000],
+] as const)('%s stays small', ([_what, measure, limit]) => {
+  const bytes = measure()
+  expect(bytes).toBeLessThanOrEqual(limit)
+  // A limit far above what is needed guards nothing.
+  expect(bytes).toBeGreaterThan(limit * 0.9)
+})
+
+test('the file that is pinned by its hash asks for no other', () => {
+  expect(read('widget/v0.1.0/ic.js')).not.toMatch(/\bimport\s*[("'{]|\bfrom\s*["']/)
+})
+
+test('nothing of the server or of node comes along', () => {
+  for (const path of ['widget/v1/ic.js', 'page/page.js', 'admin/main.js']) {
+    expect(read(path)).not.toMatch(/node:|zod|process\.env/i)
+  }
+})
+
+test('style sheets keep what templates name, and only that', () => {
+  const script = read('widget/v1/ic.js')
+  expect(script).toContain('.pill')
+  expect(script).toContain('--ic-color-operational-solid')
+  // Classes of the console and of the public page; a token that only they read.
+  expect(script).not.toMatch(/\.notice|\.card|--ic-color-trough/)
+})

@@ -15,22 +15,34 @@ test('with PostgreSQL stopped everything public is answered, also after a restar
   const { id } = await installation.open({ impact: 'major', components: [{ id: installation.component.id }] })
   const paths = [...publicPaths, `/incidents/${id}`, ...publicPaths.map((path) => `/p/acme-cloud${path}`)]
   const answersOf = async (url: string) =>
-    Promise.all(paths.map(async (path) => [path, (await fetch(`${url}${path}`, { redirect: 'manual' })).status] as const))
+    Promise.all(
+      paths.map(async (path) => [path, (await fetch(`${url}${path}`, { redirect: 'manual' })).status] as const),
+    )
   const all200 = paths.map((path) => [path, 200])
   expect(await answersOf(server.url)).toEqual(all200)
 
   await postgres.stop()
   expect(await answersOf(server.url)).toEqual(all200)
-  const refused = await installation.call<{ status: number }>('POST', `/api/v1/pages/${installation.page.id}/incidents`, { title: 'x' })
+  const refused = await installation.call<{ status: number }>(
+    'POST',
+    `/api/v1/pages/${installation.page.id}/incidents`,
+    { title: 'x' },
+  )
   expect(refused.status).toBe(503)
   expect((await (await fetch(`${server.url}/readyz`)).json()) as object).toEqual({ pages: 1, database: 'unreachable' })
 
   expect(await server.stop()).toBe(0)
   const restarted = await startServer({ databaseUrl: postgres.url, dataDir: server.dataDir })
   expect(await answersOf(restarted.url)).toEqual(all200)
-  const { status } = (await (await fetch(`${restarted.url}/api/v2/status.json`)).json()) as { status: { indicator: string } }
+  const { status } = (await (await fetch(`${restarted.url}/api/v2/status.json`)).json()) as {
+    status: { indicator: string }
+  }
   expect(status.indicator).toBe('major')
 
   await postgres.start()
-  await waitFor(async () => ((await (await fetch(`${restarted.url}/readyz`)).json()) as { database: string }).database === 'reachable', { within: 20_000 })
+  await waitFor(
+    async () =>
+      ((await (await fetch(`${restarted.url}/readyz`)).json()) as { database: string }).database === 'reachable',
+    { within: 20_000 },
+  )
 })

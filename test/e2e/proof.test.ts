@@ -65,7 +65,10 @@ async function subscribe(browser: Browser, site: Page, mailbox: Mailbox): Promis
 const json = async (url: string) => (await fetch(url, { cache: 'no-store' })).json() as Promise<Record<string, unknown>>
 
 /** Waits until everything that programs read says the same of the page. */
-async function expectEverywhere(url: string, expected: { indicator: string; incidents: number; badge: string; atom: string }) {
+async function expectEverywhere(
+  url: string,
+  expected: { indicator: string; incidents: number; badge: string; atom: string },
+) {
   await waitFor(async () => {
     const summary = (await json(`${url}/api/v2/summary.json`)) as { status: { indicator: string }; incidents: object[] }
     const badge = await (await fetch(`${url}/badge.svg`)).text()
@@ -101,12 +104,19 @@ async function prove(declaringOn: RunningServer, watchedOn: RunningServer, mailb
   await dialog.getByRole('button', { name: 'Add API' }).click()
   await dialog.getByLabel('First message').fill('Some customers **cannot** sign in.')
   await dialog.getByText('Will notify 1 person').waitFor()
-  const declared = admin.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/incidents'))
+  const declared = admin.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/incidents'),
+  )
   await dialog.getByRole('button', { name: 'Declare incident' }).click()
   await declared
   await shows(site.getByText('Sign-in fails for some customers'))
   await shows(site.getByText('Partial system outage').or(site.getByText('Minor service outage')))
-  await expectEverywhere(watchedOn.url, { indicator: 'major', incidents: 1, badge: 'Partial system outage', atom: 'Sign-in fails for some customers' })
+  await expectEverywhere(watchedOn.url, {
+    indicator: 'major',
+    incidents: 1,
+    badge: 'Partial system outage',
+    atom: 'Sign-in fails for some customers',
+  })
   const opened = (await mailbox.waitForMails(visitor, 2))[1]
   expect(opened?.mail.subject).toContain('Sign-in fails for some customers')
   expect(opened?.mail.text).toContain('Some customers cannot sign in.')
@@ -126,7 +136,12 @@ async function prove(declaringOn: RunningServer, watchedOn: RunningServer, mailb
   await admin.getByRole('button', { name: 'Resolve incident' }).click()
   await resolved
   await shows(site.getByText('All systems operational'))
-  await expectEverywhere(watchedOn.url, { indicator: 'none', incidents: 0, badge: 'All systems operational', atom: 'All is well again.' })
+  await expectEverywhere(watchedOn.url, {
+    indicator: 'none',
+    incidents: 0,
+    badge: 'All systems operational',
+    atom: 'All is well again.',
+  })
   const mails = await mailbox.waitForMails(visitor, 4)
   expect(mails).toHaveLength(4)
   const thread = mails[1]?.mail.messageId

@@ -12,35 +12,40 @@ test('a second process on the same data folder ends within two seconds and says 
 })
 
 test('wrong variables are named, each in a line', async () => {
-  const { exitCode, output } = await startRefusedServer({ env: { PORT: 'http', PUBLIC_URL: 'http://status.example.com' } })
+  const { exitCode, output } = await startRefusedServer({
+    env: { PORT: 'http', PUBLIC_URL: 'http://status.example.com' },
+  })
   expect(exitCode).toBe(1)
   expect(output).toMatch(/^PORT must be a port number$/m)
   expect(output).toMatch(/^PUBLIC_URL must be https, except on a loopback address$/m)
 })
 
-test.for(['pglite', 'postgres'])('SIGTERM in the middle of work ends it cleanly, and nothing acknowledged is lost: %s', async (engine) => {
-  const databaseUrl = engine === 'postgres' ? { databaseUrl: await createEmptyPostgres() } : {}
-  const server = await startServer(databaseUrl)
-  const installation = await setUpInstallation(server)
-  const acknowledged = new Set<string>()
-  let goesOn = true
-  const declaring = (async () => {
-    while (goesOn) {
-      const incident = await installation.open().catch(() => null)
-      if (incident?.id) acknowledged.add(incident.id)
-      else goesOn = false
-    }
-  })()
-  const stream = await fetch(`${server.url}/events`)
-  while (acknowledged.size < 5) await new Promise((resolve) => setImmediate(resolve))
-  expect(await server.stop()).toBe(0)
-  goesOn = false
-  await declaring
-  await stream.body?.cancel().catch(() => {})
-  expect(server.output()).not.toContain('"level":50')
+test.for(['pglite', 'postgres'])(
+  'SIGTERM in the middle of work ends it cleanly, and nothing acknowledged is lost: %s',
+  async (engine) => {
+    const databaseUrl = engine === 'postgres' ? { databaseUrl: await createEmptyPostgres() } : {}
+    const server = await startServer(databaseUrl)
+    const installation = await setUpInstallation(server)
+    const acknowledged = new Set<string>()
+    let goesOn = true
+    const declaring = (async () => {
+      while (goesOn) {
+        const incident = await installation.open().catch(() => null)
+        if (incident?.id) acknowledged.add(incident.id)
+        else goesOn = false
+      }
+    })()
+    const stream = await fetch(`${server.url}/events`)
+    while (acknowledged.size < 5) await new Promise((resolve) => setImmediate(resolve))
+    expect(await server.stop()).toBe(0)
+    goesOn = false
+    await declaring
+    await stream.body?.cancel().catch(() => {})
+    expect(server.output()).not.toContain('"level":50')
 
-  const again = await startServer({ ...databaseUrl, dataDir: server.dataDir })
-  const document = (await (await fetch(`${again.url}/status.json`)).json()) as { incidents: { id: string }[] }
-  const shown = new Set(document.incidents.map(({ id }) => id))
-  expect([...acknowledged].filter((id) => !shown.has(id))).toEqual([])
-})
+    const again = await startServer({ ...databaseUrl, dataDir: server.dataDir })
+    const document = (await (await fetch(`${again.url}/status.json`)).json()) as { incidents: { id: string }[] }
+    const shown = new Set(document.incidents.map(({ id }) => id))
+    expect([...acknowledged].filter((id) => !shown.has(id))).toEqual([])
+  },
+)

@@ -4,7 +4,12 @@ import { hashPassword, verifyPassword } from '../../packages/server/src/accounts
 import { setupTokenOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp } from '../support/app.ts'
 
-const owner = { organization: 'Acme', name: 'Lena Moser', email: 'lena@acme.example', password: 'correct horse battery' }
+const owner = {
+  organization: 'Acme',
+  name: 'Lena Moser',
+  email: 'lena@acme.example',
+  password: 'correct horse battery',
+}
 
 const cookieOf = (headers: Headers) => headers.get('set-cookie')?.split(';')[0] ?? ''
 
@@ -23,7 +28,9 @@ describe('setup and sign-in', () => {
     const done = await call<Me>('POST', '/api/v1/setup', { token, ...owner })
     expect(done.status).toBe(201)
     expect(done.body).toMatchObject({ organization: { name: 'Acme' }, person: { email: owner.email }, role: 'owner' })
-    expect(done.headers.get('set-cookie')).toMatch(/^__Host-ic_session=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    expect(done.headers.get('set-cookie')).toMatch(
+      /^__Host-ic_session=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
     expect((await call('POST', '/api/v1/setup', { token, ...owner })).status).toBe(409)
     cookie = cookieOf(done.headers)
   })
@@ -67,11 +74,15 @@ describe('setup and sign-in', () => {
   })
 
   test('an unsafe request with the cookie must come from our own pages', async () => {
-    const again = await app.caller().call('POST', '/api/v1/session', { email: 'x', password: 'y' }, { cookie, 'sec-fetch-site': 'cross-site' })
+    const again = await app
+      .caller()
+      .call('POST', '/api/v1/session', { email: 'x', password: 'y' }, { cookie, 'sec-fetch-site': 'cross-site' })
     expect(again.status).toBe(403)
     const origins = { [testUrl]: 401, 'http://evil.example': 403, null: 403 }
     for (const [origin, status] of Object.entries(origins)) {
-      const answer = await app.caller({ cookie, origin, host: 'localhost:3000' }).call('POST', '/api/v1/pages', { name: 'A', slug: 'a-b' })
+      const answer = await app
+        .caller({ cookie, origin, host: 'localhost:3000' })
+        .call('POST', '/api/v1/pages', { name: 'A', slug: 'a-b' })
       expect([origin, answer.status]).toEqual([origin, status])
     }
     expect((await app.caller({ cookie }).call('POST', '/api/v1/pages', {})).status).toBe(403)

@@ -33,15 +33,28 @@ test('the life of an incident', async () => {
     nextUpdateBy: '2026-03-04T12:00:00+01:00',
   })
   expect(status).toBe(201)
-  expect(opened).toMatchObject({ status: 'investigating', impact: 'major', nextUpdateBy: '2026-03-04T11:00:00.000Z', resolvedAt: null })
+  expect(opened).toMatchObject({
+    status: 'investigating',
+    impact: 'major',
+    nextUpdateBy: '2026-03-04T11:00:00.000Z',
+    resolvedAt: null,
+  })
   expect(opened.components.map((component) => component.status)).toEqual(['partial_outage', 'degraded_performance'])
-  expect(opened.updates[0]?.tree[0]).toMatchObject({ type: 'paragraph', children: [{ type: 'strong' }, { type: 'text' }] })
+  expect(opened.updates[0]?.tree[0]).toMatchObject({
+    type: 'paragraph',
+    children: [{ type: 'strong' }, { type: 'text' }],
+  })
   expect(await statuses()).toEqual({ API: 'partial_outage', Web: 'degraded_performance' })
 
   app.clock.advance(60_000)
-  const { body: identified } = await tenant.post(opened.id, { status: 'identified', components: [{ id: api.id, status: 'major_outage' }] })
+  const { body: identified } = await tenant.post(opened.id, {
+    status: 'identified',
+    components: [{ id: api.id, status: 'major_outage' }],
+  })
   expect(identified.updates.map((update) => update.status)).toEqual(['identified', 'investigating'])
-  expect(identified.updates[0]?.components).toEqual([{ id: api.id, name: 'API', from: 'partial_outage', to: 'major_outage' }])
+  expect(identified.updates[0]?.components).toEqual([
+    { id: api.id, name: 'API', from: 'partial_outage', to: 'major_outage' },
+  ])
   expect(identified.nextUpdateBy).toBeNull()
   expect(await statuses()).toEqual({ API: 'major_outage', Web: 'degraded_performance' })
 
@@ -99,7 +112,9 @@ describe('entered afterwards', () => {
       .where('component_id', '=', api.id)
       .where('started_at', '=', new Date(input.startedAt))
       .execute()
-    expect(intervals).toEqual([{ started_at: new Date(input.startedAt), ended_at: new Date(input.resolvedAt), status: 'partial_outage' }])
+    expect(intervals).toEqual([
+      { started_at: new Date(input.startedAt), ended_at: new Date(input.resolvedAt), status: 'partial_outage' },
+    ])
     expect(await statuses()).toEqual({ API: 'operational', Web: 'operational' })
   })
 
@@ -112,18 +127,35 @@ describe('entered afterwards', () => {
       updates: [
         { status: 'resolved', message: 'Over.', at: minutesAgo(200) },
         { status: 'investigating', message: 'Looking.', at: minutesAgo(290) },
-        { status: 'identified', message: 'Found.', at: minutesAgo(250), components: [{ id: web.id, status: 'partial_outage' }] },
+        {
+          status: 'identified',
+          message: 'Found.',
+          at: minutesAgo(250),
+          components: [{ id: web.id, status: 'partial_outage' }],
+        },
       ],
     })
     expect(body.updates.map(({ message }) => message)).toEqual(['Over.', 'Found.', 'Looking.'])
-    expect(body.updates.map(({ components }) => components[0]?.to)).toEqual(['operational', 'partial_outage', 'major_outage'])
+    expect(body.updates.map(({ components }) => components[0]?.to)).toEqual([
+      'operational',
+      'partial_outage',
+      'major_outage',
+    ])
     expect(body.resolvedAt).toBe(minutesAgo(200))
   })
 
   test('begun in the past and still open: components count from then, the message from now', async () => {
-    const { body } = await open({ title: 'Slow', startedAt: minutesAgo(5), components: [{ id: web.id, status: 'degraded_performance' }] })
+    const { body } = await open({
+      title: 'Slow',
+      startedAt: minutesAgo(5),
+      components: [{ id: web.id, status: 'degraded_performance' }],
+    })
     expect(body).toMatchObject({ startedAt: minutesAgo(5), status: 'investigating' })
-    expect(body.updates[0]).toMatchObject({ at: app.clock.now().toISOString(), notify: false, components: [{ from: 'operational', to: 'degraded_performance' }] })
+    expect(body.updates[0]).toMatchObject({
+      at: app.clock.now().toISOString(),
+      notify: false,
+      components: [{ from: 'operational', to: 'degraded_performance' }],
+    })
     await tenant.post(body.id, { status: 'resolved' })
   })
 })
@@ -144,7 +176,10 @@ test('what is refused names its field and leaves nothing behind', async () => {
     [{ title: 'x', startedAt: minutesAgo(1), resolvedAt: minutesAgo(2) }, '/resolvedAt'],
     [{ title: 'x', status: 'identified', resolvedAt: minutesAgo(1) }, '/status'],
     [{ title: 'x', nextUpdateBy: minutesAgo(1) }, '/nextUpdateBy'],
-    [{ title: 'x', startedAt: minutesAgo(9), updates: [{ status: 'resolved', message: 'x', at: minutesAgo(10) }] }, '/updates/0/at'],
+    [
+      { title: 'x', startedAt: minutesAgo(9), updates: [{ status: 'resolved', message: 'x', at: minutesAgo(10) }] },
+      '/updates/0/at',
+    ],
   ]
   for (const [input, pointer] of refusals) expect(pointerOf(await open(input))).toEqual([422, pointer])
   expect(await rows()).toBe(before)
@@ -159,7 +194,10 @@ test('a list is paged by cursor, newest first', async () => {
   let cursor: string | null = ''
   while (cursor !== null) {
     const query: string = `?limit=3${cursor ? `&cursor=${cursor}` : ''}`
-    const { body }: Answer<{ items: Incident[]; nextCursor: string | null }> = await tenant.call('GET', `${path}${query}`)
+    const { body }: Answer<{ items: Incident[]; nextCursor: string | null }> = await tenant.call(
+      'GET',
+      `${path}${query}`,
+    )
     seen.push(...body.items.map(({ startedAt }) => startedAt))
     cursor = body.nextCursor
   }
@@ -200,7 +238,9 @@ test('an update, its event, its audit entry and the revision come together or no
   const db = app.database.db
   const state = async () => ({
     events: (await db.selectFrom('event').select('id').where('incident_id', '=', id).execute()).length,
-    revision: (await db.selectFrom('status_page').select('revision').where('id', '=', tenant.page.id).executeTakeFirstOrThrow()).revision,
+    revision: (
+      await db.selectFrom('status_page').select('revision').where('id', '=', tenant.page.id).executeTakeFirstOrThrow()
+    ).revision,
   })
   const before = await state()
   await tenant.post(id, { status: 'identified' })

@@ -49,14 +49,19 @@ describe('every route × who calls', () => {
   })
 
   test('anonymous callers are not let in', async () => {
-    for (const route of guarded()) expect([route.path, (await ask(app.caller(), route)).status]).toEqual([route.path, 401])
+    for (const route of guarded())
+      expect([route.path, (await ask(app.caller(), route)).status]).toEqual([route.path, 401])
   })
 
   test("another tenant's things are the same 404 as things that do not exist", async () => {
     for (const route of guarded().filter(({ path }) => path.includes(':page'))) {
       const theirs = await ask(other, route)
       const nobodys = await ask(other, route, 'abcdefghijkl')
-      expect([route.path, theirs.status, JSON.stringify(theirs.body)]).toEqual([route.path, 404, JSON.stringify(nobodys.body)])
+      expect([route.path, theirs.status, JSON.stringify(theirs.body)]).toEqual([
+        route.path,
+        404,
+        JSON.stringify(nobodys.body),
+      ])
     }
     for (const method of ['GET', 'POST']) {
       const path = `/api/v1/pages/${other.page.id}/incidents/${incidentId}${method === 'POST' ? '/updates' : ''}`
@@ -83,14 +88,23 @@ describe('every route × who calls', () => {
   test('each mutating route leaves one audit entry, and a refused one none', async () => {
     const tenant = await app.organization()
     const count = async () =>
-      (await app.database.db.selectFrom('audit_entry').select('id').where('organization_id', '=', tenant.organizationId).execute()).length
+      (
+        await app.database.db
+          .selectFrom('audit_entry')
+          .select('id')
+          .where('organization_id', '=', tenant.organizationId)
+          .execute()
+      ).length
     for (const route of guarded()) {
       if (route.method === 'GET' || asking.has(`${route.method} ${route.path}`)) continue
       incidentId = (await tenant.open()).id
       const before = await count()
       const refused = await tenant.call(route.method, pathOf(route.path, tenant.page.id), { unknown: true })
       expect([route.path, refused.status, await count()]).toEqual([route.path, 422, before])
-      const body = { ...(bodies[`${route.method} ${route.path}`] as object), ...(route.path.endsWith('/pages') ? { slug: 'audited-page' } : {}) }
+      const body = {
+        ...(bodies[`${route.method} ${route.path}`] as object),
+        ...(route.path.endsWith('/pages') ? { slug: 'audited-page' } : {}),
+      }
       const done = await tenant.call(route.method, pathOf(route.path, tenant.page.id), body)
       expect([route.path, done.status, await count()]).toEqual([route.path, 201, before + 1])
     }

@@ -17,7 +17,9 @@ describe('the log, from arbitrary facts', () => {
     .map((list) => list.toSorted((one, other) => one.at.getTime() - other.at.getTime()))
   const facts = fc.record({
     base: words,
-    incidents: fc.array(words, { maxLength: 4 }).map((all) => all.map((its, index) => ({ id: `incident${index}`, words: its }))),
+    incidents: fc
+      .array(words, { maxLength: 4 })
+      .map((all) => all.map((its, index) => ({ id: `incident${index}`, words: its }))),
   })
 
   test('has no gap, no overlap, no two alike in a row, and lasts', () => {
@@ -43,7 +45,10 @@ describe('the log, from arbitrary facts', () => {
       fc.property(facts, (said) => {
         const log = deriveLog(said)
         for (let time = 0; time <= 21; time += 1) {
-          const expected = worst([saidAt(said.base, time), ...said.incidents.map(({ words: its }) => saidAt(its, time))])
+          const expected = worst([
+            saidAt(said.base, time),
+            ...said.incidents.map(({ words: its }) => saidAt(its, time)),
+          ])
           const found = log.findLast(({ from }) => from.getTime() <= time)?.status ?? 'operational'
           expect(found).toBe(expected)
         }
@@ -99,28 +104,32 @@ describe('the log, through the API', () => {
     return { tenant, components, incidents }
   }
 
-  test('each component is at the worst of what is open; the stored log is what facts give', { timeout: 120_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
-        const { tenant, components, incidents } = await play(steps)
-        const { body } = await tenant.call<{ items: { id: string; status: ComponentStatus }[] }>(
-          'GET',
-          `/api/v1/pages/${tenant.page.slug}/components`,
-        )
-        for (const id of components) {
-          const expected = worst(incidents.flatMap(({ says }) => says.get(id) ?? []))
-          expect(body.items.find((component) => component.id === id)?.status).toBe(expected)
-        }
-        const page = await findPageById(app.database.db, testUrl, tenant.page.id)
-        if (!page) throw new Error('the page is gone')
-        const stored = await readLogs(app.database.db, page, components)
-        expect(stored).toEqual(await deriveLogs(app.database.db, page, components))
-        for (const log of stored.values()) {
-          expect(log.length).toBeGreaterThan(0)
-          for (const [index, { to }] of log.entries()) expect(to).toEqual(log[index + 1]?.from ?? null)
-        }
-      }),
-      { numRuns: 25 },
-    )
-  })
+  test(
+    'each component is at the worst of what is open; the stored log is what facts give',
+    { timeout: 120_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
+          const { tenant, components, incidents } = await play(steps)
+          const { body } = await tenant.call<{ items: { id: string; status: ComponentStatus }[] }>(
+            'GET',
+            `/api/v1/pages/${tenant.page.slug}/components`,
+          )
+          for (const id of components) {
+            const expected = worst(incidents.flatMap(({ says }) => says.get(id) ?? []))
+            expect(body.items.find((component) => component.id === id)?.status).toBe(expected)
+          }
+          const page = await findPageById(app.database.db, testUrl, tenant.page.id)
+          if (!page) throw new Error('the page is gone')
+          const stored = await readLogs(app.database.db, page, components)
+          expect(stored).toEqual(await deriveLogs(app.database.db, page, components))
+          for (const log of stored.values()) {
+            expect(log.length).toBeGreaterThan(0)
+            for (const [index, { to }] of log.entries()) expect(to).toEqual(log[index + 1]?.from ?? null)
+          }
+        }),
+        { numRuns: 25 },
+      )
+    },
+  )
 })

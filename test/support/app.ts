@@ -24,7 +24,12 @@ export interface Answer<Body> {
 
 /** Calls the application as one caller. */
 export interface Caller {
-  call<Body = unknown>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>>
+  call<Body = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Body>>
 }
 
 /** The application on a database of its own, without network. */
@@ -47,7 +52,13 @@ export interface Tenant extends Caller {
   post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
 }
 
-const allScopes: Scope[] = ['components:write', 'incidents:write', 'maintenances:write', 'subscribers:write', 'settings:write']
+const allScopes: Scope[] = [
+  'components:write',
+  'incidents:write',
+  'maintenances:write',
+  'subscribers:write',
+  'settings:write',
+]
 
 /** Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`. */
 export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
@@ -85,15 +96,31 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
       const organizationId = newId()
       const now = clock.now()
       const db = database.db
-      await db.insertInto('organization').values({ id: organizationId, name: `Organization ${organizationId}`, created_at: now }).execute()
+      await db
+        .insertInto('organization')
+        .values({ id: organizationId, name: `Organization ${organizationId}`, created_at: now })
+        .execute()
       const tokenOf = async (its: Scope[]) => {
         const secret = `ic_${newId()}${newId()}`
-        const row = { id: newId(), organization_id: organizationId, page_id: null, name: 'test', hash: hashSecret(secret), scopes: its }
-        await db.insertInto('api_token').values({ ...row, created_by: 'test', created_at: now, expires_at: null, last_used_at: null }).execute()
+        const row = {
+          id: newId(),
+          organization_id: organizationId,
+          page_id: null,
+          name: 'test',
+          hash: hashSecret(secret),
+          scopes: its,
+        }
+        await db
+          .insertInto('api_token')
+          .values({ ...row, created_by: 'test', created_at: now, expires_at: null, last_used_at: null })
+          .execute()
         return secret
       }
       const asOwner = caller({ authorization: `Bearer ${await tokenOf(allScopes)}` })
-      const { body: page } = await asOwner.call<StatusPage>('POST', '/api/v1/pages', { name: 'Acme Cloud', slug: `acme-${organizationId}` })
+      const { body: page } = await asOwner.call<StatusPage>('POST', '/api/v1/pages', {
+        name: 'Acme Cloud',
+        slug: `acme-${organizationId}`,
+      })
       const secret = await tokenOf(scopes)
       const { call } = caller({ authorization: `Bearer ${secret}` })
       const path = `/api/v1/pages/${page.id}`
@@ -103,8 +130,10 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
         secret,
         page,
         component: async (name = 'API') => (await asOwner.call<Component>('POST', `${path}/components`, { name })).body,
-        open: async (input = {}) => (await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails', ...input })).body,
-        post: (incidentId, input) => asOwner.call<Incident>('POST', `${path}/incidents/${incidentId}/updates`, { message: 'News.', ...input }),
+        open: async (input = {}) =>
+          (await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails', ...input })).body,
+        post: (incidentId, input) =>
+          asOwner.call<Incident>('POST', `${path}/incidents/${incidentId}/updates`, { message: 'News.', ...input }),
       }
     },
   }

@@ -20,7 +20,12 @@ export async function setUpInstallation(server: RunningServer): Promise<Installa
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as Body }
   }
-  const owner = { organization: 'Acme', name: 'Lena Moser', email: 'lena@acme.example', password: 'correct horse battery' }
+  const owner = {
+    organization: 'Acme',
+    name: 'Lena Moser',
+    email: 'lena@acme.example',
+    password: 'correct horse battery',
+  }
   const setUp = await send('POST', '/api/v1/setup', { token: await server.setupToken(), ...owner }, {})
   if (setUp.status !== 201) throw new Error(`setup answered ${setUp.status}: ${JSON.stringify(setUp.body)}`)
   const session = { cookie: setUp.headers.get('set-cookie')?.split(';')[0] ?? '', origin: server.url }
@@ -34,6 +39,7 @@ export async function setUpInstallation(server: RunningServer): Promise<Installa
     page,
     component,
     call,
-    open: async (input = {}) => (await call<Incident>('POST', `/api/v1/pages/${page.id}/incidents`, { title: 'Sign-in fails', ...input })).body,
+    open: async (input = {}) =>
+      (await call<Incident>('POST', `/api/v1/pages/${page.id}/incidents`, { title: 'Sign-in fails', ...input })).body,
   }
 }

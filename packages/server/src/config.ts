@@ -2,12 +2,18 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 
-const isLoopback = (host: string) => ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host) || host.endsWith('.localhost')
+const isLoopback = (host: string) =>
+  ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host) || host.endsWith('.localhost')
 
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
 
 const isRange = (text: string) => {
   const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
@@ -24,7 +30,10 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z
     .url('must be an address such as https://status.example.com')
-    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'must begin with https:// or http://')
+    .refine(
+      (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+      'must begin with https:// or http://',
+    )
     .refine(
       (text) => URL.canParse(text) && (new URL(text).protocol === 'https:' || isLoopback(new URL(text).hostname)),
       'must be https, except on a loopback address',
@@ -32,15 +41,35 @@ const Environment = z.object({
     .refine((text) => URL.canParse(text) && new URL(text).pathname === '/', 'must have no path')
     .transform((text) => new URL(text).origin)
     .optional(),
-  DATA_DIR: z.string().min(1).default('./data').transform((path) => resolve(path)),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address').optional(),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('./data')
+    .transform((path) => resolve(path)),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address')
+    .optional(),
   SECRET_KEY: list
-    .refine((keys) => keys.every((key) => key.length >= 32), 'must have at least 32 characters (two, separated by a comma, while rotating)')
+    .refine(
+      (keys) => keys.every((key) => key.length >= 32),
+      'must have at least 32 characters (two, separated by a comma, while rotating)',
+    )
     .refine((keys) => keys.length <= 2, 'must be one value, or two separated by a comma while rotating'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address').optional(),
-  MAIL_FROM: z.string().regex(/^(?:[^<>"\r\n]{1,80} <)?[^\s<>@"]+@[^\s<>@"]+>?$/, 'must be an address, or Name <address>').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>"\r\n]{1,80} <)?[^\s<>@"]+@[^\s<>@"]+>?$/, 'must be an address, or Name <address>')
+    .optional(),
   DEFAULT_PAGE: z.string().min(1).optional(),
-  BASE_DOMAIN: z.string().regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be a host name').transform((host) => host.toLowerCase()).optional(),
+  BASE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d+)?$/i, 'must be a host name')
+    .transform((host) => host.toLowerCase())
+    .optional(),
   TRUSTED_PROXIES: ranges,
   OUTGOING_ALLOW: ranges,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

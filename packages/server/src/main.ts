@@ -3,14 +3,18 @@ import { FolderInUse, lockFolder } from './database/lock.ts'
 
 const [major = 0] = process.versions.node.split('.').map(Number)
 if (major < 24) {
-  process.stderr.write(`Incident Commander needs Node 24 or newer, this is ${process.versions.node}. "npm start" brings its own.\n`)
+  process.stderr.write(
+    `Incident Commander needs Node 24 or newer, this is ${process.versions.node}. "npm start" brings its own.\n`,
+  )
   process.exit(1)
 }
 
 /** Says in plain words why the process cannot run, and ends it. */
 function giveUp(error: unknown): never {
   const known = error instanceof ConfigError || error instanceof FolderInUse
-  process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exit(1)
 }
 

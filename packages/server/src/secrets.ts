@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -26,10 +34,14 @@ export async function loadSecretKeys(configured: string[], dataDir: string): Pro
 
 /** Opens the derived keys; expects at least one. */
 export function createSecrets(keys: string[]): Secrets {
-  const derive = (key: string, purpose: string) => Buffer.from(hkdfSync('sha256', key, 'incident-commander', purpose, 32))
+  const derive = (key: string, purpose: string) =>
+    Buffer.from(hkdfSync('sha256', key, 'incident-commander', purpose, 32))
   const newest = keys[0]
   if (newest === undefined) throw new Error('no secret key')
-  const mac = (key: string, purpose: string, text: string) => createHmac('sha256', derive(key, `sign:${purpose}`)).update(text).digest()
+  const mac = (key: string, purpose: string, text: string) =>
+    createHmac('sha256', derive(key, `sign:${purpose}`))
+      .update(text)
+      .digest()
   return {
     sign: (purpose, text) => mac(newest, purpose, text).toString('base64url'),
     verify: (purpose, text, signature) => {

@@ -61,7 +61,8 @@ export async function startServer(config: Config, say: (line: string) => void): 
   const secrets = createSecrets(await loadSecretKeys(config.secretKeys, config.dataDir))
   const files = readFiles(join(root, 'dist'), join(root, 'packages/admin/index.html'))
 
-  const mailer = config.smtpUrl && config.mailFrom ? createMailer({ smtpUrl: config.smtpUrl, mailFrom: config.mailFrom }) : null
+  const mailer =
+    config.smtpUrl && config.mailFrom ? createMailer({ smtpUrl: config.smtpUrl, mailFrom: config.mailFrom }) : null
   let database: OpenDatabase | null = null
   let jobs: Jobs | null = null
   let address = config.publicUrl ?? ''
@@ -115,7 +116,9 @@ export async function startServer(config: Config, say: (line: string) => void): 
   say(`Example site   ${examples.url}/plain.html`)
 
   const opening = (async () => {
-    const opened = config.databaseUrl ? openPostgres(config.databaseUrl) : await openPglite(join(config.dataDir, 'database'))
+    const opened = config.databaseUrl
+      ? openPostgres(config.databaseUrl)
+      : await openPglite(join(config.dataDir, 'database'))
     const channels = { email: emailChannel(mailer, secrets) }
     const isThere = await untilThere(() => migrateToHead(opened.db).then(() => true), logger, stopping.signal)
     if (!isThere) return opened.close()

@@ -1,12 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type {
-  ApiTokenTable,
-  MemberTable,
-  OrganizationTable,
-  PersonTable,
-  SessionTable,
-} from './account.table.ts'
+import type { ApiTokenTable, MemberTable, OrganizationTable, PersonTable, SessionTable } from './account.table.ts'
 
 /** Whether first-run setup has happened. */
 export async function hasOrganization(db: Database): Promise<boolean> {
@@ -59,7 +53,9 @@ export function findSession(db: Database, hash: string, now: Date) {
   return db
     .selectFrom('session')
     .innerJoin('member', (join) =>
-      join.onRef('member.organization_id', '=', 'session.organization_id').onRef('member.person_id', '=', 'session.person_id'),
+      join
+        .onRef('member.organization_id', '=', 'session.organization_id')
+        .onRef('member.person_id', '=', 'session.person_id'),
     )
     .innerJoin('person', 'person.id', 'session.person_id')
     .select(['person.id', 'person.name', 'member.organization_id', 'member.role'])

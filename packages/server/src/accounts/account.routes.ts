@@ -1,7 +1,16 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { CreatedToken, CreateTokenInput, ListQuery, listOf, Me, SetupInput, SignInInput, Token } from '../contract/index.ts'
+import {
+  CreatedToken,
+  CreateTokenInput,
+  ListQuery,
+  listOf,
+  Me,
+  SetupInput,
+  SignInInput,
+  Token,
+} from '../contract/index.ts'
 import { Refusal } from '../errors.ts'
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
@@ -27,11 +36,16 @@ export function accountRoutes() {
   const signInLimits = createSignInLimits()
   const setupLimit = createLimit(20, 900)
   return new Hono<Env>()
-    .post('/setup', allow('public', 'Set up the first organization and its owner', { 201: Me }), body(SetupInput), async (c) => {
-      await setupLimit.take(networkOf(c.var.address))
-      const secret = await setUp(c.var.db, c.req.valid('json'), { address: c.var.address, now: c.var.clock.now() })
-      return answerSignedIn(c, secret, 201)
-    })
+    .post(
+      '/setup',
+      allow('public', 'Set up the first organization and its owner', { 201: Me }),
+      body(SetupInput),
+      async (c) => {
+        await setupLimit.take(networkOf(c.var.address))
+        const secret = await setUp(c.var.db, c.req.valid('json'), { address: c.var.address, now: c.var.clock.now() })
+        return answerSignedIn(c, secret, 201)
+      },
+    )
     .post('/session', allow('public', 'Sign in', { 200: Me }), body(SignInInput), async (c) => {
       const from = { address: c.var.address, now: c.var.clock.now(), limits: signInLimits }
       return answerSignedIn(c, await signIn(c.var.db, c.req.valid('json'), from), 200)

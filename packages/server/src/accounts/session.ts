@@ -39,7 +39,8 @@ export async function findPrincipal(
     const token = await findApiToken(db, hashSecret(shown.bearer), now)
     if (!token) return null
     // Written at most once a minute: "last used" is for people, and every request would write otherwise.
-    if (!token.last_used_at || now.getTime() - token.last_used_at.getTime() > 60_000) await touchApiToken(db, token.id, now)
+    if (!token.last_used_at || now.getTime() - token.last_used_at.getTime() > 60_000)
+      await touchApiToken(db, token.id, now)
     return {
       kind: 'token',
       id: token.id,
@@ -68,7 +69,11 @@ const words = 'Too many tries to sign in'
 
 /** Slows guessing: per account and network, per account, per network. */
 export function createSignInLimits() {
-  return { pair: createLimit(5, 300, words), account: createLimit(30, 900, words), network: createLimit(30, 900, words) }
+  return {
+    pair: createLimit(5, 300, words),
+    account: createLimit(30, 900, words),
+    network: createLimit(30, 900, words),
+  }
 }
 export type SignInLimits = ReturnType<typeof createSignInLimits>
 

@@ -50,7 +50,12 @@ export async function setUp(db: Database, input: SetupInput, from: { address: st
       password_hash: passwordHash,
       created_at: from.now,
     })
-    await insertMember(trx, { organization_id: organizationId, person_id: personId, role: 'owner', created_at: from.now })
+    await insertMember(trx, {
+      organization_id: organizationId,
+      person_id: personId,
+      role: 'owner',
+      created_at: from.now,
+    })
     await audit(
       trx,
       { at: from.now, organizationId, by: { kind: 'person', id: personId, name: input.name, address: from.address } },

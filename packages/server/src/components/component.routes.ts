@@ -11,7 +11,10 @@ export function componentRoutes() {
     .get('/', allow('components:read', 'List components', { 200: listOf(Component) }), async (c) =>
       c.json({ items: await listComponents(c.var.db, c.var.page), nextCursor: null }),
     )
-    .post('/', allow('components:write', 'Create a component', { 201: Component }), body(CreateComponentInput), async (c) =>
-      c.json(await createComponent(c.var.db, c.var.page, c.var.occasion, c.req.valid('json')), 201),
+    .post(
+      '/',
+      allow('components:write', 'Create a component', { 201: Component }),
+      body(CreateComponentInput),
+      async (c) => c.json(await createComponent(c.var.db, c.var.page, c.var.occasion, c.req.valid('json')), 201),
     )
 }

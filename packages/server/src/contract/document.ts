@@ -5,7 +5,11 @@ import { Locale } from './page.ts'
 import { ComponentStatus, Impact, IncidentStatus, OverallStatus } from './status.ts'
 
 /** Why a component is not operational. */
-export const Cause = z.object({ kind: z.enum(['base', 'incident', 'maintenance']), id: Id.nullable(), title: z.string().nullable() })
+export const Cause = z.object({
+  kind: z.enum(['base', 'incident', 'maintenance']),
+  id: Id.nullable(),
+  title: z.string().nullable(),
+})
 export type Cause = z.infer<typeof Cause>
 
 /** A component as everybody may see it. */

@@ -81,7 +81,10 @@ export const OpenIncidentInput = z
     status: UpdateStatus.optional(),
     impact: Impact.nullable().optional(),
     message: prose(10_000).optional(),
-    components: z.array(SaidOfComponent.partial({ status: true })).max(500).optional(),
+    components: z
+      .array(SaidOfComponent.partial({ status: true }))
+      .max(500)
+      .optional(),
     notify: z.boolean().optional(),
     nextUpdateBy: InstantInput.nullable().optional(),
     startedAt: InstantInput.optional(),

@@ -32,7 +32,12 @@ export const Block: z.ZodType<Block> = z
     z.discriminatedUnion('type', [
       z.object({ type: z.literal('paragraph'), children: z.array(Inline) }),
       z.object({ type: z.literal('code'), text: z.string() }),
-      z.object({ type: z.literal('list'), ordered: z.boolean(), start: z.int().min(0).optional(), items: z.array(z.array(Block)) }),
+      z.object({
+        type: z.literal('list'),
+        ordered: z.boolean(),
+        start: z.int().min(0).optional(),
+        items: z.array(z.array(Block)),
+      }),
       z.object({ type: z.literal('quote'), children: z.array(Block) }),
     ]),
   )

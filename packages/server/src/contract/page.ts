@@ -5,14 +5,17 @@ import { Id, Instant, line } from './basics.ts'
 export const Locale = z.enum(['en', 'de'])
 export type Locale = z.infer<typeof Locale>
 
-const TimeZone = z.string().max(64).refine((zone) => {
-  try {
-    // An offset such as +01:00 is accepted by Intl, but has no daylight-saving rules: names only.
-    return /^[A-Za-z]/.test(zone) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
-  } catch {
-    return false
-  }
-}, 'must be an IANA time zone such as Europe/Berlin')
+const TimeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => {
+    try {
+      // An offset such as +01:00 is accepted by Intl, but has no daylight-saving rules: names only.
+      return /^[A-Za-z]/.test(zone) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+    } catch {
+      return false
+    }
+  }, 'must be an IANA time zone such as Europe/Berlin')
 
 /** A slug of 12 plain characters could be taken for an id, so it must contain a hyphen. */
 const Slug = z

@@ -19,7 +19,12 @@ export function isDatabaseGone(error: unknown): boolean {
     const code = 'code' in at ? String(at.code) : ''
     if (codes.has(code) || code.startsWith('08')) return true
     if (at instanceof AggregateError && at.errors.some((inner) => isDatabaseGone(inner))) return true
-    if (/Query read timeout|timeout exceeded when trying to connect|Connection terminated|PGlite is closed|driver has already been destroyed/i.test(at.message)) return true
+    if (
+      /Query read timeout|timeout exceeded when trying to connect|Connection terminated|PGlite is closed|driver has already been destroyed/i.test(
+        at.message,
+      )
+    )
+      return true
   }
   return false
 }

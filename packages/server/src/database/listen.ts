@@ -19,7 +19,12 @@ export const listenOnPostgres = async (
   const stop = new AbortController()
   const loop = async () => {
     while (!stop.signal.aborted) {
-      const client = new pg.Client({ connectionString, connectionTimeoutMillis: 1000, query_timeout: 2000, keepAlive: true })
+      const client = new pg.Client({
+        connectionString,
+        connectionTimeoutMillis: 1000,
+        query_timeout: 2000,
+        keepAlive: true,
+      })
       const lost = new AbortController()
       client.on('error', () => {})
       client.on('end', () => lost.abort())

@@ -33,7 +33,8 @@ export async function readText(c: Context<Env>): Promise<string> {
 
 async function readStream(c: Context<Env>): Promise<string> {
   const encoding = c.req.header('content-encoding')
-  if (encoding && encoding !== 'identity') throw new Refusal('unsupported', `Content-Encoding ${encoding} is not accepted`)
+  if (encoding && encoding !== 'identity')
+    throw new Refusal('unsupported', `Content-Encoding ${encoding} is not accepted`)
   if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -77,7 +78,9 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const fields = toFieldErrors(result.error).slice(0, 20)
-  throw new Refusal('bad_input', fields.map((field) => `${field.pointer || 'The body'}: ${field.detail}`).join('; '), { fields })
+  throw new Refusal('bad_input', fields.map((field) => `${field.pointer || 'The body'}: ${field.detail}`).join('; '), {
+    fields,
+  })
 }
 
 /** Reads a JSON body by a schema; the handler finds it as `c.req.valid('json')`. */

@@ -11,7 +11,11 @@ const writtenHost = 'http://localhost:3000'
  *
  * @returns the address of the folder; the port is free to be any when the wanted one is taken
  */
-export async function serveExamples(folder: string, publicUrl: () => string, port: number): Promise<{ url: string; server: Server }> {
+export async function serveExamples(
+  folder: string,
+  publicUrl: () => string,
+  port: number,
+): Promise<{ url: string; server: Server }> {
   const files = new Set(readdirSync(folder).filter((name) => name.endsWith('.html')))
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', writtenHost).pathname.slice(1)

@@ -90,7 +90,12 @@ export function readFiles(dist: string, console: string): Files {
  * Answers GET and HEAD for a built file or a console address; false when it is neither. The console is on PUBLIC_URL's
  * host only, so that no page's own domain ever sees its cookie.
  */
-export function serveFile(files: Files, request: IncomingMessage, response: ServerResponse, publicUrl: string): boolean {
+export function serveFile(
+  files: Files,
+  request: IncomingMessage,
+  response: ServerResponse,
+  publicUrl: string,
+): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
   const path = (request.url ?? '').split('?', 1)[0] ?? ''
   const isConsole = path === '/console' || path.startsWith('/console/')

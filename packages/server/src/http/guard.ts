@@ -26,7 +26,8 @@ export function allow(
 ): MiddlewareHandler<Env> {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
     const db = c.var.database()
-    if (!db) throw new Refusal('unavailable', 'The database is not reachable yet. Try again in a moment.', { retryAfter: 2 })
+    if (!db)
+      throw new Refusal('unavailable', 'The database is not reachable yet. Try again in a moment.', { retryAfter: 2 })
     c.set('db', db)
     const cookie = getCookie(c, sessionCookie)
     if (cookie && unsafe(c.req.method)) checkOrigin(c.req.raw.headers, c.var.publicUrl())

@@ -7,7 +7,9 @@ type Name = Pick<IdempotencyKeyTable, 'principal' | 'route' | 'key'>
 
 /** Takes the key until the transaction ends; false when another request holds it. */
 export async function tryLockIdempotencyKey(db: Database, name: string): Promise<boolean> {
-  const result = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as taken`.execute(db)
+  const result = await sql<{
+    taken: boolean
+  }>`select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as taken`.execute(db)
   return result.rows[0]?.taken ?? false
 }
 

@@ -28,7 +28,9 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
   }
   const { id: principal } = c.var.principal
   const route = `${c.req.method} ${c.req.path}`
-  const bodyHash = createHash('sha256').update(await readText(c)).digest('hex')
+  const bodyHash = createHash('sha256')
+    .update(await readText(c))
+    .digest('hex')
   const now = c.var.clock.now()
   try {
     await inTransaction(c.var.db, async (trx) => {
@@ -40,7 +42,9 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
       if (kept) {
         if (kept.body_hash !== bodyHash) {
           const detail = 'was used before with another body'
-          throw new Refusal('bad_input', `This Idempotency-Key ${detail}`, { fields: [{ pointer: '/Idempotency-Key', detail }] })
+          throw new Refusal('bad_input', `This Idempotency-Key ${detail}`, {
+            fields: [{ pointer: '/Idempotency-Key', detail }],
+          })
         }
         c.res = new Response(c.var.secrets.open(kept.answer) || null, {
           status: kept.status,
@@ -54,7 +58,15 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
       c.set('db', outside)
       if (c.error || !c.res.ok) throw new RolledBack()
       const answer = c.var.secrets.seal(await c.res.clone().text())
-      await insertIdempotencyKey(trx, { principal, route, key, body_hash: bodyHash, status: c.res.status, answer, created_at: now })
+      await insertIdempotencyKey(trx, {
+        principal,
+        route,
+        key,
+        body_hash: bodyHash,
+        status: c.res.status,
+        answer,
+        created_at: now,
+      })
     })
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error

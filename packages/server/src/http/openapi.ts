@@ -23,7 +23,9 @@ function rename(value: unknown): unknown {
       .filter(([key, inner]) => key !== 'id' || typeof inner !== 'string')
       .map(([key, inner]) => [
         key,
-        key === '$ref' && typeof inner === 'string' ? inner.replace('#/$defs/', '#/components/schemas/') : rename(inner),
+        key === '$ref' && typeof inner === 'string'
+          ? inner.replace('#/$defs/', '#/components/schemas/')
+          : rename(inner),
       ]),
   )
 }
@@ -33,7 +35,10 @@ const jsonContent = (schema: unknown) => ({ 'application/json': { schema } })
 function toOperation(route: DeclaredRoute, named: Map<string, unknown>) {
   const names = [...route.path.matchAll(pathParameter)].map(([, name]) => name)
   const query = route.query && (toSchema(route.query, 'input', named) as { properties?: object; required?: string[] })
-  const problem = { description: 'Refused', content: { 'application/problem+json': { schema: toSchema(Problem, 'output', named) } } }
+  const problem = {
+    description: 'Refused',
+    content: { 'application/problem+json': { schema: toSchema(Problem, 'output', named) } },
+  }
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`,
     summary: route.summary,
@@ -47,7 +52,12 @@ function toOperation(route: DeclaredRoute, named: Map<string, unknown>) {
         schema: { type: 'string' },
         ...(name === 'page' ? { description: 'Id or slug of a status page' } : {}),
       })),
-      ...Object.entries(query?.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
+      ...Object.entries(query?.properties ?? {}).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: false,
+        schema,
+      })),
     ],
     ...(route.body
       ? { requestBody: { required: true, content: jsonContent(toSchema(route.body, 'input', named)) } }

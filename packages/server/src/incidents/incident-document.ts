@@ -1,5 +1,12 @@
 import type { Selectable } from 'kysely'
-import type { ComponentStatus, Incident, IncidentSummary, IncidentUpdate, PublicIncident, PublicUpdate } from '../contract/index.ts'
+import type {
+  ComponentStatus,
+  Incident,
+  IncidentSummary,
+  IncidentUpdate,
+  PublicIncident,
+  PublicUpdate,
+} from '../contract/index.ts'
 import { listComponents } from '../components/component.ts'
 import type { Database } from '../database/database.ts'
 import { parseMessage } from '../messages/message.ts'
@@ -39,7 +46,10 @@ function toUpdate(row: Selectable<IncidentUpdateTable>, said: Said[], names: Map
 }
 
 /** The last thing the updates (newest first) say of each component they ever named; null once the incident is over. */
-function lastWords(updates: { id: string; status: Incident['status'] }[], said: Said[]): Map<string, ComponentStatus | null> {
+function lastWords(
+  updates: { id: string; status: Incident['status'] }[],
+  said: Said[],
+): Map<string, ComponentStatus | null> {
   const words = new Map<string, ComponentStatus | null>()
   for (const update of updates.toReversed()) {
     for (const word of said) if (word.update_id === update.id) words.set(word.component_id, word.status)

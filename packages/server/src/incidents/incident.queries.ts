@@ -103,7 +103,10 @@ export async function setTold(
   page: PageScope,
   updateId: string,
   componentId: string,
-  told: { old_status: IncidentUpdateComponentTable['old_status']; new_status: IncidentUpdateComponentTable['new_status'] },
+  told: {
+    old_status: IncidentUpdateComponentTable['old_status']
+    new_status: IncidentUpdateComponentTable['new_status']
+  },
 ): Promise<void> {
   await db
     .updateTable('incident_update_component')

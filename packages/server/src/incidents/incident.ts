@@ -27,7 +27,12 @@ export async function listIncidents(
   query: ListQuery,
 ): Promise<{ items: IncidentSummary[]; nextCursor: string | null }> {
   const rows = await listIncidentRows(db, page, query.limit + 1, readCursor(query.cursor))
-  const { items, nextCursor } = pageOfList(rows, query.limit, (row) => row, (row) => ({ at: row.started_at, id: row.id }))
+  const { items, nextCursor } = pageOfList(
+    rows,
+    query.limit,
+    (row) => row,
+    (row) => ({ at: row.started_at, id: row.id }),
+  )
   return { items: (await toIncidents(db, page, items)).map(toSummary), nextCursor }
 }
 
@@ -58,7 +63,11 @@ export async function checkComponents(
 }
 
 /** Which components a count or a fan-out is about: those named now and, with an incident, those it ever named. */
-export async function affectedComponentIds(db: Database, page: PageScope, about: CountRecipientsInput): Promise<string[]> {
+export async function affectedComponentIds(
+  db: Database,
+  page: PageScope,
+  about: CountRecipientsInput,
+): Promise<string[]> {
   const earlier = about.incidentId === undefined ? [] : (await getIncident(db, page, about.incidentId)).components
   return [...new Set([...about.componentIds, ...earlier.map(({ id }) => id)])]
 }

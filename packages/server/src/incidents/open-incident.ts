@@ -66,7 +66,13 @@ export function openIncident(
       })
     }
     const incident = await getIncident(trx, page, id)
-    await recordIncidentEvent(trx, page, occasion, isOver(incident.status) ? 'incident.resolved' : 'incident.opened', incident)
+    await recordIncidentEvent(
+      trx,
+      page,
+      occasion,
+      isOver(incident.status) ? 'incident.resolved' : 'incident.opened',
+      incident,
+    )
     await audit(trx, occasion, {
       action: 'incident.opened',
       pageId: page.id,

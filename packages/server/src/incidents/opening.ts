@@ -58,11 +58,16 @@ function readUpdates(input: OpenIncidentInput, startedAt: Date, now: Date): Plan
  * @param standardMessage - the status's sentence, for an update without a message
  * @throws Refusal bad_input — times or statuses that contradict each other
  */
-export function planOpening(input: OpenIncidentInput, now: Date, standardMessage: (status: UpdateStatus) => string): Opening {
+export function planOpening(
+  input: OpenIncidentInput,
+  now: Date,
+  standardMessage: (status: UpdateStatus) => string,
+): Opening {
   const earliest = input.updates?.map(({ at }) => new Date(at)).sort((a, b) => a.getTime() - b.getTime())[0]
   const startedAt = input.startedAt === undefined ? (earliest ?? now) : past(input.startedAt, '/startedAt', now)
   const updates = readUpdates(input, startedAt, now)
-  const isResolved = input.status === 'resolved' || input.resolvedAt !== undefined || updates.at(-1)?.status === 'resolved'
+  const isResolved =
+    input.status === 'resolved' || input.resolvedAt !== undefined || updates.at(-1)?.status === 'resolved'
   if (input.resolvedAt !== undefined && input.status !== undefined && input.status !== 'resolved') {
     throw wrongField('/status', 'must be resolved, or left out, when resolvedAt is given')
   }

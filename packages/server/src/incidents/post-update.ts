@@ -23,7 +23,10 @@ function checkUpdate(incident: Incident, input: PostUpdateInput, now: Date): { a
     throw new Refusal('conflict', 'This incident is resolved. Send reopen: true to open it again.')
   }
   if (isOver(incident.status) && isLatest && input.status === 'resolved') {
-    throw new Refusal('conflict', 'This incident is resolved already. An update before its resolution needs a time (at).')
+    throw new Refusal(
+      'conflict',
+      'This incident is resolved already. An update before its resolution needs a time (at).',
+    )
   }
   if (!isLatest && input.status === 'resolved' && !isOver(incident.status)) {
     throw wrongField('/status', 'cannot be resolved at a time before the newest update')

@@ -1,5 +1,12 @@
 import { Hono } from 'hono'
-import { CreatePageInput, ListQuery, listOf, MessagePreview, PreviewMessageInput, StatusPage } from '../contract/index.ts'
+import {
+  CreatePageInput,
+  ListQuery,
+  listOf,
+  MessagePreview,
+  PreviewMessageInput,
+  StatusPage,
+} from '../contract/index.ts'
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
@@ -9,14 +16,22 @@ import { createPage, listPages, toStatusPage } from './page.ts'
 /** Status pages, under /api/v1/pages. */
 export function pageRoutes() {
   return new Hono<Env>()
-    .get('/', allow('anyone-signed-in', 'List status pages', { 200: listOf(StatusPage) }), query(ListQuery), async (c) =>
-      c.json(await listPages(c.var.db, c.var.principal, c.req.valid('query'), c.var.publicUrl())),
+    .get(
+      '/',
+      allow('anyone-signed-in', 'List status pages', { 200: listOf(StatusPage) }),
+      query(ListQuery),
+      async (c) => c.json(await listPages(c.var.db, c.var.principal, c.req.valid('query'), c.var.publicUrl())),
     )
-    .post('/', allow('settings:write', 'Create a status page', { 201: StatusPage }), body(CreatePageInput), async (c) => {
-      const page = await createPage(c.var.db, c.var.publicUrl(), c.var.occasion, c.req.valid('json'))
-      await c.var.settle(page.id)
-      return c.json(toStatusPage(page), 201)
-    })
+    .post(
+      '/',
+      allow('settings:write', 'Create a status page', { 201: StatusPage }),
+      body(CreatePageInput),
+      async (c) => {
+        const page = await createPage(c.var.db, c.var.publicUrl(), c.var.occasion, c.req.valid('json'))
+        await c.var.settle(page.id)
+        return c.json(toStatusPage(page), 201)
+      },
+    )
     .get('/:page', allow('anyone-signed-in', 'One status page', { 200: StatusPage }), (c) =>
       c.json(toStatusPage(c.var.page)),
     )

@@ -68,7 +68,10 @@ export function deriveLog(facts: Facts): Interval[] {
     }
     const speaking = voices
       .flatMap(({ cause, says }) => (says === null || says === 'operational' ? [] : [{ cause, says }]))
-      .sort((a, b) => (rank.get(b.says) ?? 0) - (rank.get(a.says) ?? 0) || (a.cause.id ?? '').localeCompare(b.cause.id ?? ''))
+      .sort(
+        (a, b) =>
+          (rank.get(b.says) ?? 0) - (rank.get(a.says) ?? 0) || (a.cause.id ?? '').localeCompare(b.cause.id ?? ''),
+      )
     const status = worst(speaking.map(({ says }) => says))
     const causes = speaking.map(({ cause }) => cause)
     const last = log.at(-1)

@@ -86,7 +86,12 @@ export async function listLastingCauses(db: Database, page: PageScope) {
   const titles =
     ids.length === 0
       ? []
-      : await db.selectFrom('incident').select(['id', 'title']).where('page_id', '=', page.id).where('id', 'in', ids).execute()
+      : await db
+          .selectFrom('incident')
+          .select(['id', 'title'])
+          .where('page_id', '=', page.id)
+          .where('id', 'in', ids)
+          .execute()
   return { intervals, titles: new Map(titles.map(({ id, title }) => [id, title])) }
 }
 

@@ -69,13 +69,21 @@ async function readFacts(db: Database, page: PageScope, componentIds: string[]):
 }
 
 /** The logs as the facts give them, without looking at what is stored. */
-export async function deriveLogs(db: Database, page: PageScope, componentIds: string[]): Promise<Map<string, Interval[]>> {
+export async function deriveLogs(
+  db: Database,
+  page: PageScope,
+  componentIds: string[],
+): Promise<Map<string, Interval[]>> {
   const facts = await readFacts(db, page, componentIds)
   return new Map([...facts].map(([id, said]) => [id, deriveLog(said)]))
 }
 
 /** The logs as they are stored. */
-export async function readLogs(db: Database, page: PageScope, componentIds: string[]): Promise<Map<string, Interval[]>> {
+export async function readLogs(
+  db: Database,
+  page: PageScope,
+  componentIds: string[],
+): Promise<Map<string, Interval[]>> {
   const rows = componentIds.length === 0 ? [] : await listIntervals(db, page, componentIds)
   const byComponent = Map.groupBy(rows, (row) => row.component_id)
   return new Map(

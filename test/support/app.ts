@@ -73,6 +73,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     logger: pino({ level: 'silent' }),
     secrets,
     settle: async () => {},
+    isDatabaseReachable: () => Promise.resolve(true),
     heldPages: () => 0,
   })
   const caller = (standing: Record<string, string> = {}): Caller => ({

@@ -114,7 +114,9 @@ describe('ic-component-list', () => {
     ],
   })
   const showList = (document = shown, outdated = false) =>
-    show(html`<ic-component-list .document=${document} .place=${place} ?outdated=${outdated}>Nothing</ic-component-list>`)
+    show(
+      html`<ic-component-list .document=${document} .place=${place} ?outdated=${outdated}>Nothing</ic-component-list>`,
+    )
 
   test('keeps to the positions, in and between groups, and loses no component', async () => {
     const element = await showList()

@@ -9,6 +9,7 @@ import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { isDatabaseGone } from './database/gone.ts'
 import { migrateToHead } from './database/migrate.ts'
+import { isReachable } from './database/probe.ts'
 import { openPglite, openPostgres } from './database/open.ts'
 import type { OpenDatabase } from './database/open.ts'
 import { emailChannel } from './deliveries/channels/email.ts'
@@ -88,6 +89,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
     logger,
     secrets,
     settle: snapshots.settle,
+    isDatabaseReachable: async () => database !== null && isReachable(database.db),
     heldPages: snapshots.size,
   })
   const handle = getRequestListener(app.fetch)

@@ -20,6 +20,8 @@ export interface Services {
   secrets: Secrets
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>
+  /** Whether the database answers now. */
+  isDatabaseReachable: () => Promise<boolean>
   /** How many pages this process can show, database or not. */
   heldPages: () => number
 }

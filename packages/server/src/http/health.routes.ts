@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { isReachable } from '../database/probe.ts'
 import { declare } from './declare.ts'
 import type { Env } from './env.ts'
 
@@ -8,8 +7,7 @@ export function healthRoutes() {
   return new Hono<Env>()
     .get('/healthz', declare({ access: 'public', summary: 'Alive' }), (c) => c.json({ alive: true }))
     .get('/readyz', declare({ access: 'public', summary: 'Able to show pages' }), async (c) => {
-      const db = c.var.database()
-      const reachable = db !== null && (await isReachable(db))
+      const reachable = await c.var.isDatabaseReachable()
       const pages = c.var.heldPages()
       // An installation without a page is ready when somebody can create one.
       return c.json({ pages, database: reachable ? 'reachable' : 'unreachable' }, pages > 0 || reachable ? 200 : 503)

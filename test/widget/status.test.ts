@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { OverallStatus } from '../../packages/server/src/contract/index.ts'
 import type { IcStatus, IcStatusChangeEvent } from '../../packages/widget/src/index.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { aDocument, anIncident, aTroubledDocument } from './support/documents.ts'
+import { aDocument, anIncident, anUpdate, aTroubledDocument } from './support/documents.ts'
 import { openPage } from './support/pages.ts'
 import { expectAccessible, find, show, wordsOf } from './support/stage.ts'
 
@@ -53,6 +53,8 @@ test('keeps the place of what comes, where the host page offers nothing', async 
   await expectAccessible(status)
 })
 
+const aHole = { ...anUpdate(''), tree: JSON.parse('[{ "type": "list", "items": [[{ "type": "paragraph" }]] }]') }
+
 test.for([
   ['a page of a captive portal', { body: '<!doctype html><h1>Sign in to the network</h1>' }],
   ['JSON that is no status', { body: '{"ok":true}' }],
@@ -60,6 +62,10 @@ test.for([
   [
     'a document with a hole',
     { body: JSON.stringify({ ...aDocument(), incidents: [{ ...anIncident(), updates: null }] }) },
+  ],
+  [
+    'a message with a hole',
+    { body: JSON.stringify({ ...aDocument(), incidents: [anIncident({ updates: [aHole] })] }) },
   ],
   ['an error', { body: JSON.stringify(aDocument()), status: 500 }],
 ] as const)('is unknown, not green, after %s', async ([_what, behaviour]) => {

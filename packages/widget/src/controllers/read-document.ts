@@ -23,12 +23,21 @@ const or =
   (value) =>
     value === empty || fits(value, shape)
 
-/** A node of a message: it holds text, other nodes, or lists of nodes. Blocks and runs of text alike. */
-const node: Shape = (value) =>
-  fits(value, { type: text, text: or(undefined, text), href: or(undefined, text) }) &&
-  fits(value, { children: or(undefined, [node]), items: or(undefined, [[node]]) }) &&
-  isObject(value) &&
-  (value['type'] === 'break' || ['text', 'children', 'items'].some((field) => field in value))
+const words: Shape = { text }
+const parent: Shape = { children: (value) => fits(value, [node]) }
+const nodes: Record<string, Shape> = {
+  text: words,
+  code: words,
+  paragraph: parent,
+  quote: parent,
+  strong: parent,
+  emphasis: parent,
+  link: parent,
+  list: { items: (value) => fits(value, [[node]]) },
+}
+
+/** A block of a message or a run of text in it; of a kind that came after this script, nothing is rendered. */
+const node: Shape = (value) => isObject(value) && fits(value, nodes[String(value['type'])] ?? {})
 
 const named: Shape = { id: text, name: text }
 const overall: Shape = { indicator: text, description: text }

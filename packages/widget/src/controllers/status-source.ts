@@ -72,11 +72,6 @@ export class StatusSource {
     return Date.now() + this.#ahead
   }
 
-  /** Starts with a document that came with the page itself. */
-  seed(document: StatusDocument): void {
-    if (!this.#document) this.#learn(document)
-  }
-
   watch(watcher: Watcher): void {
     this.#watchers.add(watcher)
     if (this.#tick) return

@@ -12,7 +12,7 @@ import {
   pastIncident,
   troubled,
   well,
-} from './html-fixture.ts'
+} from '../support/public-page.ts'
 
 const assets = { scriptUrl: '/page/page.js' }
 

@@ -28,7 +28,9 @@ export const listenOnPostgres = async (
       const lost = new AbortController()
       client.on('error', () => {})
       client.on('end', () => lost.abort())
-      client.on('notification', (notice) => onNotice(notice.payload ?? ''))
+      client.on('notification', (notice) => {
+        if (!stop.signal.aborted) onNotice(notice.payload ?? '')
+      })
       try {
         await client.connect()
         await client.query(`listen ${pg.escapeIdentifier(channel)}`)

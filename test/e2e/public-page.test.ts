@@ -1,12 +1,21 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
-import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { renderIncidentPage, renderPage } from '../../packages/server/src/snapshot/public/html/render-page.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { bare, history, incidentData, openIncident, pageData, paragraph, troubled, well } from './html-fixture.ts'
-import { type Site, startSite } from './html-site.ts'
+import {
+  bare,
+  history,
+  incidentData,
+  openIncident,
+  pageData,
+  paragraph,
+  troubled,
+  well,
+} from '../support/public-page.ts'
+import { type Site, startSite } from '../support/html-site.ts'
 
 const { now } = pageData(troubled)
 const assets = { scriptUrl: '/page/page.js' }
@@ -17,8 +26,7 @@ interface Complaints {
   moved(): Promise<number>
 }
 
-// Nothing here touches the database: once is enough.
-describe.runIf(inject('engine') === 'pglite')('the public page in a browser', () => {
+describe('the public page in a browser', () => {
   let browser: Browser
   let site: Site
 

@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 import { rollup } from 'rollup'
 import { loadConfigFile } from 'rollup/loadConfigFile'
 import type { FramedPage } from '../../packages/server/src/http/html.ts'
-import { afterwards } from '../support/afterwards.ts'
+import { afterwards } from './afterwards.ts'
 
 let bundle: Promise<Map<string, string>> | undefined
 

@@ -66,7 +66,7 @@ describe('transport', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers).toMatchObject({
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag',
+      'access-control-expose-headers': path === '/status.json' ? 'ETag, Date' : 'ETag',
       'cache-control': 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600',
       vary: 'Accept-Encoding',
       'x-content-type-options': 'nosniff',

@@ -35,7 +35,8 @@ export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDoc
   const add = (path: string, type: string, text: string, more: Record<string, string> = {}) =>
     answers.set(path, makeAnswer({ type, headers: { ...headers, ...more }, text }, previous?.get(path)))
   for (const [name, content] of toV2Documents(snapshot)) add(`/api/v2/${name}`, json, JSON.stringify(content))
-  add('/status.json', json, JSON.stringify(document))
+  // The widget reads the clock from Date, so that a visitor's wrong one misleads nobody.
+  add('/status.json', json, JSON.stringify(document), { 'Access-Control-Expose-Headers': 'ETag, Date' })
   add('/history.atom', 'application/atom+xml; charset=utf-8', toAtom(snapshot))
   // Opened by itself an SVG is a document: it gets nothing to run and nothing to load.
   add('/badge.svg', 'image/svg+xml; charset=utf-8', toBadge(snapshot), {

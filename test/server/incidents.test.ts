@@ -89,6 +89,16 @@ test('overlapping incidents show the worse and leave what is left', async () => 
   expect((await statuses())['API']).toBe('operational')
 })
 
+test('a clock that steps back neither hides an update nor keeps an incident open', async () => {
+  const { id } = await tenant.open({ components: [{ id: api.id, status: 'major_outage' }] })
+  const opened = app.clock.now()
+  app.clock.advance(-5000)
+  const { status, body } = await tenant.post(id, { status: 'resolved' })
+  expect([status, body.status, body.resolvedAt]).toEqual([201, 'resolved', opened.toISOString()])
+  expect((await statuses())['API']).toBe('operational')
+  app.clock.advance(6000)
+})
+
 describe('entered afterwards', () => {
   test('with one message: begins and ends at its times, and tells nobody', async () => {
     const input = {

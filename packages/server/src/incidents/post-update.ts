@@ -14,11 +14,13 @@ import { recordIncidentEvent, writeUpdate } from './write-update.ts'
 
 /** Checks what an update may not do to an incident in this state, and answers its time. */
 function checkUpdate(incident: Incident, input: PostUpdateInput, now: Date): { at: Date; isLatest: boolean } {
-  const at = input.at === undefined ? now : new Date(input.at)
-  if (at > now) throw wrongField('/at', 'must not be in the future')
-  if (at < new Date(incident.startedAt)) throw wrongField('/at', 'must not be before the incident began')
   const newest = incident.updates[0]
-  const isLatest = !newest || at >= new Date(newest.at)
+  const newestAt = newest ? new Date(newest.at) : now
+  // Another process's clock may be ahead, or this one's stepped back: what is posted now comes after what is there.
+  const at = input.at === undefined ? (newestAt > now ? newestAt : now) : new Date(input.at)
+  if (input.at !== undefined && at > now) throw wrongField('/at', 'must not be in the future')
+  if (at < new Date(incident.startedAt)) throw wrongField('/at', 'must not be before the incident began')
+  const isLatest = at >= newestAt
   if (isOver(incident.status) && isLatest && input.status !== 'resolved' && !input.reopen) {
     throw new Refusal('conflict', 'This incident is resolved. Send reopen: true to open it again.')
   }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
+import { groupRoutes } from './components/group.routes.ts'
 import { Refusal } from './errors.ts'
 import { createAddressReader } from './http/address.ts'
 import { declare } from './http/declare.ts'
@@ -43,6 +44,7 @@ export function createApp(services: Services): App {
   app.route('/api/v1', accountRoutes())
   app.route('/api/v1/pages', pageRoutes())
   app.route('/api/v1/pages/:page/components', componentRoutes())
+  app.route('/api/v1/pages/:page/component-groups', groupRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())
 
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())

@@ -25,13 +25,20 @@ export class Refusal extends Error {
   readonly fields: FieldError[]
   /** Seconds until another try makes sense; answered as Retry-After. */
   readonly retryAfter: number | undefined
+  /** With `stale`: the thing as it is now. */
+  readonly current: unknown
 
-  constructor(reason: RefusalReason, message: string, more: { fields?: FieldError[]; retryAfter?: number } = {}) {
+  constructor(
+    reason: RefusalReason,
+    message: string,
+    more: { fields?: FieldError[]; retryAfter?: number; current?: unknown } = {},
+  ) {
     super(message)
     this.name = 'Refusal'
     this.reason = reason
     this.fields = more.fields ?? []
     this.retryAfter = more.retryAfter
+    this.current = more.current
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
-import type { ComponentTable } from './component.table.ts'
+import type { ComponentGroupTable, ComponentTable } from './component.table.ts'
 
 /** Every component of the page in the order it is shown. */
 export function listComponentRows(db: Database, page: PageScope) {
@@ -53,4 +53,62 @@ export async function findLastPosition(db: Database, page: PageScope, groupId: s
     .where('group_id', 'is not distinct from', groupId)
     .executeTakeFirst()
   return row?.last ?? 0
+}
+
+/** Changes a component and counts its version. */
+export async function editComponentRow(
+  db: Database,
+  page: PageScope,
+  id: string,
+  change: Updateable<ComponentTable>,
+): Promise<void> {
+  await db
+    .updateTable('component')
+    .set((is) => ({ ...change, version: is('version', '+', 1) }))
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Deletes a component, and with it its log and what was ever said of it. */
+export async function deleteComponentRow(db: Database, page: PageScope, id: string): Promise<void> {
+  await db.deleteFrom('component').where('page_id', '=', page.id).where('id', '=', id).execute()
+}
+
+/** Puts a component at a place in a group (null: in none); its version stays, for nobody edited it. */
+export async function placeComponent(
+  db: Database,
+  page: PageScope,
+  id: string,
+  place: { groupId: string | null; position: number },
+): Promise<void> {
+  await db
+    .updateTable('component')
+    .set({ group_id: place.groupId, position: place.position })
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function insertGroup(db: Database, row: Insertable<ComponentGroupTable>): Promise<void> {
+  await db.insertInto('component_group').values(row).execute()
+}
+
+/** Changes a group and counts its version. */
+export async function editGroupRow(
+  db: Database,
+  page: PageScope,
+  id: string,
+  change: Updateable<ComponentGroupTable>,
+): Promise<void> {
+  await db
+    .updateTable('component_group')
+    .set((is) => ({ ...change, version: is('version', '+', 1) }))
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteGroupRow(db: Database, page: PageScope, id: string): Promise<void> {
+  await db.deleteFrom('component_group').where('page_id', '=', page.id).where('id', '=', id).execute()
 }

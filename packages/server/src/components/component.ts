@@ -1,14 +1,14 @@
 import type { Selectable } from 'kysely'
 import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
-import type { Component, CreateComponentInput } from '../contract/index.ts'
+import type { Cause, Component, CreateComponentInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
-import { wrongField } from '../errors.ts'
+import { Refusal, wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
 import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
-import { rebuildLogs, recordBaseStatus } from '../statuses/status.ts'
+import { listCauses, rebuildLogs, recordBaseStatus } from '../statuses/status.ts'
 import {
   findComponentRow,
   findLastPosition,
@@ -19,16 +19,7 @@ import {
 } from './component.queries.ts'
 import type { ComponentTable } from './component.table.ts'
 
-/** A heading under which components stand. */
-export interface ComponentGroup {
-  id: string
-  name: string
-  position: number
-  createdAt: string
-  updatedAt: string
-}
-
-function toComponent(row: Selectable<ComponentTable>): Component {
+function toComponent(row: Selectable<ComponentTable>, because: Cause[]): Component {
   return {
     id: row.id,
     name: row.name,
@@ -39,6 +30,7 @@ function toComponent(row: Selectable<ComponentTable>): Component {
     onlyShowIfDegraded: row.only_show_if_degraded,
     baseStatus: row.base_status,
     status: row.status,
+    because,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
@@ -47,18 +39,30 @@ function toComponent(row: Selectable<ComponentTable>): Component {
 
 /** Every component of the page in the order it is shown. */
 export async function listComponents(db: Database, page: PageScope): Promise<Component[]> {
-  return (await listComponentRows(db, page)).map(toComponent)
+  const causes = await listCauses(db, page)
+  return (await listComponentRows(db, page)).map((row) => toComponent(row, causes.get(row.id) ?? []))
 }
 
-/** Every group of the page in the order it is shown. */
-export async function listGroups(db: Database, page: PageScope): Promise<ComponentGroup[]> {
-  return (await listGroupRows(db, page)).map((row) => ({
-    id: row.id,
-    name: row.name,
-    position: row.position,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-  }))
+/**
+ * One component.
+ *
+ * @throws Refusal not_found — no such component on this page
+ */
+export async function getComponent(db: Database, page: PageScope, id: string): Promise<Component> {
+  const row = await findComponentRow(db, page, id)
+  if (!row) throw new Refusal('not_found', 'There is no such component on this page')
+  return toComponent(row, (await listCauses(db, page)).get(id) ?? [])
+}
+
+/**
+ * Checks that a group is one of the page.
+ *
+ * @throws Refusal bad_input — it is not
+ */
+export async function checkGroup(db: Database, page: PageScope, groupId: string | null): Promise<void> {
+  if (groupId !== null && !(await listGroupRows(db, page)).some(({ id }) => id === groupId)) {
+    throw wrongField('/groupId', 'is not a group of this page')
+  }
 }
 
 /**
@@ -75,9 +79,7 @@ export function createComponent(
   return inTransaction(db, async (trx) => {
     await changePage(trx, page, occasion.at)
     const groupId = input.groupId ?? null
-    if (groupId !== null && !(await listGroupRows(trx, page)).some(({ id }) => id === groupId)) {
-      throw wrongField('/groupId', 'is not a group of this page')
-    }
+    await checkGroup(trx, page, groupId)
     const last = await findLastPosition(trx, page, groupId)
     const position = Math.min(input.position ?? last + 1, last + 1)
     if (position <= last) await makeRoom(trx, page, groupId, position)
@@ -105,8 +107,6 @@ export function createComponent(
       target: { type: 'component', id },
       after: input,
     })
-    const row = await findComponentRow(trx, page, id)
-    if (!row) throw new Error('the component just created is not there')
-    return toComponent(row)
+    return getComponent(trx, page, id)
   })
 }

@@ -2,15 +2,7 @@ import * as z from 'zod'
 import { Id, Instant } from './basics.ts'
 import { AffectedComponent, IncidentUpdate } from './incident.ts'
 import { Locale } from './page.ts'
-import { ComponentStatus, Impact, IncidentStatus, OverallStatus } from './status.ts'
-
-/** Why a component is not operational. */
-export const Cause = z.object({
-  kind: z.enum(['base', 'incident', 'maintenance']),
-  id: Id.nullable(),
-  title: z.string().nullable(),
-})
-export type Cause = z.infer<typeof Cause>
+import { Cause, ComponentStatus, Impact, IncidentStatus, OverallStatus } from './status.ts'
 
 /** A component as everybody may see it. */
 export const PublicComponent = z

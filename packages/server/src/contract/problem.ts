@@ -7,6 +7,8 @@ export const Problem = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
+    /** With 412: the thing as it is now. */
+    current: z.unknown().optional(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
   .meta({ id: 'Problem' })

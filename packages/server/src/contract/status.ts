@@ -29,3 +29,11 @@ export type IncidentStatus = z.infer<typeof IncidentStatus>
 /** The statuses an update may move an incident to. */
 export const UpdateStatus = IncidentStatus.exclude(['postmortem'])
 export type UpdateStatus = z.infer<typeof UpdateStatus>
+
+/** Why a component is not operational. A base status has its reason as title, an incident its own. */
+export const Cause = z.object({
+  kind: z.enum(['base', 'incident', 'maintenance']),
+  id: z.string().nullable(),
+  title: z.string().nullable(),
+})
+export type Cause = z.infer<typeof Cause>

@@ -31,6 +31,7 @@ function toProblem(refusal: Refusal): Problem {
     status,
     detail: refusal.message,
     ...(refusal.fields.length > 0 ? { errors: refusal.fields } : {}),
+    ...(refusal.current === undefined ? {} : { current: refusal.current }),
   }
 }
 

@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { listComponents, listGroups } from '../components/component.ts'
-import { Cause, Component, Id, Incident, IncidentUpdate, Instant, Locale } from '../contract/index.ts'
+import { listComponents } from '../components/component.ts'
+import { listGroups } from '../components/group.ts'
+import type { Cause } from '../contract/index.ts'
+import { Component, Id, Incident, IncidentUpdate, Instant, Locale } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { listIncidentsSince } from '../incidents/incident.ts'
 import { findPageById } from '../pages/page.ts'
-import { listCauses } from '../statuses/status.ts'
 
 /**
  * Everything about one status page that the public may see, as it is held in memory and mirrored to disk: the only
@@ -29,7 +30,7 @@ export const PageSnapshot = z.object({
   }),
   emailOffered: z.boolean(),
   groups: z.array(z.object({ id: Id, name: z.string(), position: z.int(), createdAt: Instant, updatedAt: Instant })),
-  components: z.array(Component.extend({ because: z.array(Cause) })),
+  components: z.array(Component),
   incidents: z.array(Incident.extend({ updates: z.array(IncidentUpdate.omit({ author: true })) })),
 })
 export type PageSnapshot = z.infer<typeof PageSnapshot>
@@ -64,7 +65,6 @@ export function computeSnapshot(
       if (!page) return 'gone'
       if (page.revision === source.heldRevision) return 'held'
       const components = await listComponents(trx, page)
-      const causes = await listCauses(trx, page)
       const since = new Date(source.now.getTime() - daysOfIncidents * 86_400_000)
       const incidents = await listIncidentsSince(trx, page, since)
       return PageSnapshot.parse({
@@ -74,10 +74,15 @@ export function computeSnapshot(
         page: { ...page, createdAt: page.createdAt.toISOString(), updatedAt: page.updatedAt.toISOString() },
         emailOffered: source.emailOffered,
         groups: await listGroups(trx, page),
-        components: components.map((component) => ({ ...component, because: causes.get(component.id) ?? [] })),
+        components: components.map((component) => ({ ...component, because: component.because.map(withoutReason) })),
         incidents: incidents.toSorted(newestFirst),
       } satisfies z.input<typeof PageSnapshot>)
     })
+}
+
+/** Why somebody set a status by hand is said to the team; visitors learn what it is. */
+function withoutReason(cause: Cause): Cause {
+  return cause.kind === 'base' ? { ...cause, title: null } : cause
 }
 
 function newestFirst(one: Incident, other: Incident): number {

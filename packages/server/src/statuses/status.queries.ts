@@ -21,7 +21,7 @@ export function listBaseStatusChanges(db: Database, page: PageScope, componentId
     .where('page_id', '=', page.id)
     .where('component_id', 'in', componentIds)
     .orderBy('at')
-    .orderBy('id')
+    .orderBy('sequence')
     .execute()
 }
 
@@ -73,7 +73,7 @@ export function listIntervals(db: Database, page: PageScope, componentIds: strin
     .execute()
 }
 
-/** The intervals that last, with the titles of the incidents that cause them. */
+/** The intervals that last, with what to call their causes: titles of incidents, reasons of base statuses. */
 export async function listLastingCauses(db: Database, page: PageScope) {
   const intervals = await db
     .selectFrom('status_interval')
@@ -92,7 +92,25 @@ export async function listLastingCauses(db: Database, page: PageScope) {
           .where('page_id', '=', page.id)
           .where('id', 'in', ids)
           .execute()
-  return { intervals, titles: new Map(titles.map(({ id, title }) => [id, title])) }
+  const byHand = intervals.flatMap(({ component_id, causes }) => (causes.some(({ id }) => id === null) ? [component_id] : []))
+  const reasons =
+    byHand.length === 0
+      ? []
+      : await db
+          .selectFrom('base_status_change')
+          .distinctOn('component_id')
+          .select(['component_id', 'reason'])
+          .where('page_id', '=', page.id)
+          .where('component_id', 'in', byHand)
+          .orderBy('component_id')
+          .orderBy('at', 'desc')
+          .orderBy('sequence', 'desc')
+          .execute()
+  return {
+    intervals,
+    titles: new Map(titles.map(({ id, title }) => [id, title])),
+    reasons: new Map(reasons.map(({ component_id, reason }) => [component_id, reason])),
+  }
 }
 
 /** Replaces a component's log from the time on, and its status by that of the interval that lasts. */

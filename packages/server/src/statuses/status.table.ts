@@ -12,6 +12,8 @@ export interface BaseStatusChangeTable {
   status: ComponentStatus
   at: Date
   reason: string | null
+  /** Settles the order of equal times. */
+  sequence: ColumnType<number, never, never>
 }
 
 /** The derived log: `[started_at, ended_at)` with the worst status of that time and what caused it. */

@@ -128,11 +128,11 @@ export async function rebuildLogs(
 
 /** Why each component that is not operational is so, worst first. */
 export async function listCauses(db: Database, page: PageScope): Promise<Map<string, Cause[]>> {
-  const { intervals, titles } = await listLastingCauses(db, page)
+  const { intervals, titles, reasons } = await listLastingCauses(db, page)
   return new Map(
     intervals.map(({ component_id, causes }) => [
       component_id,
-      causes.map(({ kind, id }) => ({ kind, id, title: id === null ? null : (titles.get(id) ?? null) })),
+      causes.map(({ kind, id }) => ({ kind, id, title: (id === null ? reasons.get(component_id) : titles.get(id)) ?? null })),
     ]),
   )
 }

@@ -102,6 +102,7 @@ const statements = [
     status text not null ${statusOf('status')},
     at timestamptz not null,
     reason text,
+    sequence bigint generated always as identity,
     primary key (page_id, id),
     foreign key (page_id, component_id) references component (page_id, id) on delete cascade
   )`,

@@ -1,0 +1,122 @@
+import { audit } from '../accounts/audit.ts'
+import type { Occasion } from '../accounts/audit.ts'
+import type { Component, EditComponentInput, OrderComponentsInput } from '../contract/index.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { wrongField } from '../errors.ts'
+import { changePage } from '../pages/page.ts'
+import type { PageScope } from '../pages/page.ts'
+import { rebuildLogs, recordBaseStatus } from '../statuses/status.ts'
+import { checkVersion } from '../version.ts'
+import { checkGroup, getComponent, listComponents } from './component.ts'
+import { deleteComponentRow, editComponentRow, findLastPosition, placeComponent } from './component.queries.ts'
+
+/**
+ * Edits a component; a new base status counts from now. A component that changes its group goes last there.
+ *
+ * @throws Refusal not_found; stale — changed since `seen`; bad_input — a group of another page, a reason without status
+ */
+export function editComponent(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  input: EditComponentInput,
+  seen?: number,
+): Promise<Component> {
+  return inTransaction(db, async (trx) => {
+    await changePage(trx, page, occasion.at)
+    const before = await getComponent(trx, page, id)
+    checkVersion(before, seen)
+    if (input.reason && input.baseStatus === undefined) {
+      throw wrongField('/reason', 'goes with a base status and cannot be given alone')
+    }
+    const moved = input.groupId !== undefined && input.groupId !== before.groupId
+    if (input.groupId !== undefined) await checkGroup(trx, page, input.groupId)
+    await editComponentRow(trx, page, id, {
+      updated_at: occasion.at,
+      ...(input.name === undefined ? {} : { name: input.name }),
+      ...(input.description === undefined ? {} : { description: input.description || null }),
+      ...(input.startDate === undefined ? {} : { start_date: input.startDate }),
+      ...(input.onlyShowIfDegraded === undefined ? {} : { only_show_if_degraded: input.onlyShowIfDegraded }),
+      ...(input.baseStatus === undefined ? {} : { base_status: input.baseStatus }),
+      ...(moved
+        ? { group_id: input.groupId ?? null, position: (await findLastPosition(trx, page, input.groupId ?? null)) + 1 }
+        : {}),
+    })
+    if (input.baseStatus !== undefined) {
+      const change = { componentId: id, status: input.baseStatus, at: occasion.at, reason: input.reason || null }
+      await recordBaseStatus(trx, page, change)
+      await rebuildLogs(trx, page, [id], occasion.at)
+    }
+    const after = await getComponent(trx, page, id)
+    await audit(trx, occasion, {
+      action: 'component.edited',
+      pageId: page.id,
+      target: { type: 'component', id },
+      before,
+      after: { ...after, ...(input.reason ? { reason: input.reason } : {}) },
+    })
+    return after
+  })
+}
+
+/**
+ * Deletes a component for good, with its history and what incidents said of it.
+ *
+ * @throws Refusal not_found; stale — changed since `seen`
+ */
+export function deleteComponent(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  seen?: number,
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    await changePage(trx, page, occasion.at)
+    const before = await getComponent(trx, page, id)
+    checkVersion(before, seen)
+    await deleteComponentRow(trx, page, id)
+    await audit(trx, occasion, {
+      action: 'component.deleted',
+      pageId: page.id,
+      target: { type: 'component', id },
+      before,
+    })
+  })
+}
+
+/**
+ * Puts the components of a group into a new order.
+ *
+ * @returns all components of the page as they stand now
+ * @throws Refusal bad_input — a component or group of another page, or one named twice
+ */
+export function orderComponents(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  input: OrderComponentsInput,
+): Promise<Component[]> {
+  return inTransaction(db, async (trx) => {
+    await changePage(trx, page, occasion.at)
+    await checkGroup(trx, page, input.groupId)
+    const components = await listComponents(trx, page)
+    const known = new Set(components.map(({ id }) => id))
+    for (const [index, id] of input.componentIds.entries()) {
+      if (!known.delete(id)) throw wrongField(`/componentIds/${index}`, 'is not a component of this page, or named twice')
+    }
+    const others = components.filter(({ id, groupId }) => known.has(id) && groupId === input.groupId).map(({ id }) => id)
+    for (const [index, id] of [...input.componentIds, ...others].entries()) {
+      await placeComponent(trx, page, id, { groupId: input.groupId, position: index + 1 })
+    }
+    await audit(trx, occasion, {
+      action: 'components.ordered',
+      pageId: page.id,
+      target: { type: 'page', id: page.id },
+      after: input,
+    })
+    return listComponents(trx, page)
+  })
+}

@@ -123,3 +123,17 @@ export const CountRecipientsInput = z.strictObject({
   incidentId: Id.optional(),
 })
 export type CountRecipientsInput = z.infer<typeof CountRecipientsInput>
+
+/** What an admin sends to edit an incident: what is left out stays. Editing the impact never changes components. */
+export const EditIncidentInput = z
+  .strictObject({ title: line(200), impact: Impact.nullable(), startedAt: InstantInput })
+  .partial()
+  .meta({ id: 'EditIncidentInput' })
+export type EditIncidentInput = z.infer<typeof EditIncidentInput>
+
+/** What an admin sends to edit an update, which is then marked as edited. `components` replaces what it says of them. */
+export const EditUpdateInput = z
+  .strictObject({ message: prose(10_000).min(1), at: InstantInput, components })
+  .partial()
+  .meta({ id: 'EditUpdateInput' })
+export type EditUpdateInput = z.infer<typeof EditUpdateInput>

@@ -116,3 +116,46 @@ export async function setTold(
     .where('component_id', '=', componentId)
     .execute()
 }
+
+/** Deletes an incident with its updates and what they say of components. */
+export async function deleteIncidentRow(db: Database, page: PageScope, id: string): Promise<void> {
+  await db.deleteFrom('incident').where('page_id', '=', page.id).where('id', '=', id).execute()
+}
+
+/** Changes an update and marks it as edited. */
+export async function editUpdateRow(
+  db: Database,
+  page: PageScope,
+  id: string,
+  change: Updateable<IncidentUpdateTable>,
+): Promise<void> {
+  await db
+    .updateTable('incident_update')
+    .set({ ...change, edited: true })
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteUpdateRow(db: Database, page: PageScope, id: string): Promise<void> {
+  await db.deleteFrom('incident_update').where('page_id', '=', page.id).where('id', '=', id).execute()
+}
+
+/** Takes back what an update says of components. */
+export async function deleteUpdateComponents(db: Database, page: PageScope, updateId: string): Promise<void> {
+  await db
+    .deleteFrom('incident_update_component')
+    .where('page_id', '=', page.id)
+    .where('update_id', '=', updateId)
+    .execute()
+}
+
+/** Moves the instant from which an update's words count. */
+export async function editSince(db: Database, page: PageScope, updateId: string, since: Date): Promise<void> {
+  await db
+    .updateTable('incident_update_component')
+    .set({ since })
+    .where('page_id', '=', page.id)
+    .where('update_id', '=', updateId)
+    .execute()
+}

@@ -3,7 +3,13 @@ import { createApp } from '../../packages/server/src/app.ts'
 import type { App } from '../../packages/server/src/app.ts'
 import { issueSetupToken } from '../../packages/server/src/accounts/setup.ts'
 import { readConfig } from '../../packages/server/src/config.ts'
-import type { Component, Incident, Scope, StatusPage } from '../../packages/server/src/contract/index.ts'
+import type {
+  Component,
+  ComponentGroup,
+  Incident,
+  Scope,
+  StatusPage,
+} from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { createSecrets, hashSecret } from '../../packages/server/src/secrets.ts'
@@ -48,6 +54,7 @@ export interface Tenant extends Caller {
   secret: string
   page: StatusPage
   component(name?: string): Promise<Component>
+  group(name?: string): Promise<ComponentGroup>
   open(input?: Record<string, unknown>): Promise<Incident>
   post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
 }
@@ -101,13 +108,13 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
         .insertInto('organization')
         .values({ id: organizationId, name: `Organization ${organizationId}`, created_at: now })
         .execute()
-      const tokenOf = async (its: Scope[]) => {
+      const tokenOf = async (name: string, its: Scope[]) => {
         const secret = `ic_${newId()}${newId()}`
         const row = {
           id: newId(),
           organization_id: organizationId,
           page_id: null,
-          name: 'test',
+          name,
           hash: hashSecret(secret),
           scopes: its,
         }
@@ -117,12 +124,12 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
           .execute()
         return secret
       }
-      const asOwner = caller({ authorization: `Bearer ${await tokenOf(allScopes)}` })
+      const asOwner = caller({ authorization: `Bearer ${await tokenOf('owner', allScopes)}` })
       const { body: page } = await asOwner.call<StatusPage>('POST', '/api/v1/pages', {
         name: 'Acme Cloud',
         slug: `acme-${organizationId}`,
       })
-      const secret = await tokenOf(scopes)
+      const secret = await tokenOf('caller', scopes)
       const { call } = caller({ authorization: `Bearer ${secret}` })
       const path = `/api/v1/pages/${page.id}`
       return {
@@ -130,6 +137,8 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
         organizationId,
         secret,
         page,
+        group: async (name = 'Core') =>
+          (await asOwner.call<ComponentGroup>('POST', `${path}/component-groups`, { name })).body,
         component: async (name = 'API') => (await asOwner.call<Component>('POST', `${path}/components`, { name })).body,
         open: async (input = {}) =>
           (await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails', ...input })).body,

@@ -1,11 +1,5 @@
 import { Hono } from 'hono'
-import {
-  Component,
-  CreateComponentInput,
-  EditComponentInput,
-  listOf,
-  OrderComponentsInput,
-} from '../contract/index.ts'
+import { Component, CreateComponentInput, EditComponentInput, listOf, OrderComponentsInput } from '../contract/index.ts'
 import { body } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'

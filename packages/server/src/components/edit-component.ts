@@ -105,9 +105,12 @@ export function orderComponents(
     const components = await listComponents(trx, page)
     const known = new Set(components.map(({ id }) => id))
     for (const [index, id] of input.componentIds.entries()) {
-      if (!known.delete(id)) throw wrongField(`/componentIds/${index}`, 'is not a component of this page, or named twice')
+      if (!known.delete(id))
+        throw wrongField(`/componentIds/${index}`, 'is not a component of this page, or named twice')
     }
-    const others = components.filter(({ id, groupId }) => known.has(id) && groupId === input.groupId).map(({ id }) => id)
+    const others = components
+      .filter(({ id, groupId }) => known.has(id) && groupId === input.groupId)
+      .map(({ id }) => id)
     for (const [index, id] of [...input.componentIds, ...others].entries()) {
       await placeComponent(trx, page, id, { groupId: input.groupId, position: index + 1 })
     }

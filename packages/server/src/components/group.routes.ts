@@ -16,7 +16,8 @@ export function groupRoutes() {
       '/',
       allow('components:write', 'Create a component group', { 201: ComponentGroup }),
       body(CreateGroupInput),
-      async (c) => answerVersioned(c, await createGroup(c.var.db, c.var.page, c.var.occasion, c.req.valid('json')), 201),
+      async (c) =>
+        answerVersioned(c, await createGroup(c.var.db, c.var.page, c.var.occasion, c.req.valid('json')), 201),
     )
     .patch(
       '/:id',

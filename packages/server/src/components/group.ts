@@ -52,10 +52,15 @@ async function getGroup(db: Database, page: PageScope, id: string): Promise<Comp
 async function placeGroup(trx: Database, page: PageScope, id: string, position: number, at: Date): Promise<void> {
   const others = (await listGroupRows(trx, page)).filter((group) => group.id !== id)
   const index = Math.min(position, others.length + 1) - 1
-  const order = [...others.slice(0, index).map((group) => group.id), id, ...others.slice(index).map((group) => group.id)]
+  const order = [
+    ...others.slice(0, index).map((group) => group.id),
+    id,
+    ...others.slice(index).map((group) => group.id),
+  ]
   const before = new Map(others.map((group) => [group.id, group.position]))
   for (const [place, groupId] of order.entries()) {
-    if (before.get(groupId) !== place + 1) await editGroupRow(trx, page, groupId, { position: place + 1, updated_at: at })
+    if (before.get(groupId) !== place + 1)
+      await editGroupRow(trx, page, groupId, { position: place + 1, updated_at: at })
   }
 }
 
@@ -73,7 +78,12 @@ export function createGroup(
     const row = { page_id: page.id, id, name: input.name, position, created_at: occasion.at, updated_at: occasion.at }
     await insertGroup(trx, row)
     if (input.position !== undefined) await placeGroup(trx, page, id, input.position, occasion.at)
-    await audit(trx, occasion, { action: 'group.created', pageId: page.id, target: { type: 'group', id }, after: input })
+    await audit(trx, occasion, {
+      action: 'group.created',
+      pageId: page.id,
+      target: { type: 'group', id },
+      after: input,
+    })
     return getGroup(trx, page, id)
   })
 }
@@ -101,7 +111,13 @@ export function editGroup(
     })
     if (input.position !== undefined) await placeGroup(trx, page, id, input.position, occasion.at)
     const after = await getGroup(trx, page, id)
-    await audit(trx, occasion, { action: 'group.edited', pageId: page.id, target: { type: 'group', id }, before, after })
+    await audit(trx, occasion, {
+      action: 'group.edited',
+      pageId: page.id,
+      target: { type: 'group', id },
+      before,
+      after,
+    })
     return after
   })
 }
@@ -124,7 +140,8 @@ export function deleteGroup(
     checkVersion(before, seen)
     let position = await findLastPosition(trx, page, null)
     for (const component of await listComponentRows(trx, page)) {
-      if (component.group_id === id) await placeComponent(trx, page, component.id, { groupId: null, position: ++position })
+      if (component.group_id === id)
+        await placeComponent(trx, page, component.id, { groupId: null, position: ++position })
     }
     await deleteGroupRow(trx, page, id)
     await audit(trx, occasion, { action: 'group.deleted', pageId: page.id, target: { type: 'group', id }, before })

@@ -15,7 +15,11 @@ export function seenVersion(c: Context<Env>): number | undefined {
 }
 
 /** Answers one editable thing with its version as ETag. */
-export function answerVersioned<Thing extends { version: number }>(c: Context<Env>, thing: Thing, status: 200 | 201 = 200) {
+export function answerVersioned<Thing extends { version: number }>(
+  c: Context<Env>,
+  thing: Thing,
+  status: 200 | 201 = 200,
+) {
   c.header('ETag', `"${thing.version}"`)
   return c.json(thing, status)
 }

@@ -89,6 +89,7 @@ export function listUpdateComponentRows(db: Database, page: PageScope, incidentI
       'incident_update.incident_id',
       'said.update_id',
       'said.component_id',
+      'said.since',
       'said.status',
       'said.old_status',
       'said.new_status',

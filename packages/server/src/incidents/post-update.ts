@@ -9,7 +9,7 @@ import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkComponents, getIncident } from './incident.ts'
 import { isOver } from './incident-document.ts'
-import { editIncident } from './incident.queries.ts'
+import { settleIncident } from './incident-state.ts'
 import { recordIncidentEvent, writeUpdate } from './write-update.ts'
 
 /** Checks what an update may not do to an incident in this state, and answers its time. */
@@ -76,17 +76,7 @@ export function postUpdate(
       nextUpdateBy,
       notify: input.notify ?? true,
     })
-    await editIncident(trx, page, incidentId, {
-      updated_at: now,
-      ...(isLatest
-        ? {
-            status: input.status,
-            resolved_at: input.status === 'resolved' ? at : null,
-            next_update_by: nextUpdateBy,
-            ...(input.status === 'monitoring' ? { monitoring_at: at } : {}),
-          }
-        : {}),
-    })
+    await settleIncident(trx, page, incidentId, now)
     const incident = await getIncident(trx, page, incidentId)
     const known = new Set(before.updates.map(({ id }) => id))
     const posted = incident.updates.find(({ id }) => !known.has(id))

@@ -1,6 +1,6 @@
 import type { Occasion } from '../accounts/audit.ts'
 import { listComponents } from '../components/component.ts'
-import type { Incident } from '../contract/index.ts'
+import type { ComponentStatus, Incident } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { recordEvent } from '../deliveries/event.ts'
 import type { IncidentEventType } from '../deliveries/event.ts'
@@ -48,11 +48,24 @@ export async function writeUpdate(
     created_at: occasion.at,
     updated_at: occasion.at,
   })
+  await sayOfComponents(trx, page, occasion, { ...update, id, components: said, touched }, (componentId) =>
+    isLive ? (now.get(componentId) ?? 'operational') : statusAt(earlierLogs.get(componentId) ?? [], update.since),
+  )
+}
+
+/** Stores what an update says of components, rebuilds the logs and keeps with it what changed before readers' eyes. */
+export async function sayOfComponents(
+  trx: Database,
+  page: PageScope,
+  occasion: Occasion,
+  update: { id: string; at: Date; since: Date; components: Map<string, ComponentStatus>; touched: string[] },
+  statusBefore: (componentId: string) => ComponentStatus,
+): Promise<void> {
   await insertUpdateComponents(
     trx,
-    [...said].map(([componentId, status]) => ({
+    [...update.components].map(([componentId, status]) => ({
       page_id: page.id,
-      update_id: id,
+      update_id: update.id,
       component_id: componentId,
       since: update.since,
       status,
@@ -60,11 +73,10 @@ export async function writeUpdate(
       new_status: status,
     })),
   )
-  const logs = await rebuildLogs(trx, page, touched, occasion.at)
-  for (const componentId of said.keys()) {
-    const earlier = statusAt(earlierLogs.get(componentId) ?? [], update.since)
-    await setTold(trx, page, id, componentId, {
-      old_status: isLive ? (now.get(componentId) ?? 'operational') : earlier,
+  const logs = await rebuildLogs(trx, page, update.touched, occasion.at)
+  for (const componentId of update.components.keys()) {
+    await setTold(trx, page, update.id, componentId, {
+      old_status: statusBefore(componentId),
       new_status: statusAt(logs.get(componentId) ?? [], update.at),
     })
   }

@@ -92,7 +92,9 @@ export async function listLastingCauses(db: Database, page: PageScope) {
           .where('page_id', '=', page.id)
           .where('id', 'in', ids)
           .execute()
-  const byHand = intervals.flatMap(({ component_id, causes }) => (causes.some(({ id }) => id === null) ? [component_id] : []))
+  const byHand = intervals.flatMap(({ component_id, causes }) =>
+    causes.some(({ id }) => id === null) ? [component_id] : [],
+  )
   const reasons =
     byHand.length === 0
       ? []

@@ -16,18 +16,22 @@ import {
 
 type IncidentFact = Awaited<ReturnType<typeof listIncidentFacts>>[number]
 
-/** Records that somebody set a base status by hand; the caller rebuilds the log afterwards. */
+/**
+ * Records that somebody set a base status by hand; the caller rebuilds the log afterwards. It counts after what is
+ * there, even where another process's clock was ahead.
+ */
 export async function recordBaseStatus(
   trx: Database,
   page: PageScope,
   change: { componentId: string; status: ComponentStatus; at: Date; reason?: string | null },
 ): Promise<void> {
+  const [latest] = (await listBaseStatusChanges(trx, page, [change.componentId])).toReversed()
   await insertBaseStatusChange(trx, {
     page_id: page.id,
     component_id: change.componentId,
     id: newId(),
     status: change.status,
-    at: change.at,
+    at: latest && latest.at > change.at ? latest.at : change.at,
     reason: change.reason ?? null,
   })
 }
@@ -132,7 +136,11 @@ export async function listCauses(db: Database, page: PageScope): Promise<Map<str
   return new Map(
     intervals.map(({ component_id, causes }) => [
       component_id,
-      causes.map(({ kind, id }) => ({ kind, id, title: (id === null ? reasons.get(component_id) : titles.get(id)) ?? null })),
+      causes.map(({ kind, id }) => ({
+        kind,
+        id,
+        title: (id === null ? reasons.get(component_id) : titles.get(id)) ?? null,
+      })),
     ]),
   )
 }

@@ -1,0 +1,23 @@
+import type { Database } from '../database/database.ts'
+import type { PageScope } from '../pages/page.ts'
+import { isOver } from './incident-document.ts'
+import { editIncident, listUpdateRows } from './incident.queries.ts'
+
+/**
+ * Brings an incident's own columns in line with its updates, after any of them was posted, edited or deleted: its
+ * status is that of the newest, it is over since its last run of resolved updates began.
+ */
+export async function settleIncident(trx: Database, page: PageScope, id: string, at: Date): Promise<void> {
+  const updates = await listUpdateRows(trx, page, [id])
+  const newest = updates[0]
+  if (!newest) throw new Error('an incident always has an update')
+  const open = updates.findIndex(({ status }) => !isOver(status))
+  const sinceOver = updates.slice(0, open === -1 ? undefined : open)
+  await editIncident(trx, page, id, {
+    status: newest.status,
+    monitoring_at: updates.find(({ status }) => status === 'monitoring')?.at ?? null,
+    resolved_at: sinceOver.at(-1)?.at ?? null,
+    next_update_by: isOver(newest.status) ? null : newest.next_update_by,
+    updated_at: at,
+  })
+}

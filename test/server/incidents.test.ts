@@ -216,6 +216,37 @@ test('a list is paged by cursor, newest first', async () => {
   expect(pointerOf(await tenant.call('GET', `${path}?cursor=nonsense`))).toEqual([422, '/cursor'])
 })
 
+test('a list is narrowed by status, impact, component, time and words', async () => {
+  const here = await app.organization()
+  const [one, two] = [await here.component('One'), await here.component('Two')]
+  const ago = (minutes: number) => new Date(app.clock.now().getTime() - minutes * 60_000).toISOString()
+  const past = { startedAt: ago(500), resolvedAt: ago(400) }
+  await here.open({ title: 'Old 100% outage', impact: 'critical', ...past, components: [{ id: one.id }] })
+  await here.open({
+    title: 'Mail is late',
+    impact: 'minor',
+    message: 'The _queue_ is long.',
+    components: [{ id: two.id }],
+  })
+  await here.open({ title: 'Sign-in fails', components: [{ id: one.id, status: 'major_outage' }] })
+  const titles = async (query: string) => {
+    const { body } = await here.call<{ items: Incident[] }>('GET', `/api/v1/pages/${here.page.id}/incidents?${query}`)
+    return body.items.map(({ title }) => title).toSorted()
+  }
+  expect(await titles('status=open')).toEqual(['Mail is late', 'Sign-in fails'])
+  expect(await titles('status=resolved')).toEqual(['Old 100% outage'])
+  expect(await titles('impact=minor')).toEqual(['Mail is late'])
+  expect(await titles(`componentId=${one.id}`)).toEqual(['Old 100% outage', 'Sign-in fails'])
+  expect(await titles(`to=${ago(300)}`)).toEqual(['Old 100% outage'])
+  expect(await titles(`from=${ago(300)}&componentId=${one.id}`)).toEqual(['Sign-in fails'])
+  expect(await titles('search=LATE%20queue')).toEqual(['Mail is late'])
+  expect(await titles('search=100%25')).toEqual(['Old 100% outage'])
+  expect(await titles('search=_queue_')).toEqual(['Mail is late'])
+  expect(await titles('search=%25')).toEqual(['Old 100% outage'])
+  const wrong = await here.call('GET', `/api/v1/pages/${here.page.id}/incidents?impact=huge`)
+  expect(pointerOf(wrong)).toEqual([422, '/impact'])
+})
+
 describe('Idempotency-Key', () => {
   const key = { 'idempotency-key': 'declare-1' }
   test('does it once, gives the stored answer, and refuses another body', async () => {

@@ -28,6 +28,10 @@ const only =
   () =>
     Promise.resolve({ body })
 
+const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
+const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
+
+const subscriber = '/api/v1/pages/:page/subscribers'
 const component = '/api/v1/pages/:page/components'
 const group = '/api/v1/pages/:page/component-groups'
 const incident = '/api/v1/pages/:page/incidents'
@@ -35,6 +39,7 @@ const incident = '/api/v1/pages/:page/incidents'
 /** For each route that needs something to be about; a new one must be added here, or the test fails. */
 const preparations: Record<string, Preparation> = {
   'POST /api/v1/tokens': only({ name: 'CI', scopes: ['settings:read'] }),
+  'DELETE /api/v1/tokens/:id': withToken,
   'POST /api/v1/pages': () => Promise.resolve({ body: { name: 'Another', slug: `another-${newId()}` } }),
   'POST /api/v1/pages/:page/message-preview': only({ message: 'Hello' }),
   'POST /api/v1/pages/:page/recipient-count': only({ componentIds: [] }),
@@ -45,6 +50,8 @@ const preparations: Record<string, Preparation> = {
   [`GET ${component}/:id`]: withComponent,
   [`PATCH ${component}/:id`]: and(withComponent, { name: 'Application interface' }),
   [`DELETE ${component}/:id`]: withComponent,
+  [`POST ${subscriber}`]: () => Promise.resolve({ body: { email: `${newId()}@northwind.example`, confirmed: true } }),
+  [`DELETE ${subscriber}/:id`]: withSubscriber,
   [`POST ${group}`]: only({ name: 'Core' }),
   [`PATCH ${group}/:id`]: and(withGroup, { name: 'Core platform' }),
   [`DELETE ${group}/:id`]: withGroup,

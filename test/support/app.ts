@@ -6,9 +6,11 @@ import { readConfig } from '../../packages/server/src/config.ts'
 import type {
   Component,
   ComponentGroup,
+  CreatedToken,
   Incident,
   Scope,
   StatusPage,
+  Subscriber,
 } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { newId } from '../../packages/server/src/id.ts'
@@ -55,6 +57,8 @@ export interface Tenant extends Caller {
   page: StatusPage
   component(name?: string): Promise<Component>
   group(name?: string): Promise<ComponentGroup>
+  subscriber(input?: Record<string, unknown>): Promise<Subscriber>
+  token(): Promise<CreatedToken>
   open(input?: Record<string, unknown>): Promise<Incident>
   post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
 }
@@ -137,6 +141,17 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
         organizationId,
         secret,
         page,
+        subscriber: async (input = {}) => {
+          const email = `${newId()}@northwind.example`
+          const added = await asOwner.call<Subscriber>('POST', `${path}/subscribers`, {
+            email,
+            confirmed: true,
+            ...input,
+          })
+          return added.body
+        },
+        token: async () =>
+          (await asOwner.call<CreatedToken>('POST', '/api/v1/tokens', { name: 'CI', scopes: ['settings:read'] })).body,
         group: async (name = 'Core') =>
           (await asOwner.call<ComponentGroup>('POST', `${path}/component-groups`, { name })).body,
         component: async (name = 'API') => (await asOwner.call<Component>('POST', `${path}/components`, { name })).body,

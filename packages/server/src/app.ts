@@ -15,6 +15,7 @@ import { incidentRoutes } from './incidents/incident.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
+import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
 import { subscriptionRoutes } from './subscribers/subscription.routes.ts'
 
 /** The application behind the pre-router, and what its routes declare. */
@@ -48,6 +49,7 @@ export function createApp(services: Services): App {
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())
 
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
+  app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())
   const subscriptions = subscriptionRoutes()
   app.route('/', subscriptions)
   app.route('/p/:slug', subscriptions)

@@ -113,3 +113,13 @@ export function findOrganization(db: Database, id: string) {
 export function findPerson(db: Database, id: string) {
   return db.selectFrom('person').select(['id', 'name', 'email']).where('id', '=', id).executeTakeFirst()
 }
+
+/** Deletes a token of the organization and answers it as it was. */
+export function deleteApiToken(db: Database, organizationId: string, id: string) {
+  return db
+    .deleteFrom('api_token')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+}

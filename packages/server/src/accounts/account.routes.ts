@@ -19,7 +19,7 @@ import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
 import { createSignInLimits, describePrincipal, findPrincipal, sessionSeconds, signIn, signOut } from './session.ts'
 import { setUp } from './setup.ts'
-import { createToken, listTokens } from './token.ts'
+import { createToken, deleteToken, listTokens } from './token.ts'
 
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
@@ -67,4 +67,8 @@ export function accountRoutes() {
       body(CreateTokenInput),
       async (c) => c.json(await createToken(c.var.db, c.var.principal, c.var.occasion, c.req.valid('json')), 201),
     )
+    .delete('/tokens/:id', allow('settings:write', 'Delete an API token', { 204: null }), async (c) => {
+      await deleteToken(c.var.db, c.var.occasion, c.req.param('id'))
+      return c.body(null, 204)
+    })
 }

@@ -7,7 +7,7 @@ import { newId } from '../id.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import { hasPage } from '../pages/page.ts'
 import { hashSecret } from '../secrets.ts'
-import { insertApiToken, listApiTokens } from './account.queries.ts'
+import { deleteApiToken, insertApiToken, listApiTokens } from './account.queries.ts'
 import type { ApiTokenTable } from './account.table.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
@@ -68,4 +68,17 @@ export async function createToken(
     await audit(trx, occasion, { action: 'token.created', target: { type: 'token', id: row.id }, after: toToken(row) })
   })
   return { ...toToken(row), secret }
+}
+
+/**
+ * Deletes a token; it stops working at once.
+ *
+ * @throws Refusal not_found — the organization has no such token
+ */
+export async function deleteToken(db: Database, occasion: Occasion, id: string): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const row = await deleteApiToken(trx, occasion.organizationId, id)
+    if (!row) throw new Refusal('not_found', 'There is no such token')
+    await audit(trx, occasion, { action: 'token.deleted', target: { type: 'token', id }, before: toToken(row) })
+  })
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Id, Instant, InstantInput, line, prose } from './basics.ts'
+import { Id, Instant, InstantInput, line, ListQuery, prose } from './basics.ts'
 import { MessageTree } from './message.ts'
 import { ComponentStatus, Impact, IncidentStatus, UpdateStatus } from './status.ts'
 
@@ -137,3 +137,14 @@ export const EditUpdateInput = z
   .partial()
   .meta({ id: 'EditUpdateInput' })
 export type EditUpdateInput = z.infer<typeof EditUpdateInput>
+
+/** Which incidents to list; every filter narrows. `search` looks for all its words in title and messages. */
+export const ListIncidentsQuery = ListQuery.extend({
+  status: z.enum([...IncidentStatus.options, 'open']).optional(),
+  impact: Impact.optional(),
+  componentId: Id.optional(),
+  from: InstantInput.optional(),
+  to: InstantInput.optional(),
+  search: line(200).optional(),
+})
+export type ListIncidentsQuery = z.infer<typeof ListIncidentsQuery>

@@ -12,19 +12,61 @@ export function findIncidentRow(db: Database, page: PageScope, id: string) {
   return db.selectFrom('incident').selectAll().where('page_id', '=', page.id).where('id', '=', id).executeTakeFirst()
 }
 
+/** What narrows a list of incidents. */
+export interface IncidentFilter {
+  statuses?: IncidentTable['status'][]
+  impact?: IncidentTable['impact']
+  componentId?: string
+  from?: Date
+  to?: Date
+  words?: string[]
+}
+
+const contains = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+
 /** Lists incidents newest first from after the position. */
-export function listIncidentRows(db: Database, page: PageScope, limit: number, after?: Position) {
-  return db
-    .selectFrom('incident')
-    .selectAll()
-    .where('page_id', '=', page.id)
-    .$if(after !== undefined, (list) =>
-      list.where((is) => is(is.refTuple('started_at', 'id'), '<', is.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
+export function listIncidentRows(
+  db: Database,
+  page: PageScope,
+  filter: IncidentFilter,
+  limit: number,
+  after?: Position,
+) {
+  let list = db.selectFrom('incident').selectAll().where('page_id', '=', page.id)
+  if (after) list = list.where((is) => is(is.refTuple('started_at', 'id'), '<', is.tuple(after.at, after.id)))
+  if (filter.statuses) list = list.where('status', 'in', filter.statuses)
+  if (filter.impact) list = list.where('impact', '=', filter.impact)
+  if (filter.from) list = list.where('started_at', '>=', filter.from)
+  if (filter.to) list = list.where('started_at', '<', filter.to)
+  const { componentId } = filter
+  if (componentId !== undefined) {
+    list = list.where('id', 'in', (inner) =>
+      inner
+        .selectFrom('incident_update_component as said')
+        .innerJoin('incident_update', (join) =>
+          join.onRef('incident_update.page_id', '=', 'said.page_id').onRef('incident_update.id', '=', 'said.update_id'),
+        )
+        .select('incident_update.incident_id')
+        .where('said.page_id', '=', page.id)
+        .where('said.component_id', '=', componentId),
     )
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+  }
+  for (const word of filter.words ?? []) {
+    list = list.where((is) =>
+      is.or([
+        is('title', 'ilike', contains(word)),
+        is.exists(
+          is
+            .selectFrom('incident_update')
+            .select('incident_update.id')
+            .where('incident_update.page_id', '=', page.id)
+            .whereRef('incident_update.incident_id', '=', 'incident.id')
+            .where('incident_update.message', 'ilike', contains(word)),
+        ),
+      ]),
+    )
+  }
+  return list.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
 /** Lists what is open and what began or ended since the time, newest first. */

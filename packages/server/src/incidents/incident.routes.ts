@@ -4,7 +4,7 @@ import {
   EditUpdateInput,
   Incident,
   IncidentSummary,
-  ListQuery,
+  ListIncidentsQuery,
   listOf,
   OpenIncidentInput,
   PostUpdateInput,
@@ -24,7 +24,7 @@ export function incidentRoutes() {
     .get(
       '/',
       allow('incidents:read', 'List incidents, newest first', { 200: listOf(IncidentSummary) }),
-      query(ListQuery),
+      query(ListIncidentsQuery),
       async (c) => c.json(await listIncidents(c.var.db, c.var.page, c.req.valid('query'))),
     )
     .post('/', allow('incidents:write', 'Declare an incident', { 201: Incident }), body(OpenIncidentInput), async (c) =>

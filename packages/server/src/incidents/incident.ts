@@ -1,11 +1,12 @@
 import { listComponents } from '../components/component.ts'
-import type { CountRecipientsInput, Incident, IncidentSummary, ListQuery } from '../contract/index.ts'
+import type { CountRecipientsInput, Incident, IncidentSummary, ListIncidentsQuery } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import { toIncidents, toSummary } from './incident-document.ts'
 import { findIncidentRow, listIncidentRows, listIncidentRowsSince } from './incident.queries.ts'
+import type { IncidentFilter } from './incident.queries.ts'
 import type { SaidOfComponent } from './opening.ts'
 
 /**
@@ -20,13 +21,26 @@ export async function getIncident(db: Database, page: PageScope, id: string): Pr
   return incident
 }
 
-/** Incidents of the page, newest first. */
+const openStatuses = ['investigating', 'identified', 'monitoring'] as const
+
+function toFilter(query: ListIncidentsQuery): IncidentFilter {
+  return {
+    ...(query.status ? { statuses: query.status === 'open' ? [...openStatuses] : [query.status] } : {}),
+    ...(query.impact ? { impact: query.impact } : {}),
+    ...(query.componentId ? { componentId: query.componentId } : {}),
+    ...(query.from ? { from: new Date(query.from) } : {}),
+    ...(query.to ? { to: new Date(query.to) } : {}),
+    ...(query.search ? { words: query.search.split(/\s+/).slice(0, 10) } : {}),
+  }
+}
+
+/** Incidents of the page that the query lets through, newest first. */
 export async function listIncidents(
   db: Database,
   page: PageScope,
-  query: ListQuery,
+  query: ListIncidentsQuery,
 ): Promise<{ items: IncidentSummary[]; nextCursor: string | null }> {
-  const rows = await listIncidentRows(db, page, query.limit + 1, readCursor(query.cursor))
+  const rows = await listIncidentRows(db, page, toFilter(query), query.limit + 1, readCursor(query.cursor))
   const { items, nextCursor } = pageOfList(
     rows,
     query.limit,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Insertable, Updateable } from 'kysely'
+import type { Position } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { SubscriberTable } from './subscriber.table.ts'
@@ -56,4 +57,35 @@ export async function replaceFollowed(trx: Database, page: Page, id: string, com
     .insertInto('subscriber_component')
     .values(componentIds.map((componentId) => ({ page_id: page.id, subscriber_id: id, component_id: componentId })))
     .execute()
+}
+
+/** Lists subscribers newest first from after the position. */
+export function listSubscriberRows(
+  db: Database,
+  page: Page,
+  filter: { state?: SubscriberTable['state'] | undefined; search?: string | undefined },
+  limit: number,
+  after?: Position,
+) {
+  let list = db.selectFrom('subscriber').selectAll().where('page_id', '=', page.id)
+  if (after) list = list.where((is) => is(is.refTuple('created_at', 'id'), '<', is.tuple(after.at, after.id)))
+  if (filter.state) list = list.where('state', '=', filter.state)
+  if (filter.search) list = list.where('address', 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
+  return list.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
+/** What the subscribers follow, in one query whatever their number. */
+export function listFollowed(db: Database, page: Page, ids: string[]) {
+  return db
+    .selectFrom('subscriber_component')
+    .select(['subscriber_id', 'component_id'])
+    .where('page_id', '=', page.id)
+    .where('subscriber_id', 'in', ids)
+    .orderBy('component_id')
+    .execute()
+}
+
+/** Deletes a subscriber with everything that was ever sent to it. */
+export async function deleteSubscriberRow(db: Database, page: Page, id: string): Promise<void> {
+  await db.deleteFrom('subscriber').where('page_id', '=', page.id).where('id', '=', id).execute()
 }

@@ -35,6 +35,7 @@ export interface LinkedSubscriber {
  * Takes the wish to subscribe. The same is written for an address we know and one we do not, and nothing about a
  * subscriber changes before the mail that this causes is confirmed.
  *
+ * @returns the subscriber's id
  * @throws Refusal bad_input — a component is not one of this page
  */
 export async function requestSubscription(
@@ -42,7 +43,8 @@ export async function requestSubscription(
   page: PageScope,
   input: SubscribeInput,
   at: Date,
-): Promise<void> {
+  { notify } = { notify: true },
+): Promise<string> {
   const componentIds = input.componentIds ?? []
   const known = new Set((await listComponents(db, page)).map(({ id }) => id))
   const stranger = componentIds.findIndex((id) => !known.has(id))
@@ -53,7 +55,7 @@ export async function requestSubscription(
     locale: input.locale ?? page.locale,
     timeZone: input.timeZone !== undefined && isTimeZone(input.timeZone) ? input.timeZone : null,
   }
-  await inTransaction(db, async (trx) => {
+  return inTransaction(db, async (trx) => {
     const subscriberId = await findOrInsertSubscriber(trx, {
       page_id: page.id,
       id: newId(),
@@ -69,7 +71,8 @@ export async function requestSubscription(
     })
     const { id, name, url, locale, timeZone } = page
     const data: SubscriptionRequestData = { page: { id, name, url, locale, timeZone }, subscriberId, ...wish }
-    await recordEvent(trx, page, { type: 'subscription.requested', at, notify: true, incidentId: null, data })
+    await recordEvent(trx, page, { type: 'subscription.requested', at, notify, incidentId: null, data })
+    return subscriberId
   })
 }
 

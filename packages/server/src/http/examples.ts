@@ -16,20 +16,24 @@ export async function serveExamples(
   publicUrl: () => string,
   port: number,
 ): Promise<{ url: string; server: Server }> {
-  const files = new Set(readdirSync(folder).filter((name) => name.endsWith('.html')))
+  const names = readdirSync(folder).filter((name) => name.endsWith('.html'))
+  const files = new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
   const server = createServer((request, response) => {
-    const name = new URL(request.url ?? '/', writtenHost).pathname.slice(1)
+    // Split, not parsed: `//` is a path that the URL parser throws at.
+    const name = (request.url ?? '').split('?', 1)[0]?.slice(1) ?? ''
     if (name === 'favicon.ico') {
       // Browsers ask for it by themselves; a complaint in the console would look like one about the widget.
       response.writeHead(204).end()
       return
     }
-    if (!files.has(name)) {
+    const text = files.get(name)
+    if (text === undefined) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('There is no such example')
       return
     }
-    const text = readFileSync(join(folder, name), 'utf8').replaceAll(writtenHost, publicUrl())
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' }).end(text)
+    response
+      .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' })
+      .end(text.replaceAll(writtenHost, publicUrl()))
   })
   const listen = (at: number) =>
     new Promise<void>((resolve, reject) => {

@@ -1,8 +1,11 @@
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 
-/** An HTTP server with the limits that keep slow clients from holding connections (Node's own allow them minutes). */
-export function createHttpServer(handle: RequestListener): Server {
+/**
+ * An HTTP server with the limits that keep slow clients from holding connections (Node's own allow them minutes). What
+ * `handle` throws costs its caller the connection, and nobody else anything: uncaught, it would end the process.
+ */
+export function createHttpServer(handle: RequestListener, onThrow: (error: unknown) => void): Server {
   return createServer(
     {
       headersTimeout: 10_000,
@@ -11,7 +14,14 @@ export function createHttpServer(handle: RequestListener): Server {
       keepAliveTimeout: 10_000,
       maxHeaderSize: 16_384,
     },
-    handle,
+    (request, response) => {
+      try {
+        handle(request, response)
+      } catch (error) {
+        onThrow(error)
+        response.destroy()
+      }
+    },
   )
 }
 

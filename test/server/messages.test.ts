@@ -184,6 +184,59 @@ describe('parseMessage', () => {
     expect(() => MessageTree.parse(tree)).not.toThrow()
   })
 
+  test.each([
+    `${'+ '.repeat(4900)}a`,
+    '1. '.repeat(3333),
+    '2) '.repeat(3333),
+    '> - '.repeat(2500),
+    '- > '.repeat(2500),
+    `Before.\n${'* '.repeat(400)}a`,
+    '_*'.repeat(5000),
+    '**a'.repeat(3333),
+  ])('leaves an absurd message as the text that was typed (%#)', (absurd) => {
+    const lines = absurd.trim().split('\n')
+    expect(parseMessage(absurd)).toEqual([
+      {
+        type: 'paragraph',
+        children: lines.flatMap((line, index) => [
+          ...(index > 0 ? [{ type: 'break' }] : []),
+          { type: 'text', text: line },
+        ]),
+      },
+    ])
+  })
+
+  test('reads what is long but meant: a thousand marks, a list of many lines, a few levels', () => {
+    expect(html('*a* '.repeat(500).trim()).match(/<em>/g)).toHaveLength(500)
+    expect(html('- a\n'.repeat(500)).match(/<li>/g)).toHaveLength(500)
+    expect(html('> - 1. a')).toBe('<blockquote><ul><li><ol><li>a</li></ol></li></ul></blockquote>')
+  })
+
+  test('parses a text once and answers the same frozen tree, until many newer ones have come', () => {
+    const again = () => parseMessage('The **first** of many')
+    const tree = again()
+    expect(again()).toBe(tree)
+    const [paragraph] = tree
+    expect(paragraph).toMatchObject({ type: 'paragraph', children: [{}, { type: 'strong' }, {}] })
+    const parts = [
+      tree,
+      paragraph,
+      ...(paragraph?.type === 'paragraph' ? [paragraph.children, ...paragraph.children] : []),
+    ]
+    expect(parts.map((part) => Object.isFrozen(part))).toEqual(parts.map(() => true))
+    for (let count = 0; count < 4000; count += 1) parseMessage(`Message ${count}`)
+    expect(again()).not.toBe(tree)
+    expect(again()).toEqual(tree)
+  })
+
+  test('remembers fewer texts when they are long', () => {
+    const again = () => parseMessage('Soon forgotten')
+    const tree = again()
+    const long = 'x'.repeat(9500)
+    for (let count = 0; count < 110; count += 1) parseMessage(long + String(count))
+    expect(again()).not.toBe(tree)
+  })
+
   test('never throws, and what it returns is what the contract says', () => {
     fc.assert(
       fc.property(markdown, (source) => {

@@ -3,6 +3,7 @@ import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import type { Block, Inline, MessageTree } from '../contract/index.ts'
+import { rememberTrees } from './message-cache.ts'
 import { inlinesToText } from './message-text.ts'
 
 export { escapeMarkup, messageToHtml } from './message-html.ts'
@@ -17,15 +18,24 @@ const options = {
   mdastExtensions: [gfmAutolinkLiteralFromMarkdown()],
 }
 
-/** Thousands of quote marks in one line cost half a second and the stack; it is no quotation. */
-const absurdQuote = /^(?:[ \t]*>){30}/m
+/** Thousands of quotes and lists inside each other, in one line, cost seconds and the stack; nobody means them. */
+const absurdNesting = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){30}/m
+
+/** Each mark of emphasis may be compared with all before it: a message full of them costs most of a second. */
+const mostMarks = 1000
+
+const isAbsurd = (markdown: string) =>
+  absurdNesting.test(markdown) || (markdown.match(/[*_]/g)?.length ?? 0) > mostMarks
 
 /**
  * Parses the Markdown of a message. Raw HTML stays text, a heading becomes a strong paragraph, an image a link to it,
- * a single line break a break (people write status messages line by line). Never throws.
+ * a single line break a break (people write status messages line by line). Never throws. The tree is frozen: the same
+ * message may be answered with the same tree.
  */
-export function parseMessage(markdown: string): MessageTree {
-  if (absurdQuote.test(markdown)) return plainTree(markdown)
+export const parseMessage = rememberTrees(parse)
+
+function parse(markdown: string): MessageTree {
+  if (isAbsurd(markdown)) return plainTree(markdown)
   try {
     return blocksOf(fromMarkdown(markdown, options).children as BlockContent[], 0)
   } catch {

@@ -7,8 +7,9 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { link, open, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ConfigError } from './config.ts'
 
 /** Keys derived from SECRET_KEY, one per purpose. The first key signs and encrypts, both verify and decrypt. */
 export interface Secrets {
@@ -20,17 +21,47 @@ export interface Secrets {
   open(sealed: string): string | null
 }
 
-/** The keys an operator set, or the one generated into the data folder at the first start (mode 0600). */
+/** Shorter keys are refused, as in SECRET_KEY: an empty one would sign for everybody. */
+const shortestKey = 32
+
+/**
+ * The keys an operator set, or the one generated into the data folder at the first start (mode 0600).
+ *
+ * @throws ConfigError — the file holds no key
+ */
 export async function loadSecretKeys(configured: string[], dataDir: string): Promise<string[]> {
   if (configured.length > 0) return configured
   const file = join(dataDir, 'secret-key')
-  try {
-    await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  const key = (await readFile(file, 'utf8').catch((error: unknown) => createKey(file, error))).trim()
+  if (key.length < shortestKey) {
+    throw new ConfigError(
+      `${file} has fewer than ${shortestKey} characters, so it is no key. Restore it from a backup; or delete it, and ` +
+        'links in mails sent so far stop working.',
+    )
   }
-  return [(await readFile(file, 'utf8')).trim()]
+  return [key]
 }
+
+/** Writes a new key beside the file and links it into place: whenever the power fails, the file is whole or not there. */
+async function createKey(file: string, whyUnread: unknown): Promise<string> {
+  if (!hasCode(whyUnread, 'ENOENT')) throw whyUnread
+  const beside = `${file}.tmp-${process.pid}`
+  const handle = await open(beside, 'w', 0o600)
+  try {
+    await handle.writeFile(randomBytes(32).toString('base64url'))
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await link(beside, file).catch((error: unknown) => {
+    // Another process was faster; its key is as good.
+    if (!hasCode(error, 'EEXIST')) throw error
+  })
+  await unlink(beside)
+  return readFile(file, 'utf8')
+}
+
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
 
 /** Opens the derived keys; expects at least one. */
 export function createSecrets(keys: string[]): Secrets {

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { afterwards } from '../support/afterwards.ts'
 import { setUpInstallation } from '../support/installation.ts'
@@ -45,4 +46,24 @@ test('with PostgreSQL stopped everything public is answered, also after a restar
       ((await (await fetch(`${restarted.url}/readyz`)).json()) as { database: string }).database === 'reachable',
     { within: 20_000 },
   )
+})
+
+test('a password that PostgreSQL refuses takes no page down, and is mended without a restart', async () => {
+  const postgres = await startPostgres()
+  afterwards(() => postgres.remove())
+  const server = await startServer({ databaseUrl: postgres.url })
+  await setUpInstallation(server)
+  expect(await server.stop()).toBe(0)
+
+  const wrong = Object.assign(new URL(postgres.url), { password: 'not-the-password' }).href
+  const restarted = await startServer({ databaseUrl: wrong, dataDir: server.dataDir })
+  await waitFor(() => restarted.output().includes('28P01'))
+  expect((await fetch(`${restarted.url}/p/acme-cloud/api/v2/status.json`)).status).toBe(200)
+
+  const client = new pg.Client({ connectionString: postgres.url })
+  await client.connect()
+  await client.query(`alter role postgres password 'not-the-password'`)
+  await client.end()
+  await waitFor(() => restarted.output().includes('"msg":"ready"'), { within: 20_000 })
+  expect(await restarted.stop()).toBe(0)
 })

@@ -1,15 +1,13 @@
 import { getRequestListener } from '@hono/node-server'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import pino from 'pino'
-import type { Logger } from 'pino'
 import { issueSetupToken } from './accounts/setup.ts'
 import { createApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { isDatabaseGone } from './database/gone.ts'
 import { migrateToHead } from './database/migrate.ts'
 import { isReachable } from './database/probe.ts'
+import { untilThere } from './database/until-there.ts'
 import { openPglite, openPostgres } from './database/open.ts'
 import type { OpenDatabase } from './database/open.ts'
 import { emailChannel } from './deliveries/channels/email.ts'
@@ -30,24 +28,6 @@ const root = join(import.meta.dirname, '../../..')
 /** A running server. */
 export interface RunningServer {
   stop(): Promise<void>
-}
-
-/** Does what needs the database, trying again for ever while PostgreSQL does not answer; null when told to stop. */
-async function untilThere<Result>(
-  work: () => Promise<Result>,
-  logger: Logger,
-  stopped: AbortSignal,
-): Promise<Result | null> {
-  while (!stopped.aborted) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!isDatabaseGone(error)) throw error
-      logger.warn({ err: error }, 'the database does not answer yet')
-      await wait(1000, undefined, { signal: stopped }).catch(() => {})
-    }
-  }
-  return null
 }
 
 /**
@@ -100,10 +80,13 @@ export async function startServer(config: Config, say: (line: string) => void): 
     baseDomain: config.baseDomain,
     addressOf: createAddressReader(config.trustedProxies),
   })
-  const server = createHttpServer((request, response) => {
-    if (servePublic(request, response) || serveFile(files, request, response, publicUrl())) return
-    void handle(request, response)
-  })
+  const server = createHttpServer(
+    (request, response) => {
+      if (servePublic(request, response) || serveFile(files, request, response, publicUrl())) return
+      void handle(request, response)
+    },
+    (error) => logger.error({ err: error }, 'a request could not be answered'),
+  )
   // Links in what is served name the port, so a port that the system picks must be known before the snapshots are.
   if (address) await snapshots.load()
   const port = await listen(server, config.port, config.host)

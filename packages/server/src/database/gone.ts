@@ -4,12 +4,23 @@ const codes = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
+  'EAI_AGAIN',
   'EHOSTUNREACH',
-  // SQLSTATE: query canceled by its time limit, admin shutdown, crash shutdown, cannot connect now, too many connections
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  // The socket file of a PostgreSQL on this host.
+  'ENOENT',
+  // SQLSTATE: query canceled by its time limit; the ways a server ends a session; cannot connect now
   '57014',
   '57P01',
   '57P02',
   '57P03',
+  '57P05',
+  '25P03',
+  // SQLSTATE: a standby, or a server told to be read-only; out of memory; too many connections
+  '25006',
+  '53200',
   '53300',
 ])
 
@@ -20,7 +31,7 @@ export function isDatabaseGone(error: unknown): boolean {
     if (codes.has(code) || code.startsWith('08')) return true
     if (at instanceof AggregateError && at.errors.some((inner) => isDatabaseGone(inner))) return true
     if (
-      /Query read timeout|timeout exceeded when trying to connect|Connection terminated|PGlite is closed|driver has already been destroyed/i.test(
+      /Query read timeout|timeout exceeded when trying to connect|Connection terminated|not queryable|PGlite is closed|driver has already been destroyed/i.test(
         at.message,
       )
     )

@@ -1,13 +1,24 @@
 import { Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
+import { isDatabaseGone } from './gone.ts'
 import * as skeleton from './migrations/0001-skeleton.ts'
+import { isReachable } from './probe.ts'
 
-/** Brings the schema to head; several processes may start at once, Kysely's lock lets one through. */
+/** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
+export class MigrationFault extends Error {}
+
+/**
+ * Brings the schema to head; several processes may start at once, Kysely's lock lets one through.
+ *
+ * @throws MigrationFault; whatever the database throws while it cannot be reached
+ */
 export async function migrateToHead(db: Database): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ '0001-skeleton': skeleton }) },
   })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (!error) return
+  if (isDatabaseGone(error) || !(await isReachable(db))) throw error
+  throw new MigrationFault('The tables could not be brought to the form of this release', { cause: error })
 }

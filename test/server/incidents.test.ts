@@ -154,6 +154,64 @@ describe('entered afterwards', () => {
     expect(body.resolvedAt).toBe(minutesAgo(200))
   })
 
+  test('with nothing but a resolution: something began, and the log has it', async () => {
+    const { body } = await open({
+      title: 'Short',
+      startedAt: minutesAgo(700),
+      components: [{ id: web.id, status: 'major_outage' }],
+      updates: [{ status: 'resolved', message: 'Over.', at: minutesAgo(690) }],
+    })
+    expect(body.updates.map(({ status, components }) => [status, components[0]?.to])).toEqual([
+      ['resolved', 'operational'],
+      ['investigating', 'major_outage'],
+    ])
+    const { status } = await app.database.db
+      .selectFrom('status_interval')
+      .select('status')
+      .where('component_id', '=', web.id)
+      .where('started_at', '=', new Date(minutesAgo(700)))
+      .executeTakeFirstOrThrow()
+    expect(status).toBe('major_outage')
+  })
+
+  test('a first message beside later updates opens as investigating, an empty one adds nothing', async () => {
+    const updates = [
+      { status: 'identified', message: 'Found.', at: minutesAgo(80) },
+      { status: 'monitoring', message: 'Fixed.', at: minutesAgo(70) },
+    ]
+    const story = { title: 'Story', startedAt: minutesAgo(90), updates }
+    const told = await open({ ...story, message: 'We look.' })
+    expect(told.body.updates.map(({ status }) => status)).toEqual(['monitoring', 'identified', 'investigating'])
+    const silent = await open({ ...story, message: '' })
+    expect(silent.body.updates.map(({ status }) => status)).toEqual(['monitoring', 'identified'])
+    expect(silent.body.monitoringAt).toBe(minutesAgo(70))
+    for (const { id } of [told.body, silent.body]) await tenant.post(id, { status: 'resolved' })
+  })
+
+  test('a long story costs statements by its length, not by its length times its components', async () => {
+    const here = await app.organization()
+    const components: Component[] = []
+    for (let count = 0; count < 30; count += 1) components.push(await here.component(`Part ${count}`))
+    const story = (length: number) => ({
+      title: 'Long',
+      startedAt: minutesAgo(500),
+      resolvedAt: minutesAgo(500 - length),
+      components: components.map(({ id }) => ({ id, status: 'partial_outage' })),
+      updates: Array.from({ length }, (_, index) => ({
+        status: index === length - 1 ? 'resolved' : 'identified',
+        message: 'News.',
+        at: minutesAgo(499 - index),
+      })),
+    })
+    const statements = async (length: number) => {
+      const before = app.statements()
+      const { status } = await here.call('POST', `/api/v1/pages/${here.page.id}/incidents`, story(length))
+      expect(status).toBe(201)
+      return app.statements() - before
+    }
+    expect((await statements(60)) - (await statements(10))).toBeLessThanOrEqual(50 + 60)
+  })
+
   test('begun in the past and still open: components count from then, the message from now', async () => {
     const { body } = await open({
       title: 'Slow',
@@ -187,6 +245,10 @@ test('what is refused names its field and leaves nothing behind', async () => {
     [{ title: 'x', status: 'identified', resolvedAt: minutesAgo(1) }, '/status'],
     [{ title: 'x', nextUpdateBy: minutesAgo(1) }, '/nextUpdateBy'],
     [
+      { title: 'x', updates: [5, 4].map((ago) => ({ status: 'resolved', message: 'x', at: minutesAgo(ago) })) },
+      '/updates/1/status',
+    ],
+    [
       { title: 'x', startedAt: minutesAgo(9), updates: [{ status: 'resolved', message: 'x', at: minutesAgo(10) }] },
       '/updates/0/at',
     ],
@@ -197,6 +259,31 @@ test('what is refused names its field and leaves nothing behind', async () => {
   const wrong = await tenant.post(id, { status: 'resolved', components: [{ id: api.id, status: 'partial_outage' }] })
   expect(pointerOf(wrong)).toEqual([422, '/components/0/status'])
   expect(pointerOf(await tenant.post(id, { status: 'identified', at: later }))).toEqual([422, '/at'])
+})
+
+test('an update dated before the newest one changes what is known, not where the incident stands', async () => {
+  const part = await tenant.component('Part')
+  const { body: opened } = await open({
+    title: 'Known later',
+    startedAt: minutesAgo(60),
+    components: [{ id: part.id, status: 'major_outage' }],
+  })
+  const told = await tenant.post(opened.id, {
+    status: 'monitoring',
+    at: minutesAgo(30),
+    components: [{ id: part.id, status: 'degraded_performance' }],
+  })
+  expect(told.body).toMatchObject({ status: 'investigating', monitoringAt: minutesAgo(30) })
+  // The incident and its component never contradict each other.
+  expect(told.body.components[0]?.status).toBe((await statuses())['Part'])
+  expect(pointerOf(await tenant.post(opened.id, { status: 'resolved', at: minutesAgo(20) }))).toEqual([422, '/status'])
+  const promise = { status: 'identified', at: minutesAgo(20), nextUpdateBy: minutesAgo(-20) }
+  expect(pointerOf(await tenant.post(opened.id, promise))).toEqual([422, '/nextUpdateBy'])
+  const { body: over } = await tenant.post(opened.id, { status: 'resolved' })
+  expect(pointerOf(await tenant.post(opened.id, { status: 'resolved', at: minutesAgo(10) }))).toEqual([422, '/status'])
+  const late = await tenant.post(opened.id, { status: 'identified', at: minutesAgo(10) })
+  expect(late.body).toMatchObject({ status: 'resolved', resolvedAt: over.resolvedAt })
+  expect(late.body.updates.find(({ at }) => at === minutesAgo(10))?.notify).toBe(false)
 })
 
 test('a list is paged by cursor, newest first', async () => {

@@ -46,6 +46,8 @@ export interface TestApp extends App {
   clock: SettableClock
   secrets: Secrets
   caller(headers?: Record<string, string>): Caller
+  /** How many statements the application has sent to the database so far. */
+  statements(): number
   /** A new organization with a token that may do everything in it. */
   organization(scopes?: Scope[]): Promise<Tenant>
 }
@@ -76,8 +78,16 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   const database = await openTestDatabase()
   const clock = settableClock()
   const secrets = createSecrets(['a secret key for tests that is long enough'])
+  let count = 0
+  const counted = database.db.withPlugin({
+    transformQuery: ({ node }) => {
+      count += 1
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  })
   const made = createApp({
-    database: () => database.db,
+    database: () => counted,
     config: readConfig(environment),
     publicUrl: () => testUrl,
     clock,
@@ -103,6 +113,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     database,
     clock,
     secrets,
+    statements: () => count,
     caller,
     organization: async (scopes = allScopes) => {
       const organizationId = newId()

@@ -55,6 +55,26 @@ export async function openPglite(folder: string | null, loadDataDir?: Blob): Pro
   }
 }
 
+/**
+ * Ends a connection on which an answer did not come in time. pg gives up on the answer only: lent out again, a dead
+ * connection would fail query after query until the kernel notices, which takes a quarter of an hour.
+ */
+function hangUpOnSilence(client: pg.ClientBase): void {
+  const ask = client.query.bind(client) as (...given: unknown[]) => unknown
+  const query = (...given: unknown[]) => {
+    const answer = ask(...given)
+    if (answer instanceof Promise) {
+      answer.catch((error: unknown) => {
+        if (error instanceof Error && error.message === 'Query read timeout') void endNow(client)
+      })
+    }
+    return answer
+  }
+  client.query = query as typeof client.query
+}
+
+const endNow = (client: pg.ClientBase) => (client as pg.Client).end().catch(() => {})
+
 /** Opens a pool on PostgreSQL. It connects when first asked, so an unreachable server does not stop the start. */
 export function openPostgres(connectionString: string): OpenDatabase {
   const pool = new pg.Pool({
@@ -69,8 +89,11 @@ export function openPostgres(connectionString: string): OpenDatabase {
   })
   // A dropped idle connection is replaced by the pool; without a listener Node would end the process.
   pool.on('error', () => {})
-  // The same for one that is lent out: its query fails, and then the connection says so once more to nobody.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    // The same for one that is lent out: its query fails, and then the connection says so once more to nobody.
+    client.on('error', () => {})
+    hangUpOnSilence(client)
+  })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,

@@ -5,6 +5,7 @@ import { findPrincipal } from '../accounts/session.ts'
 import { mayDo } from '../accounts/principal.ts'
 import { Refusal } from '../errors.ts'
 import { findPage } from '../pages/page.ts'
+import type { PageScope } from '../pages/page.ts'
 import { attach, declarationOf } from './declare.ts'
 import type { Access, Declaration } from './declare.ts'
 import type { Env } from './env.ts'
@@ -58,7 +59,9 @@ export function allow(
     const key = c.req.header('idempotency-key')
     if (key !== undefined && unsafe(c.req.method)) await answerOnce(c, key, next)
     else await next()
-    if (pageName !== undefined && unsafe(c.req.method) && c.res.ok) await c.var.settle(c.var.page.id)
+    // After the transaction: until it commits there is nothing newer to show. A created page stands in `c.var.page` too.
+    const page = c.get('page') as PageScope | undefined
+    if (page && unsafe(c.req.method) && c.res.ok) await c.var.settle(page.id)
   }
   return attach(middleware, { access, summary, answers })
 }

@@ -17,10 +17,10 @@ export function readPlace(
   { baseDomain, publicUrl }: { baseDomain: string | null; publicUrl: string },
 ): Place | 'misdirected' {
   const name = nameOf(host ?? '')
-  if (baseDomain !== null) {
+  // PUBLIC_URL's own host comes first: it may itself lie below BASE_DOMAIN.
+  if (baseDomain !== null && name !== new URL(publicUrl).hostname) {
     const ending = `.${nameOf(baseDomain)}`
-    if (name.endsWith(ending)) return { slug: name.slice(0, -ending.length), path }
-    if (name !== new URL(publicUrl).hostname) return 'misdirected'
+    return name.endsWith(ending) ? { slug: name.slice(0, -ending.length), path } : 'misdirected'
   }
   if (!path.startsWith('/p/')) return { slug: null, path }
   const end = path.indexOf('/', 3)

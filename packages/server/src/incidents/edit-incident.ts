@@ -6,11 +6,10 @@ import { inTransaction } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
-import { statusAt } from '../statuses/log.ts'
 import { rebuildLogs } from '../statuses/status.ts'
 import { checkVersion } from '../version.ts'
 import { checkComponents, getIncident } from './incident.ts'
-import { isOver } from './incident-document.ts'
+import { isOver } from '../statuses/words.ts'
 import { settleIncident } from './incident-state.ts'
 import {
   deleteIncidentRow,
@@ -141,18 +140,15 @@ export function editUpdate(
       ...(input.message === undefined ? {} : { message: input.message }),
     })
     await deleteUpdateComponents(trx, page, updateId)
-    const all = [...new Set([...touched, ...(input.components ?? []).map(({ id }) => id)])]
-    const without = await rebuildLogs(trx, page, all, occasion.at)
     // The opening counts from when the incident began, whenever it was told of.
-    const since = said.some((word) => word.since.getTime() < new Date(update.at).getTime())
-      ? new Date(incident.startedAt)
-      : at
+    const isOpening = said.some((word) => word.since.getTime() < new Date(update.at).getTime())
+    const since = isOpening ? new Date(incident.startedAt) : at
     const components = new Map(
       input.components?.map(({ id, status }) => [id, status]) ?? said.map((word) => [word.component_id, word.status]),
     )
-    await sayOfComponents(trx, page, occasion, { id: updateId, at, since, components, touched: all }, (componentId) =>
-      statusAt(without.get(componentId) ?? [], since),
-    )
+    const edited = { id: updateId, status: update.status, at, since, components }
+    const all = [...new Set([...touched, ...components.keys()])]
+    await sayOfComponents(trx, page, occasion, incidentId, [edited], all)
     return finish(trx, page, occasion, incident, {
       action: 'incident.update_edited',
       target: { type: 'update', id: updateId },

@@ -6,18 +6,18 @@ import type {
   IncidentUpdate,
   PublicIncident,
   PublicUpdate,
+  IncidentStatus,
 } from '../contract/index.ts'
 import { listComponents } from '../components/component.ts'
 import type { Database } from '../database/database.ts'
 import { parseMessage } from '../messages/message.ts'
 import type { PageScope } from '../pages/page.ts'
+import { wordsOf } from '../statuses/words.ts'
+import type { IncidentFact } from '../statuses/words.ts'
 import { listUpdateComponentRows, listUpdateRows } from './incident.queries.ts'
 import type { IncidentTable, IncidentUpdateTable } from './incident.table.ts'
 
 type Said = Awaited<ReturnType<typeof listUpdateComponentRows>>[number]
-
-/** Whether an incident has ended, as far as its components are concerned. */
-export const isOver = (status: Incident['status']) => status === 'resolved' || status === 'postmortem'
 
 const iso = (time: Date | null) => time?.toISOString() ?? null
 
@@ -45,17 +45,21 @@ function toUpdate(row: Selectable<IncidentUpdateTable>, said: Said[], names: Map
   }
 }
 
-/** The last thing the updates (newest first) say of each component they ever named; null once the incident is over. */
-function lastWords(
-  updates: { id: string; status: Incident['status'] }[],
-  said: Said[],
-): Map<string, ComponentStatus | null> {
-  const words = new Map<string, ComponentStatus | null>()
-  for (const update of updates.toReversed()) {
-    for (const word of said) if (word.update_id === update.id) words.set(word.component_id, word.status)
-    if (isOver(update.status)) for (const id of words.keys()) words.set(id, null)
-  }
-  return words
+/** An incident's updates (newest first) and what they say, as the log takes them. */
+function toFacts(updates: { id: string; status: IncidentStatus; at: Date }[], said: Said[]): IncidentFact[] {
+  const saidBy = Map.groupBy(said, ({ update_id }) => update_id)
+  return updates.toReversed().flatMap(({ id, status, at }): IncidentFact[] => {
+    const words = saidBy.get(id) ?? []
+    const told = words.map((word) => ({ id: word.component_id, status: word.status, since: word.since }))
+    return (told.length > 0 ? told : [null]).map((component) => ({ updateStatus: status, at, component }))
+  })
+}
+
+/** The incident's last word on each component it ever named, by the rule of the log; null once it says nothing more. */
+function lastWords(updates: Parameters<typeof toFacts>[0], said: Said[]): Map<string, ComponentStatus | null> {
+  const facts = toFacts(updates, said)
+  const named = new Set(said.map(({ component_id }) => component_id))
+  return new Map([...named].map((id) => [id, wordsOf(facts, id).at(-1)?.status ?? null]))
 }
 
 /** Puts incident rows together with their updates and components, in one query each, whatever their number. */

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
-import { isOver } from './incident-document.ts'
+import { isOver } from '../statuses/words.ts'
 import { editIncident, listUpdateRows } from './incident.queries.ts'
 
 /**

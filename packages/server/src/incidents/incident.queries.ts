@@ -117,7 +117,13 @@ export async function insertUpdateComponents(
   db: Database,
   rows: Insertable<IncidentUpdateComponentTable>[],
 ): Promise<void> {
-  if (rows.length > 0) await db.insertInto('incident_update_component').values(rows).execute()
+  // PostgreSQL takes 65,535 parameters in one statement.
+  for (let at = 0; at < rows.length; at += 1000) {
+    await db
+      .insertInto('incident_update_component')
+      .values(rows.slice(at, at + 1000))
+      .execute()
+  }
 }
 
 /** What the updates say of components, in the order the page shows them. */
@@ -138,25 +144,6 @@ export function listUpdateComponentRows(db: Database, page: PageScope, incidentI
     ])
     .where('said.page_id', '=', page.id)
     .where('incident_update.incident_id', 'in', incidentIds)
-    .execute()
-}
-
-export async function setTold(
-  db: Database,
-  page: PageScope,
-  updateId: string,
-  componentId: string,
-  told: {
-    old_status: IncidentUpdateComponentTable['old_status']
-    new_status: IncidentUpdateComponentTable['new_status']
-  },
-): Promise<void> {
-  await db
-    .updateTable('incident_update_component')
-    .set(told)
-    .where('page_id', '=', page.id)
-    .where('update_id', '=', updateId)
-    .where('component_id', '=', componentId)
     .execute()
 }
 

@@ -9,11 +9,12 @@ import { standardMessage } from '../messages/standard.ts'
 import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkComponents, getIncident } from './incident.ts'
-import { isOver } from './incident-document.ts'
+import { isOver } from '../statuses/words.ts'
 import { insertIncident } from './incident.queries.ts'
 import { planOpening } from './opening.ts'
 import type { SaidOfComponent } from './opening.ts'
-import { recordIncidentEvent, writeUpdate } from './write-update.ts'
+import { settleIncident } from './incident-state.ts'
+import { recordIncidentEvent, writeUpdates } from './write-update.ts'
 
 /**
  * Declares an incident, or enters one that is over: the incident, its updates, the log of its components, the event and
@@ -51,28 +52,29 @@ export function openIncident(
       status: opening.status,
       impact: input.impact ?? null,
       started_at: opening.startedAt,
-      monitoring_at: opening.updates.findLast(({ status }) => status === 'monitoring')?.at ?? null,
+      monitoring_at: null,
       resolved_at: opening.resolvedAt,
       next_update_by: nextUpdateBy,
       created_at: now,
       updated_at: now,
     })
-    for (const [index, update] of opening.updates.entries()) {
-      const isLast = index === opening.updates.length - 1
-      await writeUpdate(trx, page, occasion, id, {
-        ...update,
-        nextUpdateBy: isLast ? nextUpdateBy : null,
-        notify: isLast && opening.notify,
-      })
-    }
-    const incident = await getIncident(trx, page, id)
-    await recordIncidentEvent(
+    const newest = opening.updates.length - 1
+    const ids = await writeUpdates(
       trx,
       page,
       occasion,
-      isOver(incident.status) ? 'incident.resolved' : 'incident.opened',
-      incident,
+      id,
+      [],
+      opening.updates.map((update, index) => ({
+        ...update,
+        nextUpdateBy: index === newest ? nextUpdateBy : null,
+        notify: index === newest && opening.notify,
+      })),
     )
+    await settleIncident(trx, page, id, now)
+    const incident = await getIncident(trx, page, id)
+    const type = isOver(incident.status) ? 'incident.resolved' : 'incident.opened'
+    await recordIncidentEvent(trx, page, occasion, type, incident, ids.at(-1))
     await audit(trx, occasion, {
       action: 'incident.opened',
       pageId: page.id,

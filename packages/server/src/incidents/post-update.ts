@@ -8,9 +8,9 @@ import { standardMessage } from '../messages/standard.ts'
 import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkComponents, getIncident } from './incident.ts'
-import { isOver } from './incident-document.ts'
+import { isOver } from '../statuses/words.ts'
 import { settleIncident } from './incident-state.ts'
-import { recordIncidentEvent, writeUpdate } from './write-update.ts'
+import { recordIncidentEvent, writeUpdates } from './write-update.ts'
 
 /** Checks what an update may not do to an incident in this state, and answers its time. */
 function checkUpdate(incident: Incident, input: PostUpdateInput, now: Date): { at: Date; isLatest: boolean } {
@@ -30,8 +30,11 @@ function checkUpdate(incident: Incident, input: PostUpdateInput, now: Date): { a
       'This incident is resolved already. An update before its resolution needs a time (at).',
     )
   }
-  if (!isLatest && input.status === 'resolved' && !isOver(incident.status)) {
+  if (!isLatest && input.status === 'resolved') {
     throw wrongField('/status', 'cannot be resolved at a time before the newest update')
+  }
+  if (!isLatest && input.nextUpdateBy) {
+    throw wrongField('/nextUpdateBy', 'can be promised by the newest update only')
   }
   if (input.status === 'resolved') {
     const index = (input.components ?? []).findIndex(({ status }) => status !== 'operational')
@@ -67,21 +70,21 @@ export function postUpdate(
     if (nextUpdateBy && input.status === 'resolved') {
       throw wrongField('/nextUpdateBy', 'cannot be promised for an incident that is over')
     }
-    await writeUpdate(trx, page, occasion, incidentId, {
+    const update = {
       status: input.status,
       message: input.message || standardMessage(page.locale, input.status),
       at,
       since: at,
       components: input.components ?? [],
       nextUpdateBy,
-      notify: input.notify ?? true,
-    })
+      // What is told of an incident that is over is for the record, unless the admin wants people to hear it.
+      notify: input.notify ?? (isLatest || !isOver(before.status)),
+    }
+    const [updateId] = await writeUpdates(trx, page, occasion, incidentId, before.components, [update])
     await settleIncident(trx, page, incidentId, now)
     const incident = await getIncident(trx, page, incidentId)
-    const known = new Set(before.updates.map(({ id }) => id))
-    const posted = incident.updates.find(({ id }) => !known.has(id))
     const type = input.status === 'resolved' && isLatest ? 'incident.resolved' : 'incident.updated'
-    await recordIncidentEvent(trx, page, occasion, type, incident, posted?.id)
+    await recordIncidentEvent(trx, page, occasion, type, incident, updateId)
     await audit(trx, occasion, {
       action: 'incident.update_posted',
       pageId: page.id,

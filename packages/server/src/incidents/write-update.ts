@@ -1,95 +1,121 @@
 import type { Occasion } from '../accounts/audit.ts'
 import { listComponents } from '../components/component.ts'
-import type { ComponentStatus, Incident } from '../contract/index.ts'
+import type { ComponentStatus, Incident, UpdateStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { recordEvent } from '../deliveries/event.ts'
 import type { IncidentEventType } from '../deliveries/event.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
-import { statusAt } from '../statuses/log.ts'
-import { readLogs, rebuildLogs } from '../statuses/status.ts'
-import { getIncident } from './incident.ts'
+import { statusAt, statusBefore } from '../statuses/log.ts'
+import { deriveLogs, storeLogs } from '../statuses/status.ts'
 import { toPublicIncident, toPublicUpdate } from './incident-document.ts'
-import { insertUpdate, insertUpdateComponents, setTold } from './incident.queries.ts'
+import { insertUpdate, insertUpdateComponents } from './incident.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
 
+/** An update as it will be stored. */
+export type NewUpdate = PlannedUpdate & { nextUpdateBy: Date | null; notify: boolean }
+
+/** What updates say of components, ready to be stored. */
+export interface SaidUpdate {
+  id: string
+  status: UpdateStatus | 'postmortem'
+  at: Date
+  since: Date
+  components: Map<string, ComponentStatus>
+}
+
 /**
- * Writes one update with what it says of components and rebuilds their logs. Resolving says "operational" of every
- * component the incident still speaks of, so that the update shows what it ended.
+ * Writes updates, in order of time, with what they say of components, and brings the logs in line once. Resolving says
+ * "operational" of every component the incident still speaks of, so that the update shows what it ended.
+ *
+ * @param spokenOf - what the incident said of its components before
+ * @returns the ids of the updates
  */
-export async function writeUpdate(
+export async function writeUpdates(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
   incidentId: string,
-  update: PlannedUpdate & { nextUpdateBy: Date | null; notify: boolean },
-): Promise<void> {
-  const before = await getIncident(trx, page, incidentId)
-  const said = new Map(update.components.map(({ id, status }) => [id, status]))
-  if (update.status === 'resolved') {
-    for (const { id, status } of before.components) if (status !== null && !said.has(id)) said.set(id, 'operational')
-  }
-  const touched = [...new Set([...said.keys(), ...before.components.map(({ id }) => id)])]
-  const isLive = update.at >= occasion.at
-  const now = new Map((await listComponents(trx, page)).map(({ id, status }) => [id, status]))
-  const earlierLogs = await readLogs(trx, page, touched)
-
-  const id = newId()
-  await insertUpdate(trx, {
-    page_id: page.id,
-    incident_id: incidentId,
-    id,
-    status: update.status,
-    message: update.message,
-    at: update.at,
-    next_update_by: update.nextUpdateBy,
-    notify: update.notify,
-    author: occasion.by.name,
-    created_at: occasion.at,
-    updated_at: occasion.at,
+  spokenOf: Incident['components'],
+  updates: NewUpdate[],
+): Promise<string[]> {
+  const last = new Map(spokenOf.map(({ id, status }) => [id, status]))
+  const said = updates.map(({ status, at, since, components }): SaidUpdate => {
+    const named = new Map(components.map((component) => [component.id, component.status]))
+    if (status === 'resolved') {
+      for (const [id, word] of last) if (word !== null && !named.has(id)) named.set(id, 'operational')
+    }
+    for (const [id, word] of named) last.set(id, word)
+    if (status === 'resolved') for (const id of last.keys()) last.set(id, null)
+    return { id: newId(), status, at, since, components: named }
   })
-  await sayOfComponents(trx, page, occasion, { ...update, id, components: said, touched }, (componentId) =>
-    isLive ? (now.get(componentId) ?? 'operational') : statusAt(earlierLogs.get(componentId) ?? [], update.since),
-  )
+  for (const [index, update] of updates.entries()) {
+    await insertUpdate(trx, {
+      page_id: page.id,
+      incident_id: incidentId,
+      id: said[index]?.id ?? '',
+      status: update.status,
+      message: update.message,
+      at: update.at,
+      next_update_by: update.nextUpdateBy,
+      notify: update.notify,
+      author: occasion.by.name,
+      created_at: occasion.at,
+      updated_at: occasion.at,
+    })
+  }
+  await sayOfComponents(trx, page, occasion, incidentId, said, [...last.keys()])
+  return said.map(({ id }) => id)
 }
 
-/** Stores what an update says of components, rebuilds the logs and keeps with it what changed before readers' eyes. */
+/**
+ * Stores what updates say of components, each with the effective status before and after it as readers were told, and
+ * the logs as they then are.
+ */
 export async function sayOfComponents(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
-  update: { id: string; at: Date; since: Date; components: Map<string, ComponentStatus>; touched: string[] },
-  statusBefore: (componentId: string) => ComponentStatus,
+  incidentId: string,
+  said: SaidUpdate[],
+  touched: string[],
 ): Promise<void> {
+  const now = new Map((await listComponents(trx, page)).map(({ id, status }) => [id, status]))
+  const facts = said.flatMap(({ status, at, since, components }) => {
+    const words = [...components].map(([id, word]) => ({ id, status: word, since }))
+    return (words.length > 0 ? words : [null]).map((component) => ({ updateStatus: status, at, component }))
+  })
+  const logs = await deriveLogs(trx, page, touched, { incidentId, facts })
   await insertUpdateComponents(
     trx,
-    [...update.components].map(([componentId, status]) => ({
-      page_id: page.id,
-      update_id: update.id,
-      component_id: componentId,
-      since: update.since,
-      status,
-      old_status: status,
-      new_status: status,
-    })),
+    said.flatMap((update) =>
+      [...update.components].map(([componentId, status]) => {
+        const log = logs.get(componentId) ?? []
+        // What is posted now changes what is shown now, since whenever it was so.
+        const isLive = update.at >= occasion.at
+        return {
+          page_id: page.id,
+          update_id: update.id,
+          component_id: componentId,
+          since: update.since,
+          status,
+          old_status: isLive ? (now.get(componentId) ?? 'operational') : statusBefore(log, update.since),
+          new_status: statusAt(log, update.at),
+        }
+      }),
+    ),
   )
-  const logs = await rebuildLogs(trx, page, update.touched, occasion.at)
-  for (const componentId of update.components.keys()) {
-    await setTold(trx, page, update.id, componentId, {
-      old_status: statusBefore(componentId),
-      new_status: statusAt(logs.get(componentId) ?? [], update.at),
-    })
-  }
+  await storeLogs(trx, page, logs, occasion.at)
 }
 
-/** Puts what happened into the outbox, with the newest update of the incident as it is now. */
+/** Puts what happened into the outbox, with an update of the incident as it is now. */
 export async function recordIncidentEvent(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
   type: IncidentEventType,
   incident: Incident,
-  updateId = incident.updates[0]?.id,
+  updateId: string | undefined,
 ): Promise<void> {
   const update = incident.updates.find(({ id }) => id === updateId)
   if (!update) throw new Error('an incident always has an update')

@@ -41,7 +41,13 @@ export async function openQueue({ engine }: OpenDatabase, logger: Logger): Promi
   const boss = new PgBoss({
     ...(engine.kind === 'pglite'
       ? { db: fromPglite(engine.pglite), backend: 'pglite' as const }
-      : { connectionString: engine.connectionString, max: 3, connectionTimeoutMillis: 1000 }),
+      : {
+          connectionString: engine.connectionString,
+          max: 3,
+          connectionTimeoutMillis: 1000,
+          query_timeout: 10_000,
+          keepAlive: true,
+        }),
     useListenNotify: true,
     // Nothing is scheduled in pg-boss: it goes by the database's time, we by the clock.
     schedule: false,

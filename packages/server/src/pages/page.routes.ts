@@ -28,7 +28,7 @@ export function pageRoutes() {
       body(CreatePageInput),
       async (c) => {
         const page = await createPage(c.var.db, c.var.publicUrl(), c.var.occasion, c.req.valid('json'))
-        await c.var.settle(page.id)
+        c.set('page', page)
         return c.json(toStatusPage(page), 201)
       },
     )

@@ -1,5 +1,6 @@
 import type { LiveFrame, OverallStatus, StatusDocument } from '../contract/index.ts'
-import { isOver, toPublicIncident } from '../incidents/incident-document.ts'
+import { toPublicIncident } from '../incidents/incident-document.ts'
+import { isOver } from '../statuses/words.ts'
 import { worst } from '../statuses/log.ts'
 import { rollUp } from './roll-up.ts'
 import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'

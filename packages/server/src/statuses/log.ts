@@ -86,3 +86,8 @@ export function deriveLog(facts: Facts): Interval[] {
 export function statusAt(log: Interval[], time: Date): ComponentStatus {
   return log.findLast(({ from }) => from <= time)?.status ?? 'operational'
 }
+
+/** The status a log gives just before a time. */
+export function statusBefore(log: Interval[], time: Date): ComponentStatus {
+  return log.findLast(({ from }) => from < time)?.status ?? 'operational'
+}

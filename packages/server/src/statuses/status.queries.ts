@@ -115,6 +115,9 @@ export async function listLastingCauses(db: Database, page: PageScope) {
   }
 }
 
+/** PostgreSQL takes 65,535 parameters in one statement. */
+const rowsPerInsert = 1000
+
 /** Replaces a component's log from the time on, and its status by that of the interval that lasts. */
 export async function replaceIntervals(
   db: Database,
@@ -129,20 +132,21 @@ export async function replaceIntervals(
     .where('component_id', '=', componentId)
     .$if(from !== null, (rows) => rows.where('started_at', '>=', from ?? new Date(0)))
     .execute()
-  if (intervals.length === 0) return
-  await db
-    .insertInto('status_interval')
-    .values(
-      intervals.map((interval) => ({
-        page_id: page.id,
-        component_id: componentId,
-        started_at: interval.from,
-        ended_at: interval.to,
-        status: interval.status,
-        causes: JSON.stringify(interval.causes),
-      })),
-    )
-    .execute()
+  for (let at = 0; at < intervals.length; at += rowsPerInsert) {
+    await db
+      .insertInto('status_interval')
+      .values(
+        intervals.slice(at, at + rowsPerInsert).map((interval) => ({
+          page_id: page.id,
+          component_id: componentId,
+          started_at: interval.from,
+          ended_at: interval.to,
+          status: interval.status,
+          causes: JSON.stringify(interval.causes),
+        })),
+      )
+      .execute()
+  }
 }
 
 export async function setComponentStatus(

@@ -1,9 +1,10 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Cause, ComponentStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
 import { deriveLog, sameInterval } from './log.ts'
-import type { Facts, Interval, Word } from './log.ts'
+import type { Facts, Interval } from './log.ts'
 import {
   insertBaseStatusChange,
   listBaseStatusChanges,
@@ -13,8 +14,14 @@ import {
   replaceIntervals,
   setComponentStatus,
 } from './status.queries.ts'
+import { wordsOf } from './words.ts'
+import type { IncidentFact } from './words.ts'
 
-type IncidentFact = Awaited<ReturnType<typeof listIncidentFacts>>[number]
+/** An incident's facts that are about to be stored. */
+export interface ComingFacts {
+  incidentId: string
+  facts: IncidentFact[]
+}
 
 /**
  * Records that somebody set a base status by hand; the caller rebuilds the log afterwards. It counts after what is
@@ -36,29 +43,29 @@ export async function recordBaseStatus(
   })
 }
 
-const isOver = (status: IncidentFact['update_status']) => status === 'resolved' || status === 'postmortem'
+const byTime = (one: IncidentFact, other: IncidentFact) => one.at.getTime() - other.at.getTime()
 
-/**
- * What one incident says of one component over time: a component that an update does not name keeps its last word, and
- * resolving ends every word.
- */
-function wordsOf(facts: IncidentFact[], componentId: string): Word[] {
-  const words: Word[] = []
-  for (const fact of facts) {
-    if (isOver(fact.update_status)) words.push({ at: fact.at, status: null })
-    else if (fact.component_id === componentId) words.push({ at: fact.since ?? fact.at, status: fact.status })
+/** Reads the facts of the components from which their logs follow, and adds those that are coming. */
+async function readFacts(
+  db: Database,
+  page: PageScope,
+  componentIds: string[],
+  coming?: ComingFacts,
+): Promise<Map<string, Facts>> {
+  const base = await listBaseStatusChanges(db, page, componentIds)
+  const byIncident = new Map<string, IncidentFact[]>()
+  for (const row of await listIncidentFacts(db, page, componentIds)) {
+    const { component_id: id, status, since } = row
+    const component = id !== null && status !== null && since !== null ? { id, status, since } : null
+    const facts = byIncident.get(row.incident_id) ?? []
+    facts.push({ updateStatus: row.update_status, at: row.at, component })
+    byIncident.set(row.incident_id, facts)
   }
-  // An opening counts from when the incident began, which may lie before updates that were dated before the opening.
-  return words.sort((one, other) => one.at.getTime() - other.at.getTime())
-}
-
-/** Reads the facts of the components from which their logs follow. */
-async function readFacts(db: Database, page: PageScope, componentIds: string[]): Promise<Map<string, Facts>> {
-  const [base, said] = [
-    await listBaseStatusChanges(db, page, componentIds),
-    await listIncidentFacts(db, page, componentIds),
-  ]
-  const byIncident = Map.groupBy(said, (fact) => fact.incident_id)
+  if (coming) {
+    // The sort is stable: of equal times, what is coming counts after what is there.
+    const facts = [...(byIncident.get(coming.incidentId) ?? []), ...coming.facts].sort(byTime)
+    byIncident.set(coming.incidentId, facts)
+  }
   return new Map(
     componentIds.map((id) => [
       id,
@@ -72,13 +79,15 @@ async function readFacts(db: Database, page: PageScope, componentIds: string[]):
   )
 }
 
-/** The logs as the facts give them, without looking at what is stored. */
+/** The logs as the facts give them, without looking at what is stored; with what is coming, as they will be. */
 export async function deriveLogs(
   db: Database,
   page: PageScope,
   componentIds: string[],
+  coming?: ComingFacts,
 ): Promise<Map<string, Interval[]>> {
-  const facts = await readFacts(db, page, componentIds)
+  if (componentIds.length === 0) return new Map()
+  const facts = await readFacts(db, page, componentIds, coming)
   return new Map([...facts].map(([id, said]) => [id, deriveLog(said)]))
 }
 
@@ -104,30 +113,30 @@ export async function readLogs(
 }
 
 /**
- * Rebuilds the logs of the components from facts, in the transaction that changed them, and with them each component's
- * effective status. Only what differs is written.
- *
- * @returns the rebuilt log of each
+ * Stores derived logs, and with them each component's effective status. Only what differs is written, and between two
+ * components others get their turn: on PGlite a long run of statements would hold up the whole process.
  */
-export async function rebuildLogs(
+export async function storeLogs(
   trx: Database,
   page: PageScope,
-  componentIds: string[],
+  logs: Map<string, Interval[]>,
   at: Date,
-): Promise<Map<string, Interval[]>> {
-  if (componentIds.length === 0) return new Map()
-  const derived = await deriveLogs(trx, page, componentIds)
-  const stored = await readLogs(trx, page, componentIds)
-  for (const [id, log] of derived) {
+): Promise<void> {
+  const stored = await readLogs(trx, page, [...logs.keys()])
+  for (const [id, log] of logs) {
     const before = stored.get(id) ?? []
-    const same = log.findIndex((interval, index) => !before[index] || !sameInterval(interval, before[index]))
-    const kept = same === -1 ? log.length : same
-    if (kept < log.length || before.length > log.length) {
-      await replaceIntervals(trx, page, id, before[kept]?.from ?? log[kept]?.from ?? null, log.slice(kept))
-    }
+    const differing = log.findIndex((interval, index) => !before[index] || !sameInterval(interval, before[index]))
+    const kept = differing === -1 ? log.length : differing
+    if (kept === log.length && before.length === log.length) continue
+    await replaceIntervals(trx, page, id, before[kept]?.from ?? log[kept]?.from ?? null, log.slice(kept))
     await setComponentStatus(trx, page, id, log.at(-1)?.status ?? 'operational', at)
+    await othersTurn()
   }
-  return derived
+}
+
+/** Rebuilds the logs of the components from facts, in the transaction that changed them. */
+export async function rebuildLogs(trx: Database, page: PageScope, componentIds: string[], at: Date): Promise<void> {
+  await storeLogs(trx, page, await deriveLogs(trx, page, componentIds), at)
 }
 
 /** Why each component that is not operational is so, worst first. */

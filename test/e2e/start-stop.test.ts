@@ -11,6 +11,16 @@ test('a second process on the same data folder ends within two seconds and says 
   expect([exitCode, output]).toEqual([1, expect.stringContaining('is in use by another process')])
 })
 
+test('a taken port is said so in one line', async () => {
+  const first = await startServer()
+  const { port } = new URL(first.url)
+  const { exitCode, output } = await startRefusedServer({ env: { PORT: port } })
+  expect([exitCode, output.trim()]).toEqual([
+    1,
+    `Port ${port} is in use. Set PORT to another one, or to 0 for any that is free.`,
+  ])
+})
+
 test('wrong variables are named, each in a line', async () => {
   const { exitCode, output } = await startRefusedServer({
     env: { PORT: 'http', PUBLIC_URL: 'http://status.example.com' },

@@ -9,12 +9,18 @@ if (major < 24) {
   process.exit(1)
 }
 
-/** Says in plain words why the process cannot run, and ends it. */
+/** Why the process cannot run: in plain words where it is something that an operator does. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof ConfigError || error instanceof FolderInUse) return error.message
+  if ('code' in error && 'port' in error && error.code === 'EADDRINUSE') {
+    return `Port ${String(error.port)} is in use. Set PORT to another one, or to 0 for any that is free.`
+  }
+  return error.stack ?? error.message
+}
+
 function giveUp(error: unknown): never {
-  const known = error instanceof ConfigError || error instanceof FolderInUse
-  process.stderr.write(
-    `${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
+  process.stderr.write(`${explain(error)}\n`)
   process.exit(1)
 }
 

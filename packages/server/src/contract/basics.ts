@@ -1,26 +1,33 @@
 import * as z from 'zod'
 
-const surrogate = /\p{Surrogate}/u
+const isWellFormed = (text: string) => !/[\p{Surrogate}\p{Noncharacter_Code_Point}]/u.test(text)
 
-/** One line of text from a person: trimmed, no control characters, no lone surrogates. */
+/** Characters that turn the direction of all that follows: text could be made to read as something else. */
+const turnsDirection = /[\u202a-\u202e\u2066-\u2069]/
+
+const isVisible = (text: string) => /[^\p{Cf}\p{Z}\p{Cc}]/u.test(text)
+
+/** One line of text from a person: trimmed, visible, without control characters or what turns its direction. */
 export const line = (longest: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(longest)
-    // oxlint-disable-next-line no-control-regex -- control characters are exactly what is refused
-    .refine((text) => !/[\u0000-\u001f\u007f]/.test(text), 'must be one line without control characters')
-    .refine((text) => !surrogate.test(text), 'must be well-formed Unicode')
+    .refine((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), 'must be one line without control characters')
+    .refine((text) => !turnsDirection.test(text), 'must not contain characters that turn the direction of text')
+    .refine(isWellFormed, 'must be well-formed Unicode')
+    .refine(isVisible, 'must contain something that can be seen')
 
-/** Text of several lines from a person: no NUL, no lone surrogates. */
+/** Text of several lines from a person: no control characters but line ends and tabs. */
 export const prose = (longest: number) =>
   z
     .string()
     .trim()
     .max(longest)
-    .refine((text) => !text.includes('\0'), 'must not contain NUL')
-    .refine((text) => !surrogate.test(text), 'must be well-formed Unicode')
+    .refine((text) => !/(?![\n\r\t])\p{Cc}/u.test(text), 'must not contain control characters')
+    .refine((text) => !turnsDirection.test(text), 'must not contain characters that turn the direction of text')
+    .refine(isWellFormed, 'must be well-formed Unicode')
 
 /** The name of a public object: 12 characters `[a-z0-9]`, the same in the v2 API. */
 export const Id = z.string().regex(/^[a-z0-9]{12}$/, 'must be an id of 12 characters a-z, 0-9')

@@ -108,6 +108,7 @@ export function serveFile(
 
 /** Whether a host is PUBLIC_URL's; on loopback localhost and 127.0.0.1 are the same. */
 function isOwnHost(host: string | undefined, publicUrl: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/\.(?=:|$)/, '')
   const loopback = (name: string) => name.replace(/^(127\.0\.0\.1|\[::1\])(?=:|$)/, 'localhost')
-  return loopback(host ?? '') === loopback(new URL(publicUrl).host)
+  return loopback(plain(host ?? '')) === loopback(new URL(publicUrl).host)
 }

@@ -2,7 +2,8 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod'
 
-const isLoopback = (host: string) =>
+/** Whether a host name or address is this machine, as seen from itself. */
+export const isLoopback = (host: string) =>
   ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host) || host.endsWith('.localhost')
 
 const list = z

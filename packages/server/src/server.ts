@@ -4,6 +4,7 @@ import pino from 'pino'
 import { issueSetupToken } from './accounts/setup.ts'
 import { createApp } from './app.ts'
 import { systemClock } from './clock.ts'
+import { isLoopback } from './config.ts'
 import type { Config } from './config.ts'
 import { migrateToHead } from './database/migrate.ts'
 import { isReachable } from './database/probe.ts'
@@ -82,6 +83,8 @@ export async function startServer(config: Config, say: (line: string) => void): 
   })
   const server = createHttpServer(
     (request, response) => {
+      // An absolute-form target names a host that we would have to believe; no browser sends one here.
+      if (!request.url?.startsWith('/')) return void response.writeHead(400, { 'Content-Length': 0 }).end()
       if (servePublic(request, response) || serveFile(files, request, response, publicUrl())) return
       void handle(request, response)
     },
@@ -94,11 +97,14 @@ export async function startServer(config: Config, say: (line: string) => void): 
     address = `http://localhost:${port}`
     await snapshots.load()
   }
-  const examples = await serveExamples(join(root, 'examples'), publicUrl, config.port === 0 ? 0 : port + 1)
+  // A second origin to try the widget on; where the product is public, customers' own sites are that.
+  const examples = isLoopback(new URL(address).hostname)
+    ? await serveExamples(join(root, 'examples'), publicUrl, config.port === 0 ? 0 : port + 1)
+    : null
 
   say(`Console        ${address}/console`)
   say(`Status page    ${address}/`)
-  say(`Example site   ${examples.url}/plain.html`)
+  if (examples) say(`Example site   ${examples.url}/plain.html`)
 
   const opening = (async () => {
     const opened = config.databaseUrl
@@ -124,7 +130,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
     stop: async () => {
       stopping.abort()
       live.close()
-      const closing = Promise.all([closeServer(server, 5000), closeServer(examples.server, 0)])
+      const closing = Promise.all([closeServer(server, 5000), examples && closeServer(examples.server, 0)])
       await opening.catch(() => {})
       await closing
       await jobs?.stop()

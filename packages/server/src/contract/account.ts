@@ -46,7 +46,15 @@ export type SetupInput = z.infer<typeof SetupInput>
 
 /** Signing in with a password. */
 export const SignInInput = z
-  .strictObject({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(200) })
+  .strictObject({
+    email: z
+      .string()
+      .trim()
+      .min(1)
+      .max(254)
+      .regex(/^\P{Cc}*$/u, 'must not contain control characters'),
+    password: z.string().min(1).max(200),
+  })
   .meta({ id: 'SignInInput' })
 export type SignInInput = z.infer<typeof SignInInput>
 

@@ -42,6 +42,11 @@ export const InstantInput = z.iso
   .datetime({ offset: true })
   .refine((text) => text >= '1990' && text < '2200', 'must lie between 1990 and 2200')
 
+/** A day as callers may write it. PostgreSQL knows no year 0, and JavaScript no end of years. */
+export const DayInput = z.iso
+  .date()
+  .refine((text) => text >= '0001' && text < '2200', 'must lie between 0001-01-01 and 2199-12-31')
+
 /** A page of a list: `nextCursor` is null on the last one. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })

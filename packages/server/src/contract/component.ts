@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Id, Instant, line, prose } from './basics.ts'
+import { DayInput, Id, Instant, line, prose } from './basics.ts'
 import { Cause, ComponentStatus } from './status.ts'
 
 /** A named part of the watched service, as admins see it. `status` is effective (computed), `baseStatus` set by hand. */
@@ -31,7 +31,7 @@ export const CreateComponentInput = z
     groupId: Id.nullable().optional(),
     baseStatus: ComponentStatus.optional(),
     position: z.int().min(1).max(10_000).optional(),
-    startDate: z.iso.date().nullable().optional(),
+    startDate: DayInput.nullable().optional(),
     onlyShowIfDegraded: z.boolean().optional(),
   })
   .meta({ id: 'CreateComponentInput' })
@@ -45,7 +45,7 @@ export const EditComponentInput = z
     groupId: Id.nullable(),
     baseStatus: ComponentStatus,
     reason: prose(500).nullable(),
-    startDate: z.iso.date().nullable(),
+    startDate: DayInput.nullable(),
     onlyShowIfDegraded: z.boolean(),
   })
   .partial()

@@ -15,7 +15,9 @@ export function readCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
   const at = new Date(time)
-  if (Number.isNaN(at.getTime()) || !/^[a-z0-9]{12}$/.test(id))
+  const year = at.getUTCFullYear()
+  // PostgreSQL reads no year that is written with more than four digits or a sign. No time has the year NaN.
+  if (!(year >= 1 && year <= 9999) || !/^[a-z0-9]{12}$/.test(id))
     throw wrongField('/cursor', 'is not a cursor of this list')
   return { at, id }
 }

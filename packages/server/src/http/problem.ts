@@ -5,6 +5,7 @@ import type { Problem } from '../contract/index.ts'
 import { Refusal } from '../errors.ts'
 import type { RefusalReason } from '../errors.ts'
 import { isDatabaseGone } from '../database/gone.ts'
+import { isUnstorable } from '../database/violation.ts'
 import type { Env } from './env.ts'
 
 const answers: Record<RefusalReason, { status: ContentfulStatusCode; title: string }> = {
@@ -43,6 +44,8 @@ function asRefusal(error: unknown): Refusal | null {
       retryAfter: 2,
     })
   }
+  if (isUnstorable(error))
+    return new Refusal('malformed', 'The request has a character or a time that nothing can have')
   if (error instanceof HTTPException && error.status < 500) return new Refusal('malformed', error.message)
   return null
 }

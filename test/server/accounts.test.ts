@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { CreatedToken, Me, Problem } from '../../packages/server/src/contract/index.ts'
 import { hashPassword, verifyPassword } from '../../packages/server/src/accounts/password.ts'
+import { createSignInLimits, signIn } from '../../packages/server/src/accounts/session.ts'
+import { Refusal } from '../../packages/server/src/errors.ts'
+import type { Limit } from '../../packages/server/src/http/limits.ts'
 import { setupTokenOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp } from '../support/app.ts'
 
@@ -53,6 +56,12 @@ describe('setup and sign-in', () => {
     const out = await mine.call('DELETE', '/api/v1/session')
     expect([out.status, out.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('Max-Age=0')])
     expect((await mine.call('GET', '/api/v1/me')).status).toBe(401)
+    await mine.call('DELETE', '/api/v1/session')
+    const sessions = app.database.db.selectFrom('audit_entry').select(['action', 'actor_name'])
+    expect(await sessions.where('action', 'like', 'session.%').orderBy('action').execute()).toEqual([
+      { action: 'session.created', actor_name: 'Lena Moser' },
+      { action: 'session.deleted', actor_name: 'Lena Moser' },
+    ])
   })
 
   test('a session ends by itself', async () => {
@@ -71,6 +80,32 @@ describe('setup and sign-in', () => {
     const slowed = await guess(owner.email)
     expect(slowed.status).toBe(429)
     expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  test('a network beyond its limit leaves no trace of the accounts it names', async () => {
+    const taken: string[] = []
+    const limits = createSignInLimits()
+    const watched = (limit: Limit): Limit => ({
+      ...limit,
+      take: (key) => {
+        taken.push(key)
+        return limit.take(key)
+      },
+    })
+    const from = {
+      address: '192.0.2.7',
+      now: app.clock.now(),
+      limits: { ...limits, pair: watched(limits.pair), account: watched(limits.account) },
+    }
+    const reasons: unknown[] = []
+    for (let tries = 0; tries < 40; tries += 1) {
+      const input = { email: `${tries}@acme.example`, password: 'x' }
+      await signIn(app.database.db, input, from).catch((error: unknown) => {
+        reasons.push(error instanceof Refusal ? error.reason : error)
+      })
+    }
+    expect(reasons).toEqual([...Array<string>(30).fill('not_signed_in'), ...Array<string>(10).fill('too_many')])
+    expect(taken).toHaveLength(2 * 30)
   })
 
   test('an unsafe request with the cookie must come from our own pages', async () => {
@@ -116,6 +151,19 @@ describe('tokens', () => {
     expect((await its.call('POST', path, { name: 'API' })).status).toBe(403)
     app.clock.advance(61_000)
     expect((await its.call('GET', path)).status).toBe(401)
+  })
+
+  test('does not outlive the token that made it', async () => {
+    const tenant = await app.organization()
+    const at = (seconds: number) => new Date(app.clock.now().getTime() + seconds * 1000).toISOString()
+    const input = { name: 'CI', scopes: ['settings:write'] }
+    const { body } = await tenant.call<CreatedToken>('POST', '/api/v1/tokens', { ...input, expiresAt: at(60) })
+    const its = app.caller({ authorization: `Bearer ${body.secret}` })
+    for (const more of [{}, { expiresAt: null }, { expiresAt: at(61) }]) {
+      const refused = await its.call<Problem>('POST', '/api/v1/tokens', { ...input, ...more })
+      expect([more, refused.status, refused.body.errors?.[0]?.pointer]).toEqual([more, 422, '/expiresAt'])
+    }
+    expect((await its.call('POST', '/api/v1/tokens', { ...input, expiresAt: at(60) })).status).toBe(201)
   })
 
   test('cannot give what its maker may not, and may be bound to one page', async () => {

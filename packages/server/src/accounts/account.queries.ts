@@ -64,8 +64,10 @@ export function findSession(db: Database, hash: string, now: Date) {
     .executeTakeFirst()
 }
 
-export async function deleteSession(db: Database, hash: string): Promise<void> {
-  await db.deleteFrom('session').where('hash', '=', hash).execute()
+/** Deletes a session; false when there was none. */
+export async function deleteSession(db: Database, hash: string): Promise<boolean> {
+  const result = await db.deleteFrom('session').where('hash', '=', hash).executeTakeFirst()
+  return result.numDeletedRows > 0n
 }
 
 export async function deleteSessionsExpiredBefore(db: Database, time: Date): Promise<void> {

@@ -51,7 +51,8 @@ export function accountRoutes() {
       return answerSignedIn(c, await signIn(c.var.db, c.req.valid('json'), from), 200)
     })
     .delete('/session', allow('public', 'Sign out', { 204: null }), async (c) => {
-      await signOut(c.var.db, getCookie(c, sessionCookie))
+      const from = { address: c.var.address, now: c.var.clock.now() }
+      await signOut(c.var.db, getCookie(c, sessionCookie), from)
       deleteCookie(c, sessionCookie, cookieOptions)
       return c.body(null, 204)
     })

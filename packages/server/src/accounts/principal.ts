@@ -12,6 +12,8 @@ export interface Principal {
   scopes: Scope[]
   /** A token may be bound to one page. */
   pageId: string | null
+  /** When the token ends, if it does; null for a person, whose session is renewed by signing in. */
+  expiresAt: Date | null
 }
 
 const everything = ScopeSchema.options

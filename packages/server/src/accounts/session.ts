@@ -18,6 +18,7 @@ import {
   touchApiToken,
 } from './account.queries.ts'
 import { audit } from './audit.ts'
+import type { Occasion } from './audit.ts'
 import { verifyPassword } from './password.ts'
 import { scopesOf } from './principal.ts'
 import type { Principal } from './principal.ts'
@@ -49,6 +50,7 @@ export async function findPrincipal(
       role: null,
       scopes: token.scopes,
       pageId: token.page_id,
+      expiresAt: token.expires_at,
     }
   }
   if (shown.cookie === undefined) return null
@@ -62,6 +64,7 @@ export async function findPrincipal(
     role: member.role,
     scopes: scopesOf(member.role),
     pageId: null,
+    expiresAt: null,
   }
 }
 
@@ -107,8 +110,9 @@ export async function signIn(
 ): Promise<string> {
   const account = input.email.toLowerCase()
   const network = networkOf(from.address)
-  await from.limits.pair.take(`${account} ${network}`)
+  // The network first: beyond its limit nothing is kept of the accounts it names, however many they are.
   await from.limits.network.take(network)
+  await from.limits.pair.take(`${account} ${network}`)
   await from.limits.account.take(account)
   const person = await findPersonByEmail(db, account)
   if (!(await verifyPassword(input.password, person?.password_hash)) || !person) {
@@ -118,19 +122,37 @@ export async function signIn(
   await from.limits.account.forget(account)
   return inTransaction(db, async (trx) => {
     await deleteSessionsExpiredBefore(trx, from.now)
-    const occasion = {
-      at: from.now,
-      organizationId: person.organization_id,
-      by: { kind: 'person', id: person.id, name: person.name, address: from.address },
-    } as const
-    await audit(trx, occasion, { action: 'session.created', target: { type: 'person', id: person.id } })
+    const change = { action: 'session.created', target: { type: 'person', id: person.id } }
+    await audit(trx, occasionOf(person, from), change)
     return beginSession(trx, { organizationId: person.organization_id, personId: person.id }, from.now)
   })
 }
 
 /** Ends the session that the cookie names; without one nothing happens. */
-export async function signOut(db: Database, cookie: string | undefined): Promise<void> {
-  if (cookie !== undefined) await deleteSession(db, hashSecret(cookie))
+export async function signOut(
+  db: Database,
+  cookie: string | undefined,
+  from: { address: string; now: Date },
+): Promise<void> {
+  if (cookie === undefined) return
+  const hash = hashSecret(cookie)
+  await inTransaction(db, async (trx) => {
+    const person = await findSession(trx, hash, from.now)
+    if (!(await deleteSession(trx, hash)) || !person) return
+    await audit(trx, occasionOf(person, from), { action: 'session.deleted', target: { type: 'person', id: person.id } })
+  })
+}
+
+/** Somebody begins or ends a session: before and after it there is no principal. */
+function occasionOf(
+  person: { id: string; name: string; organization_id: string },
+  from: { address: string; now: Date },
+): Occasion {
+  return {
+    at: from.now,
+    organizationId: person.organization_id,
+    by: { kind: 'person', id: person.id, name: person.name, address: from.address },
+  }
 }
 
 /** What a caller is told about itself. */

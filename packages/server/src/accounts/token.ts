@@ -35,7 +35,8 @@ export async function listTokens(db: Database, organizationId: string, query: Li
 /**
  * Creates a token; its secret is in the answer and nowhere else.
  *
- * @throws Refusal not_allowed — it would be allowed more than its maker; bad_input — no such page, or expired at once
+ * @throws Refusal not_allowed — it would be allowed more than its maker; bad_input — no such page, expired at once, or
+ *   outliving the token that makes it
  */
 export async function createToken(
   db: Database,
@@ -47,6 +48,12 @@ export async function createToken(
   if (beyond.length > 0) throw new Refusal('not_allowed', `You may not give ${beyond.join(', ')}`)
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null
   if (expiresAt && expiresAt <= occasion.at) throw wrongField('/expiresAt', 'must be in the future')
+  if (principal.expiresAt && (!expiresAt || expiresAt > principal.expiresAt)) {
+    throw wrongField(
+      '/expiresAt',
+      `must not be after ${principal.expiresAt.toISOString()}, when your own token expires`,
+    )
+  }
   if (input.pageId && !(await hasPage(db, principal.organizationId, input.pageId))) {
     throw wrongField('/pageId', 'is not a page of this organization')
   }

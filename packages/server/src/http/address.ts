@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 
 /** `::ffff:127.0.0.1` is 127.0.0.1 seen through an IPv6 socket. */
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
@@ -16,9 +16,12 @@ function createRangeCheck(ranges: string[]): (address: string) => boolean {
   return (address) => list.check(plain(address), isIPv6(plain(address)) ? 'ipv6' : 'ipv4')
 }
 
+/** A hop as proxies write it, `192.0.2.1`, `192.0.2.1:5678` or `[2001:db8::1]:80`, without the port. */
+const withoutPort = (hop: string) => hop.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+
 /**
  * The caller's network address. Reads X-Forwarded-For from its end and stops at the first hop that is not a trusted
- * proxy: everything before it was written by the caller.
+ * proxy: everything before it was written by the caller. A hop that is no address (`unknown`) ends the reading too.
  */
 export function createAddressReader(trustedProxies: string[]): (request: IncomingMessage | undefined) => string {
   const isTrusted = createRangeCheck(trustedProxies)
@@ -27,8 +30,8 @@ export function createAddressReader(trustedProxies: string[]): (request: Incomin
     const header = request?.headers['x-forwarded-for']
     const hops = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((hop) => hop.trim())
     while (isTrusted(address)) {
-      const hop = hops.pop()
-      if (!hop) break
+      const hop = withoutPort(hops.pop() ?? '')
+      if (isIP(hop) === 0) break
       address = plain(hop)
     }
     return address

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MessageTree } from '../../packages/server/src/contract/index.ts'
-import { escapeMarkup, messageToHtml, messageToText, parseMessage } from '../../packages/server/src/messages/message.ts'
+import { escapeMarkup } from '../../packages/server/src/escape.ts'
+import { messageToHtml, messageToText, parseMessage } from '../../packages/server/src/messages/message.ts'
 
 const html = (markdown: string) => messageToHtml(parseMessage(markdown))
 const text = (markdown: string) => messageToText(parseMessage(markdown))

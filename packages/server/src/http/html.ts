@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { base, cssText } from '@incident-commander/widget/base.styles.ts'
 import { themeKey } from '@incident-commander/widget/page/theme.ts'
+import { escapeMarkup } from '../escape.ts'
 
 /**
  * One of our own pages. `body` and `head` are markup and must be safe already: made by Lit's renderer, or of text that
- * went through `escapeHtml`.
+ * went through `escapeMarkup`.
  */
 export interface Frame {
   lang: string
@@ -27,11 +28,6 @@ export interface FramedPage {
   html: string
   contentSecurityPolicy: string
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** Makes text safe in markup, as content and as a quoted attribute. */
-export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
 /** JSON that cannot end the script block it stands in. */
 const scriptJson = (data: unknown) =>
@@ -79,17 +75,17 @@ const policyFor = (styles: string[]) =>
 /** Renders a whole document in our look, and the policy to send with it. */
 export function renderFrame(frame: Frame): FramedPage {
   const documentStyles = commonStyles + frame.styles.map(minifyCss).join('')
-  const description = frame.description && `<meta name="description" content="${escapeHtml(frame.description)}">`
+  const description = frame.description && `<meta name="description" content="${escapeMarkup(frame.description)}">`
   const data =
     frame.data === undefined ? '' : `<script type="application/json" id="ic-data">${scriptJson(frame.data)}</script>`
-  const scripts = (frame.scripts ?? []).map((url) => `<script type="module" src="${escapeHtml(url)}"></script>`)
+  const scripts = (frame.scripts ?? []).map((url) => `<script type="module" src="${escapeMarkup(url)}"></script>`)
   const html = `<!doctype html>
-<html lang="${escapeHtml(frame.lang)}" dir="${frame.dir ?? 'ltr'}">
+<html lang="${escapeMarkup(frame.lang)}" dir="${frame.dir ?? 'ltr'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(frame.title)}</title>
+<title>${escapeMarkup(frame.title)}</title>
 ${description ?? ''}${frame.head ?? ''}
 <script>${themeScript}</script>
 <style>${documentStyles}</style>

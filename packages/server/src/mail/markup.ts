@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../messages/message.ts'
+import { escapeMarkup } from '../escape.ts'
 
 /** Text that is safe as HTML: made by `markup`, or said to be so by `trusted`. */
 export class Markup {

@@ -1,17 +1,5 @@
 import type { Block, Inline, MessageTree } from '../contract/index.ts'
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** Text as it may stand in HTML or XML, between tags and in a quoted attribute. Drops what XML 1.0 cannot hold. */
-export function escapeMarkup(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // oxlint-disable-next-line no-control-regex -- control characters are exactly what is dropped
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/[&<>"']/g, (character) => entities[character] ?? '')
-  )
-}
+import { escapeMarkup } from '../escape.ts'
 
 /** The message as HTML for mail and feeds; every element is closed, all text is escaped. */
 export function messageToHtml(tree: MessageTree): string {

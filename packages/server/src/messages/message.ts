@@ -6,7 +6,7 @@ import type { Block, Inline, MessageTree } from '../contract/index.ts'
 import { rememberTrees } from './message-cache.ts'
 import { inlinesToText } from './message-text.ts'
 
-export { escapeMarkup, messageToHtml } from './message-html.ts'
+export { messageToHtml } from './message-html.ts'
 export { messageToText } from './message-text.ts'
 
 /** Blocks and runs nested deeper than this are lifted to this level: nobody writes them, but somebody may send them. */

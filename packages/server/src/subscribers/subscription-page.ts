@@ -1,7 +1,8 @@
 import type { Notice } from '@incident-commander/widget/labels/subscription-words.ts'
 import { subscriptionWordsFor } from '@incident-commander/widget/labels/subscription-words.ts'
 import type { Locale } from '../contract/index.ts'
-import { escapeHtml, renderFrame } from '../http/html.ts'
+import { escapeMarkup } from '../escape.ts'
+import { renderFrame } from '../http/html.ts'
 import type { FramedPage } from '../http/html.ts'
 
 const styles = `
@@ -23,19 +24,19 @@ export function renderSubscriptionPage(
   locale: Locale,
   notice: Notice,
 ): FramedPage {
-  const home = escapeHtml(page.url)
+  const home = escapeMarkup(page.url)
   const form = notice.button
-    ? `<form method="post"><button class="button primary" type="submit">${escapeHtml(notice.button)}</button></form>`
+    ? `<form method="post"><button class="button primary" type="submit">${escapeMarkup(notice.button)}</button></form>`
     : ''
-  const back = escapeHtml(subscriptionWordsFor(locale).backToPage(page.name))
+  const back = escapeMarkup(subscriptionWordsFor(locale).backToPage(page.name))
   return renderFrame({
     lang: locale,
     title: `${notice.title} · ${page.name}`,
     head: '<meta name="robots" content="noindex">',
     styles: [styles],
     body: `<div class="column">
-<header><a class="home" dir="auto" href="${home}">${escapeHtml(page.name)}</a></header>
-<main class="card"><h1>${escapeHtml(notice.title)}</h1><p>${escapeHtml(notice.text)}</p>${form}</main>
+<header><a class="home" dir="auto" href="${home}">${escapeMarkup(page.name)}</a></header>
+<main class="card"><h1>${escapeMarkup(notice.title)}</h1><p>${escapeMarkup(notice.text)}</p>${form}</main>
 <p class="back"><a href="${home}">${back}</a></p>
 </div>`,
   })

@@ -1,6 +1,7 @@
 import { labelsFor } from '@incident-commander/widget/labels/all.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
-import { escapeMarkup, messageToHtml } from '../../messages/message.ts'
+import { escapeMarkup } from '../../escape.ts'
+import { messageToHtml } from '../../messages/message.ts'
 import type { PageSnapshot, SnapshotIncident } from '../snapshot.ts'
 
 const longestFeed = 50

@@ -11,7 +11,8 @@ import {
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
 import { incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
-import { escapeHtml, type FramedPage, renderFrame } from '../../../http/html.ts'
+import { escapeMarkup } from '../../../escape.ts'
+import { type FramedPage, renderFrame } from '../../../http/html.ts'
 import { renderView, shadowStyles } from './render-view.ts'
 
 /** Where the files are that a page asks for. */
@@ -55,10 +56,10 @@ function renderDocument(data: PageData, { scriptUrl }: PageAssets, address: stri
     data,
     scripts: [scriptUrl],
     head: [
-      `<link rel="canonical" href="${escapeHtml(address)}">`,
-      `<link rel="alternate" type="application/atom+xml" title="${escapeHtml(site)}" href="${escapeHtml(page.url)}/history.atom">`,
-      `<link rel="icon" href="${escapeHtml(favicon(status.indicator))}">`,
-      ...properties.map(([name, content]) => `<meta property="${name}" content="${escapeHtml(content)}">`),
+      `<link rel="canonical" href="${escapeMarkup(address)}">`,
+      `<link rel="alternate" type="application/atom+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.atom">`,
+      `<link rel="icon" href="${escapeMarkup(favicon(status.indicator))}">`,
+      ...properties.map(([name, content]) => `<meta property="${name}" content="${escapeMarkup(content)}">`),
     ].join(''),
   })
 }

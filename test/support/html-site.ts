@@ -7,21 +7,33 @@ import { rollup } from 'rollup'
 import { loadConfigFile } from 'rollup/loadConfigFile'
 import type { FramedPage } from '../../packages/server/src/http/html.ts'
 import { afterwards } from './afterwards.ts'
+import { type PseudoName, speakPseudo } from './speak-pseudo.ts'
 
-let bundle: Promise<Map<string, string>> | undefined
+const bundles = new Map<string, Promise<[string, string][]>>()
 
-/** The page's script as it is built, but from today's source: a test cannot pass with yesterday's build. */
-const bundled = () => (bundle ??= build())
+/** Our scripts as they are built, but from today's source: a test cannot pass with yesterday's build. */
+async function bundled(speaking?: PseudoName): Promise<Map<string, string>> {
+  const wanted = speaking ? (['page', 'ic'] as const) : (['page'] as const)
+  const files = wanted.map((name) => {
+    const key = `${name} ${speaking}`
+    const bundle = bundles.get(key) ?? build(name, speaking)
+    bundles.set(key, bundle)
+    return bundle
+  })
+  return new Map((await Promise.all(files)).flat())
+}
 
-async function build(): Promise<Map<string, string>> {
+const folders = { page: '/page/', ic: '/widget/v1/' }
+
+async function build(name: keyof typeof folders, speaking?: PseudoName): Promise<[string, string][]> {
   const { options } = await loadConfigFile(resolve('rollup.config.mjs'), {})
-  const page = options.find(({ input }) => typeof input === 'object' && 'page' in input)
-  const [output] = page?.output ?? []
-  if (!page || !output) throw new Error('rollup.config.mjs builds no page')
-  const made = await rollup(page)
+  const wanted = options.find(({ input }) => typeof input === 'object' && name in input)
+  const [output] = wanted?.output ?? []
+  if (!wanted || !output) throw new Error(`rollup.config.mjs builds no ${name}`)
+  const made = await rollup({ ...wanted, plugins: [speaking && speakPseudo(speaking), wanted.plugins] })
   const { output: files } = await made.generate(output)
   await made.close()
-  return new Map(files.map((file) => [`/page/${file.fileName}`, 'code' in file ? file.code : String(file.source)]))
+  return files.map((file) => [folders[name] + file.fileName, 'code' in file ? file.code : String(file.source)])
 }
 
 /** A server that shows what it is told to, by the same paths as ours. */
@@ -33,9 +45,9 @@ export interface Site {
   say(document: StatusDocument | null): void
 }
 
-/** Starts such a server, whose clock stands at `present`. */
-export async function startSite(present: string): Promise<Site> {
-  const files = await bundled()
+/** Starts such a server, whose clock stands at `present`; its scripts may speak a language that is none. */
+export async function startSite(present: string, speaking?: PseudoName): Promise<Site> {
+  const files = await bundled(speaking)
   const pages = new Map<string, FramedPage>()
   const streams = new Set<ServerResponse>()
   let document: StatusDocument | null = null
@@ -56,7 +68,7 @@ export async function startSite(present: string): Promise<Site> {
       response.end(JSON.stringify(document))
     } else if (path === '/events' && document) {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-      response.write(': here\n\n')
+      response.write('event: alive\ndata:\n\n')
       streams.add(response)
       response.on('close', () => streams.delete(response))
     } else {

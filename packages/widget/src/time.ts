@@ -33,7 +33,8 @@ function zoneName(at: Date, { labels, timeZone }: Place): string {
       .formatToParts(at)
       .find((part) => part.type === 'timeZoneName')?.value ?? timeZone
   const names = [labels.formatLocale, ...zoneNamers].map(named)
-  return names.find((name) => !/^GMT[+-]/.test(name)) ?? named('en-GB')
+  // An offset is no name, in whatever words and digits: `GMT+1`, `UTC+1`, `غرينتش+١`.
+  return names.find((name) => !/[+\-−]\p{Nd}/u.test(name)) ?? named('en-GB')
 }
 
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }

@@ -68,12 +68,15 @@ export const styles = css`
     color: var(--ic-color-muted);
   }
 
+  /* Four of a width in one row, or in two where a language has longer words than fit. */
   .steps {
-    display: grid;
-    grid-template-columns: repeat(4, 1fr);
-    gap: 4px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 12px 4px;
   }
   .steps li {
+    flex: 1 0 20%;
+    min-inline-size: min-content;
     display: grid;
     align-content: start;
     gap: 7px;

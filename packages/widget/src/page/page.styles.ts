@@ -132,7 +132,8 @@ const foot = css`
 const popover = css`
   .popover {
     position: fixed;
-    inset: 72px max(12px, calc(50vw - 396px)) auto auto;
+    inset-block: 72px auto;
+    inset-inline: auto max(12px, calc(50vw - 396px));
     margin: 0;
     padding: 0;
     border: 0;

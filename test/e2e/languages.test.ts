@@ -1,0 +1,102 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { afterwards } from '../support/afterwards.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { type Site, startSite } from '../support/html-site.ts'
+import { type Direction, englishOn, overflowing, renderPseudoPage, renderWidgetPage } from '../support/languages.ts'
+import { accented, arabic } from '../support/pseudo-labels.ts'
+import { bare, history, incidentData, openIncident, pageData, troubled, well } from '../support/public-page.ts'
+
+const { now } = pageData(troubled)
+const left: Direction = { lang: 'en', dir: 'ltr' }
+const right: Direction = { lang: 'ar', dir: 'rtl' }
+const pages = {
+  '/': pageData(troubled),
+  '/well': pageData(well),
+  '/bare': pageData(bare, []),
+  '/incident': incidentData(openIncident),
+  '/past': incidentData(history[2]!),
+}
+const shown = { '/well': well, '/bare': bare } as Record<string, typeof troubled>
+const paths = Object.keys(pages)
+
+describe.each([
+  { name: 'accented' as const, language: accented, direction: left },
+  { name: 'arabic' as const, language: arabic, direction: right },
+])('pages and widgets in $name words', ({ name, language, direction }) => {
+  let browser: Browser
+  let site: Site
+
+  beforeAll(async () => {
+    ;[browser, site] = await Promise.all([launchChromium(), startSite(now, name)])
+    for (const [path, data] of Object.entries(pages)) site.show(path, renderPseudoPage(data, language, direction))
+    site.show('/widgets', renderWidgetPage(site.url, direction))
+  }, 60_000)
+
+  async function open(path: string, options: BrowserContextOptions): Promise<Page> {
+    site.say(shown[path] ?? troubled)
+    const context = await browser.newContext({ timezoneId: 'Europe/Berlin', reducedMotion: 'reduce', ...options })
+    afterwards(() => context.close())
+    const page = await context.newPage()
+    await page.clock.install({ time: now })
+    await page.goto(site.url + path)
+    if (path === '/widgets') {
+      await page.locator('ic-status[variant="corner"] button').click()
+      await page.locator('ic-incident-feed .story').waitFor()
+    } else {
+      await page.locator('ic-page-settings select').first().waitFor()
+    }
+    await page.waitForLoadState('networkidle')
+    return page
+  }
+
+  test.each([...paths, '/widgets'])('%s says nothing that is not in a catalogue', async (path) => {
+    const page = await open(path, { viewport: { width: 390, height: 844 } })
+    const names = [openIncident.title, history[2]!.title, 'Acme Cloud', 'Berlin', 'CET', 'UTC']
+    expect(await englishOn(page, names)).toEqual([])
+  })
+
+  test.each([...paths, '/widgets'])('%s fits, wide and narrow', async (path) => {
+    for (const width of [390, 1280]) {
+      const page = await open(path, { viewport: { width, height: 844 } })
+      await page.screenshot({
+        path: `test-results/languages/${name}${path.replace('/', '-')}-${width}.png`,
+        fullPage: true,
+      })
+      expect.soft(await overflowing(page), `${width}`).toEqual([])
+    }
+  })
+
+  test('what leads a line stands where lines begin', async () => {
+    const page = await open('/', { viewport: { width: 1280, height: 844 } })
+    const middleOf = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const { left: from, right: to } = element.getBoundingClientRect()
+          return (from + to) / 2
+        })
+    const side = direction.dir === 'rtl' ? -1 : 1
+    for (const [first, second] of [
+      ['ic-overall .shape', 'ic-overall .sentence'],
+      ['ic-incident .timeline .node', 'ic-incident .timeline .when'],
+      ['ic-incident .steps li:first-child', 'ic-incident .steps li:last-child'],
+      ['ic-component-list summary .icon', 'ic-component-list summary .name'],
+      ['ic-component-list .component .name', 'ic-component-list .component .status'],
+      ['ic-incident-history .day', 'ic-incident-history .what'],
+      ['.home', '.subscribe-button'],
+    ] as const) {
+      expect(side * ((await middleOf(second)) - (await middleOf(first))), `${first}, ${second}`).toBeGreaterThan(0)
+    }
+  })
+
+  test.each([390, 1280])('signing up opens inside a window %i wide', async (width) => {
+    const page = await open('/', { viewport: { width, height: 844 } })
+    await page.locator('.subscribe-button').click()
+    await page.locator('ic-subscribe input').waitFor()
+    await page.screenshot({ path: `test-results/languages/${name}-subscribe-${width}.png` })
+    expect(await overflowing(page)).toEqual([])
+    expect(await englishOn(page, ['Acme Cloud', 'Berlin', 'CET', 'UTC'])).toEqual([])
+  })
+})

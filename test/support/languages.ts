@@ -1,0 +1,101 @@
+import { titleOf } from '@incident-commander/widget/page/page-title.ts'
+import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
+import {
+  type IncidentPageData,
+  leanIncidentPage,
+  leanPage,
+  type PageData,
+} from '@incident-commander/widget/page/page-data.ts'
+import { incidentPageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import { viewOf } from '@incident-commander/widget/page/page-view.ts'
+import type { Page } from 'playwright'
+import { type FramedPage, renderFrame } from '../../packages/server/src/http/html.ts'
+import { renderView, shadowStyles } from '../../packages/server/src/snapshot/public/html/render-view.ts'
+import type { PseudoLanguage } from './pseudo-labels.ts'
+
+/** What the element `html` says of a language. */
+export interface Direction {
+  lang: string
+  dir: 'ltr' | 'rtl'
+}
+
+/** A public page in a language that is none, as the server would render it. */
+export function renderPseudoPage(
+  data: PageData | IncidentPageData,
+  { labels, words }: PseudoLanguage,
+  direction: Direction,
+): FramedPage {
+  const lean = 'incident' in data ? leanIncidentPage(data) : leanPage(data)
+  const context = contextAtRendering(lean, labels, words)
+  return renderFrame({
+    ...direction,
+    title: titleOf(lean, context),
+    styles: [incidentPageStyles],
+    shadowStyles,
+    body: `<div id="ic-root">${renderView(viewOf(lean, context))}</div>`,
+    data: lean,
+    scripts: ['/page/page.js'],
+  })
+}
+
+/** Somebody else's page with every widget on it. */
+export function renderWidgetPage(page: string, direction: Direction): FramedPage {
+  const widgets = ['inline', 'pill', 'badge', 'banner', 'corner'].map(
+    (variant) => `<p><ic-status page="${page}" variant="${variant}"></ic-status></p>`,
+  )
+  return renderFrame({
+    ...direction,
+    title: '1',
+    styles: ['body{margin:0}'],
+    body: `<main>${widgets.join('')}<ic-incident-feed page="${page}"></ic-incident-feed></main>`,
+    scripts: ['/widget/v1/ic.js'],
+  })
+}
+
+/**
+ * Every text on a page, shadow roots and attributes included, that has letters of plain English and is neither what a
+ * provider wrote (`allowed`, or set apart as such: no direction of the page may reach into it) nor a name.
+ */
+export function englishOn(page: Page, allowed: string[]): Promise<string[]> {
+  return page.evaluate((names) => {
+    const found: string[] = []
+    const look = (text: string) => {
+      const rest = names.reduce((left, name) => left.replaceAll(name, ''), text)
+      if (/[A-Za-z]/.test(rest)) found.push(text.trim())
+    }
+    const walk = (node: Node) => {
+      if (node instanceof Text) return look(node.data)
+      if (node instanceof Element) {
+        if (node.matches('script, style, bdi, [dir="auto"], [translate="no"], option[lang]')) return
+        for (const name of ['aria-label', 'aria-description', 'alt', 'placeholder', 'title']) {
+          look(node.getAttribute(name) ?? '')
+        }
+        if (node.shadowRoot) walk(node.shadowRoot)
+      }
+      node.childNodes.forEach(walk)
+    }
+    walk(document.body)
+    look(document.title)
+    return found
+  }, allowed)
+}
+
+/** What reaches over the edge of the window to either side, also where it is cut off there. */
+export function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const { clientWidth, scrollWidth } = document.documentElement
+    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} wide`)
+    const look = (element: HTMLElement) => {
+      const { left, right, width } = element.getBoundingClientRect()
+      const isSeen = width > 1 && element.checkVisibility({ visibilityProperty: true })
+      const scrolls = element.closest('pre')
+      if (isSeen && !scrolls && (left < -0.5 || right > clientWidth + 0.5)) {
+        found.push(`${element.localName}.${element.className} from ${left} to ${right}: ${element.textContent}`)
+      }
+      element.shadowRoot?.querySelectorAll<HTMLElement>('*').forEach(look)
+    }
+    document.body.querySelectorAll<HTMLElement>('*').forEach(look)
+    return found
+  })
+}

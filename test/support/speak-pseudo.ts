@@ -1,0 +1,33 @@
+import { relative, resolve } from 'node:path'
+import type { Plugin } from 'rollup'
+import type * as languages from './pseudo-labels.ts'
+
+/** A language of `pseudo-labels.ts`. */
+export type PseudoName = keyof typeof languages
+
+const pseudoLabels = resolve('test/support/pseudo-labels.ts')
+const source = resolve('packages/widget/src')
+
+/** Where the browser's scripts have their English from, and what says the same in a pseudo-language. */
+const catalogues: Record<string, (name: PseudoName) => string> = {
+  'labels/en.ts': (name) => `export const en = ${name}.labels`,
+  'page/labels/en.ts': (name) => `export const en = ${name}.words`,
+  'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,
+}
+
+/** Builds scripts that speak a pseudo-language wherever they would speak English. */
+export function speakPseudo(name: PseudoName): Plugin {
+  return {
+    name: 'speak-pseudo',
+    async resolveId(wanted, importer) {
+      if (!importer || importer === pseudoLabels || !wanted.endsWith('.ts')) return null
+      const path = relative(source, resolve(importer, '..', wanted))
+      return Object.hasOwn(catalogues, path) ? `\0pseudo:${path}` : null
+    },
+    load(id) {
+      if (!id.startsWith('\0pseudo:')) return null
+      const speech = catalogues[id.slice('\0pseudo:'.length)]
+      return speech ? `import { ${name} } from ${JSON.stringify(pseudoLabels)}\n${speech(name)}` : null
+    },
+  }
+}

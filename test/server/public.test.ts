@@ -173,7 +173,10 @@ describe('transport', () => {
   })
 
   test('a page’s address without its slash leads to the one with it', async () => {
-    expect(await ask(site, '/p/north-wind?a')).toMatchObject({ status: 308, headers: { location: '/p/north-wind/' } })
+    for (const query of ['', '?a', '?a=/p/b/?c']) {
+      const location = `/p/north-wind/${query}`
+      expect(await ask(site, `/p/north-wind${query}`)).toMatchObject({ status: 308, headers: { location } })
+    }
   })
 })
 

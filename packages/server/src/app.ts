@@ -2,11 +2,11 @@ import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
-import { Refusal } from './errors.ts'
 import { createAddressReader } from './http/address.ts'
 import { declare } from './http/declare.ts'
 import type { Env, Services } from './http/env.ts'
 import { healthRoutes } from './http/health.routes.ts'
+import { answerNotFound } from './http/not-found.ts'
 import { declaredRoutes } from './http/guard.ts'
 import type { DeclaredRoute } from './http/guard.ts'
 import { describeApi } from './http/openapi.ts'
@@ -40,7 +40,7 @@ export function createApp(services: Services): App {
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   })
   app.onError(answerProblem)
-  app.notFound((c) => answerProblem(new Refusal('not_found', 'There is nothing at this address'), c))
+  app.notFound(answerNotFound)
 
   app.route('/api/v1', accountRoutes())
   app.route('/api/v1/pages', pageRoutes())

@@ -62,7 +62,8 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     }
     if (!place) return false
     if (place.path === '') {
-      response.writeHead(308, rawHeaders({ Location: `${path}/`, 'Content-Length': '0' }))
+      const location = `${path}/${url.slice(path.length)}`
+      response.writeHead(308, rawHeaders({ Location: location, 'Content-Length': '0' }))
       response.end()
       return true
     }

@@ -16,3 +16,21 @@ const words: Record<Locale, Notice> = {
 export function notFoundWordsFor(locale: Locale): Notice {
   return words[locale]
 }
+
+const nothingHere: Record<Locale, Notice & { home: string }> = {
+  en: {
+    title: 'There is nothing at this address',
+    text: 'The link may have been cut off, or what was here was moved or deleted.',
+    home: 'Go to the status page',
+  },
+  de: {
+    title: 'Unter dieser Adresse gibt es nichts',
+    text: 'Vielleicht wurde der Link abgeschnitten, oder was hier war, wurde verschoben oder gelöscht.',
+    home: 'Zur Statusseite',
+  },
+}
+
+/** What an address says that no status page has, and where to go from there. */
+export function nothingHereWordsFor(locale: Locale): Notice & { home: string } {
+  return nothingHere[locale]
+}

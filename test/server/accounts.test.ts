@@ -26,6 +26,7 @@ describe('setup and sign-in', () => {
   test('setup needs the printed token, works once and signs in', async () => {
     const token = await setupTokenOf(app)
     const { call } = app.caller()
+    expect((await call('GET', '/api/v1/setup')).body).toEqual({ needed: true })
     const wrong = await call<Problem>('POST', '/api/v1/setup', { token: 'guess', ...owner })
     expect([wrong.status, wrong.body.errors?.[0]?.pointer]).toEqual([422, '/token'])
     const done = await call<Me>('POST', '/api/v1/setup', { token, ...owner })
@@ -35,6 +36,7 @@ describe('setup and sign-in', () => {
       /^__Host-ic_session=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
     expect((await call('POST', '/api/v1/setup', { token, ...owner })).status).toBe(409)
+    expect((await call('GET', '/api/v1/setup')).body).toEqual({ needed: false })
     cookie = cookieOf(done.headers)
   })
 

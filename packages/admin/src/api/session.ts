@@ -1,8 +1,11 @@
-import type { Me, SetupInput, SignInInput } from '@incident-commander/server/contract'
+import type { Me, SetupInput, SetupState, SignInInput } from '@incident-commander/server/contract'
 import { get, post, remove } from './request.ts'
 
 /** Who is signed in. */
 export const readMe = (signal?: AbortSignal) => get<Me>('/me', signal)
+
+/** Whether first-run setup is still to be done. */
+export const readSetupState = (signal?: AbortSignal) => get<SetupState>('/setup', signal)
 
 /** First run: makes the organization and its owner, who is signed in by it. */
 export const setUp = (input: SetupInput, key: string) => post<unknown>('/setup', input, key)

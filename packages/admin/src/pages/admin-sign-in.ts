@@ -1,8 +1,9 @@
-import type { SignInInput } from '@incident-commander/server/contract'
+import type { SetupState, SignInInput } from '@incident-commander/server/contract'
 import { statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
-import { signIn } from '../api/session.ts'
+import { readSetupState, signIn } from '../api/session.ts'
 import { nameTab } from '../controllers/document-title.ts'
+import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
@@ -14,17 +15,24 @@ export class AdminSignIn extends LitElement {
   static override styles = gateStyles
 
   readonly #form = new Submission<SignInInput, unknown>(this, ['/email', '/password'], signIn)
+  // Only a hint: what cannot be read is not told of.
+  readonly #setup = new Load<SetupState>(this, readSetupState)
 
   constructor() {
     super()
     nameTab(this, () => ({ screen: words.title, page: null }))
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    void this.#setup.run()
+  }
+
   protected override render() {
     return gate({
       title: words.title,
       body: html`<form novalidate @submit=${this.#submit} @input=${(event: InputEvent) => this.#form.amend(pointerOf(event))}>
-        ${this.#renderFailure()}
+        ${this.#renderHint()}${this.#renderFailure()}
         ${field(
           { id: 'email', label: words.email, error: this.#form.errorAt('/email') },
           ({ id, describedBy, invalid }) =>
@@ -40,6 +48,13 @@ export class AdminSignIn extends LitElement {
         <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
       </form>`,
     })
+  }
+
+  #renderHint() {
+    if (!this.#setup.value?.needed) return nothing
+    return html`<p class="notice" role="status" data-status="unknown">
+      ${statusShape('unknown')}<span><b class="strong">${words.notSetUp}</b> ${words.notSetUpDetail}</span>
+    </p>`
   }
 
   #renderFailure() {

@@ -24,6 +24,9 @@ export const signIn = {
   password: 'Password',
   submit: 'Sign in',
   wrong: 'The email address or the password is wrong.',
+  notSetUp: 'Nobody has set this up yet.',
+  notSetUpDetail:
+    'Open the setup link that the server printed when it started: in its terminal, or in the log of its container.',
 } as const
 
 export const newPage = {

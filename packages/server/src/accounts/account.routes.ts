@@ -8,6 +8,7 @@ import {
   listOf,
   Me,
   SetupInput,
+  SetupState,
   SignInInput,
   Token,
 } from '../contract/index.ts'
@@ -17,6 +18,7 @@ import type { Env } from '../http/env.ts'
 import { allow, sessionCookie } from '../http/guard.ts'
 import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
+import { hasOrganization } from './account.queries.ts'
 import { createSignInLimits, describePrincipal, findPrincipal, sessionSeconds, signIn, signOut } from './session.ts'
 import { setUp } from './setup.ts'
 import { createToken, deleteToken, listTokens } from './token.ts'
@@ -45,6 +47,9 @@ export function accountRoutes() {
         const secret = await setUp(c.var.db, c.req.valid('json'), { address: c.var.address, now: c.var.clock.now() })
         return answerSignedIn(c, secret, 201)
       },
+    )
+    .get('/setup', allow('public', 'Whether setup is still to be done', { 200: SetupState }), async (c) =>
+      c.json({ needed: !(await hasOrganization(c.var.db)) } satisfies SetupState),
     )
     .post('/session', allow('public', 'Sign in', { 200: Me }), body(SignInInput), async (c) => {
       const from = { address: c.var.address, now: c.var.clock.now(), limits: signInLimits }

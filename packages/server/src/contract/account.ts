@@ -44,6 +44,10 @@ export const SetupInput = z
   .meta({ id: 'SetupInput' })
 export type SetupInput = z.infer<typeof SetupInput>
 
+/** Whether first-run setup is still to be done; it says no more than that some organization is there or none. */
+export const SetupState = z.object({ needed: z.boolean() }).meta({ id: 'SetupState' })
+export type SetupState = z.infer<typeof SetupState>
+
 /** Signing in with a password. */
 export const SignInInput = z
   .strictObject({

@@ -18,9 +18,8 @@ import type { Env } from '../http/env.ts'
 import { allow, sessionCookie } from '../http/guard.ts'
 import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
-import { hasOrganization } from './account.queries.ts'
 import { createSignInLimits, describePrincipal, findPrincipal, sessionSeconds, signIn, signOut } from './session.ts'
-import { setUp } from './setup.ts'
+import { readSetupState, setUp } from './setup.ts'
 import { createToken, deleteToken, listTokens } from './token.ts'
 
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
@@ -49,7 +48,7 @@ export function accountRoutes() {
       },
     )
     .get('/setup', allow('public', 'Whether setup is still to be done', { 200: SetupState }), async (c) =>
-      c.json({ needed: !(await hasOrganization(c.var.db)) } satisfies SetupState),
+      c.json(await readSetupState(c.var.db)),
     )
     .post('/session', allow('public', 'Sign in', { 200: Me }), body(SignInInput), async (c) => {
       const from = { address: c.var.address, now: c.var.clock.now(), limits: signInLimits }

@@ -155,10 +155,10 @@ describe('/events', () => {
     expect(live.size()).toBe(0)
   })
 
-  test('a comment keeps silent streams open through proxies', async () => {
+  test('a sign of life tells silent streams from dead ones', async () => {
     const { port } = await serve({ heartbeatEvery: 20 })
     const stream = await watch(port)
-    await waitFor(() => (stream.text().match(/^: /gm) ?? []).length >= 3)
+    await waitFor(() => (stream.text().match(/\n\nevent: alive\ndata:\n(?=\n)/g) ?? []).length >= 3)
     expect(stream.frames()).toHaveLength(1)
   })
 

@@ -19,14 +19,18 @@ const refusedHeaders = rawHeaders({ 'Access-Control-Allow-Origin': '*', 'Retry-A
 
 /** Milliseconds a browser waits before it connects again. */
 const opening = Buffer.from('retry: 2000\n\n')
-const heartbeat = Buffer.from(': still here\n\n')
+/** Browsers do not show comments to a script; without data they would drop the event. */
+const heartbeat = Buffer.from('event: alive\ndata:\n\n')
 
 export interface LiveOptions {
   /** How many streams one network may hold open. */
   perNetwork: number
   /** How many all together may. */
   total: number
-  /** Milliseconds between two comments that keep proxies from closing a silent stream. */
+  /**
+   * Milliseconds between two signs of life: they keep proxies from closing a silent stream, and whoever misses two in a
+   * row takes the connection for dead.
+   */
   heartbeatEvery: number
 }
 

@@ -10,12 +10,12 @@ const present = () => new Date().toISOString()
 const streams = async (page: TestPage, count: number) => waitFor(async () => (await page.seen()).openStreams === count)
 
 function showTab(state: 'visible' | 'hidden'): void {
-  Object.defineProperty(document, 'visibilityState', { configurable: true, value: state })
+  Object.defineProperty(document, 'hidden', { configurable: true, value: state === 'hidden' })
   document.dispatchEvent(new Event('visibilitychange'))
 }
 
 afterEach(() => {
-  Reflect.deleteProperty(document, 'visibilityState')
+  Reflect.deleteProperty(document, 'hidden')
 })
 
 test('shows what a frame says at once, whatever a cache still answers', async () => {

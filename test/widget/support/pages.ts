@@ -10,6 +10,8 @@ export interface TestPage {
   serve(document: StatusDocument): Promise<void>
   /** Sends a frame to all open streams. */
   announce(frame: LiveFrame): Promise<void>
+  /** Says on all open streams that the server is there. */
+  beat(): Promise<void>
   seen(): Promise<Seen>
 }
 
@@ -33,6 +35,7 @@ export async function openPage(document?: StatusDocument): Promise<TestPage> {
     behave,
     serve,
     announce: async (frame) => void (await control('/frame', frame)),
+    beat: async () => void (await control('/alive')),
     seen: () => control(''),
   }
 }

@@ -12,6 +12,8 @@ export interface Behaviour {
   hangs?: boolean
   /** Refuses new streams and ends those that are open. */
   refusesStreams?: boolean
+  /** Accepts streams and says nothing on them. */
+  mute?: boolean
   /** What a subscription is answered. */
   subscribe?: { status: number; body: string }
 }
@@ -34,6 +36,9 @@ declare module 'vitest' {
     site: string
   }
 }
+
+/** The server's sign of life. */
+const alive = 'event: alive\ndata:\n\n'
 
 const pages = new Map<string, Page>()
 
@@ -74,6 +79,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 async function control(request: IncomingMessage, response: ServerResponse, page: Page, path: string): Promise<void> {
   const body = await text(request)
   if (path === 'frame') for (const stream of page.open) stream.write(`event: status\ndata: ${body}\n\n`)
+  else if (path === 'alive') for (const stream of page.open) stream.write(alive)
   else if (body) {
     Object.assign(page.behaviour, JSON.parse(body))
     if (page.behaviour.refusesStreams) for (const stream of page.open) stream.destroy()
@@ -95,7 +101,8 @@ function answerStream(response: ServerResponse, page: Page): void {
     return
   }
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-  response.write(': hello\n\n')
+  if (page.behaviour.mute) response.flushHeaders()
+  else response.write(alive)
   page.open.add(response)
   response.on('close', () => page.open.delete(response))
 }

@@ -23,6 +23,12 @@ export interface Watcher {
   changed(): void
 }
 
+/** What may have changed whether the page can be reached, or whether anybody looks. */
+const turns = ['visibilitychange', 'pageshow', 'online', 'offline']
+
+/** Milliseconds until a request is given up. */
+const longestFetch = 10_000
+
 const sources = new Map<string, StatusSource>()
 
 /** The one source of a status page in this browser document: any number of elements share its stream and its requests. */
@@ -56,15 +62,16 @@ export class StatusSource {
         this.#tell()
       },
     })
+    for (const turn of turns) addEventListener(turn, this.#turn, true)
   }
 
   get state(): LiveState {
     const document = this.#document
     if (!document) return { kind: this.#failures > 0 ? 'unknown' : 'loading' }
-    // One failure may be a hiccup while what we know is fresh; two in a row, or a long silence, are not.
-    const silent = this.now - this.#asOf > this.#pause * 2.5
-    if (this.#failures > 1 || silent) return { kind: 'stale', document, asOf: this.#asOf }
-    return { kind: 'known', document, live: this.#stream.open }
+    // One failure may be a hiccup while what we know is fresh; two in a row, or a look without an answer, are not.
+    return this.#failures > 1 || this.now - this.#asOf > this.#pause + longestFetch
+      ? { kind: 'stale', document, asOf: this.#asOf }
+      : { kind: 'known', document, live: this.#stream.open }
   }
 
   /** The server's clock, in milliseconds. */
@@ -76,7 +83,6 @@ export class StatusSource {
     this.#watchers.add(watcher)
     if (this.#tick) return
     this.#tick = setInterval(() => this.#tell(), 30_000)
-    document.addEventListener('visibilitychange', this.#seen)
     void this.#fetch()
   }
 
@@ -84,7 +90,10 @@ export class StatusSource {
     this.#watchers.delete(watcher)
     // An element that moves leaves and comes right back.
     setTimeout(() => {
-      if (this.#watchers.size === 0) this.#stop()
+      if (this.#watchers.size > 0) return
+      clearInterval(this.#tick)
+      this.#tick = undefined
+      this.#rest()
     })
   }
 
@@ -93,11 +102,9 @@ export class StatusSource {
     return this.#watchers.values().next().value === watcher
   }
 
-  #stop(): void {
-    clearInterval(this.#tick)
-    this.#tick = undefined
-    document.removeEventListener('visibilitychange', this.#seen)
-    this.#rest()
+  /** Whether anybody can see what is known. */
+  get #seen(): boolean {
+    return Boolean(this.#tick) && !document.hidden
   }
 
   /** Browsers open six connections to a host: a tab nobody looks at holds none. */
@@ -108,8 +115,12 @@ export class StatusSource {
     clearTimeout(this.#look)
   }
 
-  readonly #seen = (): void => {
-    if (document.visibilityState === 'hidden') return this.#rest()
+  readonly #turn = ({ persisted = true }: Partial<PageTransitionEvent>): void => {
+    // A page is also shown when it has just been loaded.
+    if (!persisted) return
+    // A connection does not survive another network, nor the browser's store of pages left behind.
+    this.#rest()
+    if (!this.#seen) return
     void this.#fetch()
     // What was on screen when the tab was left may be old by now: say so unless the answer is quick.
     setTimeout(() => this.#tell(), 1000)
@@ -119,7 +130,7 @@ export class StatusSource {
     clearTimeout(this.#look)
     this.#request?.abort()
     const request = (this.#request = new AbortController())
-    const limit = setTimeout(() => request.abort(), 10_000)
+    const limit = setTimeout(() => request.abort(), longestFetch)
     let found: StatusDocument | undefined
     let date: string | null = null
     try {
@@ -143,6 +154,7 @@ export class StatusSource {
   }
 
   #learn(document: StatusDocument, date = Number.NaN): void {
+    const recovered = this.#failures > 0
     this.#failures = 0
     // Without a Date header this much is certain: now is not before the document was made.
     this.#ahead = Number.isNaN(date)
@@ -150,18 +162,17 @@ export class StatusSource {
       : date - Date.now()
     this.#asOf = this.now
     if (!this.#document || !isOlder(document, this.#document)) this.#document = document
-    if (this.#tick && globalThis.document.visibilityState !== 'hidden') this.#stream.start()
+    if (this.#seen) this.#stream.start(recovered)
   }
 
   #hear(data: unknown): void {
+    // Whatever it says, it would have told us of a change.
+    this.#asOf = this.now
     const frame = readFrame(data)
-    if (!frame || !this.#document) return
-    if (frame.revision === this.#document.revision && frame.generatedAt === this.#document.generatedAt) {
-      // Nothing was missed while the stream opened.
-      this.#asOf = this.now
+    if (!frame || !this.#document || isOlder(frame, this.#document)) return
+    // Nothing was missed while the stream opened.
+    if (frame.revision === this.#document.revision && frame.generatedAt === this.#document.generatedAt)
       return this.#plan()
-    }
-    if (isOlder(frame, this.#document)) return
     const { status, incidents } = frame
     if (status && incidents) {
       this.#learn({ ...this.#document, ...frame, status, incidents })
@@ -172,23 +183,23 @@ export class StatusSource {
 
   /** Everybody hears of a change at once; asking at once as well would be a flood. */
   #lookSoon(): void {
-    if (this.#tick) this.#plan(Math.random() * 300)
+    this.#plan(Math.random() * 300)
   }
 
   #plan(delay = this.#failures > 0 ? this.#patience : this.#pause): void {
     clearTimeout(this.#look)
-    if (this.#tick && document.visibilityState !== 'hidden') this.#look = setTimeout(() => void this.#fetch(), delay)
+    if (this.#seen) this.#look = setTimeout(() => void this.#fetch(), delay)
   }
 
-  /** Milliseconds between two looks. A stream can die without a word, so even a live page is looked at now and then. */
+  /** Milliseconds between two looks. What is live is looked at as well now and then. */
   get #pause(): number {
     const wishes = [...this.#watchers].map((watcher) => watcher.refreshSeconds)
     return Math.max(5, Math.min(...wishes)) * (this.#stream.open ? 4000 : 1000)
   }
 
-  /** Milliseconds until the next attempt after a failure: 2 s, 4 s, 8 s … a minute, spread out. */
+  /** Milliseconds until the next attempt after a failure: 2 s, 4 s, 8 s, 12 s, spread out. */
   get #patience(): number {
-    return Math.min(60, 2 ** this.#failures) * 1000 * (0.75 + Math.random() / 2)
+    return Math.min(12, 2 ** this.#failures) * 1000 * (0.75 + Math.random() / 2)
   }
 
   #tell(): void {

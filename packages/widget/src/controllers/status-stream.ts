@@ -1,62 +1,74 @@
 /** Who listens to a stream. */
 interface StreamOwner {
+  /** The data of a `status` event; nothing in it when the server only says that it is there. */
   heard(data: unknown): void
-  /** The stream opened or broke. */
+  /** The stream began to speak, or broke. */
   changed(): void
 }
+
+/** A stream that says nothing for so many milliseconds is dead: two of the server's signs of life, and some for the way. */
+const silence = 35_000
 
 /** A stream of `status` events that opens again by itself, later and later while the server does not want it. */
 export class StatusStream {
   readonly #address: string
   readonly #owner: StreamOwner
   #events: EventSource | undefined
-  #again: ReturnType<typeof setTimeout> | undefined
+  /** Runs while the stream is open or opening (until it is given up), and until the next attempt. */
+  #timer: ReturnType<typeof setTimeout> | undefined
   #attempts = 0
-  #openedAt = 0
+  /** Whether it speaks: a proxy may accept the stream and hold back all that is said. */
+  open = false
 
   constructor(address: string, owner: StreamOwner) {
     this.#address = address
     this.#owner = owner
   }
 
-  get open(): boolean {
-    return this.#openedAt > 0
-  }
-
-  /** Opens the stream unless it is open, opening, or waiting for its next attempt. */
-  start(): void {
-    if (!this.#events && !this.#again && typeof EventSource !== 'undefined') this.#connect()
+  /** Opens the stream unless it is open, opening, or waiting for its next attempt; `afresh`, unless it is open. */
+  start(afresh: boolean): void {
+    if (afresh && !this.open) this.close()
+    if (!this.#timer && typeof EventSource !== 'undefined') this.#connect()
   }
 
   close(): void {
     this.#events?.close()
-    clearTimeout(this.#again)
-    this.#events = this.#again = undefined
-    this.#openedAt = this.#attempts = 0
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#attempts = 0
+    this.open = false
   }
 
   #connect(): void {
-    this.#again = undefined
     const events = (this.#events = new EventSource(this.#address))
-    events.onopen = () => {
-      this.#openedAt = Date.now()
+    events.onerror = () => this.#reopen()
+    for (const type of ['status', 'alive']) events.addEventListener(type, (event) => this.#hear(event.data))
+    this.#listen()
+  }
+
+  #listen(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#reopen(), silence)
+  }
+
+  #hear(data: unknown): void {
+    this.#listen()
+    // A server that accepts and hangs up at once is as unwilling as one that refuses; this one has more to say.
+    if (this.open) this.#attempts = 0
+    else {
+      this.open = true
       this.#owner.changed()
     }
-    events.addEventListener('status', (event) => this.#owner.heard(event.data))
-    events.onerror = () => this.#reopen()
+    this.#owner.heard(data)
   }
 
   #reopen(): void {
-    const wasOpen = this.open
-    // A server that accepts and hangs up at once is as unwilling as one that refuses.
-    const held = wasOpen && Date.now() - this.#openedAt > 30_000
-    this.#attempts = held ? 1 : this.#attempts + 1
-    this.#events?.close()
-    this.#events = undefined
-    this.#openedAt = 0
+    const { open } = this
+    const attempts = this.#attempts + 1
+    this.close()
+    this.#attempts = attempts
     // A restart breaks every visitor's stream in the same moment, so they come back spread out.
-    const delay = Math.min(120, 2 ** this.#attempts) * 500 * (1 + Math.random())
-    this.#again = setTimeout(() => this.#connect(), delay)
-    if (wasOpen) this.#owner.changed()
+    this.#timer = setTimeout(() => this.#connect(), Math.min(30, 2 ** attempts) * 500 * (1 + Math.random()))
+    if (open) this.#owner.changed()
   }
 }

@@ -43,6 +43,8 @@ export interface Site {
   show(path: string, page: FramedPage): void
   /** What `/status.json` says from now on, and every open page hears; null when the service is away. */
   say(document: StatusDocument | null): void
+  /** Moves the server's clock, which every answer carries and pages go by. */
+  moveTo(instant: number): void
 }
 
 /** Starts such a server, whose clock stands at `present`; its scripts may speak a language that is none. */
@@ -51,8 +53,9 @@ export async function startSite(present: string, speaking?: PseudoName): Promise
   const pages = new Map<string, FramedPage>()
   const streams = new Set<ServerResponse>()
   let document: StatusDocument | null = null
+  let clock = new Date(present)
   const server = createServer((request, response) => {
-    response.setHeader('Date', new Date(present).toUTCString())
+    response.setHeader('Date', clock.toUTCString())
     const path = request.url ?? '/'
     const page = pages.get(path)
     const file = files.get(path)
@@ -82,6 +85,7 @@ export async function startSite(present: string, speaking?: PseudoName): Promise
   })
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    moveTo: (instant) => void (clock = new Date(instant)),
     show: (path, page) => void pages.set(path, page),
     say(next) {
       document = next

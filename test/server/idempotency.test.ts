@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Incident, Problem } from '../../packages/server/src/contract/index.ts'
+import { startTestApp } from '../support/app.ts'
+import type { Answer, TestApp, Tenant } from '../support/app.ts'
+
+let app: TestApp
+let tenant: Tenant
+let path: string
+beforeAll(async () => {
+  app = await startTestApp()
+  tenant = await app.organization()
+  path = `/api/v1/pages/${tenant.page.id}/incidents`
+})
+
+const pointerOf = ({ status, body }: Answer<unknown>) => [status, (body as Problem).errors?.[0]?.pointer]
+
+describe('Idempotency-Key', () => {
+  const key = { 'idempotency-key': 'declare-1' }
+  test('does it once, gives the stored answer, and refuses another body', async () => {
+    const first = await tenant.call<Incident>('POST', path, { title: 'Once' }, key)
+    const again = await tenant.call<Incident>('POST', path, { title: 'Once' }, key)
+    expect([again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([201, first.body, 'true'])
+    expect(pointerOf(await tenant.call('POST', path, { title: 'Twice' }, key))).toEqual([422, '/Idempotency-Key'])
+    app.clock.advance(25 * 3_600_000)
+    const later = await tenant.call<Incident>('POST', path, { title: 'Once' }, key)
+    expect(later.body.id).not.toBe(first.body.id)
+  })
+
+  test('a refused request may be tried again with the key', async () => {
+    const other = { 'idempotency-key': 'declare-2' }
+    expect((await tenant.call('POST', path, { title: '' }, other)).status).toBe(422)
+    expect((await tenant.call('POST', path, { title: 'Now right' }, other)).status).toBe(201)
+  })
+
+  test('two at once do it once', async () => {
+    const both = { 'idempotency-key': 'declare-3' }
+    const answers = await Promise.all([1, 2, 3].map(() => tenant.call<Incident>('POST', path, { title: 'Both' }, both)))
+    const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id))
+    expect(ids.size).toBe(1)
+    for (const { status } of answers) expect([201, 409]).toContain(status)
+  })
+})

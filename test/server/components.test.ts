@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Component, ComponentGroup, Problem } from '../../packages/server/src/contract/index.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { readLogs } from '../../packages/server/src/statuses/status.ts'
-import { startTestApp, testUrl } from '../support/app.ts'
-import type { Answer, TestApp, Tenant } from '../support/app.ts'
+import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
 
 let app: TestApp
 let tenant: Tenant
@@ -15,7 +15,6 @@ const begin = async () => {
   tenant = await app.organization()
   return `/api/v1/pages/${tenant.page.id}`
 }
-const pointerOf = ({ status, body }: Answer<unknown>) => [status, (body as Problem).errors?.[0]?.pointer]
 const namesIn = (items: Component[], groupId: string | null) =>
   items.filter((component) => component.groupId === groupId).map(({ name, position }) => `${position} ${name}`)
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Incident, Problem } from '../../packages/server/src/contract/index.ts'
-import { startTestApp } from '../support/app.ts'
-import type { Answer, TestApp, Tenant } from '../support/app.ts'
+import type { Incident } from '../../packages/server/src/contract/index.ts'
+import { pointerOf, startTestApp } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
 
 let app: TestApp
 let tenant: Tenant
@@ -11,8 +11,6 @@ beforeAll(async () => {
   tenant = await app.organization()
   path = `/api/v1/pages/${tenant.page.id}/incidents`
 })
-
-const pointerOf = ({ status, body }: Answer<unknown>) => [status, (body as Problem).errors?.[0]?.pointer]
 
 describe('Idempotency-Key', () => {
   const key = { 'idempotency-key': 'declare-1' }

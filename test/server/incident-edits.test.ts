@@ -20,7 +20,7 @@ const begin = async () => {
   api = await tenant.component()
   path = `/api/v1/pages/${tenant.page.id}/incidents`
 }
-const minutesAgo = (minutes: number) => new Date(app.clock.now().getTime() - minutes * 60_000).toISOString()
+const minutesAgo = (minutes: number) => app.minutesAgo(minutes)
 const logOf = async () => {
   const page = await findPageById(app.database.db, testUrl, tenant.page.id)
   if (!page) throw new Error('the page is gone')

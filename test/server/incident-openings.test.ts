@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Component, Incident, Problem } from '../../packages/server/src/contract/index.ts'
-import { startTestApp } from '../support/app.ts'
-import type { Answer, TestApp, Tenant } from '../support/app.ts'
+import type { Component, Incident } from '../../packages/server/src/contract/index.ts'
+import { pointerOf, startTestApp } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
 
 let app: TestApp
 let tenant: Tenant
@@ -20,9 +20,8 @@ const statuses = async () => {
   const { body } = await tenant.call<{ items: Component[] }>('GET', `/api/v1/pages/${tenant.page.id}/components`)
   return Object.fromEntries(body.items.map(({ name, status }) => [name, status]))
 }
-const minutesAgo = (minutes: number) => new Date(app.clock.now().getTime() - minutes * 60_000).toISOString()
+const minutesAgo = (minutes: number) => app.minutesAgo(minutes)
 const open = (input: object) => tenant.call<Incident>('POST', path, input)
-const pointerOf = ({ status, body }: Answer<unknown>) => [status, (body as Problem).errors?.[0]?.pointer]
 
 describe('entered afterwards', () => {
   test('with one message: begins and ends at its times, and tells nobody', async () => {

@@ -8,6 +8,7 @@ import type {
   ComponentGroup,
   CreatedToken,
   Incident,
+  Problem,
   Scope,
   StatusPage,
   Subscriber,
@@ -30,6 +31,9 @@ export interface Answer<Body> {
   body: Body
 }
 
+/** The status of a refusal and the field it names. */
+export const pointerOf = ({ status, body }: Answer<unknown>) => [status, (body as Problem).errors?.[0]?.pointer]
+
 /** Calls the application as one caller. */
 export interface Caller {
   call<Body = unknown>(
@@ -44,6 +48,8 @@ export interface Caller {
 export interface TestApp extends App {
   database: OpenDatabase
   clock: SettableClock
+  /** So many minutes before the clock's now, as the wire writes it. */
+  minutesAgo(minutes: number): string
   secrets: Secrets
   caller(headers?: Record<string, string>): Caller
   /** How many statements the application has sent to the database so far. */
@@ -112,6 +118,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     ...made,
     database,
     clock,
+    minutesAgo: (minutes) => new Date(clock.now().getTime() - minutes * 60_000).toISOString(),
     secrets,
     statements: () => count,
     caller,

@@ -45,8 +45,7 @@ export async function createStatusPage(
   return {
     page,
     addGroup: (name, position) =>
-      db.transaction().execute(async (trx) => {
-        await changePage(trx, page, clock.now())
+      changePage(db, page, clock.now(), async (trx) => {
         const row = { page_id: page.id, id: newId(), name, position, created_at: clock.now(), updated_at: clock.now() }
         await trx.insertInto('component_group').values(row).execute()
         return { id: row.id }

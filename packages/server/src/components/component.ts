@@ -3,7 +3,6 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Cause, Component, CreateComponentInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { inTransaction } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
 import { changePage } from '../pages/page.ts'
@@ -76,8 +75,7 @@ export function createComponent(
   occasion: Occasion,
   input: CreateComponentInput,
 ): Promise<Component> {
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, occasion.at)
+  return changePage(db, page, occasion.at, async (trx) => {
     const groupId = input.groupId ?? null
     await checkGroup(trx, page, groupId)
     const last = await findLastPosition(trx, page, groupId)

@@ -2,7 +2,6 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Component, EditComponentInput, OrderComponentsInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { inTransaction } from '../database/database.ts'
 import { wrongField } from '../errors.ts'
 import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -24,8 +23,7 @@ export function editComponent(
   input: EditComponentInput,
   seen?: number,
 ): Promise<Component> {
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, occasion.at)
+  return changePage(db, page, occasion.at, async (trx) => {
     const before = await getComponent(trx, page, id)
     checkVersion(before, seen)
     if (input.reason && input.baseStatus === undefined) {
@@ -73,8 +71,7 @@ export function deleteComponent(
   id: string,
   seen?: number,
 ): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, occasion.at)
+  return changePage(db, page, occasion.at, async (trx) => {
     const before = await getComponent(trx, page, id)
     checkVersion(before, seen)
     await deleteComponentRow(trx, page, id)
@@ -99,8 +96,7 @@ export function orderComponents(
   occasion: Occasion,
   input: OrderComponentsInput,
 ): Promise<Component[]> {
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, occasion.at)
+  return changePage(db, page, occasion.at, async (trx) => {
     await checkGroup(trx, page, input.groupId)
     const components = await listComponents(trx, page)
     const known = new Set(components.map(({ id }) => id))

@@ -3,7 +3,6 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { ComponentGroup, CreateGroupInput, EditGroupInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { inTransaction } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import { newId } from '../id.ts'
 import { changePage } from '../pages/page.ts'
@@ -71,8 +70,7 @@ export function createGroup(
   occasion: Occasion,
   input: CreateGroupInput,
 ): Promise<ComponentGroup> {
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, occasion.at)
+  return changePage(db, page, occasion.at, async (trx) => {
     const id = newId()
     const position = (await listGroupRows(trx, page)).length + 1
     const row = { page_id: page.id, id, name: input.name, position, created_at: occasion.at, updated_at: occasion.at }
@@ -101,8 +99,7 @@ export function editGroup(
   input: EditGroupInput,
   seen?: number,
 ): Promise<ComponentGroup> {
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, occasion.at)
+  return changePage(db, page, occasion.at, async (trx) => {
     const before = await getGroup(trx, page, id)
     checkVersion(before, seen)
     await editGroupRow(trx, page, id, {
@@ -134,8 +131,7 @@ export function deleteGroup(
   id: string,
   seen?: number,
 ): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, occasion.at)
+  return changePage(db, page, occasion.at, async (trx) => {
     const before = await getGroup(trx, page, id)
     checkVersion(before, seen)
     let position = await findLastPosition(trx, page, null)

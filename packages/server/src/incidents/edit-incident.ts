@@ -2,7 +2,6 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { EditIncidentInput, EditUpdateInput, Incident } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { inTransaction } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -23,8 +22,7 @@ import {
 import { sayOfComponents } from './write-update.ts'
 
 /** Reads an incident that is about to be changed, and checks that nobody changed it since the caller read it. */
-async function begin(trx: Database, page: PageScope, occasion: Occasion, id: string, seen: number | undefined) {
-  await changePage(trx, page, occasion.at)
+async function begin(trx: Database, page: PageScope, id: string, seen: number | undefined) {
   const incident = await getIncident(trx, page, id)
   checkVersion(incident, seen)
   return { incident, touched: incident.components.map((component) => component.id) }
@@ -65,8 +63,8 @@ export function editIncident(
   input: EditIncidentInput,
   seen?: number,
 ): Promise<Incident> {
-  return inTransaction(db, async (trx) => {
-    const { incident, touched } = await begin(trx, page, occasion, id, seen)
+  return changePage(db, page, occasion.at, async (trx) => {
+    const { incident, touched } = await begin(trx, page, id, seen)
     const opening = incident.updates.at(-1)
     const startedAt = input.startedAt === undefined ? undefined : new Date(input.startedAt)
     if (startedAt && startedAt > occasion.at) throw wrongField('/startedAt', 'must not be in the future')
@@ -98,8 +96,8 @@ export function deleteIncident(
   id: string,
   seen?: number,
 ): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    const { incident, touched } = await begin(trx, page, occasion, id, seen)
+  return changePage(db, page, occasion.at, async (trx) => {
+    const { incident, touched } = await begin(trx, page, id, seen)
     await deleteIncidentRow(trx, page, id)
     await rebuildLogs(trx, page, touched, occasion.at)
     const target = { type: 'incident', id }
@@ -121,8 +119,8 @@ export function editUpdate(
   input: EditUpdateInput,
   seen?: number,
 ): Promise<Incident> {
-  return inTransaction(db, async (trx) => {
-    const { incident, touched } = await begin(trx, page, occasion, incidentId, seen)
+  return changePage(db, page, occasion.at, async (trx) => {
+    const { incident, touched } = await begin(trx, page, incidentId, seen)
     const update = findUpdate(incident, updateId)
     const at = new Date(input.at ?? update.at)
     if (at > occasion.at) throw wrongField('/at', 'must not be in the future')
@@ -169,8 +167,8 @@ export function deleteUpdate(
   updateId: string,
   seen?: number,
 ): Promise<Incident> {
-  return inTransaction(db, async (trx) => {
-    const { incident, touched } = await begin(trx, page, occasion, incidentId, seen)
+  return changePage(db, page, occasion.at, async (trx) => {
+    const { incident, touched } = await begin(trx, page, incidentId, seen)
     findUpdate(incident, updateId)
     if (incident.updates.length === 1) {
       throw new Refusal('conflict', 'This is the only update. Delete the incident instead.')

@@ -2,7 +2,6 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Incident, OpenIncidentInput, UpdateStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { inTransaction } from '../database/database.ts'
 import { wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
 import { standardMessage } from '../messages/standard.ts'
@@ -35,8 +34,7 @@ export function openIncident(
   }
   const nextUpdateBy = input.nextUpdateBy ? new Date(input.nextUpdateBy) : null
   if (nextUpdateBy && nextUpdateBy <= now) throw wrongField('/nextUpdateBy', 'must be in the future')
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, now)
+  return changePage(db, page, now, async (trx) => {
     await checkComponents(trx, page, [
       { components: (input.components ?? []) as SaidOfComponent[], pointer: '/components' },
       ...(input.updates ?? []).map((update, index) => ({

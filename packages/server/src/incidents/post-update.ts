@@ -2,7 +2,6 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Incident, PostUpdateInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { inTransaction } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { standardMessage } from '../messages/standard.ts'
 import { changePage } from '../pages/page.ts'
@@ -60,8 +59,7 @@ export function postUpdate(
   input: PostUpdateInput,
 ): Promise<Incident> {
   const now = occasion.at
-  return inTransaction(db, async (trx) => {
-    await changePage(trx, page, now)
+  return changePage(db, page, now, async (trx) => {
     const before = await getIncident(trx, page, incidentId)
     const { at, isLatest } = checkUpdate(before, input, now)
     await checkComponents(trx, page, [{ components: input.components ?? [], pointer: '/components' }])

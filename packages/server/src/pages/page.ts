@@ -166,11 +166,21 @@ export async function createPage(
 }
 
 /**
- * Begins a change that the public can see: raises the page's revision, announces it on commit, and holds the page
- * until the transaction ends, so that two changes of one page never interleave. First statement of every such rule.
+ * Runs a change that the public can see, in one transaction: its first statement raises the page's revision, which is
+ * announced on commit and holds the page until then, so that two changes of one page never interleave.
+ *
+ * @throws Refusal not_found — the page is gone
  */
-export async function changePage(trx: Database, page: PageScope, at: Date): Promise<void> {
-  const revision = await raiseRevision(trx, page.id, at)
-  if (revision === undefined) throw new Refusal('not_found', 'There is no such page')
-  await notifyRevision(trx, page.id, revision)
+export function changePage<Result>(
+  db: Database,
+  page: PageScope,
+  at: Date,
+  work: (trx: Database) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(db, async (trx) => {
+    const revision = await raiseRevision(trx, page.id, at)
+    if (revision === undefined) throw new Refusal('not_found', 'There is no such page')
+    await notifyRevision(trx, page.id, revision)
+    return work(trx)
+  })
 }

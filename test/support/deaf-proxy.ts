@@ -1,0 +1,52 @@
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
+import { afterwards } from './afterwards.ts'
+
+/** A way to a TCP server that can go dead as a broken network does: nothing is refused, nothing arrives. */
+export interface DeafProxy {
+  port: number
+  /** Swallows for ever what is said on the connections that are open now; new ones work. */
+  deafen(): void
+  /** How many connections are open and deaf. */
+  deaf(): number
+}
+
+/** Starts a proxy to a port of 127.0.0.1; it ends with the calling test, or file. */
+export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
+  const pairs = new Map<Socket, Socket>()
+  const deafened = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = connect(targetPort, '127.0.0.1')
+    pairs.set(near, far)
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on('data', (bytes) => void (deafened.has(near) || to.write(bytes)))
+      from.on('error', () => {})
+      from.on('close', () => {
+        if (!deafened.has(near) || from === near) to.destroy()
+        if (from === near) {
+          pairs.delete(near)
+          deafened.delete(near)
+        }
+      })
+    }
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  afterwards(() => {
+    for (const [near, far] of pairs) {
+      near.destroy()
+      far.destroy()
+    }
+    server.close()
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    deafen: () => {
+      for (const near of pairs.keys()) deafened.add(near)
+    },
+    deaf: () => deafened.size,
+  }
+}

@@ -1,37 +1,51 @@
+import { sql } from 'kysely'
+import pino from 'pino'
 import { expect, test } from 'vitest'
+import { openPostgres } from '../../packages/server/src/database/open.ts'
+import { isReachable } from '../../packages/server/src/database/probe.ts'
+import { openQueue } from '../../packages/server/src/jobs/queue.ts'
+import { afterwards } from '../support/afterwards.ts'
 import { createEmptyPostgres } from '../support/database.ts'
 import { startDeafProxy } from '../support/deaf-proxy.ts'
-import { setUpInstallation } from '../support/installation.ts'
-import { startMailbox } from '../support/mailbox.ts'
-import { startServer } from '../support/process.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-test('connections to PostgreSQL that die without a word are given up: writing and mailing go on with new ones', async () => {
-  const mailbox = await startMailbox()
+/** A database behind a network that can die without a word. */
+async function openBehindProxy() {
   const address = new URL(await createEmptyPostgres())
   const proxy = await startDeafProxy(Number(address.port))
   address.port = String(proxy.port)
-  const server = await startServer({ databaseUrl: address.href, smtpUrl: mailbox.url })
-  const installation = await setUpInstallation(server)
-  const path = `/api/v1/pages/${installation.page.id}`
-  const subscriber = { email: 'mara@northwind.example', confirmed: true }
-  expect((await installation.call('POST', `${path}/subscribers`, subscriber)).status).toBe(201)
+  const database = openPostgres(address.href)
+  afterwards(() => database.close())
+  return { database, proxy }
+}
 
+/** Longer than nothing, shorter than the pool's time limit: a query that meets a dead connection cannot pass. */
+const sooner = { within: 3000 }
+
+test('a connection that died without a word is not lent out again', async () => {
+  const { database, proxy } = await openBehindProxy()
+  const ask = () => sql`select 1`.execute(database.db).then(() => true)
+  expect(await ask()).toBe(true)
   proxy.deafen()
-  expect(proxy.deaf()).toBeGreaterThan(1)
-  const ready = await fetch(`${server.url}/readyz`, { signal: AbortSignal.timeout(5000) })
-  expect([ready.status, await ready.json()]).toEqual([200, { pages: 1, database: 'unreachable' }])
-  // A dead connection costs its one time limit; lent out again and again, they would fail for a quarter of an hour.
-  const opened = await waitFor(
-    async () => {
-      const { status, body } = await installation.call<{ id: string }>('POST', `${path}/incidents`, { title: 'Back' })
-      return status === 201 && body.id
-    },
-    { within: 60_000 },
-  )
-  for (let tries = 0; tries < 10; tries += 1) {
-    expect((await installation.call('GET', `${path}/incidents/${opened}`)).status).toBe(200)
-  }
-  const mails = await mailbox.waitForMails(subscriber.email, 1, 60_000)
-  expect(mails[0]?.mail.subject).toContain('Back')
+  await expect(ask()).rejects.toThrow('Query read timeout')
+  await waitFor(ask, sooner)
+})
+
+test('whether the database answers is known long before a query gives up', async () => {
+  const { database, proxy } = await openBehindProxy()
+  expect(await isReachable(database.db)).toBe(true)
+  proxy.deafen()
+  const answer = isReachable(database.db)
+  expect(await Promise.race([answer, waitFor(() => false, sooner).catch(() => 'too late')])).toBe(false)
+})
+
+test('the queue goes on with new connections', async () => {
+  const { database, proxy } = await openBehindProxy()
+  const queue = await openQueue(database, pino({ level: 'silent' }))
+  afterwards(() => queue.stop(0))
+  const send = (key: string) => queue.send('fan-out', key, { pageId: 'page', eventId: key }).then(() => true)
+  expect(await send('first')).toBe(true)
+  proxy.deafen()
+  // Each dead connection of its small pool costs one time limit.
+  await waitFor(() => send('second'), { within: 60_000 })
 })

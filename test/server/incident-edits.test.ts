@@ -129,7 +129,7 @@ test(
             if (index > 0) expect(String(from) > String(log[index - 1]?.[0])).toBe(true)
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 40 },
     )
   },
 )

@@ -123,6 +123,19 @@ test('an update dated before the newest one changes what is known, not where the
   expect(late.body.updates.find(({ at }) => at === minutesAgo(10))?.notify).toBe(false)
 })
 
+test('a component named for the first time by an update before the resolution is over with it', async () => {
+  const part = await tenant.component('Named late')
+  const { id } = await tenant.open()
+  app.clock.advance(60_000)
+  await tenant.post(id, { status: 'resolved' })
+  const { status } = await tenant.post(id, {
+    status: 'identified',
+    at: minutesAgo(0.5),
+    components: [{ id: part.id, status: 'major_outage' }],
+  })
+  expect([status, (await statuses())['Named late']]).toEqual([201, 'operational'])
+})
+
 test('a list is paged by cursor, newest first', async () => {
   for (let count = 0; count < 5; count += 1) await tenant.open()
   const seen: string[] = []

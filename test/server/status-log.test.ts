@@ -128,7 +128,7 @@ describe('the log, through the API', () => {
             for (const [index, { to }] of log.entries()) expect(to).toEqual(log[index + 1]?.from ?? null)
           }
         }),
-        { numRuns: 25 },
+        { numRuns: 60 },
       )
     },
   )

@@ -8,6 +8,7 @@ import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
 import { statusAt, statusBefore } from '../statuses/log.ts'
 import { deriveLogs, storeLogs } from '../statuses/status.ts'
+import type { IncidentFact } from '../statuses/words.ts'
 import { toPublicIncident, toPublicUpdate } from './incident-document.ts'
 import { insertUpdate, insertUpdateComponents } from './incident.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
@@ -81,11 +82,11 @@ export async function sayOfComponents(
   touched: string[],
 ): Promise<void> {
   const now = new Map((await listComponents(trx, page)).map(({ id, status }) => [id, status]))
-  const facts = said.flatMap(({ status, at, since, components }) => {
+  const facts = said.map(({ id: updateId, status, at, since, components }): [string, IncidentFact[]] => {
     const words = [...components].map(([id, word]) => ({ id, status: word, since }))
-    return (words.length > 0 ? words : [null]).map((component) => ({ updateStatus: status, at, component }))
+    return [updateId, (words.length > 0 ? words : [null]).map((component) => ({ updateStatus: status, at, component }))]
   })
-  const logs = await deriveLogs(trx, page, touched, { incidentId, facts })
+  const logs = await deriveLogs(trx, page, touched, { incidentId, facts: new Map(facts) })
   await insertUpdateComponents(
     trx,
     said.flatMap((update) =>

@@ -27,9 +27,10 @@ export function listBaseStatusChanges(db: Database, page: PageScope, componentId
 
 /**
  * All updates of the incidents that name one of the components, in order of time, each with what it says of them:
- * a row per update and named component, one with a null component for an update that names none of them.
+ * a row per update and named component, one with a null component for an update that names none of them. `alsoOf` is an
+ * incident that is about to name some for the first time.
  */
-export function listIncidentFacts(db: Database, page: PageScope, componentIds: string[]) {
+export function listIncidentFacts(db: Database, page: PageScope, componentIds: string[], alsoOf?: string) {
   return db
     .selectFrom('incident_update')
     .leftJoin('incident_update_component', (join) =>
@@ -40,6 +41,7 @@ export function listIncidentFacts(db: Database, page: PageScope, componentIds: s
     )
     .select([
       'incident_update.incident_id',
+      'incident_update.id as update_id',
       'incident_update.at',
       'incident_update.status as update_status',
       'incident_update_component.component_id',
@@ -47,15 +49,20 @@ export function listIncidentFacts(db: Database, page: PageScope, componentIds: s
       'incident_update_component.status',
     ])
     .where('incident_update.page_id', '=', page.id)
-    .where('incident_update.incident_id', 'in', (inner) =>
-      inner
-        .selectFrom('incident_update_component as named')
-        .innerJoin('incident_update as naming', (join) =>
-          join.onRef('naming.page_id', '=', 'named.page_id').onRef('naming.id', '=', 'named.update_id'),
-        )
-        .select('naming.incident_id')
-        .where('named.page_id', '=', page.id)
-        .where('named.component_id', 'in', componentIds),
+    .where((is) =>
+      is.or([
+        is('incident_update.incident_id', 'in', (inner) =>
+          inner
+            .selectFrom('incident_update_component as named')
+            .innerJoin('incident_update as naming', (join) =>
+              join.onRef('naming.page_id', '=', 'named.page_id').onRef('naming.id', '=', 'named.update_id'),
+            )
+            .select('naming.incident_id')
+            .where('named.page_id', '=', page.id)
+            .where('named.component_id', 'in', componentIds),
+        ),
+        is('incident_update.incident_id', '=', alsoOf ?? ''),
+      ]),
     )
     .orderBy('incident_update.at')
     .orderBy('incident_update.sequence')

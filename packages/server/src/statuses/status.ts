@@ -17,10 +17,10 @@ import {
 import { wordsOf } from './words.ts'
 import type { IncidentFact } from './words.ts'
 
-/** An incident's facts that are about to be stored. */
+/** What updates of an incident, stored already, are about to say of components: facts by update. */
 export interface ComingFacts {
   incidentId: string
-  facts: IncidentFact[]
+  facts: Map<string, IncidentFact[]>
 }
 
 /**
@@ -43,8 +43,6 @@ export async function recordBaseStatus(
   })
 }
 
-const byTime = (one: IncidentFact, other: IncidentFact) => one.at.getTime() - other.at.getTime()
-
 /** Reads the facts of the components from which their logs follow, and adds those that are coming. */
 async function readFacts(
   db: Database,
@@ -54,17 +52,14 @@ async function readFacts(
 ): Promise<Map<string, Facts>> {
   const base = await listBaseStatusChanges(db, page, componentIds)
   const byIncident = new Map<string, IncidentFact[]>()
-  for (const row of await listIncidentFacts(db, page, componentIds)) {
+  for (const row of await listIncidentFacts(db, page, componentIds, coming?.incidentId)) {
     const { component_id: id, status, since } = row
     const component = id !== null && status !== null && since !== null ? { id, status, since } : null
-    const facts = byIncident.get(row.incident_id) ?? []
-    facts.push({ updateStatus: row.update_status, at: row.at, component })
-    byIncident.set(row.incident_id, facts)
-  }
-  if (coming) {
-    // The sort is stable: of equal times, what is coming counts after what is there.
-    const facts = [...(byIncident.get(coming.incidentId) ?? []), ...coming.facts].sort(byTime)
-    byIncident.set(coming.incidentId, facts)
+    // Stored without its words so far, the update already has its place in time.
+    const said = coming?.facts.get(row.update_id) ?? [{ updateStatus: row.update_status, at: row.at, component }]
+    const facts = byIncident.get(row.incident_id)
+    if (facts) facts.push(...said)
+    else byIncident.set(row.incident_id, [...said])
   }
   return new Map(
     componentIds.map((id) => [

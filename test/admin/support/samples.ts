@@ -85,6 +85,7 @@ export function aPage(change: Partial<StatusPage> = {}): StatusPage {
     slug: 'acme-cloud',
     timeZone: 'Europe/Berlin',
     locale: 'en',
+    impactEnabled: true,
     url: 'https://status.example.com/p/acme-cloud',
     createdAt: minutesAgo(1000),
     updatedAt: minutesAgo(1000),

@@ -33,6 +33,7 @@ export const StatusPage = z
     slug: z.string(),
     timeZone: z.string(),
     locale: Locale,
+    impactEnabled: z.boolean(),
     url: z.string(),
     createdAt: Instant,
     updatedAt: Instant,

@@ -2,6 +2,7 @@ import { Migrator } from 'kysely/migration'
 import type { Database } from './database.ts'
 import { isDatabaseGone } from './gone.ts'
 import * as skeleton from './migrations/0001-skeleton.ts'
+import * as record from './migrations/0002-record.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -15,7 +16,7 @@ export class MigrationFault extends Error {}
 export async function migrateToHead(db: Database): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-skeleton': skeleton }) },
+    provider: { getMigrations: async () => ({ '0001-skeleton': skeleton, '0002-record': record }) },
   })
   const { error } = await migrator.migrateToLatest()
   if (!error) return

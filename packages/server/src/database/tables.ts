@@ -10,7 +10,13 @@ import type {
 import type { ComponentGroupTable, ComponentTable } from '../components/component.table.ts'
 import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
 import type { IdempotencyKeyTable } from '../http/idempotency.table.ts'
-import type { IncidentTable, IncidentUpdateComponentTable, IncidentUpdateTable } from '../incidents/incident.table.ts'
+import type {
+  DeletedIncidentTable,
+  IncidentNoteTable,
+  IncidentTable,
+  IncidentUpdateComponentTable,
+  IncidentUpdateTable,
+} from '../incidents/incident.table.ts'
 import type { StatusPageTable } from '../pages/page.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
 import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
@@ -22,10 +28,12 @@ export interface Tables {
   base_status_change: BaseStatusChangeTable
   component: ComponentTable
   component_group: ComponentGroupTable
+  deleted_incident: DeletedIncidentTable
   delivery: DeliveryTable
   event: EventTable
   idempotency_key: IdempotencyKeyTable
   incident: IncidentTable
+  incident_note: IncidentNoteTable
   incident_update: IncidentUpdateTable
   incident_update_component: IncidentUpdateComponentTable
   member: MemberTable

@@ -67,7 +67,7 @@ export function claimDeliveries(
       'delivery.page_id',
       'delivery.id',
       'delivery.attempts',
-      'delivery.subscriber_id',
+      'subscriber.id as subscriber_id',
       'subscriber.channel',
       'subscriber.address',
       'subscriber.state',

@@ -13,11 +13,12 @@ export interface EventTable {
   fanned_out_at: Date | null
 }
 
-/** One message to one subscriber. `leased_until` marks who is sending it now; `due_at` when it is tried (again). */
+/** One message to one subscriber, or to the person who tests. `leased_until` marks who is sending it now; `due_at` when it is tried (again). */
 export interface DeliveryTable {
   page_id: string
   event_id: string
-  subscriber_id: string
+  subscriber_id: string | null
+  person_id: ColumnType<string | null, string | null | undefined>
   id: string
   channel: 'email'
   chunk: number

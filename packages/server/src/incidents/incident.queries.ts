@@ -4,8 +4,16 @@ import type { Position } from '../database/cursor.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { IncidentTable, IncidentUpdateComponentTable, IncidentUpdateTable } from './incident.table.ts'
 
-export async function insertIncident(db: Database, row: Insertable<IncidentTable>): Promise<void> {
-  await db.insertInto('incident').values(row).execute()
+/** The page's revision, which the transaction of every change has raised. */
+const revisionOf = (db: Database, pageId: string) =>
+  db.selectFrom('status_page').select('revision').where('id', '=', pageId).$asScalar().$notNull()
+
+/** Inserts an incident as of the page's revision. */
+export async function insertIncident(db: Database, row: Omit<Insertable<IncidentTable>, 'revision'>): Promise<void> {
+  await db
+    .insertInto('incident')
+    .values({ ...row, revision: revisionOf(db, row.page_id) })
+    .execute()
 }
 
 export function findIncidentRow(db: Database, page: PageScope, id: string) {
@@ -87,11 +95,11 @@ export async function editIncident(
   db: Database,
   page: PageScope,
   id: string,
-  change: Updateable<IncidentTable>,
+  change: Omit<Updateable<IncidentTable>, 'revision'>,
 ): Promise<void> {
   await db
     .updateTable('incident')
-    .set((is) => ({ ...change, version: is('version', '+', 1) }))
+    .set((is) => ({ ...change, version: is('version', '+', 1), revision: revisionOf(db, page.id) }))
     .where('page_id', '=', page.id)
     .where('id', '=', id)
     .execute()
@@ -147,9 +155,13 @@ export function listUpdateComponentRows(db: Database, page: PageScope, incidentI
     .execute()
 }
 
-/** Deletes an incident with its updates and what they say of components. */
+/** Deletes an incident with its updates and what they say of components; its id is kept with the page's revision. */
 export async function deleteIncidentRow(db: Database, page: PageScope, id: string): Promise<void> {
   await db.deleteFrom('incident').where('page_id', '=', page.id).where('id', '=', id).execute()
+  await db
+    .insertInto('deleted_incident')
+    .values({ page_id: page.id, id, revision: revisionOf(db, page.id) })
+    .execute()
 }
 
 /** Changes an update and marks it as edited. */

@@ -1,7 +1,10 @@
 import type { ColumnType } from 'kysely'
 import type { ComponentStatus, Impact, IncidentStatus } from '../contract/index.ts'
 
-/** An incident; its status, times and promise are those of its updates, kept beside them. */
+/**
+ * An incident; its status, times and promise are those of its updates, kept beside them. `revision` is the page's at
+ * which it last changed.
+ */
 export interface IncidentTable {
   page_id: string
   id: string
@@ -12,6 +15,28 @@ export interface IncidentTable {
   monitoring_at: Date | null
   resolved_at: Date | null
   next_update_by: Date | null
+  test: ColumnType<boolean, boolean | undefined>
+  revision: number
+  created_at: Date
+  updated_at: Date
+  version: ColumnType<number, number | undefined>
+}
+
+/** An incident that is gone, and the page's revision since when. */
+export interface DeletedIncidentTable {
+  page_id: string
+  id: string
+  revision: number
+}
+
+/** A note for the team; it is never shown to anybody else. */
+export interface IncidentNoteTable {
+  page_id: string
+  incident_id: string
+  id: string
+  message: string
+  author: string | null
+  edited: ColumnType<boolean, boolean | undefined>
   created_at: Date
   updated_at: Date
   version: ColumnType<number, number | undefined>

@@ -9,6 +9,7 @@ export interface StatusPageTable {
   slug: string
   time_zone: string
   locale: Locale
+  impact_enabled: ColumnType<boolean, boolean | undefined>
   revision: ColumnType<number, number | undefined>
   created_at: Date
   updated_at: Date

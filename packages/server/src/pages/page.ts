@@ -28,6 +28,8 @@ export interface PageScope {
   name: string
   timeZone: string
   locale: Locale
+  /** Without it impact is kept where it is set, and shown to nobody. */
+  impactEnabled: boolean
   revision: number
   createdAt: Date
   updatedAt: Date
@@ -49,6 +51,7 @@ function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope
     name: row.name,
     timeZone: row.time_zone,
     locale: row.locale,
+    impactEnabled: row.impact_enabled,
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -65,6 +68,7 @@ export function toStatusPage(page: PageScope): StatusPage {
     slug: page.slug,
     timeZone: page.timeZone,
     locale: page.locale,
+    impactEnabled: page.impactEnabled,
     url: page.url,
     createdAt: page.createdAt.toISOString(),
     updatedAt: page.updatedAt.toISOString(),
@@ -139,6 +143,7 @@ export async function createPage(
     slug: input.slug,
     time_zone: input.timeZone ?? 'Etc/UTC',
     locale: input.locale ?? 'en',
+    impact_enabled: true,
     revision: 1,
     created_at: occasion.at,
     updated_at: occasion.at,

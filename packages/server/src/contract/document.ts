@@ -82,6 +82,26 @@ export const StatusDocument = z
   .meta({ id: 'StatusDocument' })
 export type StatusDocument = z.infer<typeof StatusDocument>
 
+/** A calendar month in the page's zone, `YYYY-MM`. */
+export const Month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month such as 2026-03')
+export type Month = z.infer<typeof Month>
+
+/**
+ * `/history/{month}.json`: the incidents that began in a month, newest first, each with its newest update only. `earlier`
+ * and `later` are the nearest months that have any.
+ */
+export const HistoryMonth = z
+  .object({
+    format: z.literal(1),
+    page: StatusDocument.shape.page.pick({ id: true, name: true, url: true, timeZone: true, locale: true }),
+    month: Month,
+    earlier: Month.nullable(),
+    later: Month.nullable(),
+    incidents: z.array(PublicIncident),
+  })
+  .meta({ id: 'HistoryMonth' })
+export type HistoryMonth = z.infer<typeof HistoryMonth>
+
 /**
  * The data of one `status` event on `/events`. Without `status` and `incidents` (they passed 16 KB) it only says that
  * there is a newer revision to fetch.

@@ -5,67 +5,9 @@ import { Scope as ScopeSchema } from '../../packages/server/src/contract/index.t
 import { declaredRoutes } from '../../packages/server/src/http/guard.ts'
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
 import type { Env } from '../../packages/server/src/http/env.ts'
-import { newId } from '../../packages/server/src/id.ts'
 import { startTestApp } from '../support/app.ts'
 import type { Caller, TestApp, Tenant } from '../support/app.ts'
-
-/** Makes what a route is about, anew, and answers the rest of its path and a body that is right for it. */
-type Preparation = (tenant: Tenant) => Promise<{ ids?: Record<string, string>; body?: unknown }>
-
-const withIncident: Preparation = async (tenant) => ({ ids: { id: (await tenant.open()).id } })
-const withComponent: Preparation = async (tenant) => ({ ids: { id: (await tenant.component()).id } })
-const withGroup: Preparation = async (tenant) => ({ ids: { id: (await tenant.group()).id } })
-const withUpdate: Preparation = async (tenant) => {
-  const { id } = await tenant.open()
-  const { body } = await tenant.post(id, { status: 'identified' })
-  return { ids: { id, updateId: body.updates[0]?.id ?? '' } }
-}
-const and =
-  (prepare: Preparation, body: unknown): Preparation =>
-  async (tenant) => ({ ...(await prepare(tenant)), body })
-const only =
-  (body: unknown): Preparation =>
-  () =>
-    Promise.resolve({ body })
-
-const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
-const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
-
-const subscriber = '/api/v1/pages/:page/subscribers'
-const component = '/api/v1/pages/:page/components'
-const group = '/api/v1/pages/:page/component-groups'
-const incident = '/api/v1/pages/:page/incidents'
-
-/** For each route that needs something to be about; a new one must be added here, or the test fails. */
-const preparations: Record<string, Preparation> = {
-  'POST /api/v1/tokens': only({ name: 'CI', scopes: ['settings:read'] }),
-  'DELETE /api/v1/tokens/:id': withToken,
-  'POST /api/v1/pages': () => Promise.resolve({ body: { name: 'Another', slug: `another-${newId()}` } }),
-  'POST /api/v1/pages/:page/message-preview': only({ message: 'Hello' }),
-  'POST /api/v1/pages/:page/recipient-count': only({ componentIds: [] }),
-  [`POST ${component}`]: only({ name: 'API' }),
-  [`POST ${component}/order`]: async (tenant) => ({
-    body: { groupId: null, componentIds: [(await tenant.component()).id] },
-  }),
-  [`GET ${component}/:id`]: withComponent,
-  [`PATCH ${component}/:id`]: and(withComponent, { name: 'Application interface' }),
-  [`DELETE ${component}/:id`]: withComponent,
-  [`POST ${subscriber}`]: () => Promise.resolve({ body: { email: `${newId()}@northwind.example`, confirmed: true } }),
-  [`DELETE ${subscriber}/:id`]: withSubscriber,
-  [`POST ${group}`]: only({ name: 'Core' }),
-  [`PATCH ${group}/:id`]: and(withGroup, { name: 'Core platform' }),
-  [`DELETE ${group}/:id`]: withGroup,
-  [`POST ${incident}`]: only({ title: 'Sign-in fails' }),
-  [`GET ${incident}/:id`]: withIncident,
-  [`PATCH ${incident}/:id`]: and(withIncident, { title: 'Sign-in fails for some' }),
-  [`DELETE ${incident}/:id`]: withIncident,
-  [`POST ${incident}/:id/updates`]: and(withIncident, { status: 'identified', message: 'Found.' }),
-  [`PATCH ${incident}/:id/updates/:updateId`]: and(withUpdate, { message: 'Found it.' }),
-  [`DELETE ${incident}/:id/updates/:updateId`]: withUpdate,
-}
-
-/** Routes that change nothing although they are a POST. */
-const asking = new Set(['POST /api/v1/pages/:page/message-preview', 'POST /api/v1/pages/:page/recipient-count'])
+import { asking, nameOf, preparations } from '../support/preparations.ts'
 
 test('a route that does not say who may call it keeps the server from starting', () => {
   const app = new Hono<Env>().get('/open', (c) => c.text('hello'))
@@ -83,7 +25,6 @@ describe('every route × who calls', () => {
   })
 
   const guarded = () => app.routes.filter(({ access, path }) => access !== 'public' && path.startsWith('/api/v1'))
-  const nameOf = ({ method, path }: DeclaredRoute) => `${method} ${path.replace(/\/$/, '')}`
 
   /** Asks as `caller` for what is made for `owner`, on the owner's page or another. */
   async function ask(route: DeclaredRoute, owner: Tenant, caller: Caller, page = owner.page.id, otherBody?: unknown) {

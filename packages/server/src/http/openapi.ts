@@ -8,10 +8,8 @@ const pathParameter = /:(\w+)/g
 function toSchema(schema: z.ZodType, io: 'input' | 'output', named: Map<string, unknown>): unknown {
   const { $schema: _, $defs, ...inline } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' })
   for (const [id, definition] of Object.entries($defs ?? {})) named.set(id, rename(definition))
-  const id = schema.meta()?.id
-  if (typeof id !== 'string') return rename(inline)
-  named.set(id, rename(inline))
-  return { $ref: `#/components/schemas/${id}` }
+  // A schema with a name is itself a reference into its $defs.
+  return rename(inline)
 }
 
 /** Moves zod's `#/$defs/Name` to OpenAPI's place for schemas, and drops the ids it repeats. */

@@ -6,7 +6,7 @@ import { createAddressReader } from './http/address.ts'
 import { declare } from './http/declare.ts'
 import type { Env, Services } from './http/env.ts'
 import { healthRoutes } from './http/health.routes.ts'
-import { answerNotFound } from './http/not-found.ts'
+import { createNotFound } from './http/not-found.ts'
 import { declaredRoutes } from './http/guard.ts'
 import type { DeclaredRoute } from './http/guard.ts'
 import { describeApi } from './http/openapi.ts'
@@ -40,7 +40,7 @@ export function createApp(services: Services): App {
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store')
   })
   app.onError(answerProblem)
-  app.notFound(answerNotFound)
+  app.notFound(createNotFound(app))
 
   app.route('/api/v1', accountRoutes())
   app.route('/api/v1/pages', pageRoutes())

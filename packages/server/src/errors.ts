@@ -5,6 +5,7 @@ export type RefusalReason =
   | 'not_signed_in'
   | 'not_allowed'
   | 'not_found'
+  | 'wrong_method'
   | 'conflict'
   | 'stale'
   | 'too_large'

@@ -1,17 +1,14 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type * as z from 'zod'
-import { Refusal } from '../errors.ts'
+import { Refusal, wrongField } from '../errors.ts'
 import type { FieldError } from '../errors.ts'
 import { attach } from './declare.ts'
 import type { Env } from './env.ts'
+import { parseJson, pointer } from './json.ts'
 
 const mostBytes = 64 * 1024
 const deepest = 32
 const longestArray = 500
-
-/** `/components/0/status`: a JSON Pointer (RFC 6901) from the path of a zod issue. */
-const pointer = (path: PropertyKey[]) =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** Each zod issue with the field it is about; an unknown field is named itself, not its parent. */
 function toFieldErrors(error: z.ZodError): FieldError[] {
@@ -52,20 +49,28 @@ async function readStream(c: Context<Env>): Promise<string> {
 
 const tooLarge = () => new Refusal('too_large', 'The body is larger than 64 KiB')
 
-/** Refuses what no schema should ever see: too deep, too long, names that reach prototypes. */
+/** Refuses what no schema should ever see: too deep, too long, names that reach prototypes, text that is none. */
 function checkShape(value: unknown, path: PropertyKey[] = []): void {
+  if (typeof value === 'string') checkText(value, path)
   if (typeof value !== 'object' || value === null) return
-  const refuse = (at: PropertyKey[], detail: string) => {
-    throw new Refusal('bad_input', detail, { fields: [{ pointer: pointer(at), detail }] })
+  if (path.length >= deepest) throw wrongField(pointer(path), `is nested deeper than ${deepest} levels`)
+  if (Array.isArray(value) && value.length > longestArray) {
+    throw wrongField(pointer(path), `has more than ${longestArray} items`)
   }
-  if (path.length >= deepest) refuse(path, `is nested deeper than ${deepest} levels`)
-  if (Array.isArray(value) && value.length > longestArray) refuse(path, `has more than ${longestArray} items`)
   for (const [key, inner] of Object.entries(value)) {
-    if (!Array.isArray(value) && (key === '__proto__' || key === 'constructor' || key === 'prototype')) {
-      refuse([...path, key], 'is not a field of this request')
+    const at = [...path, key]
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
+      throw wrongField(pointer(at), 'is not a field of this request')
     }
-    checkShape(inner, [...path, key])
+    checkText(key, at)
+    checkShape(inner, at)
   }
+}
+
+/** Neither has a place in a database, and half a character becomes another on the way there. */
+function checkText(text: string, path: PropertyKey[]): void {
+  if (!text.isWellFormed()) throw wrongField(pointer(path), 'has half a character (a lone surrogate)')
+  if (text.includes('\0')) throw wrongField(pointer(path), 'must not contain the character NUL')
 }
 
 /**
@@ -83,21 +88,23 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
   })
 }
 
+/**
+ * Reads a JSON body.
+ *
+ * @throws Refusal unsupported — it does not say that it is JSON; malformed; too_large; bad_input
+ */
+export async function readJson(c: Context<Env>): Promise<unknown> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new Refusal('unsupported', 'Content-Type must be application/json')
+  return parseJson(await readText(c))
+}
+
 /** Reads a JSON body by a schema; the handler finds it as `c.req.valid('json')`. */
 export function body<Schema extends z.ZodType>(
   schema: Schema,
 ): MiddlewareHandler<Env, string, { in: { json: z.input<Schema> }; out: { json: z.output<Schema> } }> {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-    if (type !== 'application/json') throw new Refusal('unsupported', 'Content-Type must be application/json')
-    const text = await readText(c)
-    let value: unknown
-    try {
-      value = JSON.parse(text)
-    } catch {
-      throw new Refusal('malformed', 'The body is not JSON')
-    }
-    c.req.addValidatedData('json', check(schema, value) as object)
+    c.req.addValidatedData('json', check(schema, await readJson(c)) as object)
     await next()
   }
   return attach(middleware, { body: schema })
@@ -108,6 +115,9 @@ export function query<Schema extends z.ZodType>(
   schema: Schema,
 ): MiddlewareHandler<Env, string, { in: { query: z.input<Schema> }; out: { query: z.output<Schema> } }> {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
+    for (const [name, values] of Object.entries(c.req.queries())) {
+      if (values.length > 1) throw wrongField(pointer([name]), 'is given twice')
+    }
     c.req.addValidatedData('query', check(schema, c.req.query()) as object)
     await next()
   }

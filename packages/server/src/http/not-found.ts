@@ -1,6 +1,6 @@
 import { closestLocale } from '@incident-commander/widget/labels/load.ts'
 import { nothingHereWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import { Refusal } from '../errors.ts'
 import { escapeMarkup } from '../escape.ts'
@@ -20,14 +20,31 @@ h1 { font-size: var(--ic-type-24); letter-spacing: var(--ic-tracking-display); }
 const json = 'application/json'
 
 /**
- * Answers an address that is nobody's: a reader with a page in their language that leads on, a program with a problem.
+ * Answers what no route answers: a reader with a page in their language that leads on, a program with a problem.
  * Reads nothing from the database: it is mostly asked for by bots, and may be down.
  */
-export function answerNotFound(c: Context<Env>): Response {
-  c.header('Vary', 'Accept, Accept-Language')
-  return isForReader(c)
-    ? answerPage(c, 404, renderNothingHere(c.req.header('accept-language')))
-    : answerProblem(new Refusal('not_found', 'There is nothing at this address'), c)
+export function createNotFound(app: Hono<Env>): (c: Context<Env>) => Response {
+  return (c) => {
+    c.header('Vary', 'Accept, Accept-Language')
+    const allowed = methodsAt(app, c.req.path)
+    if (allowed.length > 0) c.header('Allow', allowed.join(', '))
+    if (isForReader(c)) {
+      return answerPage(c, allowed.length > 0 ? 405 : 404, renderNothingHere(c.req.header('accept-language')))
+    }
+    const refusal =
+      allowed.length > 0
+        ? new Refusal('wrong_method', `This address takes ${allowed.join(', ')}, not ${c.req.method}`)
+        : new Refusal('not_found', 'There is nothing at this address')
+    return answerProblem(refusal, c)
+  }
+}
+
+/** Which methods have a route at the path, as the router itself finds them. Middlewares stand under ALL. */
+function methodsAt(app: Hono<Env>, path: string): string[] {
+  const has = (method: string) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method)
+  return ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+    .filter(has)
+    .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
 }
 
 function isForReader(c: Context<Env>): boolean {

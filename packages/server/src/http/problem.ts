@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Problem } from '../contract/index.ts'
 import { Refusal } from '../errors.ts'
 import type { RefusalReason } from '../errors.ts'
-import { isDatabaseGone } from '../database/gone.ts'
+import { isDatabaseGone, OutcomeUnknown } from '../database/gone.ts'
 import { isUnstorable } from '../database/violation.ts'
 import type { Env } from './env.ts'
 
@@ -14,6 +14,7 @@ const answers: Record<RefusalReason, { status: ContentfulStatusCode; title: stri
   not_signed_in: { status: 401, title: 'Not signed in' },
   not_allowed: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
+  wrong_method: { status: 405, title: 'Not with this method' },
   conflict: { status: 409, title: 'In conflict with what is there' },
   stale: { status: 412, title: 'Changed by somebody else' },
   too_large: { status: 413, title: 'The request is too large' },
@@ -39,6 +40,12 @@ function toProblem(refusal: Refusal): Problem {
 /** What went wrong as something a caller may be told; a fault of ours says nothing of its inside. */
 function asRefusal(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
+  if (error instanceof OutcomeUnknown) {
+    const detail =
+      'The database went while the change was being made: it may have been made or not. ' +
+      'Look, or try again; with the same Idempotency-Key it is made once.'
+    return new Refusal('unavailable', detail, { retryAfter: 2 })
+  }
   if (isDatabaseGone(error)) {
     return new Refusal('unavailable', 'The database did not answer. Nothing was changed; try again in a moment.', {
       retryAfter: 2,
@@ -58,6 +65,8 @@ export function answerProblem(error: unknown, c: Context<Env>): Response {
     ? toProblem(refusal)
     : { type: 'about:blank', title: 'Something went wrong on our side', status: 500 }
   if (refusal?.retryAfter !== undefined) c.header('Retry-After', String(Math.ceil(refusal.retryAfter)))
+  // RFC 9110 §15.5.16: what is refused for its encoding is told which there may be, which is none.
+  if (problem.status === 415) c.header('Accept-Encoding', 'identity')
   if (problem.status === 401) c.header('WWW-Authenticate', 'Bearer')
   return c.body(JSON.stringify(problem), problem.status as ContentfulStatusCode, {
     'Content-Type': 'application/problem+json',

@@ -3,7 +3,7 @@ import type { ComponentStatus, Impact, IncidentStatus } from '../contract/index.
 
 /**
  * An incident; its status, times and promise are those of its updates, kept beside them. `revision` is the page's at
- * which it last changed.
+ * which it last changed; `declared_by` the person who declared it, if it was one.
  */
 export interface IncidentTable {
   page_id: string
@@ -16,6 +16,7 @@ export interface IncidentTable {
   resolved_at: Date | null
   next_update_by: Date | null
   test: ColumnType<boolean, boolean | undefined>
+  declared_by: ColumnType<string | null, string | null | undefined>
   revision: number
   created_at: Date
   updated_at: Date

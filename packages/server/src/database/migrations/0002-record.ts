@@ -6,7 +6,11 @@ const statements = [
 
   `alter table incident
     add column test boolean not null default false,
+    add column declared_by text references person on delete set null,
     add column revision bigint not null default 0`,
+  `drop index incident_recent`,
+  `create index incident_recent on incident (page_id, started_at, id)`,
+  `create index incident_status on incident (page_id, status, started_at, id)`,
   `create index incident_revision on incident (page_id, revision)`,
   `create table deleted_incident (
     page_id text not null references status_page on delete cascade,
@@ -29,13 +33,13 @@ const statements = [
     primary key (page_id, id),
     foreign key (page_id, incident_id) references incident (page_id, id) on delete cascade
   )`,
-  `create index incident_note_incident on incident_note (page_id, incident_id, created_at desc)`,
+  `create index incident_note_incident on incident_note (page_id, incident_id, created_at, id)`,
 
   `alter table delivery alter column subscriber_id drop not null`,
   `alter table delivery
     add column person_id text references person on delete cascade,
     add constraint delivery_recipient check (num_nonnulls(subscriber_id, person_id) = 1)`,
-  `create unique index delivery_person on delivery (page_id, event_id, person_id) where person_id is not null`,
+  `create unique index delivery_person on delivery (person_id, page_id, event_id) where person_id is not null`,
 ]
 
 /**

@@ -8,6 +8,8 @@ export interface DeafProxy {
   port: number
   /** Swallows for ever what is said on the connections that are open now; new ones work. */
   deafen(): void
+  /** Deafens the next connection that says `words` to the server, right before or right after they arrive there. */
+  deafenAt(words: string, when: 'before' | 'after'): void
   /** How many connections are open and deaf. */
   deaf(): number
 }
@@ -16,6 +18,7 @@ export interface DeafProxy {
 export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
   const pairs = new Map<Socket, Socket>()
   const deafened = new Set<Socket>()
+  let trap: { words: string; when: 'before' | 'after' } | undefined
   const server = createServer((near) => {
     const far = connect(targetPort, '127.0.0.1')
     pairs.set(near, far)
@@ -23,7 +26,14 @@ export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
       [near, far],
       [far, near],
     ] as const) {
-      from.on('data', (bytes) => void (deafened.has(near) || to.write(bytes)))
+      from.on('data', (bytes: Buffer) => {
+        if (deafened.has(near)) return
+        const springs = from === near && trap !== undefined && bytes.includes(trap.words)
+        if (!springs || trap?.when === 'after') to.write(bytes)
+        if (!springs) return
+        deafened.add(near)
+        trap = undefined
+      })
       from.on('error', () => {})
       from.on('close', () => {
         if (!deafened.has(near) || from === near) to.destroy()
@@ -47,6 +57,7 @@ export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
     deafen: () => {
       for (const near of pairs.keys()) deafened.add(near)
     },
+    deafenAt: (words, when) => (trap = { words, when }),
     deaf: () => deafened.size,
   }
 }

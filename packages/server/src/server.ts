@@ -24,6 +24,9 @@ import { createSnapshots } from './snapshot/hold.ts'
 import { createLive } from './snapshot/live.ts'
 import { createPublicHandler } from './snapshot/serve.ts'
 
+/** An index over years of incidents takes longer than anything else may. */
+const migrationPatience = 15 * 60_000
+
 const root = join(import.meta.dirname, '../../..')
 
 /** A running server. */
@@ -63,7 +66,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
   })
   snapshots.watch(live.announce)
   const { app } = createApp({
-    database: () => database?.db ?? null,
+    database: () => database?.forRequest() ?? null,
     config,
     publicUrl,
     clock,
@@ -111,7 +114,9 @@ export async function startServer(config: Config, say: (line: string) => void): 
       ? openPostgres(config.databaseUrl)
       : await openPglite(join(config.dataDir, 'database'))
     const channels = { email: emailChannel(mailer, secrets) }
-    const isThere = await untilThere(() => migrateToHead(opened.db).then(() => true), logger, stopping.signal)
+    const migrating = config.databaseUrl ? openPostgres(config.databaseUrl, migrationPatience) : opened
+    const isThere = await untilThere(() => migrateToHead(migrating.db).then(() => true), logger, stopping.signal)
+    if (migrating !== opened) await migrating.close()
     if (!isThere) return opened.close()
     database = opened
     await snapshots.connect()

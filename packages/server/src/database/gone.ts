@@ -1,3 +1,9 @@
+/** The database is away or silent. */
+export class DatabaseGone extends Error {}
+
+/** The database went while a change was being made final: it may have been made, or not. */
+export class OutcomeUnknown extends DatabaseGone {}
+
 const codes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -27,6 +33,7 @@ const codes = new Set([
 /** Whether an error says that the database is away or silent, rather than that the statement is wrong. */
 export function isDatabaseGone(error: unknown): boolean {
   for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
+    if (at instanceof DatabaseGone) return true
     const code = 'code' in at ? String(at.code) : ''
     if (codes.has(code) || code.startsWith('08')) return true
     if (at instanceof AggregateError && at.errors.some((inner) => isDatabaseGone(inner))) return true

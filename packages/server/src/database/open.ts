@@ -7,6 +7,9 @@ import pg from 'pg'
 import type { Database } from './database.ts'
 import { listenOnPostgres } from './listen.ts'
 import type { Listener } from './listen.ts'
+import { forAll, forEach } from './patience.ts'
+import type { Patience } from './patience.ts'
+import { openPool } from './pool.ts'
 import type { Tables } from './tables.ts'
 
 /** PostgreSQL's type numbers that both drivers must read alike: bigint as number, date as `YYYY-MM-DD`. */
@@ -18,6 +21,8 @@ const embeddedMajor = '18'
 /** An open database, what it runs on, and how to hear NOTIFY on it. */
 export interface OpenDatabase {
   db: Database
+  /** The same for one request: all that it asks of the database takes less than two seconds altogether, or fails. */
+  forRequest(): Database
   engine: { kind: 'pglite'; pglite: PGlite } | { kind: 'postgres'; connectionString: string }
   listen: Listener
   close(): Promise<void>
@@ -44,6 +49,8 @@ export async function openPglite(folder: string | null, loadDataDir?: Blob): Pro
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) })
   return {
     db,
+    // What runs inside this process answers when this process does.
+    forRequest: () => db,
     engine: { kind: 'pglite', pglite },
     listen: async (channel, onNotice) => {
       const stop = await pglite.listen(channel, onNotice)
@@ -55,50 +62,37 @@ export async function openPglite(folder: string | null, loadDataDir?: Blob): Pro
   }
 }
 
+/** HOUSE §7: for whom nobody waits, and for a caller who is told within two seconds whatever happens. */
+const jobPatience = 5000
+const requestPatience = 1700
+
 /**
- * Ends a connection on which an answer did not come in time. pg gives up on the answer only: lent out again, a dead
- * connection would fail query after query until the kernel notices, which takes a quarter of an hour.
+ * Opens connections to PostgreSQL. They are made when first needed, so an unreachable server does not stop the start.
+ *
+ * @param patience - milliseconds a statement may take; migrations take longer than anything else may
  */
-function hangUpOnSilence(client: pg.ClientBase): void {
-  const ask = client.query.bind(client) as (...given: unknown[]) => unknown
-  const query = (...given: unknown[]) => {
-    const answer = ask(...given)
-    if (answer instanceof Promise) {
-      answer.catch((error: unknown) => {
-        if (error instanceof Error && error.message === 'Query read timeout') void endNow(client)
-      })
-    }
-    return answer
-  }
-  client.query = query as typeof client.query
-}
-
-const endNow = (client: pg.ClientBase) => (client as pg.Client).end().catch(() => {})
-
-/** Opens a pool on PostgreSQL. It connects when first asked, so an unreachable server does not stop the start. */
-export function openPostgres(connectionString: string): OpenDatabase {
-  const pool = new pg.Pool({
+export function openPostgres(connectionString: string, patience = jobPatience): OpenDatabase {
+  const pool = openPool({
     connectionString,
     max: 10,
-    connectionTimeoutMillis: 1000,
-    query_timeout: 5000,
-    statement_timeout: 5000,
+    connectionTimeoutMillis: 2000,
+    // Ends what a caller who has given up left behind.
+    statement_timeout: patience,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
     types: { getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format) },
   })
-  // A dropped idle connection is replaced by the pool; without a listener Node would end the process.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => {
-    // The same for one that is lent out: its query fails, and then the connection says so once more to nobody.
-    client.on('error', () => {})
-    hangUpOnSilence(client)
-  })
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const lentWith = (waiting: Patience) =>
+    new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool.lentWith(waiting) }) })
+  const db = lentWith(forEach(patience))
   return {
     db,
+    forRequest: () => lentWith(forAll(requestPatience)),
     engine: { kind: 'postgres', connectionString },
     listen: (channel, onNotice, onReconnect) => listenOnPostgres(connectionString, channel, onNotice, onReconnect),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy()
+      await pool.end()
+    },
   }
 }

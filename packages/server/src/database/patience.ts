@@ -1,0 +1,58 @@
+import { DatabaseGone } from './gone.ts'
+
+/** How long one caller waits for the database. */
+export interface Patience {
+  /**
+   * Waits for an answer.
+   *
+   * @throws DatabaseGone — none came in time; `onSilence` has run then
+   */
+  wait<Answer>(answer: Promise<Answer>, onSilence: () => void): Promise<Answer>
+}
+
+/** So many milliseconds for each answer: for work that nobody waits for. */
+export function forEach(milliseconds: number): Patience {
+  return { wait: (answer, onSilence) => within(milliseconds, answer, onSilence) }
+}
+
+/** So many milliseconds for all answers together: for one request, whose caller waits for their sum. */
+export function forAll(milliseconds: number): Patience {
+  let left = milliseconds
+  return {
+    wait: async (answer, onSilence) => {
+      const began = performance.now()
+      try {
+        return await within(left, answer, onSilence)
+      } finally {
+        left = Math.max(0, left - (performance.now() - began))
+      }
+    },
+  }
+}
+
+function within<Answer>(milliseconds: number, answer: Promise<Answer>, onSilence: () => void): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let grace: NodeJS.Immediate | undefined
+    const timer = setTimeout(() => {
+      // Timers run before sockets are read: in a process that was held up the answer may lie there. It is read first.
+      grace = setImmediate(() => {
+        onSilence()
+        reject(new DatabaseGone('The database did not answer in time'))
+      })
+    }, milliseconds)
+    const stop = () => {
+      clearTimeout(timer)
+      clearImmediate(grace)
+    }
+    answer.then(
+      (value) => {
+        stop()
+        resolve(value)
+      },
+      (error: unknown) => {
+        stop()
+        reject(error as Error)
+      },
+    )
+  })
+}

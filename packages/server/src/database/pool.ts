@@ -1,0 +1,107 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import { DatabaseGone, isDatabaseGone, OutcomeUnknown } from './gone.ts'
+import { forEach } from './patience.ts'
+import type { Patience } from './patience.ts'
+import { watchPresence } from './presence.ts'
+
+/** A probe is a connection, a greeting and a word: some round trips. */
+const probeWithin = 1000
+
+/** Connections to PostgreSQL, lent to callers of different patience. */
+export interface PatientPool {
+  /** The pool as Kysely takes it, for one kind of work or for one request. */
+  lentWith(patience: Patience): PostgresPool
+  end(): Promise<void>
+}
+
+/**
+ * Opens a pool that neither waits for a silent server nor keeps connections to one: while the server is known to be
+ * away everybody is refused at once, and when it is back the connections are new. A dead connection lent out again
+ * would fail query after query until the kernel notices, which takes a quarter of an hour.
+ */
+export function openPool(config: pg.PoolConfig): PatientPool {
+  const open = () => {
+    const opened = new pg.Pool(config)
+    // A dropped idle connection is replaced by the pool; without a listener Node would end the process.
+    opened.on('error', () => {})
+    // The same for one that is lent out: its query fails, and then the connection says so once more to nobody.
+    opened.on('connect', (client) => void client.on('error', () => {}))
+    return opened
+  }
+  let pool = open()
+  const presence = watchPresence(
+    () => probe(config),
+    () => {
+      void pool.end().catch(() => {})
+      pool = open()
+    },
+  )
+
+  const connect = async (patience: Patience): Promise<PostgresPoolClient> => {
+    if (presence.isAway()) throw new DatabaseGone('The database is known to be away')
+    let tooLate = false
+    const connecting = pool.connect()
+    connecting.then(
+      (client) => tooLate && client.release(),
+      () => {},
+    )
+    const client = await patience
+      .wait(connecting, () => (tooLate = true))
+      .catch((error: unknown) => {
+        if (isDatabaseGone(error)) presence.suspect()
+        throw error
+      })
+    return lend(client, patience, presence.suspect)
+  }
+
+  return {
+    lentWith: (patience) => ({ connect: () => connect(patience), end: async () => {}, options: {} }),
+    end: async () => {
+      presence.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** One connection for one caller: once it has failed, that is the answer to everything more. */
+function lend(client: pg.PoolClient, patience: Patience, suspect: () => void): PostgresPoolClient {
+  let failure: Error | undefined
+  const query = async (text: string, values?: readonly unknown[]) => {
+    if (failure) throw failure
+    const mayChange =
+      text === 'commit' || (client.getTransactionStatus() === 'I' && !/^(select|begin|start)\b/i.test(text))
+    try {
+      return await patience.wait(client.query(text, [...(values ?? [])]), () => client.connection.stream.destroy())
+    } catch (error) {
+      if (!isDatabaseGone(error)) throw error
+      suspect()
+      failure = mayChange
+        ? new OutcomeUnknown('The connection went before the outcome', { cause: error })
+        : (error as Error)
+      throw failure
+    }
+  }
+  return {
+    // Its other form reads through a cursor, which nothing here does.
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy || failure !== undefined),
+  }
+}
+
+/** @throws DatabaseGone — nobody answers; whoever answers with a refusal is there */
+async function probe(config: pg.PoolConfig): Promise<void> {
+  const client = new pg.Client(config)
+  client.on('error', () => {})
+  const answer = client.connect().then(() => client.query('select 1'))
+  try {
+    await forEach(probeWithin).wait(answer, () => {})
+  } catch (error) {
+    if (isDatabaseGone(error) && !isFull(error)) throw error
+  } finally {
+    client.connection.stream.destroy()
+  }
+}
+
+/** SQLSTATE class 53: it has no room for one more, but what is connected it serves. */
+const isFull = (error: unknown) => error instanceof Error && 'code' in error && String(error.code).startsWith('53')

@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+const probeEvery = 250
+
+/** Whether the database is there, as far as this process knows. */
+export interface Presence {
+  isAway(): boolean
+  /** Somebody waited in vain, or was refused: whether the database is away is found out, and then when it is back. */
+  suspect(): void
+  stop(): void
+}
+
+/**
+ * Keeps callers from waiting, each for itself, for a database that is known not to answer.
+ *
+ * @param probe - asks the database on a connection of its own; throws when it does not answer
+ * @param onAway - runs when it has become known that the database is away
+ */
+export function watchPresence(probe: () => Promise<void>, onAway: () => void): Presence {
+  let away = false
+  let probing = false
+  const stopping = new AbortController()
+  const findOut = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await probe()
+        away = false
+        return
+      } catch {
+        if (!away) onAway()
+        away = true
+        await wait(probeEvery, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
+      }
+    }
+  }
+  return {
+    isAway: () => away,
+    suspect: () => {
+      if (probing) return
+      probing = true
+      void findOut().finally(() => (probing = false))
+    },
+    stop: () => stopping.abort(),
+  }
+}

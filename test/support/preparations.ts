@@ -31,9 +31,20 @@ const incident = '/api/v1/pages/:page/incidents'
 
 /** For each route that needs something to be about; a new one must be added here, or the test fails. */
 export const preparations: Record<string, Preparation> = {
+  'POST /api/v1/setup': only({
+    token: 'no-such-token',
+    organization: 'Acme',
+    name: 'Lena',
+    email: 'lena@acme.example',
+    password: 'correct horse',
+  }),
+  'POST /api/v1/session': only({ email: 'lena@acme.example', password: 'correct horse' }),
+  'POST /subscribe': only({ email: 'mara@northwind.example' }),
+  'POST /p/:slug/subscribe': only({ email: 'mara@northwind.example' }),
   'POST /api/v1/tokens': only({ name: 'CI', scopes: ['settings:read'] }),
   'DELETE /api/v1/tokens/:id': withToken,
   'POST /api/v1/pages': () => Promise.resolve({ body: { name: 'Another', slug: `another-${newId()}` } }),
+  'PATCH /api/v1/pages/:page': only({ name: 'Acme Cloud Europe' }),
   'POST /api/v1/pages/:page/message-preview': only({ message: 'Hello' }),
   'POST /api/v1/pages/:page/recipient-count': only({ componentIds: [] }),
   [`POST ${component}`]: only({ name: 'API' }),
@@ -55,6 +66,19 @@ export const preparations: Record<string, Preparation> = {
   [`POST ${incident}/:id/updates`]: and(withIncident, { status: 'identified', message: 'Found.' }),
   [`PATCH ${incident}/:id/updates/:updateId`]: and(withUpdate, { message: 'Found it.' }),
   [`DELETE ${incident}/:id/updates/:updateId`]: withUpdate,
+}
+
+/** A path that is right for a route, and a body where it takes one. */
+export interface Prepared {
+  path: string
+  body: unknown
+}
+
+/** Makes what a route is about for `owner` and writes its path, below the owner's page or another. */
+export async function prepare(route: DeclaredRoute, owner: Tenant, page = owner.page.id): Promise<Prepared> {
+  const { ids = {}, body } = (await preparations[nameOf(route)]?.(owner)) ?? {}
+  const names: Record<string, string> = { page, slug: owner.page.slug, token: 'no-such-token', ...ids }
+  return { path: route.path.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? ''), body }
 }
 
 /** Routes that change nothing although they are a POST. */

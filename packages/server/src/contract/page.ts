@@ -52,3 +52,10 @@ export const CreatePageInput = z
   })
   .meta({ id: 'CreatePageInput' })
 export type CreatePageInput = z.infer<typeof CreatePageInput>
+
+/** What an admin sends to edit a status page: what is left out stays. With impact off it is kept and shown to nobody. */
+export const EditPageInput = z
+  .strictObject({ name: line(120), timeZone: TimeZone, locale: Locale, impactEnabled: z.boolean() })
+  .partial()
+  .meta({ id: 'EditPageInput' })
+export type EditPageInput = z.infer<typeof EditPageInput>

@@ -127,7 +127,7 @@ export async function recordIncidentEvent(
     incidentId: incident.id,
     data: {
       page: { id: page.id, name: page.name, url: page.url, locale: page.locale, timeZone: page.timeZone },
-      incident: toPublicIncident(incident),
+      incident: toPublicIncident(page.impactEnabled ? incident : { ...incident, impact: null }),
       update: toPublicUpdate(update),
       componentIds: incident.components.map(({ id }) => id),
     },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { Position } from '../database/cursor.ts'
 import type { StatusPageTable } from './page.table.ts'
@@ -62,6 +62,25 @@ export async function raiseRevision(db: Database, pageId: string, at: Date): Pro
     .returning('revision')
     .executeTakeFirst()
   return row?.revision
+}
+
+/** Holds the page's row until the transaction ends, as raising its revision does; false when the page is gone. */
+export async function lockPage(trx: Database, pageId: string): Promise<boolean> {
+  const row = await trx.selectFrom('status_page').select('id').where('id', '=', pageId).forUpdate().executeTakeFirst()
+  return row !== undefined
+}
+
+/** Changes a page's settings and counts its version. */
+export async function editPageRow(
+  trx: Database,
+  pageId: string,
+  change: Omit<Updateable<StatusPageTable>, 'revision'>,
+): Promise<void> {
+  await trx
+    .updateTable('status_page')
+    .set((is) => ({ ...change, version: is('version', '+', 1) }))
+    .where('id', '=', pageId)
+    .execute()
 }
 
 /** Announces a revision on `ic_page`; PostgreSQL delivers it when the transaction commits, or never. */

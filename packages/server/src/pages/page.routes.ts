@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import {
   CreatePageInput,
+  EditPageInput,
   ListQuery,
   listOf,
   MessagePreview,
@@ -10,7 +11,9 @@ import {
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
+import { answerVersioned, seenVersion } from '../http/version.ts'
 import { parseMessage } from '../messages/message.ts'
+import { editPage } from './edit-page.ts'
 import { createPage, listPages, toStatusPage } from './page.ts'
 
 /** Status pages, under /api/v1/pages. */
@@ -29,11 +32,21 @@ export function pageRoutes() {
       async (c) => {
         const page = await createPage(c.var.db, c.var.publicUrl(), c.var.occasion, c.req.valid('json'))
         c.set('page', page)
-        return c.json(toStatusPage(page), 201)
+        return answerVersioned(c, toStatusPage(page), 201)
       },
     )
     .get('/:page', allow('anyone-signed-in', 'One status page', { 200: StatusPage }), (c) =>
-      c.json(toStatusPage(c.var.page)),
+      answerVersioned(c, toStatusPage(c.var.page)),
+    )
+    .patch(
+      '/:page',
+      allow('settings:write', "Edit a status page's name, time zone, language or impact", { 200: StatusPage }),
+      body(EditPageInput),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        const input = c.req.valid('json')
+        return answerVersioned(c, await editPage(db, c.var.publicUrl(), page, occasion, input, seenVersion(c)))
+      },
     )
     .post(
       '/:page/message-preview',

@@ -14,6 +14,7 @@ import {
   insertPage,
   listPageRows,
   listRevisions,
+  lockPage,
   notifyRevision,
   raiseRevision,
 } from './page.queries.ts'
@@ -36,6 +37,8 @@ export interface PageScope {
   version: number
   /** Its public address, as `pageUrl` gives it. */
   url: string
+  /** Where the team works on it, without trailing slash. */
+  consoleUrl: string
 }
 
 /** Where a page lives, without trailing slash: always under its slug, which stays right when another page is the default. */
@@ -57,6 +60,7 @@ function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope
     updatedAt: row.updated_at,
     version: row.version,
     url: pageUrl(publicUrl, row.slug),
+    consoleUrl: `${publicUrl}/console`,
   }
 }
 
@@ -186,6 +190,23 @@ export function changePage<Result>(
     const revision = await raiseRevision(trx, page.id, at)
     if (revision === undefined) throw new Refusal('not_found', 'There is no such page')
     await notifyRevision(trx, page.id, revision)
+    return work(trx)
+  })
+}
+
+/**
+ * Runs a change that the public does not see, in one transaction that takes its turn among the page's changes; the
+ * revision stays.
+ *
+ * @throws Refusal not_found — the page is gone
+ */
+export function changeUnseen<Result>(
+  db: Database,
+  page: PageScope,
+  work: (trx: Database) => Promise<Result>,
+): Promise<Result> {
+  return inTransaction(db, async (trx) => {
+    if (!(await lockPage(trx, page.id))) throw new Refusal('not_found', 'There is no such page')
     return work(trx)
   })
 }

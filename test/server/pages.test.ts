@@ -1,0 +1,68 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Incident, Problem, StatusPage } from '../../packages/server/src/contract/index.ts'
+import { pointerOf, startTestApp } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+
+const edit = (tenant: Tenant, body: object, headers = {}) =>
+  tenant.call<StatusPage>('PATCH', `/api/v1/pages/${tenant.page.slug}`, body, headers)
+const revisionOf = async ({ page }: Tenant) =>
+  (
+    await app.database.db
+      .selectFrom('status_page')
+      .select('revision')
+      .where('id', '=', page.id)
+      .executeTakeFirstOrThrow()
+  ).revision
+
+test('a page is edited field by field; each edit counts a version and is a new revision', async () => {
+  const tenant = await app.organization()
+  const first = await edit(tenant, { timeZone: 'Asia/Tokyo', locale: 'de' }, { 'if-match': '"1"' })
+  expect([first.status, first.headers.get('etag')]).toEqual([200, '"2"'])
+  expect(first.body).toMatchObject({ name: 'Acme Cloud', timeZone: 'Asia/Tokyo', locale: 'de', impactEnabled: true })
+  expect(await revisionOf(tenant)).toBe(2)
+  const second = await edit(tenant, { name: 'Acme Europe', impactEnabled: false })
+  expect(second.body).toMatchObject({ name: 'Acme Europe', timeZone: 'Asia/Tokyo', impactEnabled: false, version: 3 })
+  expect(await revisionOf(tenant)).toBe(3)
+  const read = await tenant.call<StatusPage>('GET', `/api/v1/pages/${tenant.page.id}`)
+  expect([read.body, read.headers.get('etag')]).toEqual([second.body, '"3"'])
+})
+
+test('an edit of what somebody else has edited is refused with the page as it is now, and changes nothing', async () => {
+  const tenant = await app.organization()
+  const { body: current } = await edit(tenant, { name: 'Acme Europe' })
+  const stale = await edit(tenant, { name: 'Acme Asia' }, { 'if-match': '"1"' })
+  expect([stale.status, (stale.body as unknown as Problem).current]).toEqual([412, current])
+  expect(await revisionOf(tenant)).toBe(2)
+})
+
+test('what a page cannot be is refused by name', async () => {
+  const tenant = await app.organization()
+  expect(pointerOf(await edit(tenant, { timeZone: 'Mars/Olympus' }))).toEqual([422, '/timeZone'])
+  expect(pointerOf(await edit(tenant, { locale: 'tlh' }))).toEqual([422, '/locale'])
+  expect(pointerOf(await edit(tenant, { name: '' }))).toEqual([422, '/name'])
+  expect(pointerOf(await edit(tenant, { slug: 'another-one' }))).toEqual([422, '/slug'])
+})
+
+test('with impact off it is still taken, kept and pre-fills components; events show none', async () => {
+  const tenant = await app.organization()
+  const api = await tenant.component()
+  await edit(tenant, { impactEnabled: false })
+  const opened = await tenant.open({ impact: 'major', components: [{ id: api.id }] })
+  expect(opened).toMatchObject({ impact: 'major', components: [{ status: 'partial_outage' }] })
+  const path = `/api/v1/pages/${tenant.page.id}/incidents/${opened.id}`
+  expect((await tenant.call<Incident>('PATCH', path, { impact: 'critical' })).body.impact).toBe('critical')
+  await edit(tenant, { impactEnabled: true })
+  await tenant.post(opened.id, { status: 'identified' })
+  const events = await app.database.db
+    .selectFrom('event')
+    .select('data')
+    .where('incident_id', '=', opened.id)
+    .orderBy('type')
+    .execute()
+  expect(events.map(({ data }) => (data as { incident: Incident }).incident.impact)).toEqual([null, 'critical'])
+})

@@ -93,7 +93,7 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
  *
  * @throws Refusal unsupported — it does not say that it is JSON; malformed; too_large; bad_input
  */
-export async function readJson(c: Context<Env>): Promise<unknown> {
+async function readJson(c: Context<Env>): Promise<unknown> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new Refusal('unsupported', 'Content-Type must be application/json')
   return parseJson(await readText(c))

@@ -1,0 +1,90 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { SubscribeInput } from '../../packages/server/src/contract/index.ts'
+import type { Problem } from '../../packages/server/src/contract/index.ts'
+import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
+import { startTestApp, testUrl } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
+import { digestOf } from '../support/digest.ts'
+import { hostileBodies } from '../support/hostile-bodies.ts'
+import type { Target } from '../support/hostile-bodies.ts'
+import { nameOf, prepare } from '../support/preparations.ts'
+import type { Prepared } from '../support/preparations.ts'
+
+/** Values of every type, none of which any text of ours may be. */
+const ofEveryType = [null, true, 12.5, -1, '', 'no\u0007such', [[]], { not: 'this' }, ['a'], 1e300]
+
+/** Public routes that read their body themselves, since they take forms too. */
+const readByThemselves: Record<string, z.ZodType> = {
+  'POST /subscribe': SubscribeInput,
+  'POST /p/:slug/subscribe': SubscribeInput,
+}
+
+const schemaOf = (route: DeclaredRoute) => route.body ?? readByThemselves[nameOf(route)]
+
+let app: TestApp
+let tenant: Tenant
+let prepared: Map<DeclaredRoute, Prepared>
+beforeAll(async () => {
+  app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Status <status@example.com>' })
+  tenant = await app.organization()
+  prepared = new Map()
+  for (const route of app.routes) prepared.set(route, await prepare(route, tenant))
+  // When a token was last used is written once a minute; here time stands.
+  await tenant.call('GET', '/api/v1/me')
+})
+
+/** Fields with what their schema does not allow, from the schema alone. */
+function targetOf(route: DeclaredRoute, schema: z.ZodType): Target {
+  const { $defs = {}, $ref, ...inline } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const { properties = {} } = $ref ? ($defs[$ref.replace('#/$defs/', '')] ?? {}) : inline
+  const ajv = new Ajv2020({ validateFormats: false })
+  const wrong: Target['wrong'] = {}
+  const texts: string[] = []
+  for (const [field, its] of Object.entries(properties)) {
+    const check = ajv.compile({ ...(its as object), $defs })
+    wrong[field] = ofEveryType.filter((value) => !check(value))
+    if (JSON.stringify(its).includes('"type":"string"') && !check(['a']) && !check([])) texts.push(field)
+  }
+  return { body: prepared.get(route)?.body as Target['body'], wrong, texts }
+}
+
+async function send(
+  route: DeclaredRoute,
+  { body, headers = {} }: { body: BodyInit; headers?: Record<string, string> },
+) {
+  const { path = '' } = prepared.get(route) ?? {}
+  const response = await app.app.request(testUrl + path, {
+    method: route.method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${tenant.secret}`, ...headers },
+    body,
+    ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+  })
+  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() }
+}
+
+describe('every route that takes a body', () => {
+  test.each(Object.entries(hostileBodies))('refuses %s by name, and writes nothing', async (_, attemptsFor) => {
+    const taking = app.routes.filter(schemaOf)
+    expect(taking.length).toBeGreaterThan(15)
+    for (const route of taking) {
+      const before = await digestOf(app.database.db)
+      for (const { why, body, headers, status, field } of attemptsFor(targetOf(route, schemaOf(route)!))) {
+        const answer = await send(route, { body, ...(headers ? { headers } : {}) })
+        const about = [nameOf(route), why.slice(0, 100)]
+        expect([...about, answer.status, answer.type]).toEqual([...about, status, 'application/problem+json'])
+        const { errors = [] } = JSON.parse(answer.text) as Problem
+        const named = errors.map(({ pointer }) => pointer)
+        if (field !== undefined && !named.some((its) => its.startsWith(field)))
+          expect([...about, named]).toContain(field)
+      }
+      expect([nameOf(route), await digestOf(app.database.db)]).toEqual([nameOf(route), before])
+    }
+  })
+
+  test('a byte order mark is passed over, as RFC 8259 lets a reader', async () => {
+    const route = app.routes.find((one) => nameOf(one) === 'POST /api/v1/pages/:page/message-preview')!
+    expect((await send(route, { body: '\uFEFF{"message":"Hello"}' })).status).toBe(200)
+  })
+})

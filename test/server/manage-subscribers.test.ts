@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Problem, RecipientCount, Subscriber } from '../../packages/server/src/contract/index.ts'
 import { startTestApp } from '../support/app.ts'
 import type { TestApp } from '../support/app.ts'
+import { addSubscribers } from '../support/subscribers.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -42,4 +43,24 @@ test('a list is paged and narrowed; a deleted subscriber is gone with its delive
   expect((await tenant.call('DELETE', `${path}/${id}`)).status).toBe(204)
   expect((await tenant.call('DELETE', `${path}/${id}`)).status).toBe(404)
   expect((await list('')).items).toHaveLength(2)
+})
+
+test('the count before sending: those of the components named, and of those the incident named before', async () => {
+  const { page, component, open, call } = await app.organization()
+  const [api, web] = [await component('API'), await component('Web')]
+  await addSubscribers(app.database.db, page.id, [
+    {},
+    { componentIds: [api.id] },
+    { componentIds: [web.id] },
+    { componentIds: [web.id] },
+    { state: 'unconfirmed' },
+  ])
+  const count = async (body: object) =>
+    (await call<RecipientCount>('POST', `/api/v1/pages/${page.id}/recipient-count`, body)).body.total
+  expect(await count({})).toBe(1)
+  expect(await count({ componentIds: [api.id] })).toBe(2)
+  expect(await count({ componentIds: [api.id, web.id] })).toBe(4)
+  const incident = await open({ components: [{ id: web.id, status: 'partial_outage' }], notify: false })
+  expect(await count({ incidentId: incident.id })).toBe(3)
+  expect(await count({ incidentId: incident.id, componentIds: [api.id] })).toBe(4)
 })

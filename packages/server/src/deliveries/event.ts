@@ -34,12 +34,19 @@ export interface SubscriptionRequestData {
   timeZone: string | null
 }
 
+/** What somebody asked for by naming a subscriber's id; only the mail to that subscriber leads on. */
+export interface UnsubscriptionRequestData {
+  page: EventPage
+  subscriberId: string
+}
+
 /** What can happen to an incident that somebody may want to be told of. */
 export type IncidentEventType = 'incident.opened' | 'incident.updated' | 'incident.resolved'
 
 type EventBody =
   | { type: IncidentEventType; incidentId: string; data: IncidentEventData }
   | { type: 'subscription.requested'; incidentId: null; data: SubscriptionRequestData }
+  | { type: 'unsubscription.requested'; incidentId: null; data: UnsubscriptionRequestData }
 
 /** Something that happened. With `notify` those whom it concerns are told; without, it is only kept. */
 export type NewEvent = EventBody & { at: Date; notify: boolean }

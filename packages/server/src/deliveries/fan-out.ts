@@ -17,8 +17,8 @@ const batchSize = 250
 /** Deliveries that one job sends. */
 const chunkSize = 500
 
-function audienceOf({ type, data }: StoredEvent): Audience {
-  return type === 'subscription.requested' ? { subscriberId: data.subscriberId } : { componentIds: data.componentIds }
+function audienceOf({ data }: StoredEvent): Audience {
+  return 'subscriberId' in data ? { subscriberId: data.subscriberId } : { componentIds: data.componentIds }
 }
 
 /**

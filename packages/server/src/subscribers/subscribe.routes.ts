@@ -11,6 +11,7 @@ import { networkOf } from '../http/address.ts'
 import { check, readText } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
+import { parseJson } from '../http/json.ts'
 import { createLimit } from '../http/limits.ts'
 import { answerPage } from '../http/page-answer.ts'
 import { publicPage } from '../http/public-page.ts'
@@ -18,27 +19,47 @@ import { requestSubscription } from './subscriber.ts'
 import { renderSubscriptionPage } from './subscription-page.ts'
 
 /**
+ * Counts a mail that a stranger asks for, to one reader.
+ *
+ * @throws Refusal too_many
+ */
+export type MailLimit = (c: Context<Env>, reader: string) => Promise<void>
+
+/** One limit for all routes that take such wishes, so that they count together. */
+export function createMailLimit(): MailLimit {
+  const hour = 60 * 60
+  const perNetwork = createLimit(30, hour, 'Too many requests')
+  const perPage = createLimit(1000, hour, 'Too many requests')
+  const perReader = createLimit(5, hour, 'Too many requests')
+  return async (c, reader) => {
+    await perNetwork.take(networkOf(c.var.address))
+    await perPage.take(c.var.page.id)
+    await perReader.take(`${c.var.page.id} ${reader.toLowerCase()}`)
+  }
+}
+
+/**
+ * Refuses where no mail can be sent.
+ *
+ * @throws Refusal unavailable
+ */
+export function requireMail(c: Context<Env>): void {
+  if (c.var.config.smtpUrl !== null) return
+  throw new Refusal(
+    'unavailable',
+    'This page does not offer updates by email: the server has no SMTP_URL to send them with.',
+  )
+}
+
+/**
  * `POST …/subscribe` from any site: JSON from the widget, or a form from the page without JavaScript. The answer is the
  * same, and takes as long, for an address that is known: the mail is written by a job.
  */
-export function subscribeRoutes() {
-  const hour = 60 * 60
-  const words = 'Too many subscriptions'
-  const perNetwork = createLimit(30, hour, words)
-  const perPage = createLimit(1000, hour, words)
-  const perAddress = createLimit(5, hour, words)
-
+export function subscribeRoutes(limitMail: MailLimit) {
   const accept = async (c: Context<Env>, value: unknown): Promise<SubscribeInput> => {
-    if (c.var.config.smtpUrl === null) {
-      throw new Refusal(
-        'unavailable',
-        'This page does not offer updates by email: the server has no SMTP_URL to send them with.',
-      )
-    }
+    requireMail(c)
     const input = check(SubscribeInput, value)
-    await perNetwork.take(networkOf(c.var.address))
-    await perPage.take(c.var.page.id)
-    await perAddress.take(`${c.var.page.id} ${input.email.toLowerCase()}`)
+    await limitMail(c, input.email)
     await requestSubscription(c.var.db, c.var.page, input, c.var.clock.now())
     return input
   }
@@ -46,16 +67,13 @@ export function subscribeRoutes() {
   const routes = new Hono<Env>()
   routes.use(cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['Content-Type'], maxAge: 86_400 }))
   return routes.post('/', allow('public', 'Subscribe by email', { 202: SubscribeAnswer }), publicPage, async (c) => {
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-    if (type === 'application/json') {
-      await accept(c, await readJson(c))
+    const sent = await readWish(c)
+    if ('json' in sent) {
+      await accept(c, sent.json)
       return c.json({ accepted: true }, 202)
     }
-    if (type !== 'application/x-www-form-urlencoded') {
-      throw new Refusal('unsupported', 'Content-Type must be application/json, or that of a form')
-    }
     try {
-      const { email, locale = c.var.page.locale } = await accept(c, await readForm(c))
+      const { email, locale = c.var.page.locale } = await accept(c, toInput(sent.form))
       return answerNotice(c, 202, locale, subscriptionWordsFor(locale).requested(email))
     } catch (error) {
       if (error instanceof Refusal) return refuseForm(c, error)
@@ -64,16 +82,17 @@ export function subscribeRoutes() {
   })
 }
 
-async function readJson(c: Context<Env>): Promise<unknown> {
-  try {
-    return JSON.parse(await readText(c))
-  } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('malformed', 'The body is not JSON')
+/** Reads a body that programs send as JSON and pages as a form. */
+export async function readWish(c: Context<Env>): Promise<{ json: unknown } | { form: URLSearchParams }> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type === 'application/x-www-form-urlencoded') return { form: new URLSearchParams(await readText(c)) }
+  if (type !== 'application/json') {
+    throw new Refusal('unsupported', 'Content-Type must be application/json, or that of a form')
   }
+  return { json: parseJson(await readText(c)) }
 }
 
-async function readForm(c: Context<Env>): Promise<unknown> {
-  const form = new URLSearchParams(await readText(c))
+function toInput(form: URLSearchParams): unknown {
   const componentIds = form.getAll('componentIds')
   return {
     email: form.get('email') ?? '',

@@ -5,7 +5,7 @@ import type { Locale, SubscribeInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { findEvent, recordEvent } from '../deliveries/event.ts'
-import type { SubscriptionRequestData } from '../deliveries/event.ts'
+import type { EventPage, SubscriptionRequestData } from '../deliveries/event.ts'
 import { wrongField } from '../errors.ts'
 import type { Link } from '../http/signed-link.ts'
 import { newId } from '../id.ts'
@@ -43,12 +43,12 @@ export async function requestSubscription(
   page: PageScope,
   input: SubscribeInput,
   at: Date,
-  { notify } = { notify: true },
+  { notify = true, componentsAt = '/componentIds' } = {},
 ): Promise<string> {
   const componentIds = input.componentIds ?? []
   const known = new Set((await listComponents(db, page)).map(({ id }) => id))
   const stranger = componentIds.findIndex((id) => !known.has(id))
-  if (stranger >= 0) throw wrongField(`/componentIds/${stranger}`, 'is not a component of this page')
+  if (stranger >= 0) throw wrongField(`${componentsAt}/${stranger}`, 'is not a component of this page')
   const wish = {
     everything: input.componentIds === undefined,
     componentIds: [...new Set(componentIds)],
@@ -69,11 +69,31 @@ export async function requestSubscription(
       confirmed_at: null,
       unsubscribed_at: null,
     })
-    const { id, name, url, locale, timeZone } = page
-    const data: SubscriptionRequestData = { page: { id, name, url, locale, timeZone }, subscriberId, ...wish }
+    const data: SubscriptionRequestData = { page: toEventPage(page), subscriberId, ...wish }
     await recordEvent(trx, page, { type: 'subscription.requested', at, notify, incidentId: null, data })
     return subscriberId
   })
+}
+
+/**
+ * Takes a stranger's wish that a subscriber be unsubscribed: nothing changes before the mail that this causes is
+ * followed. Whether there is such a subscriber, and whether it gets mail at all, is not said.
+ */
+export async function requestUnsubscription(
+  db: Database,
+  page: PageScope,
+  subscriberId: string,
+  at: Date,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    if (!(await findSubscriberRow(trx, page, subscriberId))) return
+    const data = { page: toEventPage(page), subscriberId }
+    await recordEvent(trx, page, { type: 'unsubscription.requested', at, notify: true, incidentId: null, data })
+  })
+}
+
+function toEventPage({ id, name, url, locale, timeZone }: PageScope): EventPage {
+  return { id, name, url, locale, timeZone }
 }
 
 /** Browsers know zones that we do not yet; their readers get the page's. */

@@ -7,19 +7,22 @@ import { allow } from '../http/guard.ts'
 import { publicPage } from '../http/public-page.ts'
 import { readLink } from '../http/signed-link.ts'
 import type { Link, LinkPurpose } from '../http/signed-link.ts'
-import { answerNotice, subscribeRoutes } from './subscribe.routes.ts'
+import { answerNotice, createMailLimit, subscribeRoutes } from './subscribe.routes.ts'
 import { confirmSubscription, findConfirmation, findLinkedSubscriber, unsubscribe } from './subscriber.ts'
 import type { Visit } from './subscriber.ts'
 import { maskAddress } from './subscription-page.ts'
+import { v2SubscriberRoutes } from './v2-subscriber.routes.ts'
 
 /**
  * What visitors do about subscriptions: mounted at `/` for the page of the host and at `/p/:slug`. One instance for
  * both, so that its limits count together.
  */
 export function subscriptionRoutes() {
+  const limitMail = createMailLimit()
   return (
     new Hono<Env>()
-      .route('/subscribe', subscribeRoutes())
+      .route('/subscribe', subscribeRoutes(limitMail))
+      .route('/api/v2/subscribers.json', v2SubscriberRoutes(limitMail))
 
       .get('/confirm/:token', allow('public', 'Ask whether to confirm a subscription'), publicPage, async (c) => {
         const link = linkOf(c, 'confirm')

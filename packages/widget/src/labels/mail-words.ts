@@ -21,6 +21,14 @@ export interface MailWords {
     validFor: string
     notYou: string
   }
+  /** To a subscriber for whom somebody asked to stop. */
+  leave: {
+    subject: (page: string) => string
+    title: (page: string) => string
+    text: (page: string) => string
+    button: string
+    notYou: string
+  }
   foot: {
     why: (page: string) => string
     unsubscribe: string
@@ -46,6 +54,13 @@ const words: Record<Locale, MailWords> = {
       validFor: 'The link is valid for 24 hours. Nothing else is sent until you confirm.',
       notYou: 'If it was not you, do nothing: without your confirmation there is no subscription.',
     },
+    leave: {
+      subject: (page) => `Unsubscribe from ${page}`,
+      title: (page) => `Stop updates about ${page}?`,
+      text: (page) => `Somebody, we think you, asked that we no longer write to you when something happens at ${page}.`,
+      button: 'Unsubscribe',
+      notYou: 'If it was not you, do nothing: you stay subscribed.',
+    },
     foot: {
       why: (page) => `You get this because you subscribed to updates of ${page}.`,
       unsubscribe: 'Unsubscribe',
@@ -68,6 +83,14 @@ const words: Record<Locale, MailWords> = {
       button: 'Abonnement bestätigen',
       validFor: 'Der Link gilt 24 Stunden. Bis Sie bestätigen, senden wir nichts weiter.',
       notYou: 'Waren Sie es nicht, tun Sie nichts: Ohne Ihre Bestätigung gibt es kein Abonnement.',
+    },
+    leave: {
+      subject: (page) => `Abonnement von ${page} beenden`,
+      title: (page) => `Neuigkeiten von ${page} abbestellen?`,
+      text: (page) =>
+        `Jemand, vermutlich Sie, möchte, dass wir Ihnen nicht mehr schreiben, wenn bei ${page} etwas geschieht.`,
+      button: 'Abmelden',
+      notYou: 'Waren Sie es nicht, tun Sie nichts: Das Abonnement bleibt bestehen.',
     },
     foot: {
       why: (page) => `Sie erhalten diese Nachricht, weil Sie Neuigkeiten von ${page} abonniert haben.`,

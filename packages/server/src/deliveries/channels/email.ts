@@ -1,4 +1,4 @@
-import { confirmMail } from '../../mail/confirm-mail.ts'
+import { confirmMail, leaveMail } from '../../mail/confirm-mail.ts'
 import { incidentMail } from '../../mail/incident-mail.ts'
 import { MailRefused } from '../../mail/mailer.ts'
 import type { Mail, Mailer } from '../../mail/mailer.ts'
@@ -36,6 +36,9 @@ export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recip
   }
 
   const unsubscribe = unsubscribeUrl(secrets, page, recipient.id)
+  if (event.type === 'unsubscription.requested') {
+    return { ...common, ...leaveMail(page, recipient.locale, unsubscribe), messageId: idFor(event.id), headers: {} }
+  }
   const content = incidentMail(event.data, {
     locale: recipient.locale,
     timeZone: recipient.timeZone ?? page.timeZone,

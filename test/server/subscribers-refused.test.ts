@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Problem } from '../../packages/server/src/contract/index.ts'
+import { startTestApp, testUrl } from '../support/app.ts'
+import { form, startSubscriptions } from '../support/subscriptions.ts'
+import type { Subscriptions } from '../support/subscriptions.ts'
+
+const json = { 'content-type': 'application/json' }
+
+let desk: Subscriptions
+beforeAll(async () => {
+  desk = await startSubscriptions()
+})
+
+describe('what is not accepted', () => {
+  test.each([
+    [{ email: 'mara@example.com\r\nBcc: eve@example.com' }, '/email'],
+    [{ email: 'mara@example.com, eve@example.com' }, '/email'],
+    [{ email: 'mara' }, '/email'],
+    [{}, '/email'],
+    [{ email: 'mara@example.com', componentIds: [] }, '/componentIds'],
+    [{ email: 'mara@example.com', componentIds: ['aaaaaaaaaaaa'] }, '/componentIds/0'],
+    [{ email: 'mara@example.com', page: 'other' }, '/page'],
+    [{ email: 'mara@example.com', locale: 'xx' }, '/locale'],
+  ])('%j names the field %s', async (input, pointer) => {
+    const answer = await desk.subscribe(input)
+    expect([answer.status, ((await answer.json()) as Problem).errors?.[0]?.pointer]).toEqual([422, pointer])
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  })
+
+  test('another kind of body, a body that is no JSON, one that is too large', async () => {
+    expect((await desk.ask('POST', `${desk.base}/subscribe`, { 'content-type': 'text/plain' }, '{}')).status).toBe(415)
+    expect((await desk.ask('POST', `${desk.base}/subscribe`, json, '{')).status).toBe(400)
+    expect((await desk.ask('POST', `${desk.base}/subscribe`, json, `"${'x'.repeat(70_000)}"`)).status).toBe(413)
+  })
+
+  test('a page that is not there', async () => {
+    expect((await desk.subscribe({ email: 'mara@example.com' }, '/p/nobody/subscribe')).status).toBe(404)
+  })
+
+  test('a zone that we do not know is left out', async () => {
+    await desk.subscribe({ email: 'zoe@example.com', timeZone: 'Mars/Olympus' })
+    expect(await desk.rowOf('zoe@example.com')).toMatchObject({ time_zone: null })
+  })
+})
+
+test('a form without JavaScript gets a page', async () => {
+  const component = await desk.tenant.component('Mail')
+  const sent = await desk.ask(
+    'POST',
+    `${desk.base}/subscribe`,
+    form,
+    `email=lea%40example.com&componentIds=${component.id}`,
+  )
+  expect(sent.status).toBe(202)
+  expect(await sent.text()).toContain('If lea@example.com can be subscribed, a confirmation is on its way.')
+  expect(await desk.rowOf('lea@example.com')).toMatchObject({ everything: false })
+  const refused = await desk.ask('POST', `${desk.base}/subscribe`, form, 'email=%3Cscript%3E')
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).not.toContain('<script>a')
+})
+
+test('any site may ask, and the browser is told so', async () => {
+  const preflight = await desk.ask('OPTIONS', `${desk.base}/subscribe`, {
+    origin: 'https://shop.example',
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'content-type',
+  })
+  expect(preflight.status).toBe(204)
+  expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
+  expect(preflight.headers.get('access-control-allow-headers')?.toLowerCase()).toBe('content-type')
+  const answer = await desk.send(
+    'POST',
+    `${desk.base}/subscribe`,
+    { email: 'shopper@example.com' },
+    {
+      origin: 'https://shop.example',
+    },
+  )
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+})
+
+test('nobody is flooded: five requests an hour for one address, however it is spelled', async () => {
+  const flooded = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'status@example.com' })
+  const { page } = await flooded.organization()
+  const statuses = []
+  for (let count = 0; count < 6; count += 1) {
+    const body = JSON.stringify({ email: count % 2 ? 'Victim@example.com' : 'victim@example.com' })
+    const answer = await flooded.app.request(`${testUrl}/p/${page.slug}/subscribe`, {
+      method: 'POST',
+      headers: json,
+      body,
+    })
+    statuses.push(answer.status)
+    if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(60)
+  }
+  expect(statuses).toEqual([202, 202, 202, 202, 202, 429])
+  const events = await flooded.database.db.selectFrom('event').select('id').where('page_id', '=', page.id).execute()
+  expect(events).toHaveLength(5)
+})
+
+test('without a mail server no subscription is taken, and the answer says why', async () => {
+  const silent = await startTestApp()
+  const { page } = await silent.organization()
+  const answer = await silent.app.request(`${testUrl}/p/${page.slug}/subscribe`, {
+    method: 'POST',
+    headers: json,
+    body: '{"email":"mara@example.com"}',
+  })
+  expect(answer.status).toBe(503)
+  expect(((await answer.json()) as Problem).detail).toContain('SMTP_URL')
+})

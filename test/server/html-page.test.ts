@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { renderIncidentPage, renderPage } from '../../packages/server/src/snapshot/public/html/render-page.ts'
+import type { PublicIncident } from '../../packages/server/src/contract/index.ts'
+import {
+  renderHistoryPage,
+  renderIncidentPage,
+  renderPage,
+} from '../../packages/server/src/snapshot/public/html/render-page.ts'
 import {
   bare,
   history,
   incidentData,
+  manyIncidents,
+  monthData,
   openIncident,
   pageData,
   paragraph,
@@ -57,6 +64,8 @@ describe('the public page, before any script', () => {
     for (const path of [
       '/',
       '/history.atom',
+      '/feed.json',
+      '/history',
       '/status.json',
       '/api/v2/summary.json',
       `/incidents/${openIncident.id}`,
@@ -75,6 +84,75 @@ describe('the public page, before any script', () => {
     expect(page.html).not.toMatch(/\sstyle=/)
     expect(page.html).not.toMatch(/<[^>]*\son[a-z]+=/)
   })
+})
+
+describe('a month of the record', () => {
+  test('tells by day what began in it, how it ended, and leads to the months around', () => {
+    const { html } = renderHistoryPage(monthData(history.slice(0, 3), { later: '2026-03' }), assets)
+    const text = textOf(html)
+    expect(html).toContain('<title>Incidents in January 2026 · Acme Cloud status</title>')
+    expect(html).toContain('<link rel="canonical" href="https://status.acme.example/history/2026-01">')
+    expect(text).toContain('3 incidents Times in Berlin')
+    expect(text).toMatch(
+      /Sun,? 18 Jan Slow sign-in with single sign-on Minor impact Resolved Began at 10:04 CET lasted 38 min/,
+    )
+    expect(text).toContain('A failed network switch in Frankfurt delayed API requests')
+    expect(html).toMatch(/rel="prev" href="https:\/\/status\.acme\.example\/history\/2025-12"/)
+    expect(html).toMatch(/rel="next" href="https:\/\/status\.acme\.example\/history\/2026-03"/)
+    expect(text).toContain('December 2025 March 2026')
+  })
+
+  test('says of one that goes on where it stands, and nothing that time makes wrong', () => {
+    const text = textOf(renderHistoryPage(monthData([openIncident]), assets).html)
+    expect(text).toContain('Major impact Identified Began at 13:41 CET The fix is on half')
+    expect(text).not.toMatch(/lasted|so far|ago/)
+  })
+
+  test('in which nothing happened says so', () => {
+    const { html } = renderHistoryPage(monthData([], { earlier: null }), assets)
+    expect(textOf(html)).toContain('A quiet month No incident began in January 2026.')
+    expect(html).not.toMatch(/rel="(?:prev|next)"/)
+  })
+
+  test('speaks German', () => {
+    const page = { ...monthData().page, locale: 'de' as const }
+    expect(textOf(renderHistoryPage(monthData([], { page }), assets).html)).toContain(
+      'Im Januar 2026 begann keine Störung',
+    )
+  })
+})
+
+test('the history of the page reaches ninety days back, by day, and leads to the rest', () => {
+  const { html } = renderPage(pageData(troubled), assets)
+  const text = textOf(html)
+  expect(text).toContain(
+    '1 – 31 Dec 2025 3 incidents 19 – 31 Dec No incidents Thu 18 Dec Invoices sent twice No impact',
+  )
+  expect(text).toMatch(/22 – 31 Oct 2025 1 incident .* 22 – 27 Oct No incidents/)
+  expect(html).toContain('href="https://status.acme.example/history"')
+})
+
+test('a page of a thousand incidents in ninety days is hardly heavier than one of a hundred', () => {
+  const bytes = (count: number) =>
+    brotliCompressSync(renderPage(pageData(troubled, manyIncidents(count)), assets).html).length
+  expect(bytes(1000)).toBeLessThan(17_000)
+  expect(bytes(1000)).toBeGreaterThan(bytes(50))
+  expect(textOf(renderPage(pageData(troubled, manyIncidents(1000)), assets).html)).toContain(
+    '900 more incidents Older incidents',
+  )
+})
+
+test('without impact there is no chip that says nothing', () => {
+  const without = (incident: PublicIncident) => ({ ...incident, impact: null })
+  const document = { ...troubled, incidents: troubled.incidents.map(without) }
+  for (const { html } of [
+    renderPage(pageData(document, history.map(without)), assets),
+    renderIncidentPage(incidentData(without(history[2]!)), assets),
+    renderHistoryPage(monthData(history.map(without)), assets),
+  ]) {
+    const markup = html.replace(/<style>[^]*?<\/style>/g, '')
+    expect(markup).not.toMatch(/class="chip impact"|Minor impact|No impact|undefined|null</)
+  }
 })
 
 test('a page on its first day says what will be there', () => {
@@ -118,9 +196,22 @@ describe("an incident's own page", () => {
   test('of one that is over says from when to when', () => {
     const [, , past] = history
     const text = textOf(renderIncidentPage(incidentData(past!), assets).html)
-    expect(text).toContain('Began 6 Jan, 10:00 CET')
-    expect(text).toContain('Resolved 6 Jan, 11:36 CET')
+    expect(text).toContain('Began 6 Jan 2026, 10:00 CET')
+    expect(text).toContain('Resolved 6 Jan 2026, 11:36 CET')
     expect(text).toContain('Lasted 1 h 36 min')
+  })
+
+  test('of one that is over is the same whatever happens elsewhere, and whenever it is made', () => {
+    const [, , past] = history
+    const page = { ...well.page, updatedAt: '2026-03-01T00:00:00.000Z', channels: [] }
+    const later = { ...incidentData(past!, { ...well, page, revision: 99 }), now: '2029-05-01T00:00:00.000Z' }
+    const { html } = renderIncidentPage(incidentData(past!), assets)
+    expect(renderIncidentPage(later, assets).html).toBe(html)
+    // It tells of the past, in the tab too, and every date of it names its year.
+    expect(html).not.toContain(encodeURIComponent('#bd3f0b'))
+    const times = [...html.matchAll(/<time[^>]*>(?:<!--[^>]*-->)*([^<]+)/g)].map(([, words]) => words)
+    expect(times).toHaveLength(4)
+    for (const words of times) expect(words).toContain(' 2026, ')
   })
 
   test('does not carry the rest of the page in its data', () => {
@@ -148,6 +239,7 @@ describe('what somebody wrote stays text', () => {
 
   test.each([
     ['the page', renderPage(pageData(document, past), assets)],
+    ['a month', renderHistoryPage(monthData([incident, ...past]), assets)],
     ["an incident's page", renderIncidentPage({ ...incidentData(incident, document) }, assets)],
   ])('on %s', (_, { html }) => {
     expect(html).not.toContain('<img')

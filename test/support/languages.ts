@@ -1,12 +1,15 @@
+import type { HistoryMonth } from '@incident-commander/server/contract'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
 import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
 import {
   type IncidentPageData,
+  leanHistoryPage,
   leanIncidentPage,
   leanPage,
   type PageData,
+  type ShownPage,
 } from '@incident-commander/widget/page/page-data.ts'
-import { incidentPageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import { historyPageStyles, incidentPageStyles } from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
 import type { Page } from 'playwright'
 import { type FramedPage, renderFrame } from '../../packages/server/src/http/html.ts'
@@ -21,21 +24,26 @@ export interface Direction {
 
 /** A public page in a language that is none, as the server would render it. */
 export function renderPseudoPage(
-  data: PageData | IncidentPageData,
+  data: PageData | IncidentPageData | HistoryMonth,
   { labels, words }: PseudoLanguage,
   direction: Direction,
 ): FramedPage {
-  const lean = 'incident' in data ? leanIncidentPage(data) : leanPage(data)
+  const lean = leanOf(data)
   const context = contextAtRendering(lean, labels, words)
   return renderFrame({
     ...direction,
     title: titleOf(lean, context),
-    styles: [incidentPageStyles],
+    styles: ['month' in data ? historyPageStyles : incidentPageStyles],
     shadowStyles,
     body: `<div id="ic-root">${renderView(viewOf(lean, context))}</div>`,
     data: lean,
     scripts: ['/page/page.js'],
   })
+}
+
+function leanOf(data: PageData | IncidentPageData | HistoryMonth): ShownPage {
+  if ('month' in data) return leanHistoryPage(data)
+  return 'incident' in data ? leanIncidentPage(data) : leanPage(data)
 }
 
 /** Somebody else's page with every widget on it. */

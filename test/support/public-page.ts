@@ -1,5 +1,6 @@
 import type {
   ComponentStatus,
+  HistoryMonth,
   Impact,
   IncidentStatus,
   MessageTree,
@@ -12,6 +13,7 @@ import { createHash } from 'node:crypto'
 import type { IncidentPageData, PageData } from '@incident-commander/widget/page/page-data.ts'
 
 const address = 'https://status.acme.example'
+const instant = '2026-01-20T13:15:00.000Z'
 
 /** An id as the product makes them: it compresses as badly as a real one, and is the same each time. */
 const idOf = (word: string, number: number) =>
@@ -212,7 +214,38 @@ export const history: PublicIncident[] = [
   ),
 ]
 
-const instant = '2026-01-20T13:15:00.000Z'
+const subjects = [
+  'Sign-in slow',
+  'Webhooks late',
+  'Search incomplete',
+  'Exports fail',
+  'Uploads time out',
+  'API errors',
+]
+const places = ['in Frankfurt', 'in Virginia', 'in Singapore', 'for some customers', 'after a deployment', 'on mobile']
+const endings = [
+  'A full disk on two nodes made requests fail. The nodes were replaced and nothing was lost.',
+  'Traffic was moved to another region while we restarted the database. All is as before.',
+  'A change of this morning was taken back. We add a test that would have found it.',
+]
+
+/** So many incidents that ended in the 90 days before `instant`, evenly spread and no two alike. */
+export const manyIncidents = (count: number): PublicIncident[] =>
+  Array.from({ length: count }, (_, index) => {
+    const noise = Number.parseInt(idOf('noise', index), 36) / 36 ** 12
+    const end = Date.parse(instant) - ((index + noise) * 89.9 * 86_400_000) / count
+    const title = `${subjects[index % subjects.length]} ${places[Math.floor(noise * 36) % places.length]} (${index + 1})`
+    const impact = (['minor', 'major', 'minor', 'critical', 'none'] as const)[index % 5]!
+    const iso = (time: number) => new Date(Math.round(time)).toISOString()
+    return pastIncident(
+      100 + index,
+      title,
+      impact,
+      iso(end - noise * 9_000_000 - 60_000),
+      iso(end),
+      endings[index % 3]!,
+    )
+  })
 
 /** A page on which something is wrong: twelve components, one open incident, ten past ones. */
 export const troubled: StatusDocument = {
@@ -276,3 +309,13 @@ export const incidentData = (incident: PublicIncident, document: StatusDocument 
   ...pageData(document),
   incident,
 })
+
+/** A month of the record; January 2026 unless told otherwise. */
+export const monthData = (
+  incidents: PublicIncident[] = history.slice(0, 3),
+  more: Partial<HistoryMonth> = {},
+): HistoryMonth => {
+  const { id, name, url, timeZone, locale } = troubled.page
+  const page = { id, name, url, timeZone, locale }
+  return { format: 1, page, month: '2026-01', earlier: '2025-12', later: null, incidents, ...more }
+}

@@ -1,5 +1,6 @@
 import { base } from '@incident-commander/widget/base.styles.ts'
 import { field } from '@incident-commander/widget/field.styles.ts'
+import { skeleton } from '@incident-commander/widget/skeleton.styles.ts'
 import { type CSSResult, css } from 'lit'
 
 /** A tool for people at work: smaller type than the public page, and the frame that all its screens share. */
@@ -91,4 +92,4 @@ const frame = css`
 `
 
 /** What every element of the console starts from; goes first in its `static styles`. */
-export const consoleStyles: CSSResult[] = [...base, field, frame]
+export const consoleStyles: CSSResult[] = [...base, skeleton, field, frame]

@@ -49,17 +49,33 @@ export function formatTime(instant: string, place: Place): string {
   return `${formatClock(instant, place)} ${zoneName(new Date(instant), place)}`
 }
 
-/** `6 Jan`, in another year `6 Jan 2025`. */
-export function formatDay(instant: string, place: Place, now: number): string {
-  const sameYear = sameIn(place, new Date(instant), now, { year: 'numeric' })
+/** `6 Jan`, in another year or where no present is given `6 Jan 2025`. */
+export function formatDay(instant: string, place: Place, now?: number): string {
+  const sameYear = now !== undefined && sameIn(place, new Date(instant), now, { year: 'numeric' })
   return write(new Date(instant), place, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) })
 }
 
-/** `14:15 CET` today, `6 Jan, 11:36 CET` on another day. */
-export function formatInstant(instant: string, place: Place, now: number): string {
+/** `14:15 CET` today, `6 Jan, 11:36 CET` on another day; without a present `6 Jan 2025, 11:36 CET`, true for ever. */
+export function formatInstant(instant: string, place: Place, now?: number): string {
   const time = formatTime(instant, place)
-  const today = sameIn(place, new Date(instant), now, { dateStyle: 'short' })
+  const today = now !== undefined && sameIn(place, new Date(instant), now, { dateStyle: 'short' })
   return today ? time : `${formatDay(instant, place, now)}, ${time}`
+}
+
+/** `January 2026`, of a month such as `2026-01`. */
+export function formatMonth(month: string, { labels }: Place): string {
+  const inTheMiddle = new Date(`${month}-15T12:00:00Z`)
+  return format(labels.formatLocale, 'UTC', { month: 'long', year: 'numeric' }).format(inTheMiddle)
+}
+
+/** `Tue 20 Jan`, of a date that is noon UTC. */
+export function formatDate(date: Date, { labels }: Place): string {
+  return format(labels.formatLocale, 'UTC', { weekday: 'short', day: 'numeric', month: 'short' }).format(date)
+}
+
+/** `10 – 17 Jan`, of dates that are noon UTC. */
+export function formatDates(from: Date, to: Date, { labels }: Place, more: Intl.DateTimeFormatOptions = {}): string {
+  return format(labels.formatLocale, 'UTC', { day: 'numeric', month: 'short', ...more }).formatRange(from, to)
 }
 
 function sameIn(place: Place, at: Date, now: number, options: Intl.DateTimeFormatOptions): boolean {

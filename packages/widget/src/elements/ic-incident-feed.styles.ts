@@ -1,5 +1,6 @@
 import { css } from 'lit'
 import { foundation } from '../foundation.styles.ts'
+import { skeleton } from '../skeleton.styles.ts'
 import { status } from '../status.styles.ts'
 import { tokens } from '../tokens.styles.ts'
 
@@ -38,4 +39,4 @@ const feed = css`
 `
 
 /** The feed's frame; what fills it brings its own. */
-export const styles = [tokens, foundation, status, feed]
+export const styles = [tokens, foundation, skeleton, status, feed]

@@ -1,21 +1,33 @@
-import type { PublicIncident } from '@incident-commander/server/contract'
+import type { MessageTree, PublicIncident } from '@incident-commander/server/contract'
 
-/** A stretch of the history: one day with its incidents, or quiet days in a row. A day is noon UTC of its date. */
-export interface Stretch {
+/** An incident that is over, as a history tells it. */
+export interface PastIncident extends Pick<PublicIncident, 'url' | 'title' | 'impact'> {
+  /** To the minute, such as `2026-01-20T13:15Z`: a page carries a hundred of these. */
+  endedAt: string
+  minutes: number
+  /** How it ended; not there where that is not told. */
+  message?: MessageTree
+}
+
+/** One day with its incidents, or quiet days in a row. A day is noon UTC of its date. */
+export interface Stretch<Incident = PastIncident> {
   from: Date
   to: Date
-  incidents: PublicIncident[]
+  incidents: Incident[]
+}
+
+/** Days of one month, folded together. */
+export interface Month {
+  from: Date
+  to: Date
+  count: number
+  stretches: Stretch[]
 }
 
 const oneDay = 86_400_000
 
-/** When an incident was over, in milliseconds. */
-export function endOf(incident: PublicIncident): number {
-  return Date.parse(incident.resolvedAt ?? incident.updatedAt)
-}
-
-/** The date on which an incident ended. Noon UTC, because then a day has 24 hours wherever clocks are changed. */
-function datesIn(timeZone: string): (instant: number) => number {
+/** The date of an instant in a zone. Noon UTC, because then a day has 24 hours wherever clocks are changed. */
+export function datesIn(timeZone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone,
     year: 'numeric',
@@ -29,27 +41,50 @@ function datesIn(timeZone: string): (instant: number) => number {
   }
 }
 
-/** The history of a page in one time zone, newest first. */
-export interface History {
-  /** Today by itself, then each day on which an incident ended, and between them the quiet ones folded. */
-  stretches: Stretch[]
-  /** What ended before the days that are told one by one. */
-  older: PublicIncident[]
+type ByDate = Map<number, PastIncident[]>
+
+/** Tells the days between two dates, newest first, the quiet ones in a row as one. */
+function tell(byDate: ByDate, to: number, from: number): Stretch[] {
+  const stretches: Stretch[] = []
+  for (let date = to; date >= from; date -= oneDay) {
+    const incidents = byDate.get(date) ?? []
+    const last = stretches.at(-1)
+    if (last && incidents.length + last.incidents.length === 0) last.from = new Date(date)
+    else stretches.push({ from: new Date(date), to: new Date(date), incidents })
+  }
+  return stretches
 }
 
-/** Tells today and the `days` before it one by one. `incidents` are newest first. */
-export function historyOf(incidents: PublicIncident[], timeZone: string, now: number, days: number): History {
+/** The history of a page in one time zone, newest first. */
+export interface History {
+  /** Today by itself, then each day on which an incident ended, and between them the quiet ones as one. */
+  recent: Stretch[]
+  /** The days before these, by month. */
+  months: Month[]
+}
+
+/**
+ * Tells today and the `shown` days before it one by one, and what is older, as far back as `reach` days, by month.
+ * `incidents` are newest first; where they are `cut`, nothing is known of the days before the last.
+ */
+export function historyOf(
+  incidents: PastIncident[],
+  timeZone: string,
+  now: number,
+  { shown, reach, cut = false }: { shown: number; reach: number; cut?: boolean },
+): History {
   const dateOf = datesIn(timeZone)
   const today = dateOf(now)
-  const byDate = Map.groupBy(incidents, (incident) => dateOf(endOf(incident)))
-  const stretches: Stretch[] = []
-  for (let back = 0; back <= days; back++) {
-    const date = today - back * oneDay
-    const ended = byDate.get(date) ?? []
-    const last = stretches.at(-1)
-    if (last && back > 1 && ended.length + last.incidents.length === 0) last.from = new Date(date)
-    else stretches.push({ from: new Date(date), to: new Date(date), incidents: ended })
+  const byDate = Map.groupBy(incidents, ({ endedAt }) => dateOf(Date.parse(endedAt)))
+  const first = Math.max(today - reach * oneDay, cut ? Math.min(...byDate.keys()) : 0)
+  const lastShown = Math.max(today - shown * oneDay, first)
+  const recent = [...tell(byDate, today, today), ...tell(byDate, today - oneDay, lastShown)]
+  const months: Month[] = []
+  for (let to = lastShown - oneDay; to >= first; to = (months.at(-1)?.from.getTime() ?? 0) - oneDay) {
+    const from = Math.max(first, new Date(to).setUTCDate(1))
+    const stretches = tell(byDate, to, from)
+    const count = stretches.reduce((sum, stretch) => sum + stretch.incidents.length, 0)
+    months.push({ from: new Date(from), to: new Date(to), count, stretches })
   }
-  const first = today - days * oneDay
-  return { stretches, older: incidents.filter((incident) => dateOf(endOf(incident)) < first) }
+  return { recent, months }
 }

@@ -4,76 +4,88 @@ export const styles = css`
   :host {
     container-type: inline-size;
   }
-  .days > li {
-    display: grid;
-    gap: var(--ic-space-2);
-    padding-block: var(--ic-space-5);
-    border-block-start: 1px solid var(--ic-color-line);
-  }
-  .day {
+  .nothing,
+  .count,
+  .rest {
     font-size: var(--ic-type-14);
-    font-weight: var(--ic-weight-strong);
     line-height: 1.6;
   }
   .nothing {
-    font-size: var(--ic-type-14);
     color: var(--ic-color-faint);
   }
-  .what {
+  .days > .folded {
+    display: block;
+    padding-block: 0;
+  }
+  summary,
+  .older > li {
     display: grid;
-    gap: var(--ic-space-5);
-  }
-  .past {
-    display: grid;
-    gap: 6px;
-  }
-  .title {
-    font-size: var(--ic-type-16);
-  }
-  .title a {
-    text-decoration: none;
-  }
-  .title a:hover {
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-  }
-  .prose {
-    max-inline-size: 62ch;
-    font-size: var(--ic-type-14);
-    line-height: var(--ic-leading);
-    color: var(--ic-color-muted);
-  }
-  .older {
-    border-block-start: 1px solid var(--ic-color-line);
+    gap: var(--ic-space-2);
   }
   summary {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    inline-size: fit-content;
-    padding-block: var(--ic-space-4);
-    font-size: var(--ic-type-14);
+    padding-block: var(--ic-space-5);
     cursor: pointer;
     list-style: none;
   }
   summary::-webkit-details-marker {
     display: none;
   }
-  summary > .icon {
+  .count .icon {
+    margin-inline: -3px 5px;
     color: var(--ic-color-muted);
     rotate: -90deg;
     transition: rotate var(--ic-motion) var(--ic-ease);
   }
-  .older:not([open]) > summary > .icon:dir(rtl) {
+  .count .icon:dir(rtl) {
     rotate: 90deg;
   }
-  .older[open] > summary > .icon {
+  [open] .count .icon {
     rotate: 0deg;
   }
+  .older {
+    display: grid;
+    gap: var(--ic-space-3);
+    padding-block-end: var(--ic-space-5);
+  }
+  .older .day {
+    font-weight: 400;
+    color: var(--ic-color-muted);
+  }
+  .lines {
+    display: grid;
+    gap: 6px;
+  }
+  .lines li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
+    font-size: var(--ic-type-13);
+    color: var(--ic-color-muted);
+  }
+  .lines a {
+    font-size: var(--ic-type-14);
+    font-weight: var(--ic-weight-medium);
+    color: var(--ic-color-text);
+  }
+  .rest {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+    padding-block-start: var(--ic-space-5);
+    border-block-start: 1px solid var(--ic-color-line);
+  }
   @container (min-width: 608px) {
-    .days > li {
+    summary,
+    .older > li {
       grid-template-columns: 148px minmax(0, 1fr);
       gap: var(--ic-space-6);
+    }
+  }
+  @media print {
+    ::details-content {
+      content-visibility: visible;
+      block-size: auto;
     }
   }
 `

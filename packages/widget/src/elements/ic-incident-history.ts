@@ -1,128 +1,152 @@
-import type { PublicIncident } from '@incident-commander/server/contract'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { base } from '../base.styles.ts'
 import { nativeHeading } from './native-heading.ts'
 import { chevronDownIcon, impactIcon } from '../icons.ts'
 import { prose } from '../prose.styles.ts'
-import { formatDay, formatDuration, formatTime, type Place, timeElement } from '../time.ts'
+import { formatDate, formatDates, formatDuration, formatTime, type Place, timeElement } from '../time.ts'
 import { updateMessage } from './ic-incident.parts.ts'
-import { historyOf } from './ic-incident-history.days.ts'
+import { historyOf, type Month, type PastIncident, type Stretch } from './ic-incident-history.days.ts'
+import { days } from './days.styles.ts'
 import { styles } from './ic-incident-history.styles.ts'
 
+/** What a history says that no other element does. */
+export interface HistoryWords {
+  /** Beside what ended today: so many still go on. */
+  underWay: (count: number) => string
+  incidents: (count: number) => string
+  more: (count: number) => string
+  older: string
+}
+
 /**
- * What went wrong and is over, day by day; quiet days in a row fold into one line.
+ * What went wrong and is over, day by day, the newest days with how it ended and the older ones by month; quiet days in a
+ * row are one line.
  *
  * @tag ic-incident-history
- * @slot older - Names what ended before the days that are shown.
  */
 export class IcIncidentHistory extends LitElement {
-  static override styles = [base, prose, styles]
+  static override styles = [base, prose, days, styles]
   static override properties = {
     incidents: { attribute: false },
+    more: { attribute: false },
+    open: { attribute: false },
+    shown: { attribute: false },
+    reach: { attribute: false },
+    archive: { attribute: false },
+    words: { attribute: false },
     place: { attribute: false },
     now: { attribute: false },
-    days: { type: Number },
-    underWay: { attribute: false },
     headingLevel: { type: Number, attribute: 'heading-level' },
   }
 
   /** Newest first, by when they ended. */
-  declare incidents: PublicIncident[]
+  declare incidents: PastIncident[]
+  /** How many older ones are left out. */
+  declare more: number
+  /** How many incidents still go on. */
+  declare open: number
+  /** How many days before today are told one by one, and how many at all. */
+  declare shown: number
+  declare reach: number
+  /** Where all that ever was is told. */
+  declare archive: string
+  declare words: HistoryWords | undefined
   declare place: Place | undefined
   /** The present, in milliseconds. */
   declare now: number
-  /** How many days before today are told. */
-  declare days: number
-  /** What to say of today beside what ended, such as that something still goes on. */
-  declare underWay: string | undefined
   declare headingLevel: number
 
   constructor() {
     super()
     this.incidents = []
+    this.more = 0
+    this.open = 0
+    this.shown = 14
+    this.reach = 90
+    this.archive = ''
     this.now = 0
-    this.days = 14
     this.headingLevel = 3
   }
 
   override render(): unknown {
-    const { place, incidents, now, days } = this
-    if (!place) return nothing
-    const { stretches, older } = historyOf(incidents, place.timeZone, now, days)
+    const { place, words, incidents, more, shown, reach } = this
+    if (!place || !words) return nothing
+    const { recent, months } = historyOf(incidents, place.timeZone, this.now, { shown, reach, cut: more > 0 })
     return html`<ol class="days">
-        ${stretches.map(({ from, to, incidents: ended }, index) => {
-          const note = index === 0 ? this.underWay : undefined
-          return html`<li>
-            ${nativeHeading(this.headingLevel, 'day', from < to ? range(from, to, place) : formatDate(to, place))}
-            <div class="what">
-              ${note ? html`<p class="nothing">${note}</p>` : nothing}
-              ${ended.map((incident) => this.#incident(incident, place))}
-              ${ended.length > 0 || note ? nothing : html`<p class="nothing">${place.labels.incidents.none}</p>`}
-            </div>
-          </li>`
-        })}
+        ${recent.map((stretch, index) => this.#days(stretch, place, index === 0 && this.open > 0 ? words.underWay(this.open) : ''))}
+        ${months.map((month) => this.#month(month, place, words))}
       </ol>
-      ${older.length === 0 ? nothing : this.#older(older, place)}`
+      <p class="rest">
+        ${more > 0 ? html`<span class="nothing">${words.more(more)}</span>` : nothing}
+        <a href=${this.archive}>${words.older}</a>
+      </p>`
   }
 
-  #incident(incident: PublicIncident, place: Place): TemplateResult {
-    const { labels } = place
-    const ended = incident.resolvedAt ?? incident.updatedAt
-    const [update] = incident.updates
-    const first = update?.tree.find(({ type }) => type === 'paragraph')
-    return html`<article class="past">
-      ${this.#title(incident)}
-      <div class="meta">
-        ${
-          incident.impact
-            ? html`<span class="chip impact" data-impact=${incident.impact}>${impactIcon(incident.impact)}${labels.impacts[incident.impact]}</span>`
-            : nothing
-        }
-        <span>${labels.incidents.statusAt('resolved')(timeElement(ended, formatTime(ended, place)))}, ${lasted(incident, place)}</span>
+  #days({ from, to, incidents }: Stretch, place: Place, note: string): TemplateResult {
+    return html`<li>
+      ${nativeHeading(this.headingLevel, 'day', datesOf(from, to, place))}
+      <div class="what">
+        ${note ? html`<p class="nothing">${note}</p>` : nothing}
+        ${incidents.map((incident) => this.#incident(incident, place))}
+        ${incidents.length > 0 || note ? nothing : noIncidents(place)}
       </div>
-      ${update ? updateMessage({ status: update.status, tree: first ? [first] : [] }, labels) : nothing}
+    </li>`
+  }
+
+  #incident(incident: PastIncident, place: Place): TemplateResult {
+    const { title, url, endedAt, message } = incident
+    const { labels } = place
+    return html`<article class="past">
+      ${nativeHeading(this.headingLevel + 1, 'title', html`<a href=${url}><bdi>${title}</bdi></a>`)}
+      <div class="meta">
+        ${impactChip(incident, place)}
+        <span>${labels.incidents.statusAt('resolved')(timeElement(endedAt, formatTime(endedAt, place)))}, ${lasted(incident, place)}</span>
+      </div>
+      ${message ? updateMessage({ status: 'resolved', tree: message }, labels) : nothing}
     </article>`
   }
 
-  #older(incidents: PublicIncident[], place: Place): TemplateResult {
-    return html`<details class="older">
-      <summary>${chevronDownIcon()}<slot name="older">${place.labels.incidents.earlier}</slot></summary>
-      <ol class="days">
-        ${incidents.map((incident) => {
-          const ended = incident.resolvedAt ?? incident.updatedAt
-          return html`<li>
-            <p class="day">${timeElement(ended, formatDay(ended, place, this.now))}</p>
-            <article class="past">
-              ${this.#title(incident)}
-              <p class="meta">${lasted(incident, place)}</p>
-            </article>
-          </li>`
-        })}
-      </ol>
-    </details>`
+  #month({ from, to, count, stretches }: Month, place: Place, words: HistoryWords): TemplateResult {
+    const heading = nativeHeading(this.headingLevel, 'day', formatDates(from, to, place, { year: 'numeric' }))
+    if (count === 0) return html`<li>${heading}${noIncidents(place)}</li>`
+    return html`<li class="folded">
+      <details>
+        <summary>${heading}<span class="count">${chevronDownIcon()}${words.incidents(count)}</span></summary>
+        <ol class="older">
+          ${stretches.map((stretch) => this.#olderDays(stretch, place))}
+        </ol>
+      </details>
+    </li>`
   }
 
-  #title({ title, url }: PublicIncident): TemplateResult {
-    return nativeHeading(this.headingLevel + 1, 'title', html`<a href=${url}><bdi>${title}</bdi></a>`)
+  /** One line each: the markup of a hundred must stay light. */
+  #olderDays({ from, to, incidents }: Stretch, place: Place): TemplateResult {
+    return html`<li>
+      ${nativeHeading(this.headingLevel + 1, 'day', datesOf(from, to, place))}
+      ${
+        incidents.length === 0
+          ? noIncidents(place)
+          : html`<ul class="lines">${incidents.map(
+              (incident) =>
+                html`<li><a class="plain" href=${incident.url}><bdi>${incident.title}</bdi></a>${impactChip(incident, place)}<span>${lasted(incident, place)}</span></li>`,
+            )}</ul>`
+      }
+    </li>`
   }
 }
 
-function lasted({ startedAt, resolvedAt, updatedAt }: PublicIncident, place: Place): string {
-  return place.labels.incidents.lasted(
-    formatDuration(Date.parse(resolvedAt ?? updatedAt) - Date.parse(startedAt), place),
-  )
-}
+const noIncidents = ({ labels }: Place) => html`<p class="nothing">${labels.incidents.none}</p>`
 
-const dates = (place: Place, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(place.labels.formatLocale, { ...options, timeZone: 'UTC' })
+const impactChip = ({ impact }: PastIncident, { labels }: Place) =>
+  impact
+    ? html`<span class="chip impact" data-impact=${impact}>${impactIcon(impact)}${labels.impacts[impact]}</span>`
+    : nothing
 
-/** `Tue 20 Jan` */
-const formatDate = (date: Date, place: Place) =>
-  dates(place, { weekday: 'short', day: 'numeric', month: 'short' }).format(date)
+const lasted = ({ minutes }: PastIncident, place: Place) =>
+  place.labels.incidents.lasted(formatDuration(minutes * 60_000, place))
 
-/** `10 – 17 Jan` */
-const range = (from: Date, to: Date, place: Place) =>
-  dates(place, { day: 'numeric', month: 'short' }).formatRange(from, to)
+const datesOf = (from: Date, to: Date, place: Place) =>
+  from < to ? formatDates(from, to, place) : formatDate(to, place)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -23,7 +23,7 @@ export function incidentChips({ impact, status }: PublicIncident, labels: Labels
 const life = ['investigating', 'identified', 'monitoring', 'resolved'] as const
 
 /** Where in its life an incident stands, and since when. What came before a reopening is a life that is over. */
-export function incidentSteps(incident: PublicIncident, place: Place, now: number): TemplateResult {
+export function incidentSteps(incident: PublicIncident, place: Place, now?: number): TemplateResult {
   const { labels } = place
   const status = incident.status === 'postmortem' ? 'resolved' : incident.status
   const reopened = status === 'resolved' ? -1 : incident.updates.findIndex((update) => update.status === 'resolved')
@@ -41,15 +41,15 @@ export function incidentSteps(incident: PublicIncident, place: Place, now: numbe
 }
 
 /** The zone stands beside the time the incident began, just above. */
-function stepTime(at: string, place: Place, now: number): TemplateResult {
+function stepTime(at: string, place: Place, now?: number): TemplateResult {
   const day = formatDay(at, place, now)
-  const today = day === formatDay(new Date(now).toISOString(), place, now)
+  const today = now !== undefined && day === formatDay(new Date(now).toISOString(), place, now)
   return timeElement(at, today ? formatClock(at, place) : day)
 }
 
 /** When we speak again, and that we are late when we are. */
-export function incidentPromise({ nextUpdateBy, status }: PublicIncident, place: Place, now: number): unknown {
-  if (!nextUpdateBy || status === 'resolved' || status === 'postmortem') return nothing
+export function incidentPromise({ nextUpdateBy, status }: PublicIncident, place: Place, now?: number): unknown {
+  if (!nextUpdateBy || now === undefined || isOver(status)) return nothing
   const { incidents } = place.labels
   const by = html`<b>${timeElement(nextUpdateBy, formatInstant(nextUpdateBy, place, now))}</b>`
   return Date.parse(nextUpdateBy) < now
@@ -75,7 +75,12 @@ export function incidentAffected({ components }: PublicIncident, { labels }: Pla
 }
 
 /** The updates of an incident, newest first. */
-export function incidentTimeline(incident: PublicIncident, place: Place, now: number, level: number): TemplateResult {
+export function incidentTimeline(
+  incident: PublicIncident,
+  place: Place,
+  now: number | undefined,
+  level: number,
+): TemplateResult {
   return html`<ol class="timeline" aria-label=${place.labels.incidents.updatesNewestFirst}>
     ${incident.updates.map(
       (update, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
@@ -86,11 +91,11 @@ export function incidentTimeline(incident: PublicIncident, place: Place, now: nu
   </ol>`
 }
 
-function updateHead(update: PublicUpdate, place: Place, now: number, level: number): TemplateResult {
+function updateHead(update: PublicUpdate, place: Place, now: number | undefined, level: number): TemplateResult {
   const { labels } = place
   return html`<div class="when">
     ${nativeHeading(level, 'word', labels.incidentStatuses[update.status])}${timeElement(update.at, formatInstant(update.at, place, now))}
-    <span class="ago relative">${formatAgo(update.at, place, now)}</span>
+    ${now === undefined ? nothing : html`<span class="ago relative">${formatAgo(update.at, place, now)}</span>`}
     ${update.edited ? html`<em class="ago">${labels.incidents.edited}</em>` : nothing}
   </div>`
 }

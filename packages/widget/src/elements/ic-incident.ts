@@ -34,8 +34,8 @@ export class IcIncident extends LitElement {
 
   declare incident: PublicIncident | undefined
   declare place: Place | undefined
-  /** The present, in milliseconds. */
-  declare now: number
+  /** The present, in milliseconds; without it, times are written in full and nothing is relative to it. */
+  declare now: number | undefined
   /** `now` is when this was rendered and not the present, so what is relative to it is not shown. */
   declare frozen: boolean
   /** Without card and title: for a page about this incident, which has said these. */
@@ -44,7 +44,6 @@ export class IcIncident extends LitElement {
 
   constructor() {
     super()
-    this.now = 0
     this.frozen = false
     this.bare = false
     this.headingLevel = 3
@@ -89,7 +88,9 @@ export class IcIncident extends LitElement {
   #span({ startedAt, resolvedAt }: PublicIncident, place: Place): TemplateResult {
     const { incidents } = place.labels
     const began = html`<span>${incidents.began(timeElement(startedAt, formatInstant(startedAt, place, this.now)))}</span>`
-    const duration = formatDuration((resolvedAt ? Date.parse(resolvedAt) : this.now) - Date.parse(startedAt), place)
+    const end = resolvedAt ? Date.parse(resolvedAt) : this.now
+    if (end === undefined) return began
+    const duration = formatDuration(end - Date.parse(startedAt), place)
     return resolvedAt
       ? html`${began}<span>${incidents.lasted(duration)}</span>`
       : html`${began}<span class="relative">${incidents.soFar(duration)}</span>`

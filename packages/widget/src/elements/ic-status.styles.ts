@@ -1,5 +1,6 @@
 import { css } from 'lit'
 import { foundation } from '../foundation.styles.ts'
+import { skeleton } from '../skeleton.styles.ts'
 import { status } from '../status.styles.ts'
 import { tokens } from '../tokens.styles.ts'
 
@@ -90,4 +91,4 @@ const line = css`
 `
 
 /** Badge and pill; banner and corner bring their own when they are shown. */
-export const styles = [tokens, foundation, status, line]
+export const styles = [tokens, foundation, skeleton, status, line]

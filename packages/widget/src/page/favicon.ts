@@ -1,7 +1,12 @@
 import type { Indicator } from '@incident-commander/server/contract'
+import { isOver } from '../elements/ic-incident.parts.ts'
+import { isHistoryPage, isIncidentPage, type ShownPage } from './page-data.ts'
+
+/** What a page says in a tab: the state of the service, that we do not know it, or that the page is about the past. */
+type Sign = Indicator | 'unknown' | 'past'
 
 /** The road signs of the elements, drawn for a tab: white on the status's colour, on light and dark browser chrome. */
-const signs: Record<Indicator | 'unknown', { colour: string; shape: string; cut: string }> = {
+const signs: Record<Sign, { colour: string; shape: string; cut: string }> = {
   none: { colour: '#14916b', shape: '<circle cx="8" cy="8" r="7"/>', cut: 'M4.8 8.3 7 10.5l4.3-4.7' },
   maintenance: {
     colour: '#2d68d8',
@@ -29,11 +34,26 @@ const signs: Record<Indicator | 'unknown', { colour: string; shape: string; cut:
     shape: '<circle cx="8" cy="8" r="7"/>',
     cut: 'M6.2 6.5c0-1 .8-1.7 1.8-1.7s1.8.7 1.8 1.6c0 1.3-1.8 1.4-1.8 2.6M8 11.2v.1',
   },
+  past: {
+    colour: '#7a808b',
+    shape: '<circle cx="8" cy="8" r="7"/>',
+    cut: 'M8 4.4V8l2.4 1.8',
+  },
 }
 
-/** The page's state as a small picture for the browser's tab, as an address that needs no request. */
-export function favicon(indicator: Indicator | 'unknown'): string {
-  const { colour, shape, cut } = signs[indicator]
+function signOf(data: ShownPage, asOf: string | undefined): Sign {
+  if (isHistoryPage(data)) return 'past'
+  if (isIncidentPage(data) && isOver(data.incident.status)) return 'past'
+  const status = isIncidentPage(data) ? data.present?.status : data.document.status
+  return asOf ? 'unknown' : (status?.indicator ?? 'unknown')
+}
+
+/**
+ * What a page says as a small picture for the browser's tab, as an address that needs no request. `asOf` is since when
+ * the service does not answer.
+ */
+export function favicon(data: ShownPage, asOf?: string): string {
+  const { colour, shape, cut } = signs[signOf(data, asOf)]
   const strokes = 'fill="none" stroke="#fff" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"'
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="${colour}">${shape}<path ${strokes} d="${cut}"/></svg>`
   return `data:image/svg+xml,${svg.replace(/[<>#%"]/g, (character) => (character === '"' ? "'" : encodeURIComponent(character)))}`

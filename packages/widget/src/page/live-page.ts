@@ -8,7 +8,7 @@ import { pageElements } from './define.ts'
 import { favicon } from './favicon.ts'
 import { loadPageLabels } from './labels/load.ts'
 import { contextAtRendering, type PageContext, type ZoneChoice } from './page-context.ts'
-import { type PageData, withDocument } from './page-data.ts'
+import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage, withDocument } from './page-data.ts'
 import { titleOf } from './page-title.ts'
 import { viewOf } from './page-view.ts'
 import { chooseLanguage, chooseZone, recallLanguage, recallZone, remember } from './preferences.ts'
@@ -19,15 +19,15 @@ export class LivePage implements Watcher {
   readonly refreshSeconds = 30
   readonly #root: HTMLElement
   readonly #source: StatusSource
-  #data: PageData
+  #data: ShownPage
   #shown: StatusDocument | undefined
   #context: PageContext
 
-  private constructor(root: HTMLElement, data: PageData, context: PageContext) {
+  private constructor(root: HTMLElement, data: ShownPage, context: PageContext) {
     this.#root = root
     this.#data = data
     // The page may be reached by another name than the one it is linked by; only our own origin may be asked.
-    const service = location.origin + new URL(data.document.page.url).pathname.replace(/\/+$/, '')
+    const service = location.origin + new URL(ownerOf(data).url).pathname.replace(/\/+$/, '')
     this.#source = sourceOf(service)
     this.#context = {
       ...context,
@@ -39,8 +39,9 @@ export class LivePage implements Watcher {
   }
 
   /** The first view is the server's own, to the letter; the visitor's choices and the present come right after. */
-  static async takeOver(root: HTMLElement, data: PageData): Promise<LivePage> {
-    const [labels, words] = await Promise.all([loadLabels(data.locale), loadPageLabels(data.locale)])
+  static async takeOver(root: HTMLElement, data: ShownPage): Promise<LivePage> {
+    const { locale } = ownerOf(data)
+    const [labels, words] = await Promise.all([loadLabels(locale), loadPageLabels(locale)])
     const context = contextAtRendering(data, labels, words)
     hydrate(viewOf(data, context), root)
     // Until an element has compared what stands there with what it would render, it may not be told anything else.
@@ -49,9 +50,10 @@ export class LivePage implements Watcher {
     const page = new LivePage(root, data, context)
     const language = recallLanguage()
     // Words that cannot be fetched leave the page in its own.
-    if (language && language !== data.locale) await page.#speak(language).catch(() => {})
+    if (language && language !== locale) await page.#speak(language).catch(() => {})
     page.changed()
-    page.#source.watch(page)
+    // A month that is told changes no more under a reader's eyes.
+    if (!isHistoryPage(data)) page.#source.watch(page)
     return page
   }
 
@@ -71,7 +73,8 @@ export class LivePage implements Watcher {
   /** A page that came out of a cache while the service is down knows only when it was made. */
   #lastHeard(state: LiveState): string | undefined {
     if (state.kind === 'stale') return new Date(state.asOf).toISOString()
-    return state.kind === 'unknown' ? this.#data.document.generatedAt : undefined
+    if (state.kind !== 'unknown' || isHistoryPage(this.#data)) return undefined
+    return isIncidentPage(this.#data) ? this.#data.present?.generatedAt : this.#data.document.generatedAt
   }
 
   #render(): void {
@@ -80,15 +83,12 @@ export class LivePage implements Watcher {
     if (timeZone !== place.timeZone) this.#context = { ...this.#context, place: { ...place, timeZone } }
     render(viewOf(this.#data, this.#context), this.#root)
     document.title = titleOf(this.#data, this.#context)
-    const { indicator } = this.#data.document.status
-    document
-      .querySelector('link[rel="icon"]')
-      ?.setAttribute('href', favicon(this.#context.asOf ? 'unknown' : indicator))
+    document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon(this.#data, this.#context.asOf))
   }
 
   #zoneOf(choice: ZoneChoice): string {
     if (choice === 'device') return visitorZone()
-    return choice === 'utc' ? 'UTC' : this.#data.document.page.timeZone
+    return choice === 'utc' ? 'UTC' : ownerOf(this.#data).timeZone
   }
 
   async #speak(language: Locale): Promise<void> {

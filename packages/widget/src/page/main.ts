@@ -2,10 +2,10 @@ import './take-over.ts'
 import { IcSubscribe } from '../elements/ic-subscribe.ts'
 import { definePageElements } from './define.ts'
 import { LivePage } from './live-page.ts'
-import type { PageData } from './page-data.ts'
+import type { ShownPage } from './page-data.ts'
 import { IcPageSettings } from './page-settings.ts'
 
-async function start(root: HTMLElement, data: PageData): Promise<void> {
+async function start(root: HTMLElement, data: ShownPage): Promise<void> {
   definePageElements()
   await LivePage.takeOver(root, data)
   // The server left these empty, for they do nothing without this script; they begin with what they were given.
@@ -15,4 +15,4 @@ async function start(root: HTMLElement, data: PageData): Promise<void> {
 
 const root = document.getElementById('ic-root')
 const data = document.getElementById('ic-data')?.textContent
-if (root && data) void start(root, JSON.parse(data) as PageData)
+if (root && data) void start(root, JSON.parse(data) as ShownPage)

@@ -1,7 +1,7 @@
 import type { Labels } from '../labels/labels.ts'
 import type { Place } from '../time.ts'
 import type { PageLabels } from './labels/page-labels.ts'
-import type { PageData } from './page-data.ts'
+import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from './page-data.ts'
 import type { Theme } from './theme.ts'
 
 /** In whose zone times are written: the page's, the visitor's, or nobody's. */
@@ -31,16 +31,23 @@ export interface PageContext {
   }
 }
 
+/** The moment a page speaks of until the present is known. */
+function momentOf(data: ShownPage): number {
+  if (isHistoryPage(data)) return Date.parse(`${data.month}-01T00:00:00Z`)
+  return Date.parse(isIncidentPage(data) ? (data.present?.now ?? data.incident.updatedAt) : data.now)
+}
+
 /** The page as it is rendered on the server, and as it is taken over in the browser. */
-export function contextAtRendering(data: PageData, labels: Labels, words: PageLabels): PageContext {
+export function contextAtRendering(data: ShownPage, labels: Labels, words: PageLabels): PageContext {
+  const { timeZone, url } = ownerOf(data)
   return {
-    place: { labels, timeZone: data.timeZone },
+    place: { labels, timeZone },
     words,
-    now: Date.parse(data.now),
+    now: momentOf(data),
     frozen: true,
     live: false,
     asOf: undefined,
-    service: data.document.page.url,
+    service: url,
     zone: 'page',
     theme: 'system',
   }

@@ -1,7 +1,18 @@
-import type { Locale, PublicIncident, StatusDocument } from '@incident-commander/server/contract'
-import { endOf } from '../elements/ic-incident-history.days.ts'
+import type {
+  HistoryMonth,
+  Locale,
+  MessageTree,
+  PublicIncident,
+  StatusDocument,
+} from '@incident-commander/server/contract'
+import { isOver } from '../elements/ic-incident.parts.ts'
+import type { PastIncident } from '../elements/ic-incident-history.days.ts'
+import { beginningOf } from '../message-beginning.ts'
 
-/** Everything the public page shows; the same on the server and, from a script block, in the browser. */
+/** What every page of ours says of whose it is. */
+export type Owner = HistoryMonth['page']
+
+/** What the public page is made from. */
 export interface PageData {
   document: StatusDocument
   /** Incidents that ended in the last 90 days. */
@@ -12,15 +23,43 @@ export interface PageData {
   locale: Locale
 }
 
-/** What an incident's own page shows. */
-export interface IncidentPageData extends PageData {
+/**
+ * What an incident's own page is made from. Of one that is over the page shows nothing else than the incident and the
+ * owner: it stays the same, byte for byte, until one of these changes, and does not even read the rest.
+ */
+export interface IncidentPageData {
   incident: PublicIncident
+  document: Pick<StatusDocument, 'page' | 'status' | 'generatedAt'>
+  /** The instant of rendering. */
+  now: string
 }
 
-/** Which of the two pages this is. */
-export function isIncidentPage(data: PageData): data is IncidentPageData {
-  return 'incident' in data
+/*
+ * What a page carries in a script block, for the browser to go on from. It stands in the document a second time, so it
+ * holds only what is shown. Both sides render from it, so neither can know more than the other.
+ */
+
+export interface LeanPage {
+  document: StatusDocument
+  /** Newest first, by when they ended. */
+  history: PastIncident[]
+  /** How many of the last 90 days' incidents are not told here, the oldest. */
+  more: number
+  now: string
 }
+
+export interface LeanIncidentPage {
+  page: Owner
+  incident: PublicIncident
+  /** Of an incident that goes on: what else the page says. */
+  present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
+}
+
+export type ShownPage = LeanPage | LeanIncidentPage | HistoryMonth
+
+/** Which of the pages this is. */
+export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
+export const isHistoryPage = (data: ShownPage): data is HistoryMonth => 'month' in data
 
 /** Days that are told one by one, before today. */
 export const shownDays = 14
@@ -28,45 +67,82 @@ export const shownDays = 14
 /** Days the history reaches back. */
 export const historyDays = 90
 
+/** So many incidents, the newest, are told with how they ended; so many at all: a page stays light in the worst quarter. */
+const mostMessages = 20
+export const mostIncidents = 100
+
 const day = 86_400_000
 
-/** Of an incident that is over, the page says how it ended and nothing else. */
-const told = (incident: PublicIncident, updates: number): PublicIncident => ({
-  ...incident,
-  components: [],
-  updates: incident.updates.slice(0, updates),
-})
-
-/**
- * Leaves out what the page does not show: the data stands in the document a second time, for the browser to go on from.
- * Both sides render from the result, so neither can know more than the other.
- */
-export function leanPage(data: PageData): PageData {
-  const shownSince = Date.parse(data.document.generatedAt) - (shownDays + 1) * day
-  const history = data.history
-    .toSorted((one, other) => endOf(other) - endOf(one))
-    .map((incident) => told(incident, endOf(incident) < shownSince ? 0 : 1))
-  return { ...data, document: { ...data.document, history: [] }, history }
+/** Whose page it is. */
+export function ownerOf(data: ShownPage | Pick<StatusDocument, 'page'>): Owner {
+  const { id, name, url, timeZone, locale } = 'document' in data ? data.document.page : data.page
+  return { id, name, url, timeZone, locale }
 }
 
-/** The same for an incident's own page, which needs of the document only whose it is. */
-export function leanIncidentPage(data: IncidentPageData): IncidentPageData {
-  const document = { ...data.document, groups: [], components: [], incidents: [], history: [] }
-  return { ...data, document, history: [] }
+/** The beginning of the newest update. */
+const lastWords = ({ updates: [update] }: PublicIncident): MessageTree => beginningOf(update?.tree ?? [])
+
+function toPast(incident: PublicIncident): PastIncident {
+  const { url, title, impact, startedAt, resolvedAt, updatedAt } = incident
+  const end = new Date(resolvedAt ?? updatedAt)
+  const minutes = Math.round((end.getTime() - Date.parse(startedAt)) / 60_000)
+  return {
+    url,
+    title,
+    impact,
+    endedAt: end.toISOString().replace(/:\d\d\.\d+/, ''),
+    minutes,
+    message: lastWords(incident),
+  }
 }
 
-/**
- * The page after the service sent a newer document. That one knows all that ended in the last 14 days, so what the page
- * had of those days and the document has not was deleted, or is open again.
- */
-export function withDocument(data: PageData, document: StatusDocument): PageData {
+const endOf = ({ endedAt }: PastIncident) => Date.parse(endedAt)
+
+function toLean(document: StatusDocument, past: PastIncident[], now: string, more: number): LeanPage {
+  const shownSince = Date.parse(document.generatedAt) - (shownDays + 1) * day
+  const newest = past.toSorted((one, other) => endOf(other) - endOf(one))
+  const history = newest.slice(0, mostIncidents).map(({ message, ...incident }, index) => ({
+    ...incident,
+    ...(message && index < mostMessages && endOf(incident) >= shownSince ? { message } : {}),
+  }))
+  return { document: { ...document, history: [] }, history, more: more + newest.length - history.length, now }
+}
+
+export function leanPage({ document, history, now }: PageData): LeanPage {
+  return toLean(document, history.map(toPast), now, 0)
+}
+
+export function leanIncidentPage({ document, incident, now }: IncidentPageData): LeanIncidentPage {
+  const { status, generatedAt } = document
+  return {
+    page: ownerOf(document),
+    incident,
+    ...(isOver(incident.status) ? {} : { present: { status, generatedAt, now } }),
+  }
+}
+
+/** A month says of an incident how it ended, or how it stands, and nothing else. */
+export function leanHistoryPage(data: HistoryMonth): HistoryMonth {
+  const incidents = data.incidents.map((incident) => ({
+    ...incident,
+    components: [],
+    updates: incident.updates.slice(0, 1).map((update) => ({ ...update, tree: lastWords(incident), components: [] })),
+  }))
+  return { ...data, incidents }
+}
+
+/** A page after the service sent a newer document; a month is what it was. */
+export function withDocument(data: ShownPage, document: StatusDocument): ShownPage {
+  if (isHistoryPage(data)) return data
   const known = [...document.incidents, ...document.history]
   if (isIncidentPage(data)) {
     const incident = known.find(({ id }) => id === data.incident.id) ?? data.incident
-    return leanIncidentPage({ ...data, document, incident })
+    return leanIncidentPage({ incident, document, now: document.generatedAt })
   }
-  const before = Date.parse(document.generatedAt) - 14 * day
-  const ids = new Set(known.map(({ id }) => id))
-  const older = data.history.filter((incident) => !ids.has(incident.id) && endOf(incident) < before)
-  return leanPage({ ...data, document, history: [...document.history, ...older] })
+  // It knows all that ended in the last 14 days: what the page had of those days and it has not was deleted, or is open
+  // again.
+  const before = Date.parse(document.generatedAt) - shownDays * day
+  const urls = new Set(known.map(({ url }) => url))
+  const older = data.history.filter((incident) => !urls.has(incident.url) && endOf(incident) < before)
+  return toLean(document, [...document.history.map(toPast), ...older], data.now, data.more)
 }

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit'
 import { bellIcon, closeIcon, feedIcon } from '../icons.ts'
 import type { PageContext } from './page-context.ts'
-import type { PageData } from './page-data.ts'
+import { ownerOf, type ShownPage } from './page-data.ts'
 
 /** What stands around every page: skip link, header with the subscribe popover, footer with feeds and settings. */
-export function pageFrame(data: PageData, context: PageContext, main: TemplateResult): TemplateResult {
+export function pageFrame(data: ShownPage, context: PageContext, main: TemplateResult): TemplateResult {
   return html`<a class="button skip" href="#main">${context.words.skip}</a>
     <div class="column">
       ${header(data, context)}
@@ -13,7 +13,8 @@ export function pageFrame(data: PageData, context: PageContext, main: TemplateRe
     </div>`
 }
 
-function header({ document: { page } }: PageData, { place: { labels }, service, words }: PageContext): TemplateResult {
+function header(data: ShownPage, { place: { labels }, service, words }: PageContext): TemplateResult {
+  const page = ownerOf(data)
   return html`<header class="top">
       <a class="home" href="${page.url}/"><bdi>${page.name}</bdi></a>
       <button class="button subscribe-button" type="button" popovertarget="subscribe">
@@ -39,18 +40,20 @@ function header({ document: { page } }: PageData, { place: { labels }, service, 
     </div>`
 }
 
-function footer(data: PageData, context: PageContext): TemplateResult {
-  const { url } = data.document.page
+function footer(data: ShownPage, context: PageContext): TemplateResult {
+  const { url, timeZone } = ownerOf(data)
   const { footer: words } = context.words
   return html`<footer class="foot">
     <nav aria-label=${words.feeds}>
       <ul class="links">
+        <li><a href="${url}/history">${words.history}</a></li>
         <li><a href="${url}/history.atom">${feedIcon()}${words.atom}</a></li>
+        <li><a href="${url}/feed.json">${words.jsonFeed}</a></li>
         <li><a href="${url}/status.json">${words.json}</a></li>
         <li><a href="${url}/api/v2/summary.json">${words.api}</a></li>
       </ul>
     </nav>
-    <ic-page-settings .context=${context} .pageZone=${data.timeZone}></ic-page-settings>
+    <ic-page-settings .context=${context} .pageZone=${timeZone}></ic-page-settings>
     <p>${words.poweredBy(html`<span translate="no">Incident Commander</span>`)}</p>
   </footer>`
 }

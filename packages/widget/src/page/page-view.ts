@@ -1,20 +1,32 @@
+import type { PublicIncident } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { isShown } from '../elements/ic-component-list.ts'
 import { incidentChips, isOver } from '../elements/ic-incident.parts.ts'
 import { backIcon, componentsIcon, statusShape } from '../icons.ts'
 import { formatDuration, formatInstant, timeElement } from '../time.ts'
+import { historyView } from './history-view.ts'
 import type { PageContext } from './page-context.ts'
-import { historyDays, type IncidentPageData, isIncidentPage, type PageData, shownDays } from './page-data.ts'
+import {
+  historyDays,
+  isHistoryPage,
+  isIncidentPage,
+  type LeanIncidentPage,
+  type LeanPage,
+  ownerOf,
+  type ShownPage,
+  shownDays,
+} from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** The body of the page that `data` is for. */
-export function viewOf(data: PageData, context: PageContext): TemplateResult {
+export function viewOf(data: ShownPage, context: PageContext): TemplateResult {
+  if (isHistoryPage(data)) return historyView(data, context)
   return isIncidentPage(data) ? incidentView(data, context) : pageView(data, context)
 }
 
 /** The public status page: what is wrong now, what the service is made of, what was. */
-export function pageView(data: PageData, context: PageContext): TemplateResult {
+export function pageView(data: LeanPage, context: PageContext): TemplateResult {
   const { document } = data
   const { place, now } = context
   const main = html`<div class="stack">
@@ -41,7 +53,7 @@ export function pageView(data: PageData, context: PageContext): TemplateResult {
   return pageFrame(data, context, main)
 }
 
-function openIncidents({ document: { incidents } }: PageData, { place, now, frozen }: PageContext): unknown {
+function openIncidents({ document: { incidents } }: LeanPage, { place, now, frozen }: PageContext): unknown {
   if (incidents.length === 0) return nothing
   return html`<section class="stack" aria-labelledby="active-title">
     <h2 class="visually-hidden" id="active-title">${place.labels.incidents.active}</h2>
@@ -60,27 +72,34 @@ function noComponents({ words: { noComponents: words } }: PageContext): Template
   </div>`
 }
 
-function history({ document, history: incidents }: PageData, { place, now, words }: PageContext): TemplateResult {
+function history({ document, history: incidents, more }: LeanPage, { place, now, words }: PageContext): TemplateResult {
   const open = document.incidents.length
-  if (open + incidents.length === 0) return html`<p class="quiet">${place.labels.incidents.noneInDays(historyDays)}</p>`
+  const archive = `${document.page.url}/history`
+  if (open + incidents.length === 0) {
+    return html`<p class="quiet">${place.labels.incidents.noneInDays(historyDays)}</p>
+      <p class="small"><a href=${archive}>${words.history.older}</a></p>`
+  }
   return html`<ic-incident-history
-    days=${shownDays}
     .incidents=${incidents}
+    .more=${more}
+    .open=${open}
+    .shown=${shownDays}
+    .reach=${historyDays}
+    .archive=${archive}
+    .words=${words.history}
     .place=${place}
     .now=${now}
-    .underWay=${open > 0 ? words.history.underWay(open) : undefined}
-  >
-    <span slot="older">${words.history.older(historyDays)}</span>
-  </ic-incident-history>`
+  ></ic-incident-history>`
 }
 
 /** An incident's own page. */
-export function incidentView(data: IncidentPageData, context: PageContext): TemplateResult {
-  const { incident, document } = data
-  const { place, now, words, frozen } = context
+export function incidentView(data: LeanIncidentPage, context: PageContext): TemplateResult {
+  const { incident } = data
+  const { place, words, frozen } = context
+  const now = presentFor(incident, context)
   const main = html`<div class="lead">
       <nav class="crumb" aria-label=${words.incident.back}>
-        <a href="${document.page.url}/">${backIcon()}${words.incident.allSystems}</a>
+        <a href="${ownerOf(data).url}/">${backIcon()}${words.incident.allSystems}</a>
       </nav>
       ${incidentChips(incident, place.labels)}
       <h1><bdi>${incident.title}</bdi></h1>
@@ -98,16 +117,23 @@ export function incidentView(data: IncidentPageData, context: PageContext): Temp
   return pageFrame(data, context, main)
 }
 
-function facts({ incident }: IncidentPageData, { place, now, words, frozen }: PageContext): TemplateResult {
-  const { startedAt, resolvedAt, status } = incident
+/** What is over is told in words that stay true: its page is not made again because time passes. */
+function presentFor({ status }: PublicIncident, { now }: PageContext): number | undefined {
+  return isOver(status) ? undefined : now
+}
+
+function facts({ incident }: LeanIncidentPage, context: PageContext): TemplateResult {
+  const { place, words, frozen } = context
+  const { startedAt, resolvedAt, updatedAt, status } = incident
+  const now = presentFor(incident, context)
   const time = (instant: string) => timeElement(instant, formatInstant(instant, place, now))
-  const over = isOver(status) && resolvedAt !== null
-  const duration = formatDuration((over ? Date.parse(resolvedAt) : now) - Date.parse(startedAt), place)
+  const end = isOver(status) ? (resolvedAt ?? updatedAt) : undefined
+  const duration = formatDuration((end ? Date.parse(end) : context.now) - Date.parse(startedAt), place)
   return html`<dl class="facts card">
     <div><dt>${words.incident.began}</dt><dd>${time(startedAt)}</dd></div>
     ${
-      over
-        ? html`<div><dt>${words.incident.resolved}</dt><dd>${time(resolvedAt)}</dd></div>
+      end
+        ? html`<div><dt>${words.incident.resolved}</dt><dd>${time(end)}</dd></div>
           <div><dt>${words.incident.lasted}</dt><dd>${duration}</dd></div>`
         : html`<div><dt>${words.incident.soFar}</dt><dd class=${frozen ? 'frozen' : 'running'}>${duration}</dd></div>`
     }

@@ -1,5 +1,7 @@
 import { css } from 'lit'
 import { cssText } from '../base.styles.ts'
+import { days } from '../elements/days.styles.ts'
+import { prose } from '../prose.styles.ts'
 
 const page = css`
   body {
@@ -71,7 +73,7 @@ const page = css`
     color: var(--ic-color-faint);
     stroke-width: 1.2;
   }
-  .empty h3 {
+  .empty :is(h2, h3) {
     font-size: var(--ic-type-16);
   }
   .empty p {
@@ -199,7 +201,8 @@ const popover = css`
   }
 `
 
-const incident = css`
+/** The head of a page that leads back to the first. */
+const lead = css`
   .crumb {
     font-size: var(--ic-type-14);
   }
@@ -230,6 +233,14 @@ const incident = css`
     flex-wrap: wrap;
     gap: 6px;
   }
+  @container page (max-width: 560px) {
+    .lead h1 {
+      font-size: var(--ic-type-24);
+    }
+  }
+`
+
+const incident = css`
   .facts {
     display: flex;
     flex-wrap: wrap;
@@ -258,14 +269,36 @@ const incident = css`
     .top {
       padding-block: var(--ic-space-4);
     }
-    .lead h1 {
-      font-size: var(--ic-type-24);
-    }
+  }
+`
+
+const month = css`
+  .past .chips {
+    margin-block: 2px;
+  }
+  .months {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 24px;
+    font-size: var(--ic-type-14);
+  }
+  .months a {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: 24px;
+  }
+  .months [rel='prev'] .icon {
+    rotate: 180deg;
+  }
+  .months [rel='next'] {
+    margin-inline-start: auto;
   }
 `
 
 /** What our own public pages need in their head beside the base. */
 export const pageStyles = cssText(page, foot, popover)
 
-/** The same for an incident's own page. */
-export const incidentPageStyles = pageStyles + cssText(incident)
+/** The same for an incident's own page, and for a month of the record. */
+export const incidentPageStyles = pageStyles + cssText(lead, incident)
+export const historyPageStyles = pageStyles + cssText(lead, prose, days, month)

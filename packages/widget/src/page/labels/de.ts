@@ -12,7 +12,15 @@ export const de: PageLabels = {
   },
   history: {
     underWay: (count) => (count === 1 ? '1 laufende Störung, siehe oben' : `${count} laufende Störungen, siehe oben`),
-    older: (days) => `Älter, bis vor ${days} Tagen`,
+    incidents: (count) => (count === 1 ? '1 Störung' : `${count} Störungen`),
+    more: (count) => (count === 1 ? '1 weitere Störung' : `${count} weitere Störungen`),
+    older: 'Ältere Störungen',
+  },
+  month: {
+    title: (month) => `Störungen im ${month}`,
+    quiet: { title: 'Ein ruhiger Monat', text: (month) => `Im ${month} begann keine Störung.` },
+    others: 'Andere Monate',
+    timesIn: (place) => `Zeiten in ${place}`,
   },
   incident: {
     back: 'Zurück',
@@ -26,8 +34,10 @@ export const de: PageLabels = {
     forTheTeam: 'Für das Team: in der Konsole öffnen',
   },
   footer: {
-    feeds: 'Folgen und maschinell lesen',
+    feeds: 'Verlauf, Feeds und API',
+    history: 'Verlauf',
     atom: 'Atom',
+    jsonFeed: 'JSON Feed',
     json: 'JSON',
     api: 'API',
     timesIn: 'Zeiten in',

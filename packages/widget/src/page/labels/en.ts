@@ -12,7 +12,15 @@ export const en: PageLabels = {
   },
   history: {
     underWay: (count) => (count === 1 ? '1 incident under way, see above' : `${count} incidents under way, see above`),
-    older: (days) => `Older, up to ${days} days ago`,
+    incidents: (count) => (count === 1 ? '1 incident' : `${count} incidents`),
+    more: (count) => (count === 1 ? '1 more incident' : `${count} more incidents`),
+    older: 'Older incidents',
+  },
+  month: {
+    title: (month) => `Incidents in ${month}`,
+    quiet: { title: 'A quiet month', text: (month) => `No incident began in ${month}.` },
+    others: 'Other months',
+    timesIn: (place) => `Times in ${place}`,
   },
   incident: {
     back: 'Back',
@@ -26,8 +34,10 @@ export const en: PageLabels = {
     forTheTeam: 'For the team: open in the console',
   },
   footer: {
-    feeds: 'Follow and read by machine',
+    feeds: 'History, feeds and API',
+    history: 'History',
     atom: 'Atom',
+    jsonFeed: 'JSON Feed',
     json: 'JSON',
     api: 'API',
     timesIn: 'Times in',

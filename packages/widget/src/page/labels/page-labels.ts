@@ -1,4 +1,5 @@
 import type { Locale } from '@incident-commander/server/contract'
+import type { HistoryWords } from '../../elements/ic-incident-history.ts'
 import type { Sentence } from '../../labels/labels.ts'
 
 /** The words that only our own public page shows, in one language; the others come from the elements' catalogue. */
@@ -13,10 +14,13 @@ export interface PageLabels {
   /** What a search engine or a chat shows under the title. */
   description: (page: string) => string
   noComponents: { title: string; text: string }
-  history: {
-    underWay: (count: number) => string
-    /** Names what is older than the days shown one by one. */
-    older: (days: number) => string
+  history: HistoryWords
+  month: {
+    title: (month: string) => string
+    quiet: { title: string; text: (month: string) => string }
+    /** Names the links to the months before and after. */
+    others: string
+    timesIn: (place: string) => string
   }
   incident: {
     back: string
@@ -31,7 +35,9 @@ export interface PageLabels {
   }
   footer: {
     feeds: string
+    history: string
     atom: string
+    jsonFeed: string
     json: string
     api: string
     timesIn: string

@@ -4,13 +4,17 @@ import { pageLabelsFor } from '@incident-commander/widget/page/labels/all.ts'
 import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
 import {
   type IncidentPageData,
+  leanHistoryPage,
   leanIncidentPage,
   leanPage,
+  ownerOf,
   type PageData,
+  type ShownPage,
 } from '@incident-commander/widget/page/page-data.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
-import { incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import { historyPageStyles, incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
+import type { HistoryMonth } from '../../../contract/index.ts'
 import { escapeMarkup } from '../../../escape.ts'
 import { type FramedPage, renderFrame } from '../../../http/html.ts'
 import { renderView, shadowStyles } from './render-view.ts'
@@ -26,15 +30,20 @@ export function renderPage(data: PageData, assets: PageAssets): FramedPage {
   return renderDocument(leanPage(data), assets, `${data.document.page.url}/`, pageStyles)
 }
 
-/** An incident's own page as a whole document. */
+/** A month of a page's record as a whole document: nothing of the present is in it. */
+export function renderHistoryPage(data: HistoryMonth, assets: PageAssets): FramedPage {
+  return renderDocument(leanHistoryPage(data), assets, `${data.page.url}/history/${data.month}`, historyPageStyles)
+}
+
+/** An incident's own page as a whole document. Once it is over nothing of the present is in it. */
 export function renderIncidentPage(data: IncidentPageData, assets: PageAssets): FramedPage {
   return renderDocument(leanIncidentPage(data), assets, data.incident.url, incidentPageStyles)
 }
 
-function renderDocument(data: PageData, { scriptUrl }: PageAssets, address: string, styles: string): FramedPage {
-  const labels = labelsFor(data.locale)
-  const words = pageLabelsFor(data.locale)
-  const { page, status } = data.document
+function renderDocument(data: ShownPage, { scriptUrl }: PageAssets, address: string, styles: string): FramedPage {
+  const page = ownerOf(data)
+  const labels = labelsFor(page.locale)
+  const words = pageLabelsFor(page.locale)
   const site = words.statusOf(page.name)
   const description = words.description(page.name)
   const context = contextAtRendering(data, labels, words)
@@ -47,7 +56,7 @@ function renderDocument(data: PageData, { scriptUrl }: PageAssets, address: stri
     ['og:site_name', site],
   ]
   return renderFrame({
-    lang: data.locale,
+    lang: page.locale,
     title,
     description,
     styles: [styles],
@@ -58,7 +67,8 @@ function renderDocument(data: PageData, { scriptUrl }: PageAssets, address: stri
     head: [
       `<link rel="canonical" href="${escapeMarkup(address)}">`,
       `<link rel="alternate" type="application/atom+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.atom">`,
-      `<link rel="icon" href="${escapeMarkup(favicon(status.indicator))}">`,
+      `<link rel="alternate" type="application/feed+json" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/feed.json">`,
+      `<link rel="icon" href="${escapeMarkup(favicon(data))}">`,
       ...properties.map(([name, content]) => `<meta property="${name}" content="${escapeMarkup(content)}">`),
     ].join(''),
   })

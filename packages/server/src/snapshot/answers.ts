@@ -3,6 +3,7 @@ import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { toAtom } from './public/atom.ts'
 import { toBadge } from './public/badge.ts'
+import { toJsonFeed } from './public/json-feed.ts'
 import { toV2Documents } from './public/v2.ts'
 import type { PageSnapshot } from './snapshot.ts'
 
@@ -38,6 +39,7 @@ export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDoc
   // The widget reads the clock from Date, so that a visitor's wrong one misleads nobody.
   add('/status.json', json, JSON.stringify(document), { 'Access-Control-Expose-Headers': 'ETag, Date' })
   add('/history.atom', 'application/atom+xml; charset=utf-8', toAtom(snapshot))
+  add('/feed.json', 'application/feed+json; charset=utf-8', JSON.stringify(toJsonFeed(snapshot)))
   // Opened by itself an SVG is a document: it gets nothing to run and nothing to load.
   add('/badge.svg', 'image/svg+xml; charset=utf-8', toBadge(snapshot), {
     'Content-Security-Policy': "default-src 'none'",

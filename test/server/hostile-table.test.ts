@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { SubscribeInput } from '../../packages/server/src/contract/index.ts'
+import { SubscribeInput, V2SubscribeInput } from '../../packages/server/src/contract/index.ts'
 import type { Problem } from '../../packages/server/src/contract/index.ts'
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
@@ -9,7 +9,7 @@ import type { TestApp, Tenant } from '../support/app.ts'
 import { digestOf } from '../support/digest.ts'
 import { hostileBodies } from '../support/hostile-bodies.ts'
 import type { Target } from '../support/hostile-bodies.ts'
-import { nameOf, prepare } from '../support/preparations.ts'
+import { nameOf, prepareRequest } from '../support/preparations.ts'
 import type { Prepared } from '../support/preparations.ts'
 
 /** Values of every type, none of which any text of ours may be. */
@@ -19,6 +19,8 @@ const ofEveryType = [null, true, 12.5, -1, '', 'no\u0007such', [[]], { not: 'thi
 const readByThemselves: Record<string, z.ZodType> = {
   'POST /subscribe': SubscribeInput,
   'POST /p/:slug/subscribe': SubscribeInput,
+  'POST /api/v2/subscribers.json': V2SubscribeInput,
+  'POST /p/:slug/api/v2/subscribers.json': V2SubscribeInput,
 }
 
 const schemaOf = (route: DeclaredRoute) => route.body ?? readByThemselves[nameOf(route)]
@@ -30,7 +32,7 @@ beforeAll(async () => {
   app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Status <status@example.com>' })
   tenant = await app.organization()
   prepared = new Map()
-  for (const route of app.routes) prepared.set(route, await prepare(route, tenant))
+  for (const route of app.routes) prepared.set(route, await prepareRequest(route, tenant))
   // When a token was last used is written once a minute; here time stands.
   await tenant.call('GET', '/api/v1/me')
 })
@@ -45,7 +47,7 @@ function targetOf(route: DeclaredRoute, schema: z.ZodType): Target {
   for (const [field, its] of Object.entries(properties)) {
     const check = ajv.compile({ ...(its as object), $defs })
     wrong[field] = ofEveryType.filter((value) => !check(value))
-    if (JSON.stringify(its).includes('"type":"string"') && !check(['a']) && !check([])) texts.push(field)
+    if (/^\{(?:"anyOf":\[\{)?[^{]*"type":"string"/.test(JSON.stringify(its))) texts.push(field)
   }
   return { body: prepared.get(route)?.body as Target['body'], wrong, texts }
 }

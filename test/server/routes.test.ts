@@ -7,7 +7,7 @@ import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
 import type { Env } from '../../packages/server/src/http/env.ts'
 import { startTestApp } from '../support/app.ts'
 import type { Caller, TestApp, Tenant } from '../support/app.ts'
-import { asking, nameOf, preparations, prepare } from '../support/preparations.ts'
+import { asking, nameOf, preparations, prepareRequest } from '../support/preparations.ts'
 
 test('a route that does not say who may call it keeps the server from starting', () => {
   const app = new Hono<Env>().get('/open', (c) => c.text('hello'))
@@ -28,7 +28,7 @@ describe('every route × who calls', () => {
 
   /** Asks as `caller` for what is made for `owner`, on the owner's page or another. */
   async function ask(route: DeclaredRoute, owner: Tenant, caller: Caller, page = owner.page.id, otherBody?: unknown) {
-    const { path, body } = await prepare(route, owner, page)
+    const { path, body } = await prepareRequest(route, owner, page)
     return caller.call<Problem>(route.method, path, otherBody ?? body)
   }
 

@@ -41,6 +41,8 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/session': only({ email: 'lena@acme.example', password: 'correct horse' }),
   'POST /subscribe': only({ email: 'mara@northwind.example' }),
   'POST /p/:slug/subscribe': only({ email: 'mara@northwind.example' }),
+  'POST /api/v2/subscribers.json': only({ subscriber: { email: 'mara@northwind.example' } }),
+  'POST /p/:slug/api/v2/subscribers.json': only({ subscriber: { email: 'mara@northwind.example' } }),
   'POST /api/v1/tokens': only({ name: 'CI', scopes: ['settings:read'] }),
   'DELETE /api/v1/tokens/:id': withToken,
   'POST /api/v1/pages': () => Promise.resolve({ body: { name: 'Another', slug: `another-${newId()}` } }),
@@ -75,7 +77,7 @@ export interface Prepared {
 }
 
 /** Makes what a route is about for `owner` and writes its path, below the owner's page or another. */
-export async function prepare(route: DeclaredRoute, owner: Tenant, page = owner.page.id): Promise<Prepared> {
+export async function prepareRequest(route: DeclaredRoute, owner: Tenant, page = owner.page.id): Promise<Prepared> {
   const { ids = {}, body } = (await preparations[nameOf(route)]?.(owner)) ?? {}
   const names: Record<string, string> = { page, slug: owner.page.slug, token: 'no-such-token', ...ids }
   return { path: route.path.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? ''), body }

@@ -115,10 +115,14 @@ export function query<Schema extends z.ZodType>(
   schema: Schema,
 ): MiddlewareHandler<Env, string, { in: { query: z.input<Schema> }; out: { query: z.output<Schema> } }> {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
-    for (const [name, values] of Object.entries(c.req.queries())) {
-      if (values.length > 1) throw wrongField(pointer([name]), 'is given twice')
+    // Not c.req.query(): of two it takes the first, and `__proto__` it does not see.
+    const { searchParams } = new URL(c.req.url)
+    const names = new Set<string>()
+    for (const name of searchParams.keys()) {
+      if (names.has(name)) throw wrongField(pointer([name]), 'is given twice')
+      names.add(name)
     }
-    c.req.addValidatedData('query', check(schema, c.req.query()) as object)
+    c.req.addValidatedData('query', check(schema, Object.fromEntries(searchParams)) as object)
     await next()
   }
   return attach(middleware, { query: schema })

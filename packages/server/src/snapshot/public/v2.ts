@@ -13,17 +13,20 @@ export function toV2Documents(snapshot: PageSnapshot): Map<string, object> {
   const page = v2Page(snapshot)
   const status: OverallStatus = overallStatus(snapshot)
   const components = v2Components(snapshot)
-  const incidents = (wanted: (incident: SnapshotIncident) => boolean) =>
-    snapshot.incidents.filter(wanted).map((incident) => v2Incident(snapshot, incident))
-  const unresolved = incidents(isOpen)
   const recent = 50
+  const incidents = (wanted: (incident: SnapshotIncident) => boolean, most = Infinity) =>
+    snapshot.incidents
+      .filter(wanted)
+      .slice(0, most)
+      .map((incident) => v2Incident(snapshot, incident))
+  const unresolved = incidents(isOpen)
   return new Map<string, object>([
     ['summary.json', { page, components, incidents: unresolved, scheduled_maintenances: [], status }],
     ['status.json', { page, status }],
     ['components.json', { page, components }],
-    ['incidents.json', { page, incidents: incidents(() => true).slice(0, recent) }],
+    ['incidents.json', { page, incidents: incidents(() => true, recent) }],
     ['incidents/unresolved.json', { page, incidents: unresolved }],
-    ['incidents/resolved.json', { page, incidents: incidents((each) => !isOpen(each)).slice(0, recent) }],
+    ['incidents/resolved.json', { page, incidents: incidents((each) => !isOpen(each), recent) }],
     ['scheduled-maintenances.json', { page, scheduled_maintenances: [] }],
     ['scheduled-maintenances/upcoming.json', { page, scheduled_maintenances: [] }],
     ['scheduled-maintenances/active.json', { page, scheduled_maintenances: [] }],
@@ -100,7 +103,11 @@ function v2Components(snapshot: PageSnapshot): V2Component[] {
   return [
     ...snapshot.components.map((component) => v2Component(snapshot, component)),
     ...snapshot.groups.map((group) => v2Group(snapshot, group)),
-  ].toSorted((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1))
+  ].toSorted(byPosition)
+}
+
+function byPosition(one: { position: number; id: string }, other: { position: number; id: string }): number {
+  return one.position - other.position || (one.id < other.id ? -1 : 1)
 }
 
 function v2Incident(snapshot: PageSnapshot, incident: SnapshotIncident) {
@@ -122,6 +129,7 @@ function v2Incident(snapshot: PageSnapshot, incident: SnapshotIncident) {
     incident_updates: incident.updates.map((update) => v2Update(snapshot, incident, update)),
     components: snapshot.components
       .filter((component) => touched.has(component.id))
+      .toSorted(byPosition)
       .map((component) => v2Component(snapshot, component)),
     reminder_intervals: null,
   }

@@ -170,7 +170,7 @@ export async function createNorthwind(): Promise<Northwind> {
   const named = (text: string) => {
     let told = text
     // A title may stand in a JSON string or in XML, where its signs are written otherwise: a name has none of them.
-    for (const [id, name] of names) told = told.replaceAll(id, `{${name.replaceAll(/[^\w ,-]/g, '')}}`)
+    for (const [id, name] of names) told = told.replaceAll(id, `{${name.replaceAll(/[^\w,-]+/g, ' ')}}`)
     return told
   }
   return { app, path, read, readNamed: async (below) => named(await read(below)), named }

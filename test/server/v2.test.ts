@@ -1,309 +1,104 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { Impact } from '../../packages/server/src/contract/index.ts'
-import type { ComponentStatus, Incident } from '../../packages/server/src/contract/index.ts'
-import { rollUp } from '../../packages/server/src/snapshot/roll-up.ts'
-import { computeSnapshot } from '../../packages/server/src/snapshot/snapshot.ts'
-import { toV2Documents } from '../../packages/server/src/snapshot/public/v2.ts'
-import { addDays, dayIn, inZone } from '../../packages/server/src/snapshot/zone.ts'
-import { settableClock } from '../support/clock.ts'
-import { openTestDatabase } from '../support/database.ts'
-import { createStatusPage } from '../support/status-page.ts'
+import { beforeAll, expect, test } from 'vitest'
+import type { Component, ComponentGroup, Incident, StatusPage } from '../../packages/server/src/contract/index.ts'
+import { createNorthwind } from '../support/northwind.ts'
+import type { Northwind } from '../support/northwind.ts'
+import type { Tenant } from '../support/app.ts'
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+interface V2Incident {
+  id: string
+  started_at: string
+  status: string
+  incident_updates: { body: string; display_at: string; created_at: string }[]
+}
+interface V2Component {
+  id: string
+  name: string
+  position: number
+  status: string
+  group: boolean
+  only_show_if_degraded: boolean
+  components?: string[]
+}
 
-describe('roll-up', () => {
-  const good: ComponentStatus = 'operational'
-  test.each<[ComponentStatus[], string, string]>([
-    [[], 'none', 'All Systems Operational'],
-    [[good, good], 'none', 'All Systems Operational'],
-    [['under_maintenance'], 'maintenance', 'Service Under Maintenance'],
-    [['under_maintenance', good], 'maintenance', 'Service Under Maintenance'],
-    [['degraded_performance', good], 'minor', 'Partially Degraded Service'],
-    [['degraded_performance', 'under_maintenance'], 'minor', 'Partially Degraded Service'],
-    [['degraded_performance'], 'minor', 'Degraded System Service'],
-    [['degraded_performance', 'degraded_performance'], 'minor', 'Degraded System Service'],
-    [['partial_outage', good], 'minor', 'Minor Service Outage'],
-    [['partial_outage', 'degraded_performance'], 'minor', 'Minor Service Outage'],
-    [['partial_outage', 'partial_outage'], 'major', 'Partial System Outage'],
-    [['major_outage', good], 'major', 'Partial System Outage'],
-    [['major_outage', 'partial_outage'], 'major', 'Partial System Outage'],
-    [['major_outage'], 'critical', 'Major System Outage'],
-    [['major_outage', 'major_outage'], 'critical', 'Major System Outage'],
-  ])('of components %j is %s, %s', (statuses, indicator, description) => {
-    expect(rollUp(statuses, [])).toEqual({ indicator, description })
-  })
+let northwind: Northwind
+let tenant: Tenant
+beforeAll(async () => {
+  northwind = await createNorthwind()
+  tenant = await northwind.app.organization()
+})
 
-  test.each<[ComponentStatus[], (Impact | null)[], string, string]>([
-    [[good], [null, 'none'], 'none', 'All Systems Operational'],
-    [[good], ['minor'], 'minor', 'Minor Service Outage'],
-    [[good], ['minor', 'major', null], 'major', 'Partial System Outage'],
-    [[], ['critical'], 'critical', 'Major System Outage'],
-    [['under_maintenance'], ['none'], 'maintenance', 'Service Under Maintenance'],
-    [['under_maintenance'], ['minor'], 'minor', 'Minor Service Outage'],
-    // As bad as each other: the components' sentence stays.
-    [['degraded_performance', good], ['minor'], 'minor', 'Partially Degraded Service'],
-    [['major_outage', good], ['major'], 'major', 'Partial System Outage'],
-    [['major_outage'], ['minor'], 'critical', 'Major System Outage'],
-    [['major_outage'], ['critical'], 'critical', 'Major System Outage'],
-  ])('of components %j and impacts %j is %s, %s', (statuses, impacts, indicator, description) => {
-    expect(rollUp(statuses, impacts)).toEqual({ indicator, description })
-  })
+const v2Of = async (page: { slug: string }, name: string) =>
+  JSON.parse(await northwind.readOf(page, `/api/v2/${name}`)) as { components: V2Component[]; incidents: V2Incident[] }
+const aPage = async (slug: string) =>
+  (await tenant.call<StatusPage>('POST', '/api/v1/pages', { name: 'Another', slug, timeZone: 'Asia/Kolkata' })).body
+const inOrder = (ids: string[]) => expect(ids).toEqual(ids.toSorted())
 
-  test('never says less than the worst open impact', () => {
-    const order = ['none', 'maintenance', 'minor', 'major', 'critical']
-    for (const impact of Impact.options) {
-      for (const status of ['operational', 'degraded_performance', 'partial_outage', 'major_outage'] as const) {
-        expect(order.indexOf(rollUp([status, good], [impact]).indicator)).toBeGreaterThanOrEqual(order.indexOf(impact))
-      }
+test('only_show_if_degraded: on the page while something is wrong, in v2 always', async () => {
+  const { components } = await v2Of(northwind.page, 'components.json')
+  const hidden = components.filter((one) => one.only_show_if_degraded)
+  expect(hidden.map(({ name, status }) => `${name} ${status}`).toSorted()).toEqual([
+    'Failover operational',
+    'Singapore degraded_performance',
+  ])
+  const html = await northwind.read('/')
+  const shown = html.replaceAll(/<(script|style)[^]*?<\/\1>/g, '')
+  expect(shown).toContain('Singapore')
+  expect(shown).not.toContain('Failover')
+})
+
+test('components at the same position stand by id; a group is as bad as its worst child', async () => {
+  const page = await aPage('in-positions')
+  const api = `/api/v1/pages/${page.id}`
+  for (const name of ['One', 'Two', 'Three', 'Four']) {
+    const { body: group } = await tenant.call<ComponentGroup>('POST', `${api}/component-groups`, { name })
+    for (const baseStatus of ['degraded_performance', 'partial_outage']) {
+      const input = { name: `${name} ${baseStatus}`, groupId: group.id, baseStatus }
+      await tenant.call<Component>('POST', `${api}/components`, input)
     }
-  })
-})
-
-describe('times', () => {
-  test.each([
-    ['Etc/UTC', '2026-08-02T18:59:36.991Z', '2026-08-02T18:59:36.991Z'],
-    ['America/New_York', '2026-08-02T18:59:36.991Z', '2026-08-02T14:59:36.991-04:00'],
-    ['America/New_York', '2026-01-02T18:59:36.007Z', '2026-01-02T13:59:36.007-05:00'],
-    ['Europe/London', '2026-01-02T18:59:36.991Z', '2026-01-02T18:59:36.991+00:00'],
-    ['Asia/Kolkata', '2026-01-02T18:59:36.991Z', '2026-01-03T00:29:36.991+05:30'],
-    // The same wall time twice, an hour apart, where clocks go back.
-    ['Europe/Berlin', '2026-10-25T00:30:00.000Z', '2026-10-25T02:30:00.000+02:00'],
-    ['Europe/Berlin', '2026-10-25T01:30:00.000Z', '2026-10-25T02:30:00.000+01:00'],
-  ])('in %s: %s', (zone, instant, expected) => {
-    expect(inZone(instant, zone)).toBe(expected)
-    expect(Date.parse(expected)).toBe(Date.parse(instant))
-  })
-
-  test('a day is the page’s own', () => {
-    expect(dayIn(new Date('2026-08-02T03:59:59.999Z'), 'America/New_York')).toBe('2026-08-01')
-    expect(dayIn(new Date('2026-08-02T04:00:00.000Z'), 'America/New_York')).toBe('2026-08-02')
-    expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
-  })
-})
-
-describe('documents', () => {
-  const clock = settableClock('2026-03-04T10:00:00.000Z')
-  const documents = new Map<string, Json>()
-  let incident: Incident
-  let ended: Incident
-  const ids = { page: '', group: '', login: '', api: '', site: '' }
-
-  beforeAll(async () => {
-    const { db } = await openTestDatabase()
-    const status = await createStatusPage(db, clock, { timeZone: 'Europe/Berlin', slug: 'north-wind' })
-    ids.page = status.page.id
-    ids.site = (await status.addComponent({ name: 'Website', description: 'The shop', startDate: '2025-12-31' })).id
-    ids.group = (await status.addGroup('Core', 2)).id
-    ids.api = (await status.addComponent({ name: 'API', groupId: ids.group, onlyShowIfDegraded: true })).id
-    ids.login = (await status.addComponent({ name: 'Sign-in', groupId: ids.group })).id
-    ended = await status.open({
-      title: 'Images are slow',
-      components: [{ id: ids.site, status: 'degraded_performance' }],
-    })
-    clock.advance(60_000)
-    ended = await status.post(ended, { status: 'resolved', message: 'Over.', notify: false })
-    clock.advance(60_000)
-    incident = await status.open({
-      impact: 'major',
-      message: 'We **see** it.\n\n- one\n- [two](https://example.com/two)',
-      components: [{ id: ids.login, status: 'partial_outage' }],
-    })
-    clock.advance(60_000)
-    incident = await status.post(incident, { status: 'identified', message: 'Found.', components: [] })
-    const snapshot = await computeSnapshot(db, ids.page, {
-      publicUrl: 'https://status.example.com',
-      now: clock.now(),
-      emailOffered: true,
-    })
-    if (typeof snapshot === 'string') throw new Error(snapshot)
-    for (const [name, document] of toV2Documents(snapshot))
-      documents.set(name, JSON.parse(JSON.stringify(document)) as Json)
-  })
-
-  const pageKeys = ['id', 'name', 'url', 'time_zone', 'updated_at']
-  const componentKeys = [
-    'id',
-    'name',
-    'status',
-    'created_at',
-    'updated_at',
-    'position',
-    'description',
-    'showcase',
-    'start_date',
-    'group_id',
-    'page_id',
-    'group',
-    'only_show_if_degraded',
-  ]
-  const incidentKeys = [
-    'id',
-    'name',
-    'status',
-    'created_at',
-    'updated_at',
-    'monitoring_at',
-    'resolved_at',
-    'impact',
-    'shortlink',
-    'started_at',
-    'page_id',
-    'incident_updates',
-    'components',
-    'reminder_intervals',
-  ]
-  const updateKeys = [
-    'id',
-    'status',
-    'body',
-    'incident_id',
-    'created_at',
-    'updated_at',
-    'display_at',
-    'affected_components',
-    'deliver_notifications',
-    'custom_tweet',
-    'tweet_id',
-  ]
-
-  /** The document at a path of keys and indexes. */
-  const at = (name: string, ...path: (string | number)[]): Json => {
-    let value: Json | undefined = documents.get(name)
-    for (const key of path) value = (value as { [key: string]: Json } | undefined)?.[key as string]
-    if (value === undefined) throw new Error(`nothing at ${name} ${path.join('.')}`)
-    return value
   }
-  const keysAt = (name: string, ...path: (string | number)[]) => Object.keys(at(name, ...path) as object)
+  const { components } = await v2Of(page, 'components.json')
+  expect(components).toHaveLength(12)
+  const positions = components.map(({ position }) => position)
+  expect(positions).toEqual(positions.toSorted((one, other) => one - other))
+  for (const same of Map.groupBy(components, ({ position }) => position).values()) inOrder(same.map(({ id }) => id))
+  for (const group of components.filter((one) => one.group)) {
+    expect(group.status).toBe('partial_outage')
+    expect(group.components).toHaveLength(2)
+  }
+})
 
-  test.each([
-    ['summary.json', ['page', 'components', 'incidents', 'scheduled_maintenances', 'status']],
-    ['status.json', ['page', 'status']],
-    ['components.json', ['page', 'components']],
-    ['incidents.json', ['page', 'incidents']],
-    ['incidents/unresolved.json', ['page', 'incidents']],
-    ['incidents/resolved.json', ['page', 'incidents']],
-    ['scheduled-maintenances.json', ['page', 'scheduled_maintenances']],
-    ['scheduled-maintenances/upcoming.json', ['page', 'scheduled_maintenances']],
-    ['scheduled-maintenances/active.json', ['page', 'scheduled_maintenances']],
-  ])('%s has the keys of the contract in their order', (name, keys) => {
-    expect(keysAt(name)).toEqual(keys)
-    expect(keysAt(name, 'page')).toEqual(pageKeys)
-  })
-
-  test('objects have the keys of the contract in their order', () => {
-    expect(keysAt('summary.json', 'status')).toEqual(['indicator', 'description'])
-    for (const component of at('summary.json', 'components') as { group: boolean }[]) {
-      expect(Object.keys(component)).toEqual(component.group ? [...componentKeys, 'components'] : componentKeys)
+test('fifty incidents at most, newest first by their beginning, ties by id; open ones all', async () => {
+  const page = await aPage('busy-page')
+  const incidents = `/api/v1/pages/${page.id}/incidents`
+  const now = northwind.app.clock.now()
+  // Two begin at each moment.
+  for (let hour = 1; hour <= 28; hour += 1) {
+    const startedAt = new Date(now.getTime() - hour * 3_600_000).toISOString()
+    const over = { title: `Over ${hour}`, status: 'resolved', startedAt, resolvedAt: now.toISOString() }
+    for (const input of [over, hour % 9 === 0 ? { title: `Open ${hour}`, startedAt } : over]) {
+      await tenant.call<Incident>('POST', incidents, input)
     }
-    expect(keysAt('summary.json', 'incidents', 0)).toEqual(incidentKeys)
-    expect(keysAt('summary.json', 'incidents', 0, 'components', 0)).toEqual(componentKeys)
-    expect(keysAt('summary.json', 'incidents', 0, 'incident_updates', 0)).toEqual(updateKeys)
-    expect(keysAt('summary.json', 'incidents', 0, 'incident_updates', 1, 'affected_components', 0)).toEqual([
-      'code',
-      'name',
-      'old_status',
-      'new_status',
-    ])
-  })
+  }
+  await tenant.call<Incident>('POST', incidents, { title: 'Open', startedAt: '2026-02-01T00:00:00Z' })
+  const all = (await v2Of(page, 'incidents.json')).incidents
+  expect(all).toHaveLength(50)
+  const begun = all.map((one) => Date.parse(one.started_at))
+  expect(begun).toEqual(begun.toSorted((one, other) => other - one))
+  expect(Math.max(...begun)).toBe(now.getTime() - 3_600_000)
+  for (const same of Map.groupBy(all, (one) => one.started_at).values()) inOrder(same.map(({ id }) => id))
+  expect(all[0]?.started_at).toMatch(/\+05:30$/)
+  const unresolved = (await v2Of(page, 'incidents/unresolved.json')).incidents
+  expect([unresolved.length, (await v2Of(page, 'summary.json')).incidents]).toEqual([4, unresolved])
+  const resolved = (await v2Of(page, 'incidents/resolved.json')).incidents
+  expect([resolved.length, new Set(resolved.map(({ status }) => status))]).toEqual([50, new Set(['resolved'])])
+})
 
-  test('the page and its status', () => {
-    expect(at('status.json')).toEqual({
-      page: {
-        id: ids.page,
-        name: 'Northwind',
-        url: 'https://status.example.com/p/north-wind',
-        time_zone: 'Europe/Berlin',
-        updated_at: '2026-03-04T11:03:00.000+01:00',
-      },
-      status: { indicator: 'major', description: 'Partial System Outage' },
-    })
-  })
-
-  test('components and groups stand in one list by position; a group is as bad as its worst child', () => {
-    const components = at('components.json', 'components') as { name: string; position: number; status: string }[]
-    expect(components.map(({ position }) => position)).toEqual([1, 1, 2, 2])
-    expect(components.find(({ name }) => name === 'Core')).toMatchObject({
-      id: ids.group,
-      status: 'partial_outage',
-      group: true,
-      group_id: null,
-      components: [ids.api, ids.login],
-    })
-    expect(components.find(({ name }) => name === 'Sign-in')).toMatchObject({
-      status: 'partial_outage',
-      position: 2,
-      group: false,
-      group_id: ids.group,
-      page_id: ids.page,
-    })
-    expect(components.find(({ name }) => name === 'Website')).toMatchObject({
-      status: 'operational',
-      description: 'The shop',
-      start_date: '2025-12-31',
-      only_show_if_degraded: false,
-    })
-    expect(components.find(({ name }) => name === 'API')).toMatchObject({
-      only_show_if_degraded: true,
-      description: null,
-    })
-  })
-
-  test('an open incident, its updates newest first, bodies as plain text', () => {
-    expect(at('incidents/unresolved.json', 'incidents')).toMatchObject([
-      {
-        id: incident.id,
-        name: 'Sign-in fails',
-        status: 'identified',
-        created_at: '2026-03-04T11:02:00.000+01:00',
-        updated_at: '2026-03-04T11:03:00.000+01:00',
-        monitoring_at: null,
-        resolved_at: null,
-        impact: 'major',
-        shortlink: `https://status.example.com/p/north-wind/incidents/${incident.id}`,
-        started_at: '2026-03-04T11:02:00.000+01:00',
-        page_id: ids.page,
-        reminder_intervals: null,
-        components: [{ id: ids.login, status: 'partial_outage' }],
-        incident_updates: [
-          {
-            status: 'identified',
-            body: 'Found.',
-            incident_id: incident.id,
-            display_at: '2026-03-04T11:03:00.000+01:00',
-            affected_components: null,
-            deliver_notifications: true,
-            custom_tweet: null,
-            tweet_id: null,
-          },
-          {
-            status: 'investigating',
-            body: 'We see it.\n\n- one\n- two (https://example.com/two)',
-            affected_components: [
-              { code: ids.login, name: 'Core - Sign-in', old_status: 'operational', new_status: 'partial_outage' },
-            ],
-          },
-        ],
-      },
-    ])
-    expect(at('summary.json', 'incidents')).toEqual(at('incidents/unresolved.json', 'incidents'))
-  })
-
-  test('a resolved incident, and all of them newest first', () => {
-    expect(at('incidents/resolved.json', 'incidents')).toMatchObject([
-      {
-        id: ended.id,
-        impact: 'none',
-        status: 'resolved',
-        resolved_at: '2026-03-04T11:01:00.000+01:00',
-        incident_updates: [
-          {
-            deliver_notifications: false,
-            affected_components: [{ name: 'Website', old_status: 'degraded_performance', new_status: 'operational' }],
-          },
-          {},
-        ],
-      },
-    ])
-    expect((at('incidents.json', 'incidents') as { id: string }[]).map(({ id }) => id)).toEqual([incident.id, ended.id])
-  })
+test('updates stand newest first by the time readers see; a backdated one was written after it', async () => {
+  const { incidents } = await v2Of(northwind.page, 'incidents.json')
+  for (const { incident_updates: updates } of incidents) {
+    const seen = updates.map((update) => Date.parse(update.display_at))
+    expect(seen).toEqual(seen.toSorted((one, other) => other - one))
+  }
+  const backdated = incidents.flatMap((one) => one.incident_updates).find(({ body }) => body === 'A switch broke.')
+  expect(Date.parse(backdated?.display_at ?? '')).toBeLessThan(Date.parse(backdated?.created_at ?? ''))
 })

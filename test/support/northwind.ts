@@ -6,14 +6,19 @@ import { afterwards } from './afterwards.ts'
 import { startTestApp } from './app.ts'
 import type { TestApp } from './app.ts'
 import { ask, servePublicSite } from './public-site.ts'
+import type { PublicSite } from './public-site.ts'
 
 /** A status page with everything on it that its public documents can tell, at a fixed time. */
 export interface Northwind {
   app: TestApp
   /** The public path of the page, without slash at its end. */
   path: string
+  page: StatusPage
+  site: PublicSite
   /** The text of a public document, by its path below the page's. */
   read(path: string): Promise<string>
+  /** The same of any page of the application, once it shows what is in the database. */
+  readOf(page: Pick<StatusPage, 'slug'>, path: string): Promise<string>
   /** The same with the name of each thing instead of its id: `{Website}`, `{Sign-in fails for some, 2}`. */
   readNamed(path: string): Promise<string>
   /** Puts names for ids in any text. */
@@ -23,9 +28,9 @@ export interface Northwind {
 /**
  * Builds the page through the API and serves it: components in and out of groups, one shown only while degraded, in a
  * zone whose clocks go forward on 29 March; incidents open, resolved, entered afterwards, edited, reopened, without
- * impact and without components.
+ * impact and without components. As the default page it is at the host's root too.
  */
-export async function createNorthwind(): Promise<Northwind> {
+export async function createNorthwind({ defaultPage = false } = {}): Promise<Northwind> {
   const app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'status@northwind.example' })
   const { call } = await app.organization()
   const names = new Map<string, string>()
@@ -160,18 +165,31 @@ export async function createNorthwind(): Promise<Northwind> {
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'ic-northwind-'))
   afterwards(() => rm(dataDir, { recursive: true, force: true }))
-  const site = await servePublicSite({ database: () => app.database, dataDir, clock: app.clock })
+  const site = await servePublicSite({
+    database: () => app.database,
+    dataDir,
+    clock: app.clock,
+    defaultPage: defaultPage ? slug : null,
+  })
   const path = `/p/${slug}`
-  const read = async (below: string) => {
-    const { status, bytes } = await ask(site, `${path}${below}`)
-    if (status !== 200) throw new Error(`${below} is answered ${status}`)
+  const readOf: Northwind['readOf'] = async (of, below) => {
+    const { db } = app.database
+    const { id, revision } = await db
+      .selectFrom('status_page')
+      .select(['id', 'revision'])
+      .where('slug', '=', of.slug)
+      .executeTakeFirstOrThrow()
+    await site.snapshots.settle(id, revision, 15_000)
+    const { status, bytes } = await ask(site, `/p/${of.slug}${below}`)
+    if (status !== 200) throw new Error(`${below} of ${of.slug} is answered ${status}`)
     return bytes.toString()
   }
+  const read = (below: string) => readOf(page, below)
   const named = (text: string) => {
     let told = text
     // A title may stand in a JSON string or in XML, where its signs are written otherwise: a name has none of them.
     for (const [id, name] of names) told = told.replaceAll(id, `{${name.replaceAll(/[^\w,-]+/g, ' ')}}`)
     return told
   }
-  return { app, path, read, readNamed: async (below) => named(await read(below)), named }
+  return { app, path, page, site, read, readOf, readNamed: async (below) => named(await read(below)), named }
 }

@@ -45,11 +45,14 @@ export type Instant = z.infer<typeof Instant>
 export const InstantInput = z.iso
   .datetime({ offset: true })
   .regex(/^(?:199|20\d|21\d)\d-/, 'must lie between 1990 and 2200')
+  // The description names the format only where nothing else is asked of the text.
+  .meta({ format: 'date-time' })
 
 /** A day as callers may write it. PostgreSQL knows no year 0, and JavaScript no end of years. */
 export const DayInput = z.iso
   .date()
   .regex(/^(?:(?!0000)[01]\d|2[01])\d\d-/, 'must lie between 0001-01-01 and 2199-12-31')
+  .meta({ format: 'date' })
 
 /** A page of a list: `nextCursor` is null on the last one. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>

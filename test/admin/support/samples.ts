@@ -40,6 +40,7 @@ export function anIncident(change: Partial<Incident> = {}): Incident {
   return {
     id: 'incident0001',
     title: 'Elevated API errors',
+    test: false,
     status: 'identified',
     impact: 'major',
     startedAt: minutesAgo(37),

@@ -9,6 +9,11 @@ export interface Occasion {
   organizationId: string
 }
 
+/** The person who does it; null for a token, or the process itself. */
+export function personOf({ by }: Occasion): string | null {
+  return by.kind === 'person' ? by.id : null
+}
+
 /** Something the process does by itself. */
 export function systemOccasion(organizationId: string, at: Date): Occasion {
   return { at, organizationId, by: { kind: 'system', id: null, name: 'Incident Commander', address: null } }

@@ -34,11 +34,15 @@ export const AffectedComponent = z
   .meta({ id: 'AffectedComponent' })
 export type AffectedComponent = z.infer<typeof AffectedComponent>
 
-/** An incident as admins see it; updates newest first. */
+/**
+ * An incident as admins see it; updates newest first. A `test` is told to nobody but the person who declared it, changes
+ * no component and is never public. `url` is where it is shown: on its public page, a test in the console.
+ */
 export const Incident = z
   .object({
     id: Id,
     title: z.string(),
+    test: z.boolean(),
     status: IncidentStatus,
     impact: Impact.nullable(),
     startedAt: Instant,
@@ -73,11 +77,12 @@ export type PastUpdateInput = z.infer<typeof PastUpdateInput>
 
 /**
  * What an admin sends to declare an incident. A component without a status takes the one its impact suggests.
- * `notify` defaults to true, except for an incident created resolved or begun in the past.
+ * `notify` defaults to true, except for an incident created resolved or begun in the past. A `test` stays one for good.
  */
 export const OpenIncidentInput = z
   .strictObject({
     title: line(200),
+    test: z.boolean().optional(),
     status: UpdateStatus.optional(),
     impact: Impact.nullable().optional(),
     message: prose(10_000).optional(),
@@ -117,34 +122,59 @@ export const RecipientCount = z
   .meta({ id: 'RecipientCount' })
 export type RecipientCount = z.infer<typeof RecipientCount>
 
-/** About whom to count: the components an update touches; with `incidentId`, also those it touched before. */
+/**
+ * About whom to count: the components an update touches; with `incidentId`, also those it touched before. `test` asks for
+ * a test that is about to be declared.
+ */
 export const CountRecipientsInput = z.strictObject({
   componentIds: z.array(Id).max(500).default([]),
   incidentId: Id.optional(),
+  test: z.boolean().optional(),
 })
 export type CountRecipientsInput = z.infer<typeof CountRecipientsInput>
 
-/** What an admin sends to edit an incident: what is left out stays. Editing the impact never changes components. */
+/**
+ * What an admin sends to edit an incident: what is left out stays. Editing the impact never changes components.
+ *
+ * `components` is the whole list as it should have been: one that is left out was never affected, a new one was from the
+ * beginning, and a status corrects the last word before the end. `nextUpdateBy` is the newest update's promise.
+ */
 export const EditIncidentInput = z
-  .strictObject({ title: line(200), impact: Impact.nullable(), startedAt: InstantInput })
+  .strictObject({
+    title: line(200),
+    impact: Impact.nullable(),
+    startedAt: InstantInput,
+    nextUpdateBy: InstantInput.nullable(),
+    components,
+  })
   .partial()
   .meta({ id: 'EditIncidentInput' })
 export type EditIncidentInput = z.infer<typeof EditIncidentInput>
 
-/** What an admin sends to edit an update, which is then marked as edited. `components` replaces what it says of them. */
+/**
+ * What an admin sends to edit an update, which is then marked as edited. `components` replaces what it says of them. Its
+ * status stays, because that is what people were told: delete the update, and post what is right with the same `at`.
+ */
 export const EditUpdateInput = z
   .strictObject({ message: prose(10_000).min(1), at: InstantInput, components })
   .partial()
   .meta({ id: 'EditUpdateInput' })
 export type EditUpdateInput = z.infer<typeof EditUpdateInput>
 
-/** Which incidents to list; every filter narrows. `search` looks for all its words in title and messages. */
+/** Which incidents to list; every filter narrows. */
 export const ListIncidentsQuery = ListQuery.extend({
-  status: z.enum([...IncidentStatus.options, 'open']).optional(),
-  impact: Impact.optional(),
-  componentId: Id.optional(),
-  from: InstantInput.optional(),
-  to: InstantInput.optional(),
-  search: line(200).optional(),
+  status: z
+    .enum([...IncidentStatus.options, 'open'])
+    .optional()
+    .describe('`open`: whatever is not over'),
+  impact: z
+    .enum([...Impact.options, 'unset'])
+    .optional()
+    .describe('`unset`: the impact was left off, which is not `none`'),
+  componentId: Id.optional().describe('Incidents that ever named this component'),
+  from: InstantInput.optional().describe('Incidents that began at this time or after'),
+  to: InstantInput.optional().describe('Incidents that began before this time'),
+  search: line(200).optional().describe('Each of these words, somewhere in the title or in a message'),
+  test: z.enum(['true', 'false']).optional().describe('Only test incidents, or none; without it both are listed'),
 })
 export type ListIncidentsQuery = z.infer<typeof ListIncidentsQuery>

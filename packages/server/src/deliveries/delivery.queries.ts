@@ -9,16 +9,20 @@ export interface ChunkKey extends EventKey {
   chunk: number
 }
 
-/** A delivery that this process holds, with whom it goes to. `attempts` counts this one too. */
+/**
+ * A delivery that this process holds, with whom it goes to: a subscriber, or a person, who has no address once they are
+ * no member any more. `attempts` counts this one too.
+ */
 export interface ClaimedDelivery {
   page_id: string
   id: string
   attempts: number
-  subscriber_id: string
   channel: 'email'
-  address: string
-  state: 'unconfirmed' | 'active' | 'unsubscribed'
-  locale: Locale
+  subscriber_id: string | null
+  person_id: string | null
+  address: string | null
+  state: 'unconfirmed' | 'active' | 'unsubscribed' | null
+  locale: Locale | null
   time_zone: string | null
 }
 
@@ -28,7 +32,7 @@ export async function insertDeliveries(trx: Database, rows: Insertable<DeliveryT
   await trx
     .insertInto('delivery')
     .values(rows)
-    .onConflict((same) => same.columns(['page_id', 'event_id', 'subscriber_id']).doNothing())
+    .onConflict((same) => same.doNothing())
     .execute()
 }
 
@@ -44,35 +48,49 @@ export function claimDeliveries(
     .with('due', (is) =>
       is
         .selectFrom('delivery')
-        .select(['page_id', 'id'])
-        .where('page_id', '=', key.pageId)
-        .where('event_id', '=', key.eventId)
-        .where('chunk', '=', key.chunk)
-        .where('state', '=', 'queued')
-        .where('due_at', '<=', now)
-        .where((lease) => lease.or([lease('leased_until', 'is', null), lease('leased_until', '<=', now)]))
-        .orderBy('due_at')
+        .innerJoin('status_page', 'status_page.id', 'delivery.page_id')
+        .leftJoin('subscriber', (join) =>
+          join
+            .onRef('subscriber.page_id', '=', 'delivery.page_id')
+            .onRef('subscriber.id', '=', 'delivery.subscriber_id'),
+        )
+        .leftJoin('member', (join) =>
+          join
+            .onRef('member.organization_id', '=', 'status_page.organization_id')
+            .onRef('member.person_id', '=', 'delivery.person_id'),
+        )
+        .leftJoin('person', 'person.id', 'member.person_id')
+        .select(['delivery.page_id', 'delivery.id', 'subscriber.state', 'subscriber.locale', 'subscriber.time_zone'])
+        .select((row) => row.fn.coalesce('subscriber.address', 'person.email').as('address'))
+        .where('delivery.page_id', '=', key.pageId)
+        .where('delivery.event_id', '=', key.eventId)
+        .where('delivery.chunk', '=', key.chunk)
+        .where('delivery.state', '=', 'queued')
+        .where('delivery.due_at', '<=', now)
+        .where((lease) =>
+          lease.or([lease('delivery.leased_until', 'is', null), lease('delivery.leased_until', '<=', now)]),
+        )
+        .orderBy('delivery.due_at')
         .limit(limit)
-        .forUpdate()
+        .forUpdate('delivery')
         .skipLocked(),
     )
     .updateTable('delivery')
-    .from(['due', 'subscriber'])
+    .from('due')
     .set((row) => ({ leased_until: until, attempts: row('delivery.attempts', '+', 1) }))
     .whereRef('delivery.page_id', '=', 'due.page_id')
     .whereRef('delivery.id', '=', 'due.id')
-    .whereRef('subscriber.page_id', '=', 'delivery.page_id')
-    .whereRef('subscriber.id', '=', 'delivery.subscriber_id')
     .returning([
       'delivery.page_id',
       'delivery.id',
       'delivery.attempts',
-      'subscriber.id as subscriber_id',
-      'subscriber.channel',
-      'subscriber.address',
-      'subscriber.state',
-      'subscriber.locale',
-      'subscriber.time_zone',
+      'delivery.channel',
+      'delivery.subscriber_id',
+      'delivery.person_id',
+      'due.address',
+      'due.state',
+      'due.locale',
+      'due.time_zone',
     ])
     .execute()
 }

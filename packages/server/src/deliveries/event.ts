@@ -16,12 +16,16 @@ export interface EventPage {
   timeZone: string
 }
 
-/** What an incident event carries. `componentIds` are those touched by this update or any earlier one. */
+/**
+ * What an incident event carries. `componentIds` are those touched by this update or any earlier one. With `test` it is
+ * told to nobody but the person who declared the incident, if it was one.
+ */
 export interface IncidentEventData {
   page: EventPage
   incident: PublicIncident
   update: PublicUpdate
   componentIds: string[]
+  test?: { personId: string | null }
 }
 
 /** What a visitor asked for by subscribing; confirming makes it so, and nothing changes before. */

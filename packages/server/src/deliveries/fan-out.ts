@@ -18,7 +18,8 @@ const batchSize = 250
 const chunkSize = 500
 
 function audienceOf({ data }: StoredEvent): Audience {
-  return 'subscriberId' in data ? { subscriberId: data.subscriberId } : { componentIds: data.componentIds }
+  if ('subscriberId' in data) return { subscriberId: data.subscriberId }
+  return data.test ?? { componentIds: data.componentIds }
 }
 
 /**
@@ -34,13 +35,14 @@ export async function* fanOut(db: Database, clock: Clock, key: EventKey): AsyncG
       const row = await lockWaitingEvent(trx, key)
       if (!row) return null
       const now = clock.now()
-      const recipients = await listRecipients(trx, { id: key.pageId }, audienceOf(toStoredEvent(row)), start, batchSize)
+      const audience = audienceOf(toStoredEvent(row))
+      const recipients = await listRecipients(trx, { id: key.pageId }, audience, start, batchSize)
       await insertDeliveries(
         trx,
         recipients.map(({ id, channel }) => ({
           page_id: key.pageId,
           event_id: key.eventId,
-          subscriber_id: id,
+          ...('personId' in audience ? { subscriber_id: null, person_id: id } : { subscriber_id: id }),
           id: newId(),
           channel,
           chunk: Math.floor(written / chunkSize),

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { mailConnections } from '../mail/mailer.ts'
 import { retryAt } from './backoff.ts'
-import type { Channels, Outcome } from './channel.ts'
+import type { Channels, Outcome, Recipient } from './channel.ts'
 import { claimDeliveries, settleDelivery } from './delivery.queries.ts'
 import type { ChunkKey, ClaimedDelivery } from './delivery.queries.ts'
 import type { DeliveryTable } from './delivery.table.ts'
@@ -33,7 +33,8 @@ export async function sendChunk({ db, clock, channels }: Sending, key: ChunkKey,
     if (group.length === 0) return
     const results = await Promise.allSettled(
       group.map(async (claimed) => {
-        const outcome = wants(claimed, event) ? await attempt(channels, event, claimed) : null
+        const recipient = recipientOf(claimed, event)
+        const outcome = recipient && (await channels[claimed.channel].send(event, recipient))
         await settleDelivery(db, claimed, resultOf(outcome, claimed.attempts, clock.now()))
       }),
     )
@@ -43,18 +44,13 @@ export async function sendChunk({ db, clock, channels }: Sending, key: ChunkKey,
   }
 }
 
-/** Whoever left since the fan-out is not told any more. */
-function wants(claimed: ClaimedDelivery, event: StoredEvent): boolean {
-  return claimed.state === 'active' || event.type === 'subscription.requested'
-}
-
-async function attempt(channels: Channels, event: StoredEvent, claimed: ClaimedDelivery): Promise<Outcome> {
-  return channels[claimed.channel].send(event, {
-    id: claimed.subscriber_id,
-    address: claimed.address,
-    locale: claimed.locale,
-    timeZone: claimed.time_zone,
-  })
+/** Whom it goes to; nobody, if they left since the fan-out. */
+function recipientOf(claimed: ClaimedDelivery, event: StoredEvent): Recipient | null {
+  const id = claimed.subscriber_id ?? claimed.person_id
+  const stays = claimed.person_id !== null || claimed.state === 'active' || event.type === 'subscription.requested'
+  if (id === null || claimed.address === null || !stays) return null
+  const { locale } = event.data.page
+  return { id, address: claimed.address, locale: claimed.locale ?? locale, timeZone: claimed.time_zone }
 }
 
 type Result = Pick<Insertable<DeliveryTable>, 'state' | 'due_at' | 'sent_at' | 'last_error'>

@@ -85,6 +85,7 @@ export async function toIncidents(
     return {
       id: row.id,
       title: row.title,
+      test: row.test,
       status: row.status,
       impact: row.impact,
       startedAt: row.started_at.toISOString(),
@@ -95,7 +96,7 @@ export async function toIncidents(
         .sort(([one], [other]) => inOrder(one, other))
         .map(([id, status]) => ({ id, name: names.get(id) ?? '', status })),
       updates: updates.map((update) => toUpdate(update, words, names)),
-      url: `${page.url}/incidents/${row.id}`,
+      url: row.test ? `${page.consoleUrl}/incidents/${row.id}?page=${page.slug}` : `${page.url}/incidents/${row.id}`,
       createdAt: row.created_at.toISOString(),
       updatedAt: row.updated_at.toISOString(),
       version: row.version,

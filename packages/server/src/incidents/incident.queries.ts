@@ -23,11 +23,12 @@ export function findIncidentRow(db: Database, page: PageScope, id: string) {
 /** What narrows a list of incidents. */
 export interface IncidentFilter {
   statuses?: IncidentTable['status'][]
-  impact?: IncidentTable['impact']
+  impact?: NonNullable<IncidentTable['impact']> | 'unset'
   componentId?: string
   from?: Date
   to?: Date
   words?: string[]
+  test?: boolean
 }
 
 const contains = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
@@ -43,7 +44,10 @@ export function listIncidentRows(
   let list = db.selectFrom('incident').selectAll().where('page_id', '=', page.id)
   if (after) list = list.where((is) => is(is.refTuple('started_at', 'id'), '<', is.tuple(after.at, after.id)))
   if (filter.statuses) list = list.where('status', 'in', filter.statuses)
-  if (filter.impact) list = list.where('impact', '=', filter.impact)
+  if (filter.impact) {
+    list = list.where('impact', 'is not distinct from', filter.impact === 'unset' ? null : filter.impact)
+  }
+  if (filter.test !== undefined) list = list.where('test', '=', filter.test)
   if (filter.from) list = list.where('started_at', '>=', filter.from)
   if (filter.to) list = list.where('started_at', '<', filter.to)
   const { componentId } = filter
@@ -77,12 +81,13 @@ export function listIncidentRows(
   return list.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
-/** Lists what is open and what began or ended since the time, newest first. */
+/** Lists what is open and what began or ended since the time, newest first; never a test. */
 export function listIncidentRowsSince(db: Database, page: PageScope, since: Date) {
   return db
     .selectFrom('incident')
     .selectAll()
     .where('page_id', '=', page.id)
+    .where('test', '=', false)
     .where((is) =>
       is.or([is('started_at', '>=', since), is('resolved_at', '>=', since), is('resolved_at', 'is', null)]),
     )
@@ -155,9 +160,17 @@ export function listUpdateComponentRows(db: Database, page: PageScope, incidentI
     .execute()
 }
 
-/** Deletes an incident with its updates and what they say of components; its id is kept with the page's revision. */
-export async function deleteIncidentRow(db: Database, page: PageScope, id: string): Promise<void> {
+/**
+ * Deletes an incident with its updates and what they say of components; its id is kept with the page's revision, unless
+ * it was a test, which nobody has seen.
+ */
+export async function deleteIncidentRow(
+  db: Database,
+  page: PageScope,
+  { id, test }: { id: string; test: boolean },
+): Promise<void> {
   await db.deleteFrom('incident').where('page_id', '=', page.id).where('id', '=', id).execute()
+  if (test) return
   await db
     .insertInto('deleted_incident')
     .values({ page_id: page.id, id, revision: revisionOf(db, page.id) })
@@ -192,12 +205,40 @@ export async function deleteUpdateComponents(db: Database, page: PageScope, upda
     .execute()
 }
 
-/** Moves the instant from which an update's words count. */
-export async function editSince(db: Database, page: PageScope, updateId: string, since: Date): Promise<void> {
+/** Moves words of the incident that count from the one instant to the other. */
+export async function editSince(
+  db: Database,
+  page: PageScope,
+  incidentId: string,
+  from: Date,
+  to: Date,
+): Promise<void> {
   await db
     .updateTable('incident_update_component')
-    .set({ since })
+    .set({ since: to })
     .where('page_id', '=', page.id)
-    .where('update_id', '=', updateId)
+    .where('since', '=', from)
+    .where('update_id', 'in', (inner) =>
+      inner
+        .selectFrom('incident_update')
+        .select('incident_update.id')
+        .where('incident_update.page_id', '=', page.id)
+        .where('incident_update.incident_id', '=', incidentId),
+    )
+    .execute()
+}
+
+/** Changes what an update promises; its words stay as they were. */
+export async function editPromise(
+  db: Database,
+  page: PageScope,
+  updateId: string,
+  nextUpdateBy: Date | null,
+): Promise<void> {
+  await db
+    .updateTable('incident_update')
+    .set({ next_update_by: nextUpdateBy })
+    .where('page_id', '=', page.id)
+    .where('id', '=', updateId)
     .execute()
 }

@@ -13,7 +13,8 @@ import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { answerVersioned, seenVersion } from '../http/version.ts'
-import { deleteIncident, deleteUpdate, editIncident, editUpdate } from './edit-incident.ts'
+import { deleteIncident, editIncident } from './edit-incident.ts'
+import { deleteUpdate, editUpdate } from './edit-update.ts'
 import { getIncident, listIncidents } from './incident.ts'
 import { openIncident } from './open-incident.ts'
 import { postUpdate } from './post-update.ts'
@@ -35,7 +36,7 @@ export function incidentRoutes() {
     )
     .patch(
       '/:id',
-      allow('incidents:write', 'Edit title, impact or beginning', { 200: Incident }),
+      allow('incidents:write', 'Edit title, impact, beginning, components or promise', { 200: Incident }),
       body(EditIncidentInput),
       async (c) => {
         const { db, page, occasion } = c.var

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
+import type { Audience } from '../subscribers/recipients.ts'
 import { toIncidents, toSummary } from './incident-document.ts'
 import { findIncidentRow, listIncidentRows, listIncidentRowsSince } from './incident.queries.ts'
 import type { IncidentFilter } from './incident.queries.ts'
@@ -30,6 +31,7 @@ function toFilter(query: ListIncidentsQuery): IncidentFilter {
     ...(query.componentId ? { componentId: query.componentId } : {}),
     ...(query.from ? { from: new Date(query.from) } : {}),
     ...(query.to ? { to: new Date(query.to) } : {}),
+    ...(query.test ? { test: query.test === 'true' } : {}),
     ...(query.search ? { words: query.search.split(/\s+/).slice(0, 10) } : {}),
   }
 }
@@ -76,12 +78,21 @@ export async function checkComponents(
   }
 }
 
-/** Which components a count or a fan-out is about: those named now and, with an incident, those it ever named. */
-export async function affectedComponentIds(
+/**
+ * Whom a count or a fan-out is about: who follows the components named now and, with an incident, those it ever named; of
+ * a test, the person who declares it.
+ *
+ * @param personId - the person who asks, if it is one
+ * @throws Refusal not_found — no such incident on this page
+ */
+export async function audienceOf(
   db: Database,
   page: PageScope,
   about: CountRecipientsInput,
-): Promise<string[]> {
-  const earlier = about.incidentId === undefined ? [] : (await getIncident(db, page, about.incidentId)).components
-  return [...new Set([...about.componentIds, ...earlier.map(({ id }) => id)])]
+  personId: string | null,
+): Promise<Audience> {
+  if (about.incidentId === undefined) return about.test ? { personId } : { componentIds: about.componentIds }
+  const incident = await getIncident(db, page, about.incidentId)
+  if (incident.test) return { personId: (await findIncidentRow(db, page, incident.id))?.declared_by ?? null }
+  return { componentIds: [...new Set([...about.componentIds, ...incident.components.map(({ id }) => id)])] }
 }

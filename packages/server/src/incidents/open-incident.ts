@@ -1,11 +1,11 @@
-import { audit } from '../accounts/audit.ts'
+import { audit, personOf } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Incident, OpenIncidentInput, UpdateStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
 import { standardMessage } from '../messages/standard.ts'
-import { changePage } from '../pages/page.ts'
+import { changePage, changeUnseen } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkComponents, getIncident } from './incident.ts'
 import { isOver } from '../statuses/words.ts'
@@ -34,7 +34,8 @@ export function openIncident(
   }
   const nextUpdateBy = input.nextUpdateBy ? new Date(input.nextUpdateBy) : null
   if (nextUpdateBy && nextUpdateBy <= now) throw wrongField('/nextUpdateBy', 'must be in the future')
-  return changePage(db, page, now, async (trx) => {
+  const test = input.test ?? false
+  const write = async (trx: Database) => {
     await checkComponents(trx, page, [
       { components: (input.components ?? []) as SaidOfComponent[], pointer: '/components' },
       ...(input.updates ?? []).map((update, index) => ({
@@ -47,6 +48,8 @@ export function openIncident(
       page_id: page.id,
       id,
       title: input.title,
+      test,
+      declared_by: personOf(occasion),
       status: opening.status,
       impact: input.impact ?? null,
       started_at: opening.startedAt,
@@ -61,8 +64,7 @@ export function openIncident(
       trx,
       page,
       occasion,
-      id,
-      [],
+      { id, test, components: [] },
       opening.updates.map((update, index) => ({
         ...update,
         nextUpdateBy: index === newest ? nextUpdateBy : null,
@@ -80,5 +82,6 @@ export function openIncident(
       after: input,
     })
     return incident
-  })
+  }
+  return test ? changeUnseen(db, page, write) : changePage(db, page, now, write)
 }

@@ -4,8 +4,8 @@ import type { Incident, PostUpdateInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { standardMessage } from '../messages/standard.ts'
-import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
+import { changeIncident } from './change-incident.ts'
 import { checkComponents, getIncident } from './incident.ts'
 import { isOver } from '../statuses/words.ts'
 import { settleIncident } from './incident-state.ts'
@@ -59,7 +59,7 @@ export function postUpdate(
   input: PostUpdateInput,
 ): Promise<Incident> {
   const now = occasion.at
-  return changePage(db, page, now, async (trx) => {
+  return changeIncident(db, page, now, incidentId, async (trx) => {
     const before = await getIncident(trx, page, incidentId)
     const { at, isLatest } = checkUpdate(before, input, now)
     await checkComponents(trx, page, [{ components: input.components ?? [], pointer: '/components' }])
@@ -78,7 +78,7 @@ export function postUpdate(
       // What is told of an incident that is over is for the record, unless the admin wants people to hear it.
       notify: input.notify ?? (isLatest || !isOver(before.status)),
     }
-    const [updateId] = await writeUpdates(trx, page, occasion, incidentId, before.components, [update])
+    const [updateId] = await writeUpdates(trx, page, occasion, before, [update])
     await settleIncident(trx, page, incidentId, now)
     const incident = await getIncident(trx, page, incidentId)
     const type = input.status === 'resolved' && isLatest ? 'incident.resolved' : 'incident.updated'

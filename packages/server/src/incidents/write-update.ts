@@ -1,5 +1,4 @@
 import type { Occasion } from '../accounts/audit.ts'
-import { listComponents } from '../components/component.ts'
 import type { ComponentStatus, Incident, UpdateStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { recordEvent } from '../deliveries/event.ts'
@@ -10,7 +9,7 @@ import { statusAt, statusBefore } from '../statuses/log.ts'
 import { deriveLogs, storeLogs } from '../statuses/status.ts'
 import type { IncidentFact } from '../statuses/words.ts'
 import { toPublicIncident, toPublicUpdate } from './incident-document.ts'
-import { insertUpdate, insertUpdateComponents } from './incident.queries.ts'
+import { findIncidentRow, insertUpdate, insertUpdateComponents } from './incident.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
 
 /** An update as it will be stored. */
@@ -29,18 +28,17 @@ export interface SaidUpdate {
  * Writes updates, in order of time, with what they say of components, and brings the logs in line once. Resolving says
  * "operational" of every component the incident still speaks of, so that the update shows what it ended.
  *
- * @param spokenOf - what the incident said of its components before
+ * @param incident - as it was before, with what it said of its components
  * @returns the ids of the updates
  */
 export async function writeUpdates(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
-  incidentId: string,
-  spokenOf: Incident['components'],
+  incident: Pick<Incident, 'id' | 'test' | 'components'>,
   updates: NewUpdate[],
 ): Promise<string[]> {
-  const last = new Map(spokenOf.map(({ id, status }) => [id, status]))
+  const last = new Map(incident.components.map(({ id, status }) => [id, status]))
   const said = updates.map(({ status, at, since, components }): SaidUpdate => {
     const named = new Map(components.map((component) => [component.id, component.status]))
     if (status === 'resolved') {
@@ -53,7 +51,7 @@ export async function writeUpdates(
   for (const [index, update] of updates.entries()) {
     await insertUpdate(trx, {
       page_id: page.id,
-      incident_id: incidentId,
+      incident_id: incident.id,
       id: said[index]?.id ?? '',
       status: update.status,
       message: update.message,
@@ -65,28 +63,29 @@ export async function writeUpdates(
       updated_at: occasion.at,
     })
   }
-  await sayOfComponents(trx, page, occasion, incidentId, said, [...last.keys()])
+  await sayOfComponents(trx, page, occasion, incident, said, [...last.keys()])
   return said.map(({ id }) => id)
 }
 
 /**
  * Stores what updates say of components, each with the effective status before and after it as readers were told, and
- * the logs as they then are.
+ * the logs as they then are. A test is told what it would have done; the logs stay.
  */
 export async function sayOfComponents(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
-  incidentId: string,
+  incident: Pick<Incident, 'id' | 'test'>,
   said: SaidUpdate[],
   touched: string[],
 ): Promise<void> {
-  const now = new Map((await listComponents(trx, page)).map(({ id, status }) => [id, status]))
+  const without = { incidentId: incident.id, facts: new Map(said.map(({ id }): [string, IncidentFact[]] => [id, []])) }
+  const before = await deriveLogs(trx, page, touched, without)
   const facts = said.map(({ id: updateId, status, at, since, components }): [string, IncidentFact[]] => {
     const words = [...components].map(([id, word]) => ({ id, status: word, since }))
     return [updateId, (words.length > 0 ? words : [null]).map((component) => ({ updateStatus: status, at, component }))]
   })
-  const logs = await deriveLogs(trx, page, touched, { incidentId, facts: new Map(facts) })
+  const logs = await deriveLogs(trx, page, touched, { incidentId: incident.id, facts: new Map(facts) })
   await insertUpdateComponents(
     trx,
     said.flatMap((update) =>
@@ -94,19 +93,20 @@ export async function sayOfComponents(
         const log = logs.get(componentId) ?? []
         // What is posted now changes what is shown now, since whenever it was so.
         const isLive = update.at >= occasion.at
+        const shown = before.get(componentId)?.at(-1)?.status ?? 'operational'
         return {
           page_id: page.id,
           update_id: update.id,
           component_id: componentId,
           since: update.since,
           status,
-          old_status: isLive ? (now.get(componentId) ?? 'operational') : statusBefore(log, update.since),
+          old_status: isLive ? shown : statusBefore(log, update.since),
           new_status: statusAt(log, update.at),
         }
       }),
     ),
   )
-  await storeLogs(trx, page, logs, occasion.at)
+  if (!incident.test) await storeLogs(trx, page, logs, occasion.at)
 }
 
 /** Puts what happened into the outbox, with an update of the incident as it is now. */
@@ -120,6 +120,7 @@ export async function recordIncidentEvent(
 ): Promise<void> {
   const update = incident.updates.find(({ id }) => id === updateId)
   if (!update) throw new Error('an incident always has an update')
+  const row = incident.test ? await findIncidentRow(trx, page, incident.id) : undefined
   await recordEvent(trx, page, {
     type,
     at: occasion.at,
@@ -130,6 +131,7 @@ export async function recordIncidentEvent(
       incident: toPublicIncident(page.impactEnabled ? incident : { ...incident, impact: null }),
       update: toPublicUpdate(update),
       componentIds: incident.components.map(({ id }) => id),
+      ...(row ? { test: { personId: row.declared_by } } : {}),
     },
   })
 }

@@ -20,11 +20,12 @@ export interface MailContent {
 export interface MailReader {
   locale: Locale
   timeZone: string
-  unsubscribeUrl: string
+  /** Null: they did not subscribe, it is about their own test. */
+  unsubscribeUrl: string | null
 }
 
-/** One update of an incident, in the reader's language and time zone. */
-export function incidentMail({ page, incident, update }: IncidentEventData, reader: MailReader): MailContent {
+/** One update of an incident, in the reader's language and time zone; of a test it says so. */
+export function incidentMail({ page, incident, update, test }: IncidentEventData, reader: MailReader): MailContent {
   const labels = labelsFor(reader.locale)
   const words = mailWordsFor(reader.locale)
   const place = { labels, timeZone: reader.timeZone }
@@ -33,13 +34,17 @@ export function incidentMail({ page, incident, update }: IncidentEventData, read
   const message = update.tree.length > 0 ? update.tree : standardMessage(labels.incidents.noMessage, update.status)
   const isOver = update.status === 'resolved' || update.status === 'postmortem'
   const promised = isOver || !incident.nextUpdateBy ? null : time(incident.nextUpdateBy)
-  const link = isOver ? words.incident.read : words.incident.follow
+  const link = test ? words.test.open : isOver ? words.incident.read : words.incident.follow
+  const subject = words.incident.subject(page.name, incident.title)
+  const why = test ? words.test.why(page.name) : words.foot.why(page.name)
+  const { unsubscribeUrl } = reader
   const components = isOver
     ? update.components.filter(({ to }) => to === 'operational').map(({ name, to }) => ({ name, status: to }))
     : incident.components.flatMap(({ name, status: now }) => (now ? [{ name, status: now }] : []))
   const componentsTitle = isOver ? words.incident.operationalAgain : words.incident.affected
 
   const text = [
+    test && words.test.notice,
     incident.title,
     [status, incident.impact && labels.impacts[incident.impact], time(update.at)].filter(Boolean).join(' · '),
     messageToText(message),
@@ -48,9 +53,9 @@ export function incidentMail({ page, incident, update }: IncidentEventData, read
       : null,
     promised && labels.incidents.nextUpdate(promised).join(''),
     `${link}:\n${incident.url}`,
-    ['-- ', words.foot.why(page.name), `${words.foot.unsubscribe}: ${reader.unsubscribeUrl}`].join('\n'),
+    ['-- ', why, ...(unsubscribeUrl ? [`${words.foot.unsubscribe}: ${unsubscribeUrl}`] : [])].join('\n'),
   ]
-  const card = markup`<p style="margin:0 0 12px">${
+  const card = markup`${test ? markup`<p class="text" style="margin:0 0 16px;${look.body}"><strong>${words.test.notice}</strong></p>\n` : null}<p style="margin:0 0 12px">${
     incident.impact ? markup`${chip(labels.impacts[incident.impact], impactTones[incident.impact])} ` : null
   }${chip(status, null)}</p>
 <h1 class="text" dir="auto" style="${look.title}">${incident.title}</h1>
@@ -61,8 +66,8 @@ ${components.length > 0 ? componentTable(componentsTitle, components, labels.sta
 <p style="margin:20px 0 0">${button(link, incident.url)}</p>`
 
   return {
-    subject: words.incident.subject(page.name, incident.title),
-    text: `${text.filter((part) => part !== null).join('\n\n')}\n`,
+    subject: test ? words.test.subject(subject) : subject,
+    text: `${text.filter((part) => part).join('\n\n')}\n`,
     html: mailDocument({
       locale: reader.locale,
       page,
@@ -71,8 +76,10 @@ ${components.length > 0 ? componentTable(componentsTitle, components, labels.sta
       tone: incident.impact ? impactTones[incident.impact] : 'unknown',
       card,
       foot: [
-        markup`${words.foot.why(page.name)}`,
-        markup`<a href="${reader.unsubscribeUrl}" style="color:${paper.light.faint}">${words.foot.unsubscribe}</a>`,
+        markup`${why}`,
+        ...(unsubscribeUrl
+          ? [markup`<a href="${unsubscribeUrl}" style="color:${paper.light.faint}">${words.foot.unsubscribe}</a>`]
+          : []),
       ],
     }),
   }

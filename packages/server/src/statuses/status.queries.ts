@@ -27,12 +27,18 @@ export function listBaseStatusChanges(db: Database, page: PageScope, componentId
 
 /**
  * All updates of the incidents that name one of the components, in order of time, each with what it says of them:
- * a row per update and named component, one with a null component for an update that names none of them. `alsoOf` is an
- * incident that is about to name some for the first time.
+ * a row per update and named component, one with a null component for an update that names none of them. Test incidents
+ * say nothing of components. `alsoOf` is an incident to take in all the same: one that is about to name some for the
+ * first time, or a test of which one asks what it would have said.
  */
 export function listIncidentFacts(db: Database, page: PageScope, componentIds: string[], alsoOf?: string) {
   return db
     .selectFrom('incident_update')
+    .innerJoin('incident', (join) =>
+      join
+        .onRef('incident.page_id', '=', 'incident_update.page_id')
+        .onRef('incident.id', '=', 'incident_update.incident_id'),
+    )
     .leftJoin('incident_update_component', (join) =>
       join
         .onRef('incident_update_component.page_id', '=', 'incident_update.page_id')
@@ -49,6 +55,7 @@ export function listIncidentFacts(db: Database, page: PageScope, componentIds: s
       'incident_update_component.status',
     ])
     .where('incident_update.page_id', '=', page.id)
+    .where((is) => is.or([is('incident.test', '=', false), is('incident.id', '=', alsoOf ?? '')]))
     .where((is) =>
       is.or([
         is('incident_update.incident_id', 'in', (inner) =>

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
+import { personOf } from '../accounts/audit.ts'
 import { CountRecipientsInput, RecipientCount } from '../contract/index.ts'
 import { body } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
-import { affectedComponentIds } from '../incidents/incident.ts'
+import { audienceOf } from '../incidents/incident.ts'
 import { countRecipients } from './recipients.ts'
 
 /** How many an update would reach, under /api/v1/pages/:page/recipient-count. */
@@ -13,8 +14,9 @@ export function recipientRoutes() {
     allow('incidents:read', 'Count who would be told of an update', { 200: RecipientCount }),
     body(CountRecipientsInput),
     async (c) => {
-      const componentIds = await affectedComponentIds(c.var.db, c.var.page, c.req.valid('json'))
-      return c.json(await countRecipients(c.var.db, c.var.page, { componentIds }))
+      const { db, page, occasion } = c.var
+      const audience = await audienceOf(db, page, c.req.valid('json'), personOf(occasion))
+      return c.json(await countRecipients(db, page, audience))
     },
   )
 }

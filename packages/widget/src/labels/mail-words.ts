@@ -12,6 +12,13 @@ export interface MailWords {
     /** The same for an incident that is over. */
     read: string
   }
+  /** Of a test, to the person who declared it. */
+  test: {
+    subject: (subject: string) => string
+    notice: string
+    open: string
+    why: (page: string) => string
+  }
   confirm: {
     subject: (page: string) => string
     title: (page: string) => string
@@ -44,6 +51,12 @@ const words: Record<Locale, MailWords> = {
       follow: 'Follow this incident',
       read: 'View this incident',
     },
+    test: {
+      subject: (subject) => `[Test] ${subject}`,
+      notice: 'This is a test. Nobody else is told, no component changes, and nothing of it is public.',
+      open: 'Open it in the console',
+      why: (page) => `You get this because you declared this test incident of ${page}.`,
+    },
     confirm: {
       subject: (page) => `Confirm your subscription to ${page}`,
       title: (page) => `Get updates about ${page}?`,
@@ -73,6 +86,13 @@ const words: Record<Locale, MailWords> = {
       operationalAgain: 'Wieder in Betrieb',
       follow: 'Störung verfolgen',
       read: 'Störung ansehen',
+    },
+    test: {
+      subject: (subject) => `[Test] ${subject}`,
+      notice:
+        'Dies ist ein Test. Niemand sonst erfährt davon, keine Komponente ändert sich, nichts davon ist öffentlich.',
+      open: 'In der Konsole öffnen',
+      why: (page) => `Sie erhalten diese Nachricht, weil Sie diese Teststörung von ${page} gemeldet haben.`,
     },
     confirm: {
       subject: (page) => `Abonnement von ${page} bestätigen`,

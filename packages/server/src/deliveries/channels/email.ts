@@ -23,7 +23,7 @@ export function emailChannel(mailer: Mailer | null, secrets: Secrets): Channel {
   }
 }
 
-/** The mail of one event to one subscriber: always the same, however often it is written. */
+/** The mail of one event to one subscriber, or to the person who tests: always the same, however often it is written. */
 export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recipient): Mail {
   const { page } = event.data
   const host = new URL(page.url).hostname
@@ -42,7 +42,7 @@ export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recip
   const content = incidentMail(event.data, {
     locale: recipient.locale,
     timeZone: recipient.timeZone ?? page.timeZone,
-    unsubscribeUrl: unsubscribe,
+    unsubscribeUrl: event.data.test ? null : unsubscribe,
   })
   // The opening mail bears the incident's name, and every later one answers it: one thread for each reader.
   const thread = idFor(event.incidentId)
@@ -50,11 +50,13 @@ export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recip
     ...common,
     ...content,
     ...(event.type === 'incident.opened' ? { messageId: thread } : { messageId: idFor(event.id), thread }),
-    headers: {
-      'List-Id': `<${page.id}.${host}>`,
-      'List-Unsubscribe': `<${unsubscribe}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      Precedence: 'list',
-    },
+    headers: event.data.test
+      ? {}
+      : {
+          'List-Id': `<${page.id}.${host}>`,
+          'List-Unsubscribe': `<${unsubscribe}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          Precedence: 'list',
+        },
   }
 }

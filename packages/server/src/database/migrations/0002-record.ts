@@ -11,6 +11,7 @@ const statements = [
   `drop index incident_recent`,
   `create index incident_recent on incident (page_id, started_at, id)`,
   `create index incident_status on incident (page_id, status, started_at, id)`,
+  `create index incident_resolved on incident (page_id, resolved_at)`,
   `create index incident_revision on incident (page_id, revision)`,
   `create table deleted_incident (
     page_id text not null references status_page on delete cascade,

@@ -8,6 +8,7 @@ import type {
   ComponentGroup,
   CreatedToken,
   Incident,
+  IncidentNote,
   Problem,
   Scope,
   StatusPage,
@@ -69,6 +70,7 @@ export interface Tenant extends Caller {
   token(): Promise<CreatedToken>
   open(input?: Record<string, unknown>): Promise<Incident>
   post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
+  note(incidentId: string, message?: string): Promise<IncidentNote>
 }
 
 const allScopes: Scope[] = [
@@ -177,6 +179,8 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
           (await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails', ...input })).body,
         post: (incidentId, input) =>
           asOwner.call<Incident>('POST', `${path}/incidents/${incidentId}/updates`, { message: 'News.', ...input }),
+        note: async (incidentId, message = 'The switch was replaced in March.') =>
+          (await asOwner.call<IncidentNote>('POST', `${path}/incidents/${incidentId}/notes`, { message })).body,
       }
     },
   }

@@ -13,6 +13,10 @@ const withUpdate: Preparation = async (tenant) => {
   const { body } = await tenant.post(id, { status: 'identified' })
   return { ids: { id, updateId: body.updates[0]?.id ?? '' } }
 }
+const withNote: Preparation = async (tenant) => {
+  const { id } = await tenant.open()
+  return { ids: { id, noteId: (await tenant.note(id)).id } }
+}
 const and =
   (prepare: Preparation, body: unknown): Preparation =>
   async (tenant) => ({ ...(await prepare(tenant)), body })
@@ -68,6 +72,10 @@ export const preparations: Record<string, Preparation> = {
   [`POST ${incident}/:id/updates`]: and(withIncident, { status: 'identified', message: 'Found.' }),
   [`PATCH ${incident}/:id/updates/:updateId`]: and(withUpdate, { message: 'Found it.' }),
   [`DELETE ${incident}/:id/updates/:updateId`]: withUpdate,
+  [`GET ${incident}/:id/notes`]: withIncident,
+  [`POST ${incident}/:id/notes`]: and(withIncident, { message: 'The switch was replaced in March.' }),
+  [`PATCH ${incident}/:id/notes/:noteId`]: and(withNote, { message: 'The switch was replaced in May.' }),
+  [`DELETE ${incident}/:id/notes/:noteId`]: withNote,
 }
 
 /** A path that is right for a route, and a body where it takes one. */

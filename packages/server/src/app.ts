@@ -12,6 +12,7 @@ import type { DeclaredRoute } from './http/guard.ts'
 import { describeApi } from './http/openapi.ts'
 import { answerProblem } from './http/problem.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
+import { noteRoutes } from './incidents/note.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
@@ -47,7 +48,7 @@ export function createApp(services: Services): App {
   app.route('/api/v1/pages/:page/components', componentRoutes())
   app.route('/api/v1/pages/:page/component-groups', groupRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())
-
+  app.route('/api/v1/pages/:page/incidents', noteRoutes())
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())
   const subscriptions = subscriptionRoutes()

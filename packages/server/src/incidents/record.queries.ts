@@ -1,0 +1,57 @@
+import type { Database } from '../database/database.ts'
+import type { PageScope } from '../pages/page.ts'
+import type { IncidentTable } from './incident.table.ts'
+
+const openStatuses: IncidentTable['status'][] = ['investigating', 'identified', 'monitoring']
+
+/** What the public may ever see: a test is nobody's but its author's. */
+const publicIncidents = (db: Database, page: PageScope) =>
+  db.selectFrom('incident').where('page_id', '=', page.id).where('test', '=', false)
+
+/** Which public incidents are open, began or ended since the time, or are among the newest, of all and of those over. */
+export function listLiveRows(db: Database, page: PageScope, since: Date, newest: number) {
+  const wanted = publicIncidents(db, page).select(['id', 'revision'])
+  const newestOf = (rows: typeof wanted) =>
+    db
+      .selectFrom(rows.orderBy('started_at', 'desc').orderBy('id').limit(newest).as('newest'))
+      .select(['newest.id', 'newest.revision'])
+  // One index for each, where a single condition would read every incident of the page.
+  return wanted
+    .where('status', 'in', openStatuses)
+    .union(wanted.where('started_at', '>=', since))
+    .union(wanted.where('resolved_at', '>=', since))
+    .union(newestOf(wanted))
+    .union(newestOf(wanted.where('status', 'not in', openStatuses)))
+    .execute()
+}
+
+/** Where a walk through the changes of incidents stands. */
+export interface ChangePosition {
+  revision: number
+  id: string
+}
+
+/** Lists which public incidents changed after the position, in the order of their changes. */
+export function listChangedRows(db: Database, page: PageScope, after: ChangePosition, limit: number) {
+  return publicIncidents(db, page)
+    .select(['id', 'revision'])
+    .where((is) => is(is.refTuple('revision', 'id'), '>', is.tuple(after.revision, after.id)))
+    .orderBy('revision')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+export function listPublicRows(db: Database, page: PageScope, ids: string[]) {
+  return publicIncidents(db, page).selectAll().where('id', 'in', ids).execute()
+}
+
+/** Lists the incidents that were deleted after the revision. */
+export function listDeletedRows(db: Database, page: PageScope, revision: number) {
+  return db
+    .selectFrom('deleted_incident')
+    .select('id')
+    .where('page_id', '=', page.id)
+    .where('revision', '>', revision)
+    .execute()
+}

@@ -1,0 +1,31 @@
+import { accountExamples, accountsEnd } from './account.examples.ts'
+import { componentExamples } from './component.examples.ts'
+import answers from './examples.recorded.json' with { type: 'json' }
+import type { Example, ExampleAnswer } from './example.ts'
+import { incidentExamples } from './incident.examples.ts'
+import { noteExamples } from './note.examples.ts'
+import { pageExamples } from './page.examples.ts'
+import { subscriberExamples } from './subscriber.examples.ts'
+
+/** Where examples are asked; documentation of an installation says its own address instead. */
+export const exampleUrl = 'https://status.example.com'
+
+/**
+ * One story in the order in which it happens: each example finds what those before it have left. Every route under
+ * /api/v1 has at least one.
+ */
+export const examples: Example[] = [
+  ...accountExamples,
+  ...pageExamples,
+  ...componentExamples,
+  ...subscriberExamples,
+  ...incidentExamples,
+  ...noteExamples,
+  ...accountsEnd,
+]
+
+/** What an example was answered; undefined before the tests have recorded it. */
+export function answerOf(example: Example): ExampleAnswer | undefined {
+  const recorded: ExampleAnswer[] = answers
+  return recorded.find(({ route, title }) => route === example.route && title === example.title)
+}

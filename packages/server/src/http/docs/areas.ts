@@ -1,0 +1,99 @@
+/** What the documentation is divided into; also the tags of the description. */
+export interface Area {
+  name: string
+  description: string
+}
+
+const areas: (Area & { paths: RegExp })[] = [
+  {
+    name: 'Setup and sessions',
+    description:
+      'How an installation begins, and how people sign in. Programs need none of this: an admin makes them a token.',
+    paths: /^\/api\/v1\/(?:setup|session|me)$/,
+  },
+  {
+    name: 'Tokens',
+    description: 'What programs sign in with. A token can do what its scopes say, in one organization or on one page.',
+    paths: /^\/api\/v1\/tokens/,
+  },
+  {
+    name: 'Status pages',
+    description: 'What customers look at. Everything below belongs to a page; `{page}` is its id or its slug.',
+    paths: /^\/api\/v1\/pages(?:\/{page})?$/,
+  },
+  {
+    name: 'Components',
+    description:
+      'The parts of the service that customers know by name. `baseStatus` is what somebody set by hand; `status` is ' +
+      'computed: the worst of the base status and of what every open incident says.',
+    paths: /^\/api\/v1\/pages\/{page}\/components/,
+  },
+  {
+    name: 'Component groups',
+    description: 'Headings under which components stand. The status of a group is the worst of its components.',
+    paths: /^\/api\/v1\/pages\/{page}\/component-groups/,
+  },
+  {
+    name: 'Notes',
+    description: 'Remarks of the team on an incident. They are never public.',
+    paths: /\/incidents\/{id}\/notes/,
+  },
+  {
+    name: 'Updates',
+    description:
+      'Dated messages on an incident, each with the status it moves to. Posting, editing and deleting one answer the ' +
+      'whole incident, so that a caller sees what became of it.',
+    paths: /\/incidents\/{id}\/updates|\/message-preview$/,
+  },
+  {
+    name: 'Incidents',
+    description:
+      'What is wrong, from *investigating* to *resolved*. Declaring one is public at once: on the page, in widgets ' +
+      'and feeds, and in the mail of subscribers unless `notify` is false.',
+    paths: /^\/api\/v1\/pages\/{page}\/incidents/,
+  },
+  {
+    name: 'Subscribers',
+    description: 'Who is told. Visitors subscribe themselves; this is how a team looks after the list.',
+    paths: /^\/api\/v1\/pages\/{page}\/(?:subscribers|recipient-count)/,
+  },
+  {
+    name: 'Statuspage documents',
+    description:
+      'The v2 documents that clients, bots and exporters of Statuspage read, at the root of the page’s host and below ' +
+      '`/p/{slug}`. Times carry the offset of the page’s zone.',
+    paths: /^\/api\/v2\//,
+  },
+  {
+    name: 'Operation',
+    description: 'For load balancers and people on call.',
+    paths: /^\/(?:healthz|readyz|metrics)$/,
+  },
+  {
+    name: 'Public documents',
+    description:
+      'What everybody may read, without a token and from any origin: at the root of the page’s host and below ' +
+      '`/p/{slug}`. All of it is answered from memory with an `ETag`, goes on while the database is away, and says ' +
+      'in `X-Snapshot-At` how old it is.',
+    paths: /^\/(?!api\/)/,
+  },
+]
+
+/** The area of a path as the description writes it: the first one that it matches. */
+export const areaOf = (path: string): string | undefined => areas.find(({ paths }) => paths.test(path))?.name
+
+/** The areas in the order in which somebody meets them. */
+export const areasInOrder: Area[] = [
+  'Setup and sessions',
+  'Tokens',
+  'Status pages',
+  'Components',
+  'Component groups',
+  'Incidents',
+  'Updates',
+  'Notes',
+  'Subscribers',
+  'Public documents',
+  'Statuspage documents',
+  'Operation',
+].flatMap((wanted) => areas.filter(({ name }) => name === wanted))

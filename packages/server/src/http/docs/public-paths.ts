@@ -1,0 +1,125 @@
+import type * as z from 'zod'
+import { HistoryMonth, StatusDocument, SubscribeAnswer, SubscribeInput } from '../../contract/index.ts'
+import { areaOf } from './areas.ts'
+import type { Operation, Parameter, Response } from './description.ts'
+import type { Schemas } from './schemas.ts'
+import { v2Documents } from './v2-schemas.ts'
+
+/** Something that everybody may read; the pre-router answers it, so no route declares it. */
+interface PublicPath {
+  summary: string
+  description?: string
+  type: string
+  schema?: z.ZodType
+  /** Whether it is not held in memory with an ETag. */
+  live?: boolean
+}
+
+const html = 'text/html; charset=utf-8'
+const json = 'application/json; charset=utf-8'
+
+const paths: Record<string, PublicPath> = {
+  '/': { summary: 'The status page, readable without JavaScript', type: html },
+  '/incidents/{id}': { summary: 'The page of one incident', type: html },
+  '/status.json': {
+    summary: 'Everything a widget shows: overall status, components, open incidents, what ended lately',
+    description: 'One document per page. New fields may come; `format` grows when one goes or changes its meaning.',
+    type: json,
+    schema: StatusDocument,
+  },
+  '/history/{month}.json': {
+    summary: 'What began in one month',
+    description: '`earlier` and `later` lead from month to month.',
+    type: json,
+    schema: HistoryMonth,
+  },
+  '/history.atom': { summary: 'Incidents as an Atom feed', type: 'application/atom+xml; charset=utf-8' },
+  '/feed.json': { summary: 'Incidents as a JSON feed (version 1.1)', type: 'application/feed+json; charset=utf-8' },
+  '/badge.svg': { summary: 'The overall status as a picture', type: 'image/svg+xml; charset=utf-8' },
+  '/events': {
+    summary: 'Server-sent events: what changes, as it changes',
+    description:
+      'An event `status` comes at once and after each change; its data has `revision` and `generatedAt`, and `status` ' +
+      'and `incidents` as in `/status.json` unless they pass 16 KB: fetch that document then. An event `alive` comes ' +
+      'every 15 seconds. A network may hold 50 streams; the next one is answered 503.',
+    type: 'text/event-stream; charset=utf-8',
+    live: true,
+  },
+  ...Object.fromEntries(
+    Object.entries(v2Documents).map(([name, { summary, schema }]) => [
+      `/api/v2/${name}`,
+      { summary, schema, type: json },
+    ]),
+  ),
+}
+
+const parameters: Record<string, Parameter> = {
+  id: { name: 'id', in: 'path', required: true, description: 'Id of the incident', schema: { type: 'string' } },
+  month: { name: 'month', in: 'path', required: true, description: '`YYYY-MM`', schema: { type: 'string' } },
+}
+
+const etag: NonNullable<Response['headers']> = {
+  ETag: { description: 'Send it as `If-None-Match` to be answered 304', schema: { type: 'string' } },
+  'X-Snapshot-At': { description: 'When what you read was made', schema: { type: 'string', format: 'date-time' } },
+}
+
+const wordsOfMethod = (path: string, name = '') =>
+  `${name}${path.replace(/[^a-zA-Z0-9]+(.)?/g, (_, letter?: string) => letter?.toUpperCase() ?? '')}`
+
+/** What the public side answers, as paths of the description. */
+export function publicPaths(schemas: Schemas): Record<string, Record<string, Operation>> {
+  const read = Object.entries(paths).map(([path, { summary, description, type, schema, live }]) => {
+    const names = [...path.matchAll(/{(\w+)}/g)].flatMap(([, name = '']) => parameters[name] ?? [])
+    const content = { [type]: schema ? { schema: schemas.of(schema, 'output', 'answer') } : {} }
+    const operation: Operation = {
+      operationId: wordsOfMethod(path, 'read'),
+      tags: [areaOf(path) ?? 'Other'],
+      summary,
+      ...(description ? { description } : {}),
+      security: [],
+      parameters: names,
+      responses: {
+        200: { description: 'There it is', ...(live ? {} : { headers: etag }), content },
+        ...(live ? { 503: { description: 'Too many streams' } } : { 304: { description: 'You have it already' } }),
+        404: { description: 'There is no such page, or nothing on it at this address' },
+      },
+    }
+    return [path, { get: operation }] as const
+  })
+  return Object.fromEntries([...read, ['/subscribe', { post: subscribing(schemas) }] as const])
+}
+
+function subscribing(schemas: Schemas): Operation {
+  const schema = schemas.of(SubscribeInput, 'input')
+  const refusal = (name: string) => ({ $ref: `#/components/responses/${name}` })
+  return {
+    operationId: 'subscribe',
+    tags: ['Public documents'],
+    summary: 'Subscribe by email',
+    description:
+      'From any site, as JSON or as a form. A mail asks whether to confirm; nothing happens before. The answer is the ' +
+      'same for an address that is known. A form is answered with a page for people.',
+    security: [],
+    parameters: [],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } },
+    },
+    responses: {
+      202: {
+        description: 'A mail is on its way, if the address can be subscribed',
+        content: { 'application/json': { schema: schemas.of(SubscribeAnswer, 'output') } },
+      },
+      400: { ...refusal('Malformed'), description: 'The body is not JSON.' },
+      404: { ...refusal('NotFound'), description: 'There is no such status page.' },
+      413: { ...refusal('TooLarge'), description: 'The body is larger than 64 KiB.' },
+      415: { ...refusal('Unsupported'), description: 'The body is neither JSON nor a form.' },
+      422: { ...refusal('WrongField'), description: 'A field is not as it must be.' },
+      429: { ...refusal('TooMany'), description: 'Too many for this address, from this network or on this page.' },
+      503: {
+        ...refusal('Unavailable'),
+        description: 'The server has no mail server, or its database does not answer.',
+      },
+    },
+  }
+}

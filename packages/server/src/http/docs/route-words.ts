@@ -1,0 +1,110 @@
+/** What a route's declaration cannot say of it. */
+export interface RouteWords {
+  /** Markdown, after the summary. */
+  description?: string
+  /** When it refuses, by status; other statuses follow from the declaration. */
+  refusals?: Record<number, string>
+}
+
+const foreignSite = 'A request with a session cookie came from another site.'
+const tooManySignIns = 'Too many tries for this person or from this network.'
+
+const groups = '/api/v1/pages/:page/component-groups'
+const components = '/api/v1/pages/:page/components'
+const incidents = '/api/v1/pages/:page/incidents'
+const subscribers = '/api/v1/pages/:page/subscribers'
+
+/** Words for the routes that need some, by `METHOD /path` as declared. */
+export const routeWords: Record<string, RouteWords> = {
+  'POST /api/v1/setup': {
+    description:
+      'Works once, with the token of the link that the server prints at its first start. Answers with a session in a ' +
+      'cookie: whoever sets up is signed in.',
+    refusals: { 403: foreignSite, 409: 'It is set up already.', 429: 'More than 20 tries in 15 minutes.' },
+  },
+  'POST /api/v1/session': {
+    description: 'Answers with the session in a cookie, which browsers send by themselves.',
+    refusals: {
+      401: 'The email address or the password is wrong; which of them is not said.',
+      403: foreignSite,
+      429: tooManySignIns,
+    },
+  },
+  'DELETE /api/v1/session': {
+    description: 'Ends the session in the cookie. Without one there is nothing to end, and the answer is the same.',
+    refusals: { 403: foreignSite },
+  },
+  'POST /api/v1/tokens': {
+    description:
+      'A token may do at most what its maker may, and lives no longer than a token that makes it. With `pageId` it ' +
+      'works on that page only. `secret` is in this answer and nowhere else: it is stored only as a hash.',
+  },
+  'DELETE /api/v1/tokens/:id': { description: 'It stops working at once.' },
+  'POST /api/v1/pages': { refusals: { 409: 'The slug belongs to another page of this installation.' } },
+  'POST /api/v1/pages/:page/message-preview': {
+    description:
+      'Messages are Markdown without HTML: paragraphs, lists, quotes, code, emphasis and links. A single line break ' +
+      'is a line break. Changes nothing.',
+  },
+  [`POST ${groups}`]: { description: 'Components move into it by their `groupId`.' },
+  [`POST ${components}`]: { description: 'Without `baseStatus` it is operational.' },
+  [`POST ${components}/order`]: {
+    description:
+      'Named components come first, in this order, and move into the group if they stood elsewhere; members that are ' +
+      'not named follow as they stood.',
+  },
+  [`PATCH ${components}/:id`]: {
+    description:
+      'The base status is what somebody says by hand, apart from incidents. While an incident says something worse, ' +
+      'that is what customers see; when it ends, the base status shows again.',
+  },
+  [`DELETE ${components}/:id`]: {
+    description: 'Its past goes with it; incidents stay, without it.',
+  },
+  [`GET ${incidents}`]: {
+    description:
+      'Every filter narrows the list. `search` finds incidents that have all its words in title or messages.',
+  },
+  [`POST ${incidents}`]: {
+    description:
+      'Writes the first update too; without `message` it says the standard sentence of its status. A component ' +
+      'without a status takes the one that the impact suggests: minor is degraded performance, major a partial outage, ' +
+      'critical a major outage.\n\nWith `startedAt` in the past it is entered afterwards: `updates` are its dated ' +
+      'messages, `resolvedAt` its end, and nobody is told unless `notify` is true. Send an `Idempotency-Key` so that a ' +
+      'request that is sent twice declares one incident.',
+  },
+  [`PATCH ${incidents}/:id`]: {
+    description: 'Nobody is told. Another impact changes no component: post an update for that.',
+  },
+  [`DELETE ${incidents}/:id`]: {
+    description:
+      'For good: from page, feeds and uptime. The audit log keeps who did it. Deleting incidents to hide them costs trust.',
+  },
+  [`POST ${incidents}/:id/updates`]: {
+    description:
+      '`components` holds changes only: what is not named keeps the status it has, and resolving ends all of them. ' +
+      '`at` dates the update back; one dated before the newest update is told and moves nothing.',
+    refusals: { 409: 'The incident is resolved, and `reopen` is not true.' },
+  },
+  [`PATCH ${incidents}/:id/updates/:updateId`]: {
+    description: 'The update is marked as edited; nobody is told. `components` replaces what it said of them.',
+  },
+  [`DELETE ${incidents}/:id/updates/:updateId`]: {
+    description: 'The incident goes back to what the updates that are left say.',
+    refusals: { 409: 'It is the only update. Delete the incident instead.' },
+  },
+  'POST /api/v1/pages/:page/recipient-count': {
+    description:
+      'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
+      'components that incident has touched. Changes nothing.',
+  },
+  [`POST ${subscribers}`]: {
+    description:
+      'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail ' +
+      'asks them first, and they hear nothing until they confirm. An address that is there already is not added twice.',
+    refusals: { 503: 'The database does not answer; or no mail server is configured and `confirmed` is not true.' },
+  },
+  [`DELETE ${subscribers}/:id`]: {
+    description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
+  },
+}

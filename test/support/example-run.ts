@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { examples, exampleUrl } from '../../packages/server/src/contract/examples.ts'
+import type { Example, ExampleAnswer } from '../../packages/server/src/contract/example.ts'
+import type { CreatedToken } from '../../packages/server/src/contract/index.ts'
+import { toCurl } from '../../packages/server/src/http/docs/curl.ts'
+import { setupTokenOf, startTestApp, testUrl } from './app.ts'
+import type { TestApp } from './app.ts'
+import { parseCurl } from './curl.ts'
+
+/** An example with what it was answered here. */
+export interface ExampleRun {
+  example: Example
+  /** As it came. */
+  headers: Headers
+  status: number
+  body: unknown
+  /** As the documentation shows it. */
+  shown: ExampleAnswer
+}
+
+const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write']
+const shownSecret = 'ic_9dQ2mXv7cJ4kTz1bW8nR5hYs3fLp6gAe0uViOqEx'
+
+/** Runs every example, one after another, as the documentation shows it, and writes the answers as it would. */
+export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] }> {
+  const app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'status@acme.example' })
+  app.clock.set('2026-03-02T13:52:00.000Z')
+  const names = createNames()
+  names.add(exampleUrl, testUrl)
+  names.add('the-token-of-the-printed-link', await setupTokenOf(app))
+  let token = ''
+  const runs: ExampleRun[] = []
+  for (const example of examples) {
+    app.clock.advance(60_000)
+    const { method, url, headers, body } = parseCurl(toReal(toCurl(example)), { TOKEN: token })
+    const response = await app.app.request(url, { method, headers, ...(body === undefined ? {} : { body }) })
+    const text = await response.text()
+    const answer = text ? (JSON.parse(text) as unknown) : null
+    names.learn(example, answer)
+    const session = /__Host-ic_session=([\w-]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1]
+    if (session) names.add('the-session', session)
+    if (session && !token) token = await createToken(app, session)
+    const { route, title } = example
+    const shown = { route, title, status: response.status, body: JSON.parse(names.toShown(text || 'null')) as unknown }
+    runs.push({ example, headers: response.headers, status: response.status, body: answer, shown })
+  }
+  return { app, runs }
+
+  function toReal(line: string) {
+    return names.toReal(line)
+  }
+}
+
+async function createToken(app: TestApp, session: string): Promise<string> {
+  const caller = app.caller({ cookie: `__Host-ic_session=${session}`, origin: testUrl })
+  return (await caller.call<CreatedToken>('POST', '/api/v1/tokens', { name: 'Console on the wall', scopes })).body
+    .secret
+}
+
+/** What the documentation calls things, and what they are called here. */
+function createNames() {
+  const realOf = new Map<string, string>()
+  const shownOf = new Map<string, string>()
+  const add = (shown: string, real: string) => {
+    realOf.set(shown, real)
+    shownOf.set(real, shown)
+  }
+  const replaced = (text: string, by: Map<string, string>) =>
+    [...by].reduce((result, [from, to]) => result.replaceAll(from, to), text)
+  /** Ids that no example speaks of are called the same in each run too. */
+  const invent = () => {
+    const digest = createHash('sha256').update(`id ${shownOf.size}`).digest()
+    return [...digest.subarray(0, 12)].map((byte) => (byte % 36).toString(36)).join('')
+  }
+  return {
+    add,
+    learn: (example: Example, answer: unknown) => {
+      for (const [pointer, shown] of Object.entries(example.names ?? {})) {
+        const found = pointer
+          .slice(1)
+          .split('/')
+          .reduce<unknown>((value, key) => (value as never)?.[key], answer)
+        if (typeof found !== 'string') throw new Error(`${example.route}, ${example.title}: nothing at ${pointer}`)
+        add(shown, found)
+      }
+      for (const [, id = ''] of JSON.stringify(answer).matchAll(/"(?:id|\w+Id)":"([a-z0-9]{12})"/g)) {
+        if (!shownOf.has(id)) add(invent(), id)
+      }
+    },
+    toReal: (text: string) => replaced(text, realOf),
+    toShown: (text: string) => replaced(text, shownOf).replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`),
+  }
+}

@@ -5,7 +5,16 @@ import { launchChromium } from '../support/chromium.ts'
 import { type Site, startSite } from '../support/html-site.ts'
 import { type Direction, englishOn, overflowing, renderPseudoPage, renderWidgetPage } from '../support/languages.ts'
 import { accented, arabic } from '../support/pseudo-labels.ts'
-import { bare, history, incidentData, openIncident, pageData, troubled, well } from '../support/public-page.ts'
+import {
+  bare,
+  history,
+  incidentData,
+  monthData,
+  openIncident,
+  pageData,
+  troubled,
+  well,
+} from '../support/public-page.ts'
 
 const { now } = pageData(troubled)
 const left: Direction = { lang: 'en', dir: 'ltr' }
@@ -16,6 +25,8 @@ const pages = {
   '/bare': pageData(bare, []),
   '/incident': incidentData(openIncident),
   '/past': incidentData(history[2]!),
+  '/month': monthData(),
+  '/quiet': monthData([], { later: '2026-03' }),
 }
 const shown = { '/well': well, '/bare': bare } as Record<string, typeof troubled>
 const paths = Object.keys(pages)

@@ -1,7 +1,11 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { renderIncidentPage, renderPage } from '../../packages/server/src/snapshot/public/html/render-page.ts'
+import {
+  renderHistoryPage,
+  renderIncidentPage,
+  renderPage,
+} from '../../packages/server/src/snapshot/public/html/render-page.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -9,6 +13,7 @@ import {
   bare,
   history,
   incidentData,
+  monthData,
   openIncident,
   pageData,
   paragraph,
@@ -37,6 +42,8 @@ describe('the public page in a browser', () => {
     site.show('/bare', renderPage(pageData(bare, []), assets))
     site.show('/incident', renderIncidentPage(incidentData(openIncident), assets))
     site.show('/past', renderIncidentPage(incidentData(history[2]!), assets))
+    site.show('/month', renderHistoryPage(monthData(), assets))
+    site.show('/quiet', renderHistoryPage(monthData([]), assets))
   }, 60_000)
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page & { complaints: Complaints }> {
@@ -81,7 +88,7 @@ describe('the public page in a browser', () => {
     expect(await page.getByText('Updates appear here by themselves.').isVisible()).toBe(false)
   })
 
-  test.each(['/', '/well', '/bare', '/incident', '/past'])(
+  test.each(['/', '/well', '/bare', '/incident', '/past', '/month', '/quiet'])(
     '%s is taken over in silence, and nothing moves',
     async (path) => {
       site.say(path === '/well' ? well : path === '/bare' ? bare : troubled)
@@ -195,6 +202,43 @@ describe('the public page in a browser', () => {
     expect(page.complaints.said).toEqual([])
   })
 
+  test('the older days are folded by month, open without a script and stay open while the page goes on', async () => {
+    site.say(troubled)
+    const unscripted = await open('/', { javaScriptEnabled: false })
+    const live1 = await open('/')
+    await live(live1)
+    for (const page of [unscripted, live1]) {
+      const incident = page.getByRole('link', { name: 'Dashboard unavailable' })
+      expect(await incident.isVisible()).toBe(false)
+      await page.locator('summary', { hasText: 'Dec 2025' }).press('Enter')
+      await incident.waitFor()
+      expect(await page.getByRole('heading', { name: 'Wed 3 Dec' }).isVisible()).toBe(true)
+      expect(await page.getByRole('link', { name: 'Older incidents' }).getAttribute('href')).toMatch(/\/history$/)
+    }
+    site.say({ ...troubled, revision: 42, generatedAt: '2026-01-20T13:19:00.000Z', incidents: [] })
+    await live1.locator('ic-incident').waitFor({ state: 'detached' })
+    expect(await live1.getByRole('link', { name: 'Dashboard unavailable' }).isVisible()).toBe(true)
+  })
+
+  test('a month follows the visitor’s zone and language, and holds no connection until they subscribe', async () => {
+    site.say(troubled)
+    const page = await open('/month')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await settings(page).waitFor()
+    await page.getByText('Began at 10:04 CET').waitFor()
+    await page.getByLabel('Times in').selectOption('device')
+    await page.getByText('Began at 04:04 EST').waitFor()
+    await page.getByLabel('Language').selectOption('de')
+    await page.getByRole('heading', { level: 1, name: 'Störungen im Januar 2026' }).waitFor()
+    await expect.poll(() => page.title()).toBe('Störungen im Januar 2026 · Status von Acme Cloud')
+    expect(asked).not.toContain('/events')
+    expect(asked).not.toContain('/status.json')
+    await page.getByRole('button', { name: 'Abonnieren' }).first().click()
+    await page.getByLabel('E-Mail-Adresse').waitFor()
+    expect(page.complaints.said).toEqual([])
+  })
+
   test('signing up opens under its button, closes with Escape and gives the focus back', async () => {
     site.say(troubled)
     const page = await open('/')
@@ -209,7 +253,7 @@ describe('the public page in a browser', () => {
     await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true)
   })
 
-  test.each(['/', '/well', '/bare', '/incident', '/past'])(
+  test.each(['/', '/well', '/bare', '/incident', '/past', '/month', '/quiet'])(
     '%s is accessible, wide and narrow, light and dark',
     async (path) => {
       site.say(path === '/well' ? well : path === '/bare' ? bare : troubled)

@@ -94,7 +94,7 @@ describe('a month of the record', () => {
     expect(html).toContain('<link rel="canonical" href="https://status.acme.example/history/2026-01">')
     expect(text).toContain('3 incidents Times in Berlin')
     expect(text).toMatch(
-      /Sun,? 18 Jan Slow sign-in with single sign-on Minor impact Resolved Began at 10:04 CET lasted 38 min/,
+      /Sun,? 18 Jan Slow sign-in with single sign-on Minor impact Resolved Began at 10:04 CET , lasted 38 min/,
     )
     expect(text).toContain('A failed network switch in Frankfurt delayed API requests')
     expect(html).toMatch(/rel="prev" href="https:\/\/status\.acme\.example\/history\/2025-12"/)
@@ -172,6 +172,10 @@ test('a component that is shown only when degraded is not there while all is wel
   const names = (document: typeof well) => textOf(renderPage(pageData(document), assets).html)
   expect(names(hidden('operational'))).not.toContain('Singapore')
   expect(names(hidden('major_outage'))).toContain('Singapore')
+  expect(names(hidden('major_outage'))).toContain('1 of 12 components affected')
+  const [first, ...others] = hidden('operational').components
+  const degraded = { ...first!, status: 'degraded_performance' as const }
+  expect(names({ ...well, components: [degraded, ...others] })).toContain('1 of 11 components affected')
 })
 
 test('a page in German speaks German, also in its days', () => {

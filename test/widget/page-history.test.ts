@@ -78,7 +78,7 @@ const lean = (incidents: PublicIncident[]) =>
   leanPage({ document, history: incidents, now: generatedAt, timeZone: 'UTC', locale: 'en' })
 
 describe('what a page carries of its history', () => {
-  const back = (days: number) => new Date(Date.parse(generatedAt) - days * 86_400_000).toISOString()
+  const back = (count: number) => new Date(Date.parse(generatedAt) - count * 86_400_000).toISOString()
   const every = (count: number, of: number) =>
     Array.from({ length: count }, (_, index) => ended(back((index * of) / count), `incident${index}`))
 

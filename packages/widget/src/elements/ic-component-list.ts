@@ -4,6 +4,7 @@ import { base } from '../base.styles.ts'
 import { chevronDownIcon, statusShape } from '../icons.ts'
 import type { Place } from '../time.ts'
 import { styles } from './ic-component-list.styles.ts'
+import { isShown } from './shown-component.ts'
 
 type Entry = PublicComponent | { group: PublicGroup; members: PublicComponent[]; position: number }
 
@@ -86,11 +87,6 @@ export class IcComponentList extends LitElement {
     const listed = causes.map((cause, index) => (index === 0 ? cause : html`, ${cause}`))
     return html`<p class="because">${labels.incidents.becauseOf(listed)}</p>`
   }
-}
-
-/** Whether visitors see a component: some are shown only while something is wrong with them. */
-export function isShown({ onlyShowIfDegraded, status }: PublicComponent): boolean {
-  return !onlyShowIfDegraded || status !== 'operational'
 }
 
 /** Groups and the components outside of any, in the order of their positions. */

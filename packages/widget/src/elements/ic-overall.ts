@@ -2,6 +2,7 @@ import type { StatusDocument } from '@incident-commander/server/contract'
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { base } from '../base.styles.ts'
 import { nativeHeading } from './native-heading.ts'
+import { isShown } from './shown-component.ts'
 import { indicatorShape } from '../icons.ts'
 import { overallSentence } from '../labels/overall.ts'
 import { formatInstant, type Place, timeElement } from '../time.ts'
@@ -66,7 +67,7 @@ export class IcOverall extends LitElement {
   #affected({ components }: StatusDocument): unknown {
     const affected = components.filter(({ status }) => status !== 'operational').length
     if (affected === 0) return nothing
-    return html`<span>${this.place?.labels.service.componentsAffected(affected, components.length)}</span>`
+    return html`<span>${this.place?.labels.service.componentsAffected(affected, components.filter(isShown).length)}</span>`
   }
 }
 

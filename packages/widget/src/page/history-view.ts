@@ -17,9 +17,13 @@ export function historyView(data: HistoryMonth, context: PageContext): TemplateR
         <a href="${page.url}/">${backIcon()}${words.incident.allSystems}</a>
       </nav>
       <h1>${words.month.title(formatMonth(month, place))}</h1>
-      <p class="meta">
-        <span>${words.history.incidents(incidents.length)}</span><span>${words.month.timesIn(zonePlace(place.timeZone))}</span>
-      </p>
+      ${
+        incidents.length === 0
+          ? nothing
+          : html`<p class="meta">
+              <span>${words.history.incidents(incidents.length)}</span><span>${words.month.timesIn(zonePlace(place.timeZone))}</span>
+            </p>`
+      }
     </div>
     ${incidents.length > 0 ? days(incidents, place) : quiet(data, context)}${otherMonths(data, context)}`
   return pageFrame(data, context, main)
@@ -45,11 +49,10 @@ function story(incident: PublicIncident, place: Place): TemplateResult {
   const duration = formatDuration(Date.parse(resolvedAt ?? updatedAt) - Date.parse(startedAt), place)
   return html`<article class="past">
     <h3 class="title"><a href=${url}><bdi>${title}</bdi></a></h3>
-    ${incidentChips(incident, place.labels)}
-    <p class="meta">
-      <span>${words.began(timeElement(startedAt, formatTime(startedAt, place)))}</span>
-      ${isOver(status) ? html`<span>${words.lasted(duration)}</span>` : nothing}
-    </p>
+    <div class="meta">
+      ${incidentChips(incident, place.labels)}
+      <span>${words.began(timeElement(startedAt, formatTime(startedAt, place)))}${isOver(status) ? `, ${words.lasted(duration)}` : nothing}</span>
+    </div>
     ${update ? updateMessage(update, place.labels) : nothing}
   </article>`
 }

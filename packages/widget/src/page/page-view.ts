@@ -1,7 +1,7 @@
 import type { PublicIncident } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { isShown } from '../elements/ic-component-list.ts'
 import { incidentChips, isOver } from '../elements/ic-incident.parts.ts'
+import { isShown } from '../elements/shown-component.ts'
 import { backIcon, componentsIcon, statusShape } from '../icons.ts'
 import { formatDuration, formatInstant, timeElement } from '../time.ts'
 import { historyView } from './history-view.ts'

@@ -273,8 +273,11 @@ const incident = css`
 `
 
 const month = css`
-  .past .chips {
-    margin-block: 2px;
+  .past .meta {
+    column-gap: 10px;
+  }
+  .past .chips + *::before {
+    content: none;
   }
   .months {
     display: flex;

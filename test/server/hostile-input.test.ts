@@ -55,3 +55,9 @@ test('the first and the last day that a component may have started are taken', a
     expect([status, body]).toEqual([201, expect.objectContaining({ startDate })])
   }
 })
+
+test('a component named twice by a subscriber is followed once', async () => {
+  const { id } = await tenant.component()
+  const { componentIds } = await tenant.subscriber({ componentIds: [id, id] })
+  expect(componentIds).toEqual([id])
+})

@@ -90,7 +90,7 @@ export function addSubscriber(
         unsubscribed_at: null,
         ...(wish.locale ? { locale: wish.locale } : {}),
       })
-      await replaceFollowed(trx, page, id, wish.componentIds ?? [])
+      await replaceFollowed(trx, page, id, [...new Set(wish.componentIds)])
     }
     const row = await findSubscriberRow(trx, page, id)
     const [subscriber] = row ? await toSubscribers(trx, page, [row]) : []

@@ -5,7 +5,6 @@ import { documentOf } from '../controllers/overall.ts'
 import { nativeHeading } from './native-heading.ts'
 import { bellIcon, chevronDownIcon, clockIcon, closeIcon, indicatorShape, statusShape } from '../icons.ts'
 import { renderMessage } from '../message.ts'
-import { isShown } from './shown-component.ts'
 import { styles } from './status-corner.styles.ts'
 import { asOf, promiseOf, type StatusView } from './status-view.ts'
 
@@ -107,7 +106,9 @@ function section(incident: PublicIncident, view: StatusView, level: number): Tem
 /** The components that are not well; those that are, as a number. */
 function troubled({ components }: StatusDocument, { labels }: StatusView): TemplateResult {
   const affected = components.filter((component) => component.status !== 'operational')
-  const others = components.filter(isShown).length - affected.length
+  const others = components.filter(
+    (component) => component.status === 'operational' && !component.onlyShowIfDegraded,
+  ).length
   if (affected.length === 0)
     return html`<div class="section small quiet">${labels.service.allOperational(others)}</div>`
   return html`<div class="section">

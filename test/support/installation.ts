@@ -5,7 +5,12 @@ import type { RunningServer } from './process.ts'
 export interface Installation {
   page: StatusPage
   component: Component
-  call<Body>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Body }>
+  call<Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    more?: Record<string, string>,
+  ): Promise<{ status: number; headers: Headers; body: Body }>
   open(input?: Record<string, unknown>): Promise<Incident>
 }
 
@@ -31,8 +36,8 @@ export async function setUpInstallation(server: RunningServer): Promise<Installa
   const session = { cookie: setUp.headers.get('set-cookie')?.split(';')[0] ?? '', origin: server.url }
   const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write']
   const { body: token } = await send<CreatedToken>('POST', '/api/v1/tokens', { name: 'tests', scopes }, session)
-  const call = <Body>(method: string, path: string, body?: unknown) =>
-    send<Body>(method, path, body, { authorization: `Bearer ${token.secret}` })
+  const call = <Body>(method: string, path: string, body?: unknown, more: Record<string, string> = {}) =>
+    send<Body>(method, path, body, { ...more, authorization: `Bearer ${token.secret}` })
   const { body: page } = await call<StatusPage>('POST', '/api/v1/pages', { name: 'Acme Cloud', slug: 'acme-cloud' })
   const { body: component } = await call<Component>('POST', `/api/v1/pages/${page.id}/components`, { name: 'API' })
   return {

@@ -27,6 +27,8 @@ export interface Mailbox {
   mailsTo(address: string): ReceivedMail[]
   /** From now on answers a recipient so; null: takes its mails again. */
   answer(address: string, answer: Answer | null): void
+  /** How often a mail to the address was not taken. */
+  refused(address: string): number
   /** The mails to an address, once there are `count`. */
   waitForMails(address: string, count?: number, within?: number): Promise<ReceivedMail[]>
 }
@@ -40,6 +42,7 @@ export function headerOf({ mail }: ReceivedMail, name: string): string | undefin
 export async function startMailbox({ delay = 0 }: { delay?: number } = {}): Promise<Mailbox> {
   const mails: ReceivedMail[] = []
   const answers = new Map<string, Answer>()
+  const refusals = new Map<string, number>()
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -47,6 +50,7 @@ export async function startMailbox({ delay = 0 }: { delay?: number } = {}): Prom
     onRcptTo: ({ address }, _session, respond) => {
       const answer = answers.get(address)
       if (answer === undefined) return respond()
+      refusals.set(address, (refusals.get(address) ?? 0) + 1)
       if (answer !== 'stall') respond(Object.assign(new Error(answer.text), { responseCode: answer.code }))
     },
     onData: (stream, session, respond) => {
@@ -80,6 +84,7 @@ export async function startMailbox({ delay = 0 }: { delay?: number } = {}): Prom
       if (answer === null) answers.delete(address)
       else answers.set(address, answer)
     },
+    refused: (address) => refusals.get(address) ?? 0,
     waitForMails: (address, count = 1, within = 10_000) =>
       waitFor(
         () => {

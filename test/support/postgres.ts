@@ -16,6 +16,10 @@ export interface PostgresServer {
   start(): Promise<void>
   /** Ends it as an operator would; connections break, data stay. */
   stop(): Promise<void>
+  /** Holds it and all its processes still (SIGSTOP): connections stay, new ones are taken by the kernel, nobody answers. */
+  freeze(): Promise<void>
+  /** Lets it go on as if nothing had been. */
+  thaw(): void
   /** Stops it and deletes its data. */
   remove(): Promise<void>
 }
@@ -127,13 +131,42 @@ export async function startPostgres(): Promise<PostgresServer> {
       started.on('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)))
     })
   }
-  const killChild = () => child?.kill('SIGINT')
+  let frozen: number[] = []
+  const freeze = async () => {
+    const postmaster = child?.pid
+    if (postmaster === undefined) throw new Error('PostgreSQL does not run')
+    // The one that starts the others first.
+    process.kill(postmaster, 'SIGSTOP')
+    frozen = [postmaster]
+    const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid='])
+    for (const line of stdout.trim().split('\n')) {
+      const [pid = 0, parent] = line.trim().split(/\s+/).map(Number)
+      if (parent !== postmaster) continue
+      process.kill(pid, 'SIGSTOP')
+      frozen.push(pid)
+    }
+  }
+  const thaw = () => {
+    for (const pid of frozen) {
+      try {
+        process.kill(pid, 'SIGCONT')
+      } catch {
+        // It was about to end when it was frozen, and the first to go on has seen to that.
+      }
+    }
+    frozen = []
+  }
+  const killChild = () => {
+    thaw()
+    child?.kill('SIGINT')
+  }
   // A run that ends without its teardown must leave no server behind.
   process.on('exit', killChild)
   const stop = async () => {
     const running = child
     child = undefined
     if (running?.exitCode !== null) return
+    thaw()
     const ended = once(running, 'exit')
     running.kill('SIGINT')
     await ended
@@ -143,6 +176,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     start,
     stop,
+    freeze,
+    thaw,
     remove: async () => {
       await stop()
       process.off('exit', killChild)

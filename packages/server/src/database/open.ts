@@ -21,7 +21,7 @@ const embeddedMajor = '18'
 /** An open database, what it runs on, and how to hear NOTIFY on it. */
 export interface OpenDatabase {
   db: Database
-  /** The same for one request: all that it asks of the database takes less than two seconds altogether, or fails. */
+  /** The same for one request: all answers that it waits for take less than two seconds together, or it fails. */
   forRequest(): Database
   engine: { kind: 'pglite'; pglite: PGlite } | { kind: 'postgres'; connectionString: string }
   listen: Listener
@@ -75,7 +75,7 @@ export function openPostgres(connectionString: string, patience = jobPatience): 
   const pool = openPool({
     connectionString,
     max: 10,
-    connectionTimeoutMillis: 2000,
+    connectionTimeoutMillis: 5000,
     // Ends what a caller who has given up left behind.
     statement_timeout: patience,
     idle_in_transaction_session_timeout: 10_000,

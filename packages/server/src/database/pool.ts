@@ -6,7 +6,13 @@ import type { Patience } from './patience.ts'
 import { watchPresence } from './presence.ts'
 
 /** A probe is a connection, a greeting and a word: some round trips. */
-const probeWithin = 1000
+const probeWithin = 900
+
+/** Answers take milliseconds. One that takes longer waits for a lock or a busy machine, or will never come. */
+const suspiciousAfter = 400
+
+/** How long a caller stands in line for a connection while the database is there. */
+const queueFor = 5000
 
 /** Connections to PostgreSQL, lent to callers of different patience. */
 export interface PatientPool {
@@ -38,6 +44,19 @@ export function openPool(config: pg.PoolConfig): PatientPool {
     },
   )
 
+  /** Waits, and while that takes long finds out whether there is anybody to wait for. */
+  const wait = async <Answer>(patience: Patience, answer: Promise<Answer>, onSilence: () => void): Promise<Answer> => {
+    const suspicion = setTimeout(presence.suspect, suspiciousAfter)
+    try {
+      return await patience.wait(answer, onSilence, presence.goes())
+    } catch (error) {
+      if (isDatabaseGone(error)) presence.suspect()
+      throw error
+    } finally {
+      clearTimeout(suspicion)
+    }
+  }
+
   const connect = async (patience: Patience): Promise<PostgresPoolClient> => {
     if (presence.isAway()) throw new DatabaseGone('The database is known to be away')
     let tooLate = false
@@ -46,13 +65,9 @@ export function openPool(config: pg.PoolConfig): PatientPool {
       (client) => tooLate && client.release(),
       () => {},
     )
-    const client = await patience
-      .wait(connecting, () => (tooLate = true))
-      .catch((error: unknown) => {
-        if (isDatabaseGone(error)) presence.suspect()
-        throw error
-      })
-    return lend(client, patience, presence.suspect)
+    // Where all are lent out the database is busy, not silent: that is waited for on another account.
+    const client = await wait(forEach(queueFor), connecting, () => (tooLate = true))
+    return lend(client, (answer, onSilence) => wait(patience, answer, onSilence))
   }
 
   return {
@@ -65,17 +80,16 @@ export function openPool(config: pg.PoolConfig): PatientPool {
 }
 
 /** One connection for one caller: once it has failed, that is the answer to everything more. */
-function lend(client: pg.PoolClient, patience: Patience, suspect: () => void): PostgresPoolClient {
+function lend(client: pg.PoolClient, wait: Patience['wait']): PostgresPoolClient {
   let failure: Error | undefined
   const query = async (text: string, values?: readonly unknown[]) => {
     if (failure) throw failure
     const mayChange =
       text === 'commit' || (client.getTransactionStatus() === 'I' && !/^(select|begin|start)\b/i.test(text))
     try {
-      return await patience.wait(client.query(text, [...(values ?? [])]), () => client.connection.stream.destroy())
+      return await wait(client.query(text, [...(values ?? [])]), () => client.connection.stream.destroy())
     } catch (error) {
       if (!isDatabaseGone(error)) throw error
-      suspect()
       failure = mayChange
         ? new OutcomeUnknown('The connection went before the outcome', { cause: error })
         : (error as Error)

@@ -5,6 +5,8 @@ const probeEvery = 250
 /** Whether the database is there, as far as this process knows. */
 export interface Presence {
   isAway(): boolean
+  /** Aborts when it has become known that it is away. */
+  goes(): AbortSignal
   /** Somebody waited in vain, or was refused: whether the database is away is found out, and then when it is back. */
   suspect(): void
   stop(): void
@@ -17,24 +19,27 @@ export interface Presence {
  * @param onAway - runs when it has become known that the database is away
  */
 export function watchPresence(probe: () => Promise<void>, onAway: () => void): Presence {
-  let away = false
+  let going = new AbortController()
   let probing = false
   const stopping = new AbortController()
   const findOut = async () => {
     while (!stopping.signal.aborted) {
       try {
         await probe()
-        away = false
+        if (going.signal.aborted) going = new AbortController()
         return
       } catch {
-        if (!away) onAway()
-        away = true
+        if (!going.signal.aborted) {
+          onAway()
+          going.abort()
+        }
         await wait(probeEvery, undefined, { signal: stopping.signal, ref: false }).catch(() => {})
       }
     }
   }
   return {
-    isAway: () => away,
+    isAway: () => going.signal.aborted,
+    goes: () => going.signal,
     suspect: () => {
       if (probing) return
       probing = true

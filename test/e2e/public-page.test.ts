@@ -220,6 +220,17 @@ describe('the public page in a browser', () => {
     expect(await live1.getByRole('link', { name: 'Dashboard unavailable' }).isVisible()).toBe(true)
   })
 
+  test('what is folded on the screen is told on paper', async () => {
+    site.say(troubled)
+    const page = await open('/')
+    await live(page)
+    const incident = page.locator('ic-incident-history a', { hasText: 'Dashboard unavailable' })
+    const isTold = () => incident.evaluate((link) => link.checkVisibility({ contentVisibilityAuto: true }))
+    expect(await isTold()).toBe(false)
+    await page.emulateMedia({ media: 'print' })
+    expect(await isTold()).toBe(true)
+  })
+
   test('a month follows the visitor’s zone and language, and holds no connection until they subscribe', async () => {
     site.say(troubled)
     const page = await open('/month')
@@ -260,6 +271,7 @@ describe('the public page in a browser', () => {
       const page = await open(path, { bypassCSP: true, reducedMotion: 'reduce' })
       await settings(page).waitFor()
       await page.evaluate(axe.source)
+      await page.locator('details').evaluateAll((all) => all.forEach((each) => each.toggleAttribute('open', true)))
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const width of [390, 1280]) {
           await page.emulateMedia({ colorScheme })

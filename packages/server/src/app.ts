@@ -3,7 +3,7 @@ import { accountRoutes } from './accounts/account.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
 import { createAddressReader } from './http/address.ts'
-import { declare } from './http/declare.ts'
+import { docsRoutes } from './http/docs/docs.routes.ts'
 import type { Env, Services } from './http/env.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { createNotFound } from './http/not-found.ts'
@@ -56,7 +56,7 @@ export function createApp(services: Services): App {
   app.route('/p/:slug', subscriptions)
   app.route('/', healthRoutes())
   app.route('/', welcomeRoutes())
-  app.get('/openapi.json', declare({ access: 'public' }), (c) => c.json(describeApi(routes, services.publicUrl())))
+  app.route('/', docsRoutes(() => describeApi(routes, services.publicUrl())))
   const routes = declaredRoutes(app)
   return { app, routes }
 }

@@ -41,5 +41,5 @@ export function describeApi(routes: DeclaredRoute[], publicUrl: string): Descrip
   return JSON.parse(JSON.stringify(description).replaceAll(exampleUrl, publicUrl)) as Description
 }
 
-/** What programs may call. Other routes are for people: pages behind links in mails, and these documents. */
-const isDescribed = (path: string) => /^\/(?:api\/|healthz$|readyz$|metrics$)/.test(path)
+/** Routes that declare all of themselves. The public side is described by hand: the pre-router answers most of it. */
+const isDescribed = (path: string) => /^\/(?:api\/v1\/|healthz$|readyz$|metrics$)/.test(path)

@@ -66,6 +66,7 @@ export interface Schema {
   additionalProperties?: boolean | Schema
   propertyNames?: Schema
   items?: Schema
+  not?: Schema
   enum?: unknown[]
   const?: unknown
   anyOf?: Schema[]

@@ -178,6 +178,13 @@ export const meanings: Record<string, string> = {
   'answer.components': 'Components and groups in one list',
   'answer.status': 'Overall status',
   'answer.status.indicator': 'How bad it is as a whole',
+  'body.subscriber': 'Who is to be told',
+  'answer.subscriber': 'Who was asked',
+  'answer.subscriber.mode': 'How it is told',
+  'answer.subscriber.skip_confirmation_notification': 'Always false: a mail asks first',
+  'answer.subscriber.quarantined_at': 'Always null',
+  'answer.subscriber.purge_at': 'Always null',
+  component_ids: 'Only these components; everything without it',
   'answer.status.description': 'The same in a sentence',
 
   time_zone: 'IANA name',

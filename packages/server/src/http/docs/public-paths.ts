@@ -1,8 +1,9 @@
 import type * as z from 'zod'
-import { HistoryMonth, StatusDocument, SubscribeAnswer, SubscribeInput } from '../../contract/index.ts'
+import { HistoryMonth, StatusDocument } from '../../contract/index.ts'
 import { areaOf } from './areas.ts'
 import type { Operation, Parameter, Response } from './description.ts'
 import type { Schemas } from './schemas.ts'
+import { subscribingPaths } from './subscribing-paths.ts'
 import { v2Documents } from './v2-schemas.ts'
 
 /** Something that everybody may read; the pre-router answers it, so no route declares it. */
@@ -86,40 +87,5 @@ export function publicPaths(schemas: Schemas): Record<string, Record<string, Ope
     }
     return [path, { get: operation }] as const
   })
-  return Object.fromEntries([...read, ['/subscribe', { post: subscribing(schemas) }] as const])
-}
-
-function subscribing(schemas: Schemas): Operation {
-  const schema = schemas.of(SubscribeInput, 'input')
-  const refusal = (name: string) => ({ $ref: `#/components/responses/${name}` })
-  return {
-    operationId: 'subscribe',
-    tags: ['Public documents'],
-    summary: 'Subscribe by email',
-    description:
-      'From any site, as JSON or as a form. A mail asks whether to confirm; nothing happens before. The answer is the ' +
-      'same for an address that is known. A form is answered with a page for people.',
-    security: [],
-    parameters: [],
-    requestBody: {
-      required: true,
-      content: { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } },
-    },
-    responses: {
-      202: {
-        description: 'A mail is on its way, if the address can be subscribed',
-        content: { 'application/json': { schema: schemas.of(SubscribeAnswer, 'output') } },
-      },
-      400: { ...refusal('Malformed'), description: 'The body is not JSON.' },
-      404: { ...refusal('NotFound'), description: 'There is no such status page.' },
-      413: { ...refusal('TooLarge'), description: 'The body is larger than 64 KiB.' },
-      415: { ...refusal('Unsupported'), description: 'The body is neither JSON nor a form.' },
-      422: { ...refusal('WrongField'), description: 'A field is not as it must be.' },
-      429: { ...refusal('TooMany'), description: 'Too many for this address, from this network or on this page.' },
-      503: {
-        ...refusal('Unavailable'),
-        description: 'The server has no mail server, or its database does not answer.',
-      },
-    },
-  }
+  return Object.fromEntries([...read, ...subscribingPaths(schemas)])
 }

@@ -51,6 +51,7 @@ const fannedOut = (tenant: Tenant) =>
 test('whoever declares a test is told what subscribers would be, as a test, and nobody else', async () => {
   const { tenant, lena, subscriber } = await begin()
   const opened = await declare(lena, tenant)
+  await mailbox.waitForMails(lena.email)
   await tenant.post(opened.id, { status: 'resolved' })
   const mails = await mailbox.waitForMails(lena.email, 2)
   expect(mailbox.mailsTo(subscriber.address)).toEqual([])

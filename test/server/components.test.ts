@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Component, ComponentGroup, Problem } from '../../packages/server/src/contract/index.ts'
+import type { Component, ComponentGroup, Incident, Problem } from '../../packages/server/src/contract/index.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { readLogs } from '../../packages/server/src/statuses/status.ts'
 import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
@@ -95,8 +95,17 @@ test('deleting a component takes its history and what was said of it along, and 
   const incident = await tenant.open({ components: said })
   expect((await tenant.call('DELETE', `${path}/components/${gone.id}`)).status).toBe(204)
   expect((await tenant.call('GET', `${path}/components/${gone.id}`)).status).toBe(404)
-  const after = await tenant.call<{ components: { name: string }[] }>('GET', `${path}/incidents/${incident.id}`)
-  expect(after.body.components.map(({ name }) => name)).toEqual(['Stays'])
+  const { body: after } = await tenant.call<Incident>('GET', `${path}/incidents/${incident.id}`)
+  expect(after.components.map(({ name }) => name)).toEqual(['Stays'])
+  expect(after.updates[0]?.components.map(({ name }) => name)).toEqual(['Stays'])
+  expect(after.version).toBe(incident.version + 1)
+  const { revision } = await app.database.db
+    .selectFrom('status_page')
+    .select('revision')
+    .where('id', '=', tenant.page.id)
+    .executeTakeFirstOrThrow()
+  const revised = app.database.db.selectFrom('incident').select('id').where('page_id', '=', tenant.page.id)
+  expect(await revised.where('revision', '=', revision).execute()).toEqual([{ id: incident.id }])
   const page = await findPageById(app.database.db, testUrl, tenant.page.id)
   if (!page) throw new Error('the page is gone')
   expect((await readLogs(app.database.db, page, [gone.id])).get(gone.id)).toEqual([])

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Component, Incident, Problem } from '../../packages/server/src/contract/index.ts'
 import { pointerOf, startTestApp } from '../support/app.ts'
-import type { Answer, TestApp, Tenant } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
 
 let app: TestApp
 let tenant: Tenant
@@ -134,55 +134,6 @@ test('a component named for the first time by an update before the resolution is
     components: [{ id: part.id, status: 'major_outage' }],
   })
   expect([status, (await statuses())['Named late']]).toEqual([201, 'operational'])
-})
-
-test('a list is paged by cursor, newest first', async () => {
-  for (let count = 0; count < 5; count += 1) await tenant.open()
-  const seen: string[] = []
-  let cursor: string | null = ''
-  while (cursor !== null) {
-    const query: string = `?limit=3${cursor ? `&cursor=${cursor}` : ''}`
-    const { body }: Answer<{ items: Incident[]; nextCursor: string | null }> = await tenant.call(
-      'GET',
-      `${path}${query}`,
-    )
-    seen.push(...body.items.map(({ startedAt }) => startedAt))
-    cursor = body.nextCursor
-  }
-  expect(seen.length).toBeGreaterThan(5)
-  expect(seen).toEqual(seen.toSorted().toReversed())
-  expect(pointerOf(await tenant.call('GET', `${path}?cursor=nonsense`))).toEqual([422, '/cursor'])
-})
-
-test('a list is narrowed by status, impact, component, time and words', async () => {
-  const here = await app.organization()
-  const [one, two] = [await here.component('One'), await here.component('Two')]
-  const ago = (minutes: number) => new Date(app.clock.now().getTime() - minutes * 60_000).toISOString()
-  const past = { startedAt: ago(500), resolvedAt: ago(400) }
-  await here.open({ title: 'Old 100% outage', impact: 'critical', ...past, components: [{ id: one.id }] })
-  await here.open({
-    title: 'Mail is late',
-    impact: 'minor',
-    message: 'The _queue_ is long.',
-    components: [{ id: two.id }],
-  })
-  await here.open({ title: 'Sign-in fails', components: [{ id: one.id, status: 'major_outage' }] })
-  const titles = async (query: string) => {
-    const { body } = await here.call<{ items: Incident[] }>('GET', `/api/v1/pages/${here.page.id}/incidents?${query}`)
-    return body.items.map(({ title }) => title).toSorted()
-  }
-  expect(await titles('status=open')).toEqual(['Mail is late', 'Sign-in fails'])
-  expect(await titles('status=resolved')).toEqual(['Old 100% outage'])
-  expect(await titles('impact=minor')).toEqual(['Mail is late'])
-  expect(await titles(`componentId=${one.id}`)).toEqual(['Old 100% outage', 'Sign-in fails'])
-  expect(await titles(`to=${ago(300)}`)).toEqual(['Old 100% outage'])
-  expect(await titles(`from=${ago(300)}&componentId=${one.id}`)).toEqual(['Sign-in fails'])
-  expect(await titles('search=LATE%20queue')).toEqual(['Mail is late'])
-  expect(await titles('search=100%25')).toEqual(['Old 100% outage'])
-  expect(await titles('search=_queue_')).toEqual(['Mail is late'])
-  expect(await titles('search=%25')).toEqual(['Old 100% outage'])
-  const wrong = await here.call('GET', `/api/v1/pages/${here.page.id}/incidents?impact=huge`)
-  expect(pointerOf(wrong)).toEqual([422, '/impact'])
 })
 
 test('an update, its event, its audit entry and the revision come together or not at all', async () => {

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 import { wrongField } from '../errors.ts'
 import { changePage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
-import { rebuildLogs, recordBaseStatus } from '../statuses/status.ts'
+import { forgetComponent, rebuildLogs, recordBaseStatus } from '../statuses/status.ts'
 import { checkVersion } from '../version.ts'
 import { checkGroup, getComponent, listComponents } from './component.ts'
 import { deleteComponentRow, editComponentRow, findLastPosition, placeComponent } from './component.queries.ts'
@@ -74,6 +74,7 @@ export function deleteComponent(
   return changePage(db, page, occasion.at, async (trx) => {
     const before = await getComponent(trx, page, id)
     checkVersion(before, seen)
+    await forgetComponent(trx, page, id)
     await deleteComponentRow(trx, page, id)
     await audit(trx, occasion, {
       action: 'component.deleted',

@@ -178,3 +178,30 @@ export async function setComponentStatus(
     .where('status', '!=', status)
     .execute()
 }
+
+/** Counts a change, as of the page's revision, of every incident that ever named the component. */
+export async function reviseIncidentsNaming(db: Database, page: PageScope, componentId: string): Promise<void> {
+  await db
+    .updateTable('incident')
+    .set((is) => ({
+      version: is('version', '+', 1),
+      revision: is
+        .selectFrom('status_page')
+        .select('revision')
+        .where('status_page.id', '=', page.id)
+        .$asScalar()
+        .$notNull(),
+    }))
+    .where('page_id', '=', page.id)
+    .where('id', 'in', (inner) =>
+      inner
+        .selectFrom('incident_update_component as named')
+        .innerJoin('incident_update as naming', (join) =>
+          join.onRef('naming.page_id', '=', 'named.page_id').onRef('naming.id', '=', 'named.update_id'),
+        )
+        .select('naming.incident_id')
+        .where('named.page_id', '=', page.id)
+        .where('named.component_id', '=', componentId),
+    )
+    .execute()
+}

@@ -12,6 +12,7 @@ import {
   listIntervals,
   listLastingCauses,
   replaceIntervals,
+  reviseIncidentsNaming,
   setComponentStatus,
 } from './status.queries.ts'
 import { wordsOf } from './words.ts'
@@ -147,4 +148,9 @@ export async function listCauses(db: Database, page: PageScope): Promise<Map<str
       })),
     ]),
   )
+}
+
+/** Prepares for a component to go: the incidents that named it will tell another story, and are of another version. */
+export function forgetComponent(trx: Database, page: PageScope, componentId: string): Promise<void> {
+  return reviseIncidentsNaming(trx, page, componentId)
 }

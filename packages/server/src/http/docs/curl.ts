@@ -4,7 +4,7 @@ import type { Example } from '../../contract/example.ts'
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** The address an example asks, below the origin. */
-export function addressOf({ route, path = {}, query }: Example): string {
+function addressOf({ route, path = {}, query }: Example): string {
   const address = route
     .slice(route.indexOf(' ') + 1)
     .replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(path[name] ?? `{${name}}`))

@@ -47,6 +47,7 @@ async function serve(options: Partial<LiveOptions> = {}): Promise<{ live: Live; 
   const handle = createPublicHandler({
     snapshots,
     live,
+    clock,
     publicUrl: () => 'https://status.example.com',
     baseDomain: null,
     addressOf: (request) => String(request.headers['x-test-address'] ?? '127.0.0.1'),

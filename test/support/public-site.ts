@@ -3,6 +3,7 @@ import { createServer, request as openRequest } from 'node:http'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
+import { systemClock } from '../../packages/server/src/clock.ts'
 import { createSnapshots } from '../../packages/server/src/snapshot/hold.ts'
 import type { Snapshots, SnapshotsOptions } from '../../packages/server/src/snapshot/hold.ts'
 import { createLive } from '../../packages/server/src/snapshot/live.ts'
@@ -39,21 +40,30 @@ export async function servePublicSite(
   const live = createLive()
   snapshots.watch(live.announce)
   afterwards(() => snapshots.close())
-  const port = await servePages(snapshots, { live, publicUrl: options.publicUrl, baseDomain: given.baseDomain ?? null })
+  const { publicUrl, clock } = options
+  const port = await servePages(snapshots, { live, publicUrl, clock, baseDomain: given.baseDomain ?? null })
   await snapshots.load()
   await snapshots.connect()
   return { port, snapshots }
 }
 
 /** Serves held pages on a port of its own until the test, or the file, ends. */
-export async function servePages(
+async function servePages(
   snapshots: PublicHandlerOptions['snapshots'],
   more: Partial<PublicHandlerOptions> = {},
 ): Promise<number> {
   const live = more.live ?? createLive()
   const publicUrl = () => 'https://status.example.com'
   const addressOf = () => '127.0.0.1'
-  const handle = createPublicHandler({ snapshots, publicUrl, baseDomain: null, addressOf, ...more, live })
+  const handle = createPublicHandler({
+    snapshots,
+    publicUrl,
+    clock: systemClock,
+    baseDomain: null,
+    addressOf,
+    ...more,
+    live,
+  })
   const server = createServer((request, response) => {
     if (!handle(request, response)) response.writeHead(418).end()
   }).listen(0, '127.0.0.1')

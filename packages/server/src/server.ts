@@ -80,6 +80,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
   const servePublic = createPublicHandler({
     snapshots,
     live,
+    clock,
     publicUrl,
     baseDomain: config.baseDomain,
     addressOf: createAddressReader(config.trustedProxies),

@@ -102,6 +102,16 @@ export const HistoryMonth = z
   .meta({ id: 'HistoryMonth' })
 export type HistoryMonth = z.infer<typeof HistoryMonth>
 
+/** `/history.json`: the months that have incidents, newest first, with how many began in each and where they are told. */
+export const History = z
+  .object({
+    format: z.literal(1),
+    page: HistoryMonth.shape.page,
+    months: z.array(z.object({ month: Month, incidents: z.int(), url: z.string() })),
+  })
+  .meta({ id: 'History' })
+export type History = z.infer<typeof History>
+
 /**
  * The data of one `status` event on `/events`. Without `status` and `incidents` (they passed 16 KB) it only says that
  * there is a newer revision to fetch.

@@ -81,21 +81,6 @@ export function listIncidentRows(
   return list.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
-/** Lists what is open and what began or ended since the time, newest first; never a test. */
-export function listIncidentRowsSince(db: Database, page: PageScope, since: Date) {
-  return db
-    .selectFrom('incident')
-    .selectAll()
-    .where('page_id', '=', page.id)
-    .where('test', '=', false)
-    .where((is) =>
-      is.or([is('started_at', '>=', since), is('resolved_at', '>=', since), is('resolved_at', 'is', null)]),
-    )
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
-}
-
 export async function editIncident(
   db: Database,
   page: PageScope,

@@ -6,7 +6,7 @@ import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Audience } from '../subscribers/recipients.ts'
 import { toIncidents, toSummary } from './incident-document.ts'
-import { findIncidentRow, listIncidentRows, listIncidentRowsSince } from './incident.queries.ts'
+import { findIncidentRow, listIncidentRows } from './incident.queries.ts'
 import type { IncidentFilter } from './incident.queries.ts'
 import type { SaidOfComponent } from './opening.ts'
 
@@ -50,11 +50,6 @@ export async function listIncidents(
     (row) => ({ at: row.started_at, id: row.id }),
   )
   return { items: (await toIncidents(db, page, items)).map(toSummary), nextCursor }
-}
-
-/** The incidents a page shows: all open ones and those that began or ended since the time, newest first. */
-export async function listIncidentsSince(db: Database, page: PageScope, since: Date): Promise<Incident[]> {
-  return toIncidents(db, page, await listIncidentRowsSince(db, page, since))
 }
 
 /**

@@ -33,6 +33,9 @@ export function listLiveIncidents(db: Database, page: PageScope, since: Date, ne
   return listLiveRows(db, page, since, newest)
 }
 
+/** Where a walk begins that is to see every change after a revision. */
+export const changesAfter = (revision: number): ChangePosition => ({ revision: revision + 1, id: '' })
+
 /** Which public incidents changed after the position, by id and revision, in the order of their changes. */
 export function listChangedIncidents(db: Database, page: PageScope, after: ChangePosition, limit: number) {
   return listChangedRows(db, page, after, limit)

@@ -1,4 +1,5 @@
 import type { StatusDocument } from '../contract/index.ts'
+import type { MonthIndex } from './archive/index-of-months.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { toAtom } from './public/atom.ts'
@@ -11,7 +12,7 @@ import type { PageSnapshot } from './snapshot.ts'
 export type Answers = Map<string, Answer>
 
 /** What the contract's transport section asks of everything that programs read. */
-const openHeaders = {
+export const openHeaders = {
   'Cache-Control': 'max-age=10, public, s-maxage=10, stale-while-revalidate=20, stale-if-error=3600',
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag',
@@ -19,7 +20,8 @@ const openHeaders = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-const json = 'application/json; charset=utf-8'
+export const jsonType = 'application/json; charset=utf-8'
+export const atomType = 'application/atom+xml; charset=utf-8'
 
 /** Headers that say how old the content is, so that an operator sees when a page stands still. */
 export function ageHeaders(snapshot: PageSnapshot): Record<string, string> {
@@ -35,10 +37,9 @@ export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDoc
   const answers: Answers = new Map()
   const add = (path: string, type: string, text: string, more: Record<string, string> = {}) =>
     answers.set(path, makeAnswer({ type, headers: { ...headers, ...more }, text }, previous?.get(path)))
-  for (const [name, content] of toV2Documents(snapshot)) add(`/api/v2/${name}`, json, JSON.stringify(content))
+  for (const [name, content] of toV2Documents(snapshot)) add(`/api/v2/${name}`, jsonType, JSON.stringify(content))
   // The widget reads the clock from Date, so that a visitor's wrong one misleads nobody.
-  add('/status.json', json, JSON.stringify(document), { 'Access-Control-Expose-Headers': 'ETag, Date' })
-  add('/history.atom', 'application/atom+xml; charset=utf-8', toAtom(snapshot))
+  add('/status.json', jsonType, JSON.stringify(document), { 'Access-Control-Expose-Headers': 'ETag, Date' })
   add('/feed.json', 'application/feed+json; charset=utf-8', JSON.stringify(toJsonFeed(snapshot)))
   // Opened by itself an SVG is a document: it gets nothing to run and nothing to load.
   add('/badge.svg', 'image/svg+xml; charset=utf-8', toBadge(snapshot), {
@@ -47,10 +48,26 @@ export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDoc
   return answers
 }
 
-/** What an unknown path of the v2 API answers. */
+/** Renders the feed, which leads on to the months' feeds: the one answer about the present that knows of the archive. */
+export function renderFeed(snapshot: PageSnapshot, index: MonthIndex, previous?: Answer): Answer {
+  const monthBefore = (told: ReadonlySet<string>) =>
+    index.months().find((month) => index.of(month).some(({ id }) => !told.has(id)))
+  const headers = { ...openHeaders, ...ageHeaders(snapshot) }
+  return makeAnswer({ type: atomType, headers, text: toAtom(snapshot, monthBefore) }, previous)
+}
+
+/** What an unknown path of the v2 API answers, and of the record in JSON or Atom. */
 export const unknownDocument = makeAnswer({
   status: 404,
-  type: json,
+  type: jsonType,
   headers: { ...openHeaders, 'Cache-Control': 'no-store' },
   text: JSON.stringify({ error: 'Not found' }),
+})
+
+/** What of the record cannot be told now: it is being read anew, and that is a matter of seconds. */
+export const unavailable = makeAnswer({
+  status: 503,
+  type: 'text/plain; charset=utf-8',
+  headers: { ...openHeaders, 'Cache-Control': 'no-store', 'Retry-After': '5' },
+  text: 'This part of the record is being prepared. Please try again in a few seconds.\n',
 })

@@ -5,14 +5,25 @@ import type { Clock } from '../clock.ts'
 import { isDatabaseGone } from '../database/gone.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { listPageRevisions, pageUrl } from '../pages/page.ts'
+import { createArchiveAnswers } from './archive-answers.ts'
+import type { ArchiveAnswers } from './archive-answers.ts'
+import { createArchive } from './archive/archive.ts'
+import { openArchiveFiles } from './archive/files.ts'
+import type { DocumentCounts } from './archive/files.ts'
+import { renderFeed } from './answers.ts'
+import { createFlights } from './flights.ts'
+import { createHeldPages } from './pages.ts'
 import type { PageAssets } from './public/html/render-page.ts'
-import { hourOf, renderHeldPage, renderLate } from './render.ts'
+import { hourOf, renderHeldPage } from './render.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
-import { computeSnapshot, withAddress } from './snapshot.ts'
-import type { PageSnapshot } from './snapshot.ts'
+import { computeSnapshot, showSnapshot } from './snapshot.ts'
+import type { ArchiveNews, PageSnapshot, StoredSnapshot } from './snapshot.ts'
 import { openSnapshotStore } from './store.ts'
 
 const sweepEvery = 5000
+
+/** Answers about the past that are held, of all pages together. */
+const cacheBytes = 32 * 1024 * 1024
 
 export interface SnapshotsOptions {
   /** Null while there is none, or none that is migrated. */
@@ -24,6 +35,8 @@ export interface SnapshotsOptions {
   defaultPage: string | null
   emailOffered: boolean
   assets: PageAssets
+  /** How many bytes of answers about the past are held; 32 MiB where it is left out. */
+  cacheBytes?: number
   clock: Clock
   logger: Logger
 }
@@ -46,45 +59,47 @@ export interface Snapshots {
   find(slug: string): HeldPage | undefined
   /** The page that hosts without a page of their own show. */
   defaultPage(): HeldPage | undefined
+  /** Answers about a page's past. */
+  readonly archive: ArchiveAnswers
   /** How many pages are held. */
   size(): number
   /** Calls with every page that has a new revision, and with undefined for one that is gone. */
   watch(watcher: (pageId: string, page: HeldPage | undefined) => void): void
-  readonly counts: RenderCounts
+  readonly counts: RenderCounts & DocumentCounts
   /** Stops, once what is held is on disk. */
   close(): Promise<void>
 }
 
 /** Creates the holder of all snapshots; it holds nothing until `load` or `connect`. */
 export function createSnapshots(options: SnapshotsOptions): Snapshots {
-  const { clock, logger } = options
-  const store = openSnapshotStore(join(options.dataDir, 'snapshots'))
-  const counts: RenderCounts = { pages: 0, incidents: 0 }
+  const { assets, clock, logger } = options
+  const folder = join(options.dataDir, 'snapshots')
+  const store = openSnapshotStore(folder)
+  const counts = { pages: 0, incidents: 0, incidentDocuments: 0, monthDocuments: 0 }
   const watchers: ((pageId: string, page: HeldPage | undefined) => void)[] = []
-  const pages = new Map<string, HeldPage>()
-  const flights = new Map<string, { again: boolean; done: Promise<void> }>()
-  let bySlug = new Map<string, HeldPage>()
-  let defaultPage: HeldPage | undefined
+  const pages = createHeldPages(options.defaultPage)
+  const onFault = (error: unknown) => logger.error({ err: error }, 'a page could not be rendered')
+  const archive = createArchiveAnswers({ assets, counts, clock, onFault, cacheBytes: options.cacheBytes ?? cacheBytes })
   let listener: { close(): Promise<void> } | undefined
   let timer: NodeJS.Timeout | undefined
   let sweeping: Promise<void> | undefined
   let written: Promise<void> = Promise.resolve()
   let isDown = false
+  let isClosing = false
 
-  const index = () => {
-    const oldestFirst = [...pages.values()].toSorted(byAge)
-    bySlug = new Map(oldestFirst.map((page) => [page.snapshot.page.slug, page]))
-    const wanted = options.defaultPage
-    defaultPage = wanted === null ? oldestFirst[0] : (bySlug.get(wanted) ?? pages.get(wanted))
-  }
+  const archiveOf = ({ page: { id, timeZone } }: StoredSnapshot) =>
+    createArchive({
+      pageId: id,
+      timeZone,
+      files: openArchiveFiles(join(folder, id), counts),
+      onDamage: (document, error) =>
+        logger.warn({ err: error, pageId: id, document }, 'a document of the archive was skipped'),
+    })
 
-  const render = (snapshot: PageSnapshot, previous?: HeldPage) => {
-    const pageId = snapshot.page.id
-    const onFault = (error: unknown) => logger.error({ err: error, pageId }, 'a page could not be rendered')
-    const page = renderHeldPage(snapshot, { now: clock.now(), assets: options.assets, counts, onFault }, previous)
-    pages.set(pageId, page)
-    index()
-    void renderLate(page, () => pages.get(pageId) === page)
+  const render = (snapshot: PageSnapshot, of: HeldPage['archive'], previous?: HeldPage) => {
+    const page = renderHeldPage(snapshot, { now: clock.now(), archive: of, assets, counts, onFault }, previous)
+    pages.set(page)
+    return page
   }
 
   const afterWrites = (work: () => Promise<void>) => {
@@ -93,25 +108,42 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       .catch((error: unknown) => logger.error({ err: error }, 'a snapshot could not be written to disk'))
   }
 
+  const writePage = (pageId: string, revision?: number) =>
+    afterWrites(async () => {
+      const page = pages.get(pageId)
+      // A newer one is in line behind this.
+      if (!page || (revision !== undefined && page.snapshot.revision !== revision)) return
+      await store.write({ snapshot: page.snapshot.stored, archive: page.archive.state() })
+    })
+
   const announce = (pageId: string) => {
     for (const watcher of watchers) watcher(pageId, pages.get(pageId))
   }
 
   const drop = (pageId: string) => {
-    if (!pages.delete(pageId)) return
-    index()
-    announce(pageId)
-    afterWrites(() => store.remove(pageId))
-  }
-
-  const take = (snapshot: PageSnapshot) => {
-    const pageId = snapshot.page.id
-    render(snapshot, pages.get(pageId))
+    const page = pages.get(pageId)
+    if (!page) return
+    pages.delete(pageId)
+    page.archive.stop()
     announce(pageId)
     afterWrites(async () => {
-      // A newer one is in line behind this.
-      if (pages.get(pageId)?.snapshot === snapshot) await store.write(snapshot)
+      await store.remove(pageId)
+      await openArchiveFiles(join(folder, pageId), counts).removeAll()
     })
+  }
+
+  const take = (snapshot: PageSnapshot, news: ArchiveNews) => {
+    const pageId = snapshot.page.id
+    const previous = pages.get(pageId)
+    const itsArchive = previous?.archive ?? archiveOf(snapshot.stored)
+    // First, so that what was deleted is gone and what is new is found as soon as the page is shown.
+    afterWrites(itsArchive.take(news, snapshot.page.timeZone))
+    const page = render(snapshot, itsArchive, previous)
+    announce(pageId)
+    writePage(pageId, snapshot.revision)
+    // Whoever has just ended an incident looks at its page.
+    const ended = previous && snapshot.incidents.filter(({ revision }) => revision === snapshot.revision)
+    for (const { id } of ended ?? []) if (!page.incidents.has(id)) void archive.find(page, `/incidents/${id}`)
   }
 
   /** Runs what needs the database; when that is away, says so once and goes on with what is held. */
@@ -130,60 +162,81 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
 
   const update = (pageId: string) =>
     withDatabase(async ({ db }) => {
-      const snapshot = await computeSnapshot(db, pageId, {
+      const held = pages.get(pageId)
+      const now = clock.now()
+      const found = await computeSnapshot(db, pageId, {
         publicUrl: options.publicUrl(),
-        now: clock.now(),
+        now,
         emailOffered: options.emailOffered,
-        heldRevision: pages.get(pageId)?.snapshot.revision,
+        held: held?.snapshot,
+        archivedTo: held?.archive.head() ?? null,
       })
-      if (snapshot === 'gone') drop(pageId)
-      else if (snapshot !== 'held') take(snapshot)
+      if (found === 'gone') return drop(pageId)
+      if (found !== 'held') take(found.snapshot, found.news)
+      const page = pages.get(pageId)
+      if (page) page.currentAt = now.getTime()
+      catchUp(page)
     })
+  const updates = createFlights(update)
+
+  /** Brings a page's archive up to date in the background, if nothing else does. */
+  const catchUp = (page: HeldPage | undefined) => {
+    if (page?.archive.lags(page.snapshot.revision)) void mends.run(page.snapshot.page.id)
+  }
+  const mends = createFlights(async (pageId) => {
+    const page = pages.get(pageId)
+    if (isClosing || !page?.archive.lags(page.snapshot.revision)) return
+    await written
+    await withDatabase(({ db }) => page.archive.catchUp(db, options.publicUrl()))
+    const shown = pages.get(pageId)
+    if (!shown) return openArchiveFiles(join(folder, pageId), counts).removeAll()
+    const feed = renderFeed(shown.snapshot, shown.archive.index(), shown.answers.get('/history.atom'))
+    shown.answers.set('/history.atom', feed)
+    writePage(pageId)
+    // What came meanwhile; after a failure the next sweep tries again.
+    const head = shown.archive.head()
+    if (head !== null && head < shown.snapshot.revision) catchUp(shown)
+  })
 
   const refresh = (pageId: string, revision?: number): Promise<void> => {
     const held = pages.get(pageId)?.snapshot.revision
     if (revision !== undefined && held !== undefined && held >= revision) return Promise.resolve()
-    const underWay = flights.get(pageId)
-    if (underWay) {
-      // What is being read may be from before this call: look once more, however many have asked.
-      underWay.again = true
-      return underWay.done
-    }
-    const flight = { again: true, done: Promise.resolve() }
-    flights.set(pageId, flight)
-    flight.done = (async () => {
-      while (flight.again) {
-        flight.again = false
-        await update(pageId)
-      }
-      flights.delete(pageId)
-    })()
-    return flight.done
+    return updates.run(pageId)
   }
 
   const sweep = () =>
     (sweeping ??= withDatabase(async ({ db }) => {
+      const now = clock.now().getTime()
       const revisions = new Map((await listPageRevisions(db)).map(({ id, revision }) => [id, revision]))
       for (const [id, revision] of revisions) {
-        if (pages.get(id)?.snapshot.revision !== revision) await refresh(id)
+        const page = pages.get(id)
+        if (page?.snapshot.revision !== revision) await refresh(id)
+        else {
+          page.currentAt = now
+          catchUp(page)
+        }
       }
       // Not dropped outright: a page may have been created since the revisions were read.
-      for (const id of pages.keys()) if (!revisions.has(id)) await refresh(id)
+      for (const { snapshot } of pages.all()) if (!revisions.has(snapshot.page.id)) await refresh(snapshot.page.id)
     }).finally(() => (sweeping = undefined)))
 
   const tick = () => {
     const now = clock.now()
-    for (const page of pages.values()) if (page.hour !== hourOf(page.snapshot, now)) render(page.snapshot, page)
+    for (const page of pages.all()) {
+      if (page.hour !== hourOf(page.snapshot, now)) render(page.snapshot, page.archive, page)
+    }
   }
 
   return {
     async load() {
       const skipped = (file: string, error: unknown) =>
         logger.warn({ err: error, file }, 'a stored snapshot was skipped')
-      for (const stored of await store.readAll(skipped)) {
-        const snapshot = withAddress(stored, pageUrl(options.publicUrl(), stored.page.slug))
+      for (const { snapshot: stored, archive: state } of await store.readAll(skipped)) {
+        const page = { ...stored.page, url: pageUrl(options.publicUrl(), stored.page.slug) }
         try {
-          render({ ...snapshot, emailOffered: options.emailOffered })
+          const itsArchive = archiveOf(stored)
+          await itsArchive.load(state)
+          render(showSnapshot({ ...stored, page, emailOffered: options.emailOffered }), itsArchive)
         } catch (error) {
           skipped(stored.page.id, error)
         }
@@ -192,8 +245,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
         await sweep()
         tick()
       }
-      const failed = (error: unknown) => logger.error({ err: error }, 'a page could not be rendered')
-      timer ??= setInterval(() => void lookAgain().catch(failed), sweepEvery).unref()
+      timer ??= setInterval(() => void lookAgain().catch(onFault), sweepEvery).unref()
     },
 
     async connect() {
@@ -223,22 +275,21 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       abort.abort()
     },
 
-    find: (slug) => bySlug.get(slug),
-    defaultPage: () => defaultPage,
-    size: () => pages.size,
+    find: pages.find,
+    defaultPage: pages.default,
+    archive,
+    size: () => pages.all().length,
     watch: (watcher) => void watchers.push(watcher),
     counts,
 
     async close() {
+      isClosing = true
       clearInterval(timer)
       await listener?.close()
-      await Promise.all([sweeping, ...[...flights.values()].map(({ done }) => done)])
+      await Promise.all([sweeping, updates.settled()])
+      for (const page of pages.all()) page.archive.stop()
+      await mends.settled()
       await written
     },
   }
-}
-
-function byAge({ snapshot: { page: one } }: HeldPage, { snapshot: { page: other } }: HeldPage): number {
-  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? -1 : 1
-  return one.id < other.id ? -1 : 1
 }

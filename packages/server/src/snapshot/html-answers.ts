@@ -1,28 +1,25 @@
 import { notFoundWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
-import type { PageData } from '@incident-commander/widget/page/page-data.ts'
 import { createHash } from 'node:crypto'
-import type { PublicIncident, StatusDocument } from '../contract/index.ts'
+import type { HistoryMonth, PublicIncident, StatusDocument } from '../contract/index.ts'
 import type { FramedPage } from '../http/html.ts'
 import { renderSubscriptionPage } from '../subscribers/subscription-page.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { renderIncidentPage, renderPage } from './public/html/render-page.ts'
+import { renderHistoryPage, renderIncidentPage, renderPage } from './public/html/render-page.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 
 /** What the HTML of a page is made from. */
 export interface HtmlSource {
-  data: PageData
+  document: StatusDocument
+  now: Date
   assets: PageAssets
   /** Headers of every answer of the page. */
   headers: Record<string, string>
-  /** As in HeldPage. */
-  hour: string
 }
 
-/** An incident's own page, and what it was made from. */
+/** The page of an open incident, and what it was made from. */
 export interface IncidentAnswer {
-  content: string
-  frame: string
+  made: string
   answer: Answer
 }
 
@@ -33,20 +30,27 @@ const htmlHeaders = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 }
 
-function answerHtml(source: HtmlSource, { html, contentSecurityPolicy }: FramedPage, previous?: Answer): Answer {
-  const headers = { ...htmlHeaders, 'Content-Security-Policy': contentSecurityPolicy, ...source.headers }
-  return makeAnswer({ type: 'text/html; charset=utf-8', headers, text: html }, previous)
+function answerHtml({ headers: age }: HtmlSource, { html, contentSecurityPolicy }: FramedPage): Answer {
+  const headers = { ...htmlHeaders, 'Content-Security-Policy': contentSecurityPolicy, ...age }
+  return makeAnswer({ type: 'text/html; charset=utf-8', headers, text: html })
 }
 
-/** The public page. */
-export function renderPageAnswer(source: HtmlSource): Answer {
-  return answerHtml(source, renderPage(source.data, source.assets))
+/** The public page, with what ended in the last 90 days. */
+export function renderPageAnswer(source: HtmlSource, history: PublicIncident[]): Answer {
+  const { document, now } = source
+  const { timeZone, locale } = document.page
+  return answerHtml(source, renderPage({ document, history, now: now.toISOString(), timeZone, locale }, source.assets))
 }
 
-/** An incident's own page; the work is done only when it or what stands around it is not as in `previous`. */
-export function renderIncidentAnswer(source: HtmlSource, incident: PublicIncident): IncidentAnswer {
-  const page = renderIncidentPage({ ...source.data, incident }, source.assets)
-  return { content: contentOf(incident), frame: frameOf(source), answer: answerHtml(source, page) }
+/** An incident's own page. */
+export function renderIncidentAnswer(source: HtmlSource, incident: PublicIncident): Answer {
+  const { document, now } = source
+  return answerHtml(source, renderIncidentPage({ incident, document, now: now.toISOString() }, source.assets))
+}
+
+/** A month of the record. */
+export function renderMonthAnswer(source: HtmlSource, month: HistoryMonth): Answer {
+  return answerHtml(source, renderHistoryPage(month, source.assets))
 }
 
 /** What every address below `/incidents/` answers that is no incident's. */
@@ -59,11 +63,8 @@ export function renderNotFoundAnswer(document: StatusDocument): Answer {
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64')
 
-/** Stands for all that an incident's page says of the incident. */
-export const contentOf = (incident: PublicIncident) => digest(incident)
-
-/** Stands for all that an incident's page shows besides the incident. */
-export function frameOf({ data: { document }, hour }: HtmlSource): string {
+/** Stands for all that the page of an open incident shows: another one is made where this is another. */
+export function madeOf({ document }: HtmlSource, hour: string, incident: PublicIncident): string {
   const { updatedAt: _, ...page } = document.page
-  return digest([page, document.status, hour])
+  return digest([page, document.status, hour, incident])
 }

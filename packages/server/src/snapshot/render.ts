@@ -1,18 +1,21 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import type { StatusDocument } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
-import { ageHeaders, renderMachineAnswers } from './answers.ts'
+import { ageHeaders, renderFeed, renderMachineAnswers } from './answers.ts'
 import type { Answers } from './answers.ts'
 import type { Answer } from './answer.ts'
-import { contentOf, frameOf, renderIncidentAnswer, renderNotFoundAnswer, renderPageAnswer } from './html-answers.ts'
+import type { PageArchive } from './archive/archive.ts'
+import { madeOf, renderIncidentAnswer, renderNotFoundAnswer, renderPageAnswer } from './html-answers.ts'
 import type { HtmlSource, IncidentAnswer } from './html-answers.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import type { PageSnapshot } from './snapshot.ts'
-import { isOpen, toLiveFrame, toStatusDocument } from './status-document.ts'
+import { isOpen, pastIncidents, toLiveFrame, toStatusDocument } from './status-document.ts'
 import { dayIn } from './zone.ts'
 
-/** A page as this process shows it: its snapshot and every answer made from it. */
+/** A page as this process shows it: its snapshot and every answer about the present made from it. */
 export interface HeldPage {
   snapshot: PageSnapshot
+  document: StatusDocument
+  archive: PageArchive
   answers: Answers
   /** What addresses below `/incidents/` answer that are no incident's. */
   notFound: Answer
@@ -20,9 +23,10 @@ export interface HeldPage {
   frame: Buffer
   /** What of the clock the answers depend on; when it becomes another, they are made again. */
   hour: string
+  /** The pages of open incidents. */
   incidents: Map<string, IncidentAnswer>
-  /** By path, what makes the pages of ended incidents that are still to be rendered, or to be rendered again. */
-  late: Map<string, () => Answer | undefined>
+  /** When this was last known to be the newest, in milliseconds. */
+  currentAt: number
 }
 
 /** How often this process rendered; so that a test can tell one rendering per change. */
@@ -34,6 +38,7 @@ export interface RenderCounts {
 /** What rendering takes besides the snapshot. */
 export interface Rendering {
   now: Date
+  archive: PageArchive
   assets: PageAssets
   counts: RenderCounts
   /** Hears of HTML that could not be rendered. Programs are answered all the same, readers get what was there before. */
@@ -47,58 +52,45 @@ export function hourOf(snapshot: PageSnapshot, now: Date): string {
   return [dayIn(now, snapshot.page.timeZone), ...late.map(({ id }) => id)].join()
 }
 
-/** Makes every answer of a page; what is as it was in `previous` is taken over. */
+/** Makes every answer about a page's present; what is as it was in `previous` is taken over. */
 export function renderHeldPage(snapshot: PageSnapshot, rendering: Rendering, previous?: HeldPage): HeldPage {
-  const { now, assets, counts } = rendering
-  const { timeZone, locale } = snapshot.page
+  const { now, assets, counts, archive } = rendering
   const document = toStatusDocument(snapshot, now)
-  const history = snapshot.incidents.filter((incident) => !isOpen(incident)).map(toPublicIncident)
-  const source: HtmlSource = {
-    data: { document, history, now: now.toISOString(), timeZone, locale },
-    assets,
-    headers: ageHeaders(snapshot),
-    hour: hourOf(snapshot, now),
-  }
+  const source: HtmlSource = { document, now, assets, headers: ageHeaders(snapshot) }
   const page: HeldPage = {
     snapshot,
+    document,
+    archive,
     answers: renderMachineAnswers(snapshot, document, previous?.answers),
     notFound: renderNotFoundAnswer(document),
     frame: Buffer.from(`event: status\ndata: ${JSON.stringify(toLiveFrame(document))}\n\n`),
-    hour: source.hour,
+    hour: hourOf(snapshot, now),
     incidents: new Map(),
-    late: new Map(),
+    currentAt: Math.max(Date.parse(snapshot.computedAt), previous?.currentAt ?? 0),
   }
+  page.answers.set('/history.atom', renderFeed(snapshot, archive.index(), previous?.answers.get('/history.atom')))
   counts.pages += 1
-  const root = attempt(rendering, () => renderPageAnswer(source)) ?? previous?.answers.get('/')
+  const root =
+    attempt(rendering, () => renderPageAnswer(source, pastIncidents(snapshot, now))) ?? previous?.answers.get('/')
   if (root) page.answers.set('/', root)
-  addIncidents(page, source, rendering, previous)
+  addOpenIncidents(page, source, rendering, previous)
   return page
 }
 
-/** Adds the incidents' own pages: as they were, rendered now, or left for later. */
-function addIncidents(page: HeldPage, source: HtmlSource, rendering: Rendering, previous: HeldPage | undefined): void {
-  const frame = frameOf(source)
-  for (const incident of page.snapshot.incidents.map(toPublicIncident)) {
-    const path = `/incidents/${incident.id}`
+/** Adds the pages of open incidents. Others are the archive's: they are rendered when somebody asks for them. */
+function addOpenIncidents(page: HeldPage, source: HtmlSource, rendering: Rendering, previous?: HeldPage): void {
+  for (const incident of page.snapshot.incidents.filter(isOpen).map(toPublicIncident)) {
+    const made = madeOf(source, page.hour, incident)
     const before = previous?.incidents.get(incident.id)
-    const show = (made: IncidentAnswer) => {
-      page.incidents.set(incident.id, made)
-      page.answers.set(path, made.answer)
-      return made.answer
-    }
     const render = () => {
-      page.late.delete(path)
       rendering.counts.incidents += 1
-      const made = attempt(rendering, () => renderIncidentAnswer(source, incident)) ?? before
-      return made && show(made)
+      const answer = attempt(rendering, () => renderIncidentAnswer(source, incident))
+      return answer && { made, answer }
     }
-    const isSame = before?.content === contentOf(incident)
-    if (before && isSame) show(before)
-    if (isSame && before?.frame === frame) continue
-    // What changed is shown at once. Pages that only stand by, hundreds perhaps, must not hold it up.
-    const standsBy = !isOpen(incident) && (isSame || !previous || previous.late.has(path))
-    if (standsBy) page.late.set(path, render)
-    else render()
+    const shown = before?.made === made ? before : (render() ?? before)
+    if (!shown) continue
+    page.incidents.set(incident.id, shown)
+    page.answers.set(`/incidents/${incident.id}`, shown.answer)
   }
 }
 
@@ -108,14 +100,5 @@ function attempt<Made>({ onFault }: Rendering, make: () => Made): Made | undefin
   } catch (error) {
     onFault(error)
     return undefined
-  }
-}
-
-/** Renders what is late, one page at a time so that others are answered in between, until the page is replaced. */
-export async function renderLate(page: HeldPage, isCurrent: () => boolean): Promise<void> {
-  for (const render of page.late.values()) {
-    await breathe()
-    if (!isCurrent()) return
-    render()
   }
 }

@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '../clock.ts'
 import { unknownDocument } from './answers.ts'
 import { chooseEncoding, isHeld, rawHeaders } from './answer.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, RawHeaders } from './answer.ts'
 import { readPlace } from '../http/place.ts'
 import type { Snapshots } from './hold.ts'
 import type { Live } from './live.ts'
 import type { HeldPage } from './render.ts'
 
 export interface PublicHandlerOptions {
-  snapshots: Pick<Snapshots, 'find' | 'defaultPage'>
+  snapshots: Pick<Snapshots, 'find' | 'defaultPage' | 'archive'>
   live: Live
+  clock: Clock
   publicUrl: () => string
   /** Hosts below it are pages' own, `{slug}.BASE_DOMAIN`. */
   baseDomain: string | null
@@ -25,6 +27,12 @@ interface HeldPlace {
   page: HeldPage
   path: string
 }
+
+/** Paths of the archive, whether or not there is something. */
+const ofArchive = /^\/(?:incidents\/|history(?:\.json$|\/|$))/
+
+/** Milliseconds that need no word: the database is looked at every 5 s. */
+const unnoticedAge = 10_000
 
 /** What a host without a page of its own may still be asked for: a load balancer names no host. */
 const withoutHost = new Set(['/healthz', '/readyz', '/metrics'])
@@ -48,6 +56,16 @@ function locate(
  * memory, without a framework and without the database.
  */
 export function createPublicHandler(options: PublicHandlerOptions): PublicHandler {
+  /** The answer for a path that only this side can know: one about the past, or a real 404. */
+  const unheld = ({ path, page }: HeldPlace) =>
+    path.startsWith('/api/v2/') ? unknownDocument : options.snapshots.archive.find(page, path)
+
+  /** Says how long ago this was last known to be current, once that is longer than looking twice takes. */
+  const ageOf = ({ currentAt }: HeldPage): RawHeaders | undefined => {
+    const age = options.clock.now().getTime() - currentAt
+    return age > unnoticedAge ? ['X-Snapshot-Age', String(Math.floor(age / 1000))] : undefined
+  }
+
   return (request, response) => {
     const url = request.url ?? ''
     // An absolute-form target names a host that we would have to believe; nobody who means well sends one here.
@@ -68,31 +86,36 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
       return true
     }
     const isReading = request.method === 'GET' || request.method === 'HEAD'
-    const answer = place.page.answers.get(place.path) ?? (isReading ? unheld(place) : undefined)
-    const isLive = place.path === '/events'
-    if (!answer && !isLive) return false
+    const { page } = place
+    const answer = page.answers.get(place.path) ?? (isReading ? unheld(place) : undefined)
+    const isOurs = answer || place.path === '/events' || (!isReading && ofArchive.test(place.path))
+    if (!isOurs) return false
     if (!isReading) answerOther(request, response)
-    else if (answer) sendAnswer(request, response, answer)
-    else options.live.open(request, response, place.page, options.addressOf(request))
+    else if (!answer) options.live.open(request, response, page, options.addressOf(request))
+    else if (answer instanceof Promise) void answer.then((made) => sendAnswer(request, response, made, ageOf(page)))
+    else sendAnswer(request, response, answer, ageOf(page))
     return true
   }
 }
 
-/** The answer for a path that only this side can know: one that is late, or a real 404. */
-function unheld({ path, page }: HeldPlace): Answer | undefined {
-  if (path.startsWith('/incidents/')) return page.late.get(path)?.() ?? page.notFound
-  return path.startsWith('/api/v2/') ? unknownDocument : undefined
-}
-
-/** Sends a held answer in the encoding the client likes best, or that it holds these bytes already. */
-export function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+/**
+ * Sends a held answer in the encoding the client likes best, or that it holds these bytes already.
+ *
+ * @param more - headers besides the answer's own
+ */
+export function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  more?: RawHeaders,
+): void {
   const body = answer.bodies[chooseEncoding(request.headers['accept-encoding'])]
   if (answer.status === 200 && isHeld(request.headers['if-none-match'], body.etag)) {
-    response.writeHead(304, body.unchangedHeaders)
+    response.writeHead(304, more ? [...body.unchangedHeaders, ...more] : body.unchangedHeaders)
     response.end()
     return
   }
-  response.writeHead(answer.status, body.headers)
+  response.writeHead(answer.status, more ? [...body.headers, ...more] : body.headers)
   if (request.method === 'HEAD') response.end()
   else response.end(body.bytes)
 }

@@ -2,19 +2,30 @@ import * as z from 'zod'
 import { listComponents } from '../components/component.ts'
 import { listGroups } from '../components/group.ts'
 import type { Cause } from '../contract/index.ts'
-import { Component, Id, Incident, IncidentUpdate, Instant, Locale } from '../contract/index.ts'
+import { Component, Id, Instant, Locale } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { listIncidentsSince } from '../incidents/incident.ts'
+import {
+  changesAfter,
+  listChangedIncidents,
+  listDeletedIncidents,
+  listLiveIncidents,
+  readPublicIncidents,
+} from '../incidents/record.ts'
 import { findPageById } from '../pages/page.ts'
+import type { PageScope } from '../pages/page.ts'
+import { mannerOf } from './manner.ts'
+import type { Manner } from './manner.ts'
+import { newestFirst, RecordedIncident } from './recorded-incident.ts'
+import type { SnapshotIncident } from './recorded-incident.ts'
+
+export type { SnapshotIncident }
 
 /**
- * Everything about one status page that the public may see, as it is held in memory and mirrored to disk: the only
- * source of every public answer. The schema drops what is not named here, so nothing private slips through.
- *
- * `format` is raised whenever a release changes what is in here: older files are then computed anew.
+ * The live part of one status page as it is mirrored to disk. The schema drops what is not named here, so nothing private
+ * slips through. `format` is raised whenever a release changes what is in here: older files are then computed anew.
  */
-export const PageSnapshot = z.object({
-  format: z.literal(1),
+export const StoredSnapshot = z.object({
+  format: z.literal(2),
   revision: z.int(),
   computedAt: Instant,
   page: z.object({
@@ -24,6 +35,7 @@ export const PageSnapshot = z.object({
     slug: z.string(),
     timeZone: z.string(),
     locale: Locale,
+    impactEnabled: z.boolean(),
     url: z.string(),
     createdAt: Instant,
     updatedAt: Instant,
@@ -31,53 +43,115 @@ export const PageSnapshot = z.object({
   emailOffered: z.boolean(),
   groups: z.array(z.object({ id: Id, name: z.string(), position: z.int(), createdAt: Instant, updatedAt: Instant })),
   components: z.array(Component),
-  incidents: z.array(Incident.extend({ updates: z.array(IncidentUpdate.omit({ author: true })) })),
+  incidents: z.array(RecordedIncident),
 })
-export type PageSnapshot = z.infer<typeof PageSnapshot>
-export type SnapshotComponent = PageSnapshot['components'][number]
-export type SnapshotIncident = PageSnapshot['incidents'][number]
+export type StoredSnapshot = z.infer<typeof StoredSnapshot>
 
-const daysOfIncidents = 90
+/**
+ * The live part of one status page as it is shown, newest incidents first: the source of every public answer about the
+ * present. What was said before that is in the archive.
+ */
+export interface PageSnapshot extends Omit<StoredSnapshot, 'incidents'> {
+  incidents: SnapshotIncident[]
+  stored: StoredSnapshot
+  manner: Manner
+}
+export type SnapshotComponent = PageSnapshot['components'][number]
+
+/** What changed of a page's incidents since the archive was written. */
+export interface ArchiveNews {
+  /** The page's revision now. */
+  revision: number
+  /** Null when they are more than one change makes, or all: the archive then reads them in its own time. */
+  changed: RecordedIncident[] | null
+  deleted: string[]
+}
+
+/** So far back the live part reaches. */
+export const daysOfIncidents = 90
+/** So many of the newest incidents are in the live part however old they are: the v2 API lists them. */
+const newestIncidents = 50
+/** More changes than one snapshot brings along. */
+const mostChanges = 100
 
 /** What computing a snapshot takes besides the database. */
 export interface SnapshotSource {
   publicUrl: string
   now: Date
   emailOffered: boolean
-  /** The revision that is held already: where the page still has it, nothing more is read. */
-  heldRevision?: number | undefined
+  /** What is held already: of an incident that is in there as it is, nothing more is read. */
+  held?: PageSnapshot | undefined
+  /** The page's revision that the archive has; null while it has none. */
+  archivedTo?: number | null
 }
 
 /**
- * Computes what the public may see of a page from one consistent view of the database, so that revision and content
- * agree: `gone` where there is no such page, `held` where there is nothing new.
+ * Computes the live part of a page, and what is new for its archive, from one consistent view of the database, so that
+ * revision and content agree: `gone` where there is no such page, `held` where there is nothing new.
  */
 export function computeSnapshot(
   db: Database,
   pageId: string,
   source: SnapshotSource,
-): Promise<PageSnapshot | 'gone' | 'held'> {
+): Promise<{ snapshot: PageSnapshot; news: ArchiveNews } | 'gone' | 'held'> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
       const page = await findPageById(trx, source.publicUrl, pageId)
       if (!page) return 'gone'
-      if (page.revision === source.heldRevision) return 'held'
+      if (page.revision === source.held?.revision) return 'held'
+      // A database that was put back to an earlier state shares its revisions' numbers with another story.
+      const held = source.held && source.held.revision < page.revision ? source.held : undefined
       const components = await listComponents(trx, page)
-      const since = new Date(source.now.getTime() - daysOfIncidents * 86_400_000)
-      const incidents = await listIncidentsSince(trx, page, since)
-      return PageSnapshot.parse({
-        format: 1,
-        revision: page.revision,
-        computedAt: source.now.toISOString(),
-        page: { ...page, createdAt: page.createdAt.toISOString(), updatedAt: page.updatedAt.toISOString() },
-        emailOffered: source.emailOffered,
-        groups: await listGroups(trx, page),
-        components: components.map((component) => ({ ...component, because: component.because.map(withoutReason) })),
-        incidents: incidents.toSorted(newestFirst),
-      } satisfies z.input<typeof PageSnapshot>)
+      const groups = await listGroups(trx, page)
+      const { incidents, news } = await readIncidents(trx, page, held, source)
+      const stored: StoredSnapshot = {
+        ...StoredSnapshot.omit({ incidents: true }).parse({
+          format: 2,
+          revision: page.revision,
+          computedAt: source.now.toISOString(),
+          page: { ...page, createdAt: page.createdAt.toISOString(), updatedAt: page.updatedAt.toISOString() },
+          emailOffered: source.emailOffered,
+          groups,
+          components: components.map((component) => ({ ...component, because: component.because.map(withoutReason) })),
+        } satisfies Omit<z.input<typeof StoredSnapshot>, 'incidents'>),
+        incidents,
+      }
+      return { snapshot: showSnapshot(stored, held?.manner), news }
     })
+}
+
+/** Reads the incidents of the live part and those that changed for the archive; each once, and only what is not held. */
+async function readIncidents(
+  trx: Database,
+  page: PageScope,
+  held: PageSnapshot | undefined,
+  { now, archivedTo = null }: SnapshotSource,
+): Promise<{ incidents: RecordedIncident[]; news: ArchiveNews }> {
+  const since = new Date(now.getTime() - daysOfIncidents * 86_400_000)
+  const live = await listLiveIncidents(trx, page, since, newestIncidents)
+  const known = new Map(held?.stored.incidents.map((incident) => [incident.id, incident]))
+  const isKnown = ({ id, revision }: { id: string; revision: number }) => known.get(id)?.revision === revision
+  const changes =
+    archivedTo === null || archivedTo > page.revision
+      ? null
+      : await listChangedIncidents(trx, page, changesAfter(archivedTo), mostChanges + 1)
+  const changed = changes && changes.length <= mostChanges ? changes : null
+  const wanted = new Set([...live, ...(changed ?? [])].filter((each) => !isKnown(each)).map(({ id }) => id))
+  for (const incident of await readPublicIncidents(trx, page, [...wanted])) {
+    known.set(incident.id, RecordedIncident.parse(incident))
+  }
+  const recorded = ({ id }: { id: string }) => known.get(id) ?? []
+  const deletedAfter = Math.min(archivedTo ?? page.revision, held?.revision ?? page.revision)
+  return {
+    incidents: live.flatMap(recorded).toSorted(newestFirst),
+    news: {
+      revision: page.revision,
+      changed: changed && changed.flatMap(recorded),
+      deleted: await listDeletedIncidents(trx, page, deletedAfter),
+    },
+  }
 }
 
 /** Why somebody set a status by hand is said to the team; visitors learn what it is. */
@@ -85,16 +159,8 @@ function withoutReason(cause: Cause): Cause {
   return cause.kind === 'base' ? { ...cause, title: null } : cause
 }
 
-function newestFirst(one: Incident, other: Incident): number {
-  if (one.startedAt !== other.startedAt) return one.startedAt > other.startedAt ? -1 : 1
-  return one.id < other.id ? -1 : 1
-}
-
-/** The same snapshot where the installation now lives: one from disk may have been written under another address. */
-export function withAddress(snapshot: PageSnapshot, url: string): PageSnapshot {
-  return {
-    ...snapshot,
-    page: { ...snapshot.page, url },
-    incidents: snapshot.incidents.map((incident) => ({ ...incident, url: `${url}/incidents/${incident.id}` })),
-  }
+/** Shows what is stored; incidents that are shown as they were before are the same objects. */
+export function showSnapshot(stored: StoredSnapshot, previous?: Manner): PageSnapshot {
+  const manner = mannerOf(stored, previous)
+  return { ...stored, incidents: stored.incidents.map(manner.present), stored, manner }
 }

@@ -1,8 +1,9 @@
-import type { LiveFrame, OverallStatus, StatusDocument } from '../contract/index.ts'
+import type { LiveFrame, OverallStatus, PublicIncident, StatusDocument } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
 import { isOver } from '../statuses/words.ts'
 import { worst } from '../statuses/log.ts'
 import { rollUp } from './roll-up.ts'
+import { daysOfIncidents } from './snapshot.ts'
 import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
 import { addDays, dayIn } from './zone.ts'
 
@@ -21,15 +22,26 @@ export function overallStatus(snapshot: PageSnapshot): OverallStatus {
   )
 }
 
+const dayOfEnd = ({ resolvedAt, updatedAt }: SnapshotIncident, timeZone: string) =>
+  dayIn(new Date(resolvedAt ?? updatedAt), timeZone)
+
+/** The incidents that ended in the last days, newest first. */
+function endedOfLate({ incidents, page: { timeZone } }: PageSnapshot, now: Date, days: number): SnapshotIncident[] {
+  const firstDay = addDays(dayIn(now, timeZone), -days)
+  return incidents.filter((incident) => !isOpen(incident) && dayOfEnd(incident, timeZone) >= firstDay)
+}
+
+/** What the page tells of the past: the incidents that ended in the last 90 days. */
+export function pastIncidents(snapshot: PageSnapshot, now: Date): PublicIncident[] {
+  return endedOfLate(snapshot, now, daysOfIncidents).map(toPublicIncident)
+}
+
 /**
  * `/status.json`: all that a widget or the page shows. It changes with time only at midnight in the page's zone, when a
  * day leaves the history. `generatedAt` is when this was known to be so, not when somebody asked.
  */
 export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocument {
   const { page } = snapshot
-  const firstDay = addDays(dayIn(now, page.timeZone), -daysOfHistory)
-  const inHistory = (incident: SnapshotIncident) =>
-    !isOpen(incident) && dayIn(new Date(incident.resolvedAt ?? incident.updatedAt), page.timeZone) >= firstDay
   return {
     format: 1,
     revision: snapshot.revision,
@@ -61,7 +73,7 @@ export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocum
       because: component.because,
     })),
     incidents: snapshot.incidents.filter(isOpen).map(toPublicIncident),
-    history: snapshot.incidents.filter(inHistory).map(toPublicIncident),
+    history: endedOfLate(snapshot, now, daysOfHistory).map(toPublicIncident),
   }
 }
 

@@ -1,17 +1,25 @@
-import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PageSnapshot } from './snapshot.ts'
+import * as z from 'zod'
+import { Month } from '../contract/index.ts'
+import { readChecked, writeChecked } from './checked-file.ts'
+import { StoredSnapshot } from './snapshot.ts'
 
 const extension = '.json'
 
-const checksumOf = (snapshot: unknown) => createHash('sha256').update(JSON.stringify(snapshot)).digest('hex')
+/** What of a page's archive is whole on disk: up to which revision of the page, and which months it has. */
+export const ArchiveState = z.object({ revision: z.int(), months: z.array(Month) })
+export type ArchiveState = z.infer<typeof ArchiveState>
+
+/** A page's file: the live part, and the archive for which it vouches (null while there is none that is whole). */
+const StoredPage = z.object({ snapshot: StoredSnapshot, archive: ArchiveState.nullable() })
+export type StoredPage = z.infer<typeof StoredPage>
 
 /** Snapshots as files of a folder, one per page, so that a server without its database can still answer. */
 export interface SnapshotStore {
   /** Reads every snapshot that is whole; `onSkipped` hears of the others. */
-  readAll(onSkipped: (file: string, error: unknown) => void): Promise<PageSnapshot[]>
-  write(snapshot: PageSnapshot): Promise<void>
+  readAll(onSkipped: (file: string, error: unknown) => void): Promise<StoredPage[]>
+  write(page: StoredPage): Promise<void>
   remove(pageId: string): Promise<void>
 }
 
@@ -24,37 +32,17 @@ export function openSnapshotStore(folder: string): SnapshotStore {
         if (error.code === 'ENOENT') return []
         throw error
       })
-      const snapshots: PageSnapshot[] = []
+      const pages: StoredPage[] = []
       for (const file of files.filter((name) => name.endsWith(extension))) {
         try {
-          const stored = JSON.parse(await readFile(join(folder, file), 'utf8')) as {
-            checksum?: unknown
-            snapshot?: unknown
-          }
-          if (checksumOf(stored.snapshot) !== stored.checksum) throw new Error('its checksum is wrong')
-          snapshots.push(PageSnapshot.parse(stored.snapshot))
+          pages.push(StoredPage.parse(await readChecked(join(folder, file))))
         } catch (error) {
           onSkipped(file, error)
         }
       }
-      return snapshots
+      return pages
     },
-
-    async write(snapshot) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const path = pathOf(snapshot.page.id)
-      const unfinished = `${path}.tmp`
-      const file = await open(unfinished, 'w', 0o600)
-      try {
-        await file.writeFile(JSON.stringify({ checksum: checksumOf(snapshot), snapshot }))
-        // The name must not reach the disk before the content does.
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(unfinished, path)
-    },
-
+    write: (page) => writeChecked(pathOf(page.snapshot.page.id), page, true),
     remove: (pageId) => rm(pathOf(pageId), { force: true }),
   }
 }

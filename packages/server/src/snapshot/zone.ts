@@ -50,3 +50,8 @@ export function dayIn(instant: Date, zone: string): string {
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** The calendar month in a zone, as `YYYY-MM`. */
+export function monthIn(instant: Date, zone: string): string {
+  return dayIn(instant, zone).slice(0, 7)
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import type { Clock } from '../clock.ts'
+import { Id, Month } from '../contract/index.ts'
+import { toPublicIncident } from '../incidents/incident-document.ts'
+import { ageHeaders, atomType, jsonType, openHeaders, unavailable, unknownDocument } from './answers.ts'
+import { makeAnswer } from './answer.ts'
+import type { Answer } from './answer.ts'
+import { isToldOf, monthsAround, toHistory, toHistoryMonth } from './history.ts'
+import { renderIncidentAnswer, renderMonthAnswer } from './html-answers.ts'
+import type { HtmlSource } from './html-answers.ts'
+import { toAtomMonth } from './public/atom.ts'
+import type { PageAssets } from './public/html/render-page.ts'
+import type { HeldPage, RenderCounts } from './render.ts'
+import type { SnapshotIncident } from './snapshot.ts'
+import { isOpen } from './status-document.ts'
+import { monthIn } from './zone.ts'
+
+/** The answers that are made when somebody asks: pages of incidents that are over, and the months. */
+export interface ArchiveAnswers {
+  /** The answer, at once where it is held; undefined for a path that is not the archive's. */
+  find(page: HeldPage, path: string): Answer | Promise<Answer> | undefined
+  /** Bytes of the answers that are held. */
+  size(): number
+}
+
+export interface ArchiveAnswersOptions {
+  assets: PageAssets
+  counts: RenderCounts
+  clock: Clock
+  /** How many bytes of answers are held, of all pages together. */
+  cacheBytes: number
+  onFault: (error: unknown) => void
+}
+
+/** An answer and what it was made from: as of when, and exactly. */
+interface Kept {
+  answer: Answer
+  stamp: string
+  content: string | null
+}
+
+/** An entry weighs its bytes in every encoding, and its headers. */
+function weigh({ answer: { bodies } }: Kept): number {
+  const buffers = new Set([bodies.br.bytes, bodies.gzip.bytes, bodies.identity.bytes])
+  return [...buffers].reduce((sum, { length }) => sum + length, 4000)
+}
+
+/** Creates the answers about the past, of which the last ones asked for are held. */
+export function createArchiveAnswers({
+  assets,
+  counts,
+  clock,
+  cacheBytes,
+  onFault,
+}: ArchiveAnswersOptions): ArchiveAnswers {
+  const cache = new LRUCache<string, Kept>({ maxSize: cacheBytes, sizeCalculation: weigh })
+  const flights = new Map<string, Promise<Answer>>()
+
+  /** What is held under the stamp, or is being made; else makes it, once, however many ask. */
+  const keep = (page: HeldPage, path: string, stamp: string, make: (held?: Kept) => Promise<Omit<Kept, 'stamp'>>) => {
+    const key = `${page.snapshot.page.id}${path}`
+    const held = cache.get(key)
+    if (held?.stamp === stamp) return held.answer
+    const flightKey = `${key} ${stamp}`
+    const underWay = flights.get(flightKey)
+    if (underWay) return underWay
+    const flight = make(held)
+      .then((made) => {
+        if (made.answer.status === 200) cache.set(key, { ...made, stamp })
+        return made.answer
+      })
+      .catch((error: unknown) => {
+        onFault(error)
+        return held?.answer ?? unavailable
+      })
+      .finally(() => flights.delete(flightKey))
+    flights.set(flightKey, flight)
+    return flight
+  }
+
+  const sourceOf = ({ document, snapshot }: HeldPage): HtmlSource => ({
+    document,
+    now: clock.now(),
+    assets,
+    headers: ageHeaders(snapshot),
+  })
+
+  const readIncident = async ({ snapshot, archive }: HeldPage, id: string) => {
+    const live = snapshot.incidents.find((incident) => incident.id === id)
+    if (live) return live
+    const recorded = await archive.readIncident(id)
+    return typeof recorded === 'string' ? recorded : snapshot.manner.present(recorded)
+  }
+
+  const incidentAnswer = (page: HeldPage, path: string) => {
+    const id = path.slice('/incidents/'.length)
+    const { snapshot, archive, notFound } = page
+    if (!Id.safeParse(id).success) return notFound
+    const live = snapshot.incidents.find((incident) => incident.id === id)
+    // Those that are open are rendered with each change: this one could not be.
+    if (live && isOpen(live)) return unavailable
+    const revision = live?.revision ?? archive.index().find(id)?.revision
+    if (revision === undefined && archive.isWhole()) return notFound
+    return keep(page, path, `${snapshot.manner.key} ${revision}`, async (held) => {
+      const incident = await readIncident(page, id)
+      if (typeof incident === 'string') return { answer: incident === 'gone' ? notFound : unavailable, content: null }
+      const shown = toPublicIncident(incident)
+      const { name, timeZone, locale } = snapshot.page
+      const content = createHash('sha256')
+        .update(JSON.stringify([name, timeZone, locale, shown]))
+        .digest('base64')
+      if (held?.content === content) return { answer: held.answer, content }
+      counts.incidents += 1
+      return { answer: renderIncidentAnswer(sourceOf(page), shown), content }
+    })
+  }
+
+  const openAnswer = ({ snapshot }: HeldPage, type: string, text: string, held?: Kept) => ({
+    answer: makeAnswer({ type, headers: { ...openHeaders, ...ageHeaders(snapshot) }, text }, held?.answer),
+    content: null,
+  })
+
+  const monthAnswer = (page: HeldPage, month: string, form: string) => {
+    const { snapshot, archive } = page
+    const index = archive.index()
+    if (!index.months().includes(month)) {
+      if (!archive.isWhole()) return unavailable
+      if (!isToldOf(snapshot, index, month, clock.now())) return form === '' ? undefined : unknownDocument
+    }
+    const around = monthsAround(index, month)
+    const stamp = [snapshot.manner.key, index.stamp(month), around.earlier, around.later].join()
+    return keep(page, `/history/${month}${form}`, stamp, async (held) => {
+      if (form === '.atom') {
+        const incidents: SnapshotIncident[] = []
+        for (const { id } of index.of(month)) {
+          const incident = await readIncident(page, id)
+          if (incident === 'unavailable') return { answer: unavailable, content: null }
+          if (incident !== 'gone') incidents.push(incident)
+        }
+        return openAnswer(page, atomType, toAtomMonth(snapshot, month, incidents, around), held)
+      }
+      const incidents = (await archive.readMonth(month)).map(snapshot.manner.present)
+      const document = toHistoryMonth(snapshot, index, month, incidents)
+      if (form === '.json') return openAnswer(page, jsonType, JSON.stringify(document), held)
+      return { answer: renderMonthAnswer(sourceOf(page), document), content: null }
+    })
+  }
+
+  const historyAnswer = (page: HeldPage) => {
+    const { snapshot, archive } = page
+    if (!archive.isWhole()) return unavailable
+    const index = archive.index()
+    return keep(page, '/history.json', `${snapshot.manner.key},${index.stamp()}`, async (held) =>
+      openAnswer(page, jsonType, JSON.stringify(toHistory(snapshot, index)), held),
+    )
+  }
+
+  return {
+    find(page, path) {
+      if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
+      if (path === '/history.json') return historyAnswer(page)
+      if (path === '/history') return monthAnswer(page, monthIn(clock.now(), page.snapshot.page.timeZone), '')
+      const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom)?$/.exec(path) ?? []
+      return Month.safeParse(month).success ? monthAnswer(page, month, form) : undefined
+    },
+    size: () => cache.calculatedSize,
+  }
+}

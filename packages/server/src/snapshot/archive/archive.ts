@@ -1,0 +1,224 @@
+import type { Database } from '../../database/database.ts'
+import type { RecordedIncident } from '../recorded-incident.ts'
+import type { ArchiveNews } from '../snapshot.ts'
+import type { ArchiveState } from '../store.ts'
+import { readAgain, readChanges } from './changes.ts'
+import type { ChangedIncidents } from './changes.ts'
+import type { ArchiveFiles } from './files.ts'
+import { createMonthIndex, entryOf } from './index-of-months.ts'
+import type { Entry, MonthIndex } from './index-of-months.ts'
+import { createShelf } from './shelf.ts'
+
+/**
+ * What a page has ever said, as documents on disk: one per incident, one per month. In memory are an index and what waits
+ * to be written.
+ */
+export interface PageArchive {
+  /** Takes up what is on disk, as far as `state` vouches for it. */
+  load(state: ArchiveState | null): Promise<void>
+  /** The revision from which news may go on; null when the archive has to read for itself (`catchUp`). */
+  head(): number | null
+  /** Takes what a change brought: it is read from now on. Answers what writes it to disk, to be run in turn. */
+  take(news: ArchiveNews, timeZone: string): () => Promise<void>
+  /** Whether it lacks something up to the revision that nobody is about to bring. */
+  lags(revision: number): boolean
+  /** Reads from the database what is lacking, in small pieces, and writes it. Nothing of `take` may wait to be written. */
+  catchUp(db: Database, publicUrl: string): Promise<void>
+  /** What of it is whole on disk. */
+  state(): ArchiveState | null
+  /** Whether what is not here does not exist. */
+  isWhole(): boolean
+  index(): MonthIndex
+  /** `gone`: there is no such incident; `unavailable`: it cannot be read now, or it is not known yet. */
+  readIncident(id: string): Promise<RecordedIncident | 'gone' | 'unavailable'>
+  /** The incidents that began in a month, newest first, each with its newest update at least. */
+  readMonth(month: string): Promise<RecordedIncident[]>
+  /** Gives up what is under way. */
+  stop(): void
+}
+
+export interface ArchiveOptions {
+  pageId: string
+  timeZone: string
+  files: ArchiveFiles
+  /** Hears of documents that cannot be read. */
+  onDamage: (document: string, error: unknown) => void
+}
+
+/** Creates a page's archive, which has nothing until it is loaded or has caught up. */
+export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOptions): PageArchive {
+  const shelf = createShelf(files, onDamage)
+  const gone = new Set<string>()
+  let timeZone = options.timeZone
+  /** The revision up to which it is known, and up to which it is on disk; null until everything has been read once. */
+  let known: number | null = null
+  let written: number | null = null
+  let isBusy = false
+  let hasFailed = false
+  /** Counts beginnings: what was begun before the last one is given up. */
+  let story = 0
+
+  const head = () => (isBusy || hasFailed ? null : known)
+
+  const write = async (changed: RecordedIncident[], months: Iterable<string>, deleted: string[], revision: number) => {
+    for (const incident of changed) await files.writeIncident(incident, true)
+    for (const month of months) await shelf.writeMonth(month)
+    for (const id of deleted) await files.removeIncident(id)
+    written = revision
+    for (const incident of changed) if (shelf.waiting.get(incident.id) === incident) shelf.waiting.delete(incident.id)
+  }
+
+  /** Writes the incidents of every piece; answers where they stand, and the end, unless it was given up. */
+  const collect = async (pieces: AsyncIterable<ChangedIncidents>, isOld: () => boolean, durable: boolean) => {
+    const entries = new Map<string, Entry>()
+    for await (const { incidents, end, ...page } of pieces) {
+      // In another zone it is another archive, which begins when that change arrives.
+      if (isOld() || page.timeZone !== timeZone) return undefined
+      for (const incident of incidents) {
+        await files.writeIncident(incident, durable)
+        entries.set(incident.id, entryOf(incident, timeZone))
+      }
+      if (end) return { entries, deleted: end.deleted, revision: page.revision }
+    }
+    return { entries, deleted: [], revision: null }
+  }
+
+  /** Reads everything anew, beside what is there. */
+  const rebuild = async (db: Database, publicUrl: string, isOld: () => boolean) => {
+    const found = await collect(readChanges(db, publicUrl, pageId, -1), isOld, false)
+    if (!found || found.revision === null) return
+    const index = createMonthIndex()
+    for (const entry of found.entries.values()) if (!gone.has(entry.id)) index.put(entry)
+    shelf.monthsOnDisk.clear()
+    shelf.damagedIncidents.clear()
+    shelf.waiting.clear()
+    for (const month of index.months()) {
+      if (isOld()) return
+      await shelf.writeMonth(month, index)
+    }
+    if (isOld()) return
+    for (const id of gone) index.remove(id)
+    shelf.index = index
+    for (const id of await files.listIncidents()) if (!index.find(id)) await files.removeIncident(id)
+    for (const month of await files.listMonths()) if (index.of(month).length === 0) await files.removeMonth(month)
+    known = written = found.revision
+  }
+
+  /** Reads what changed since, and what is damaged. */
+  const mend = async (db: Database, publicUrl: string, since: number, isOld: () => boolean) => {
+    const found = await collect(readChanges(db, publicUrl, pageId, since), isOld, true)
+    const lost = [...shelf.damagedIncidents]
+    const again = await collect(readAgain(db, publicUrl, pageId, lost), isOld, true)
+    if (!found || found.revision === null || !again || isOld()) return
+    const { index } = shelf
+    const months = new Set(shelf.damagedMonths)
+    const touch = (touched: string[]) => touched.forEach((month) => months.add(month))
+    for (const entry of [...again.entries.values(), ...found.entries.values()]) {
+      if (!gone.has(entry.id)) touch(index.put(entry))
+    }
+    const deleted = [...found.deleted, ...lost.filter((id) => !again.entries.has(id))]
+    for (const id of deleted) touch(index.remove(id))
+    for (const id of lost) shelf.damagedIncidents.delete(id)
+    shelf.waiting.clear()
+    known = found.revision
+    await write([], months, deleted, found.revision)
+  }
+
+  return {
+    async load(state) {
+      if (!state) return
+      let isLost = false
+      for (const month of state.months) {
+        try {
+          for (const incident of await files.readMonth(month)) shelf.index.put(entryOf(incident, timeZone))
+          shelf.monthsOnDisk.add(month)
+        } catch (error) {
+          isLost = true
+          onDamage(`month ${month}`, error)
+        }
+      }
+      const there = new Set(await files.listIncidents())
+      for (const id of shelf.index.ids()) if (!there.has(id)) shelf.damage(id, new Error('it is lost'))
+      if (!isLost) known = written = state.revision
+    },
+
+    head,
+
+    take({ revision, changed, deleted }, zone) {
+      const isRestored = known !== null && revision < known
+      // A database that was put back to an earlier state may have again what was deleted.
+      if (isRestored) gone.clear()
+      if (zone !== timeZone || isRestored) {
+        timeZone = zone
+        known = written = null
+        story += 1
+      }
+      const then = story
+      const months = new Set<string>()
+      const touch = (touched: string[]) => touched.forEach((month) => months.add(month))
+      for (const id of deleted) {
+        gone.add(id)
+        shelf.waiting.delete(id)
+        touch(shelf.index.remove(id))
+      }
+      if (!changed || head() === null) return () => Promise.resolve()
+      for (const incident of changed) {
+        shelf.waiting.set(incident.id, incident)
+        touch(shelf.index.put(entryOf(incident, timeZone)))
+      }
+      known = revision
+      return async () => {
+        // After a failure, or in another story, what comes later may not vouch for what was not written.
+        if (hasFailed || story !== then) return
+        try {
+          await write(changed, months, deleted, revision)
+        } catch (error) {
+          hasFailed = true
+          throw error
+        }
+      }
+    },
+
+    lags: (revision) =>
+      !isBusy &&
+      (hasFailed ||
+        known === null ||
+        known < revision ||
+        shelf.damagedIncidents.size > 0 ||
+        shelf.damagedMonths.size > 0),
+
+    async catchUp(db, publicUrl) {
+      if (isBusy) return
+      isBusy = true
+      const then = story
+      const isOld = () => story !== then
+      try {
+        if (written === null) await rebuild(db, publicUrl, isOld)
+        else await mend(db, publicUrl, written, isOld)
+        if (!isOld()) hasFailed = false
+      } catch (error) {
+        hasFailed = true
+        throw error
+      } finally {
+        isBusy = false
+      }
+    },
+
+    state: () => (written === null ? null : { revision: written, months: [...shelf.monthsOnDisk].toSorted() }),
+    isWhole: () => known !== null,
+    index: () => shelf.index,
+
+    async readIncident(id) {
+      const held = shelf.waiting.get(id)
+      if (held) return held
+      const entry = shelf.index.find(id)
+      if (gone.has(id) || (!entry && known !== null)) return 'gone'
+      if (entry) return (await shelf.readIncident(id, entry.revision)) ?? 'unavailable'
+      // Nobody knows yet which there are: what can be read is right all the same.
+      return files.readIncident(id).catch(() => 'unavailable' as const)
+    },
+
+    readMonth: (month) => shelf.readMonth(month),
+    stop: () => void (story += 1),
+  }
+}

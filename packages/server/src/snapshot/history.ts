@@ -1,0 +1,54 @@
+import type { History, HistoryMonth } from '../contract/index.ts'
+import { toPublicIncident } from '../incidents/incident-document.ts'
+import type { MonthIndex } from './archive/index-of-months.ts'
+import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
+import { monthIn } from './zone.ts'
+
+const ownerOf = ({ page: { id, name, url, timeZone, locale } }: PageSnapshot) => ({ id, name, url, timeZone, locale })
+
+/** The nearest months around one that have incidents. */
+export function monthsAround(index: MonthIndex, month: string): { earlier: string | null; later: string | null } {
+  const newestFirst = index.months()
+  return {
+    earlier: newestFirst.find((each) => each < month) ?? null,
+    later: newestFirst.findLast((each) => each > month) ?? null,
+  }
+}
+
+/** Whether a page has something to say of a month: from its first incident, or its own beginning, until now. */
+export function isToldOf({ page }: PageSnapshot, index: MonthIndex, month: string, now: Date): boolean {
+  const beginning = monthIn(new Date(page.createdAt), page.timeZone)
+  const first = index.months().at(-1) ?? beginning
+  return month >= (first < beginning ? first : beginning) && month <= monthIn(now, page.timeZone)
+}
+
+/** `/history.json`. */
+export function toHistory(snapshot: PageSnapshot, index: MonthIndex): History {
+  const { url } = snapshot.page
+  return {
+    format: 1,
+    page: ownerOf(snapshot),
+    months: index
+      .months()
+      .map((month) => ({ month, incidents: index.of(month).length, url: `${url}/history/${month}.json` })),
+  }
+}
+
+/** `/history/{month}.json`; also what the month's page is made from. */
+export function toHistoryMonth(
+  snapshot: PageSnapshot,
+  index: MonthIndex,
+  month: string,
+  incidents: SnapshotIncident[],
+): HistoryMonth {
+  return {
+    format: 1,
+    page: ownerOf(snapshot),
+    month,
+    ...monthsAround(index, month),
+    incidents: incidents.map((incident) => {
+      const { updates, ...rest } = toPublicIncident(incident)
+      return { ...rest, updates: updates.slice(0, 1) }
+    }),
+  }
+}

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Incident } from '../../packages/server/src/contract/index.ts'
 import { pointerOf, startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
+import { asking, nameOf, prepareRequest } from '../support/preparations.ts'
 
 let app: TestApp
 let tenant: Tenant
@@ -36,5 +37,28 @@ describe('Idempotency-Key', () => {
     const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id))
     expect(ids.size).toBe(1)
     for (const { status } of answers) expect([201, 409]).toContain(status)
+  })
+
+  test('holds for every route that changes something: the second time it is the stored answer, and nothing is done', async () => {
+    const changing = app.routes.filter(
+      (route) => !['public', undefined].includes(route.access) && route.method !== 'GET' && !asking.has(nameOf(route)),
+    )
+    expect(changing.length).toBeGreaterThan(15)
+    const entries = async () =>
+      (await app.database.db.selectFrom('audit_entry').select('id').where('actor_name', '=', 'caller').execute()).length
+    for (const [index, route] of changing.entries()) {
+      const { path: its, body } = await prepareRequest(route, tenant)
+      const ask = () => tenant.call(route.method, its, body, { 'idempotency-key': `every-${index}` })
+      const first = await ask()
+      const before = await entries()
+      const again = await ask()
+      expect([nameOf(route), again.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([
+        nameOf(route),
+        first.status,
+        first.body,
+        'true',
+      ])
+      expect([nameOf(route), Math.floor(first.status / 100), await entries()]).toEqual([nameOf(route), 2, before])
+    }
   })
 })

@@ -99,18 +99,20 @@ test(
   { timeout: 120_000 },
   async () => {
     const step = fc.record({
-      kind: fc.constantFrom('edit', 'move', 'delete', 'post', 'begin'),
+      kind: fc.constantFrom('edit', 'move', 'delete', 'post', 'begin', 'correct', 'resolve'),
       which: fc.nat(5),
       status: fc.constantFrom(...ComponentStatus.options),
       minutes: fc.integer({ min: 0, max: 50 }),
     })
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), fc.boolean(), async (steps, isTest) => {
         await begin()
+        const untouched = await logOf()
         app.clock.advance(3_600_000)
         const opened = await tenant.open({
           components: [{ id: api.id, status: 'partial_outage' }],
           startedAt: minutesAgo(55),
+          test: isTest,
         })
         for (const { kind, which, status, minutes } of steps) {
           const { body } = await tenant.call<Incident>('GET', `${path}/${opened.id}`)
@@ -124,7 +126,10 @@ test(
           if (kind === 'move') await tenant.call('PATCH', its, { at: minutesAgo(minutes) })
           if (kind === 'delete') await tenant.call('DELETE', its)
           if (kind === 'begin') await tenant.call('PATCH', `${path}/${opened.id}`, { startedAt: minutesAgo(minutes) })
+          if (kind === 'resolve') await tenant.post(opened.id, { status: 'resolved' })
+          if (kind === 'correct') await tenant.call('PATCH', `${path}/${opened.id}`, { components })
           const log = await logOf()
+          if (isTest) expect(log).toEqual(untouched)
           for (const [index, [from]] of log.entries())
             if (index > 0) expect(String(from) > String(log[index - 1]?.[0])).toBe(true)
         }

@@ -68,21 +68,22 @@ describe('the log, through the API', () => {
     which: fc.nat(3),
     says: fc.array(fc.tuple(fc.nat(1), status), { maxLength: 2 }),
     minutes: fc.integer({ min: 0, max: 90 }),
+    isTest: fc.boolean(),
   })
 
   /** Plays the steps, keeping by hand what each incident says of each component. */
   async function play(steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[]) {
     const tenant = await app.organization()
     const components = [(await tenant.component('API')).id, (await tenant.component('Web')).id]
-    const incidents: { id: string; open: boolean; says: Map<string, ComponentStatus> }[] = []
-    for (const { kind, which, says, minutes } of steps) {
+    const incidents: { id: string; test: boolean; open: boolean; says: Map<string, ComponentStatus> }[] = []
+    for (const { kind, which, says, minutes, isTest } of steps) {
       app.clock.advance(minutes * 60_000)
       const named = new Map(says.map(([index, its]) => [components[index] ?? '', its]))
       const list = [...named].map(([id, its]) => ({ id, status: its }))
       const incident = incidents[which % Math.max(1, incidents.length)]
       if (kind === 'open') {
-        const { id } = await tenant.open({ components: list })
-        incidents.push({ id, open: true, says: named })
+        const { id } = await tenant.open({ components: list, test: isTest })
+        incidents.push({ id, test: isTest, open: true, says: named })
       } else if (incident && kind === 'update' && incident.open) {
         expect((await tenant.post(incident.id, { status: 'identified', components: list })).status).toBe(201)
         for (const [id, its] of named) incident.says.set(id, its)
@@ -116,7 +117,7 @@ describe('the log, through the API', () => {
             `/api/v1/pages/${tenant.page.slug}/components`,
           )
           for (const id of components) {
-            const expected = worst(incidents.flatMap(({ says }) => says.get(id) ?? []))
+            const expected = worst(incidents.flatMap(({ test, says }) => (test ? [] : (says.get(id) ?? []))))
             expect(body.items.find((component) => component.id === id)?.status).toBe(expected)
           }
           const page = await findPageById(app.database.db, testUrl, tenant.page.id)

@@ -82,6 +82,12 @@ export const incidentExamples: Example[] = [
     path: one,
     body: { title: 'Payments failed at checkout', impact: 'minor' },
   },
+  {
+    route: `PATCH ${incidents}/:id`,
+    title: 'It never affected the API',
+    path: one,
+    body: { components: [{ id: checkout, status: 'partial_outage' }] },
+  },
   { route: `GET ${incidents}/:id`, title: 'An incident with its updates', path: one },
   {
     route: `POST ${incidents}`,

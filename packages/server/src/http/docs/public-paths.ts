@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { HistoryMonth, StatusDocument } from '../../contract/index.ts'
+import { History, HistoryMonth, StatusDocument } from '../../contract/index.ts'
 import { areaOf } from './areas.ts'
 import type { Operation, Parameter, Response } from './description.ts'
 import type { Schemas } from './schemas.ts'
@@ -18,6 +18,7 @@ interface PublicPath {
 
 const html = 'text/html; charset=utf-8'
 const json = 'application/json; charset=utf-8'
+const atom = 'application/atom+xml; charset=utf-8'
 
 const paths: Record<string, PublicPath> = {
   '/': { summary: 'The status page, readable without JavaScript', type: html },
@@ -28,13 +29,21 @@ const paths: Record<string, PublicPath> = {
     type: json,
     schema: StatusDocument,
   },
+  '/history': { summary: 'The page of this month', type: html },
+  '/history/{month}': { summary: 'The page of one month', type: html },
+  '/history.json': { summary: 'The months in which something began', type: json, schema: History },
   '/history/{month}.json': {
     summary: 'What began in one month',
     description: '`earlier` and `later` lead from month to month.',
     type: json,
     schema: HistoryMonth,
   },
-  '/history.atom': { summary: 'Incidents as an Atom feed', type: 'application/atom+xml; charset=utf-8' },
+  '/history.atom': {
+    summary: 'Incidents as an Atom feed',
+    description: 'The 50 most recent; a link `prev-archive` leads on to the months (RFC 5005).',
+    type: atom,
+  },
+  '/history/{month}.atom': { summary: 'What began in one month as an Atom feed', type: atom },
   '/feed.json': { summary: 'Incidents as a JSON feed (version 1.1)', type: 'application/feed+json; charset=utf-8' },
   '/badge.svg': { summary: 'The overall status as a picture', type: 'image/svg+xml; charset=utf-8' },
   '/events': {
@@ -61,7 +70,16 @@ const parameters: Record<string, Parameter> = {
 
 const etag: NonNullable<Response['headers']> = {
   ETag: { description: 'Send it as `If-None-Match` to be answered 304', schema: { type: 'string' } },
+  'X-Snapshot-Age': {
+    description: 'Seconds since it was last known to be current, while the database is away',
+    schema: { type: 'integer' },
+  },
   'X-Snapshot-At': { description: 'When what you read was made', schema: { type: 'string', format: 'date-time' } },
+}
+
+const preparing: Response = {
+  description: 'This part of the record is being prepared; come back after `Retry-After`',
+  headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } },
 }
 
 const wordsOfMethod = (path: string, name = '') =>
@@ -82,6 +100,7 @@ export function publicPaths(schemas: Schemas): Record<string, Record<string, Ope
       responses: {
         200: { description: 'There it is', ...(live ? {} : { headers: etag }), content },
         ...(live ? { 503: { description: 'Too many streams' } } : { 304: { description: 'You have it already' } }),
+        ...(/^\/(?:history|incidents)/.test(path) ? { 503: preparing } : {}),
         404: { description: 'There is no such page, or nothing on it at this address' },
       },
     }

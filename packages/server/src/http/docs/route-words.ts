@@ -74,7 +74,9 @@ export const routeWords: Record<string, RouteWords> = {
       'request that is sent twice declares one incident.',
   },
   [`PATCH ${incidents}/:id`]: {
-    description: 'Nobody is told. Another impact changes no component: post an update for that.',
+    description:
+      'Nobody is told. Another impact changes no component. `components` corrects the record, not what is going on: ' +
+      'to say that something is better or worse now, post an update.',
   },
   [`DELETE ${incidents}/:id`]: {
     description:
@@ -87,7 +89,9 @@ export const routeWords: Record<string, RouteWords> = {
     refusals: { 409: 'The incident is resolved, and `reopen` is not true.' },
   },
   [`PATCH ${incidents}/:id/updates/:updateId`]: {
-    description: 'The update is marked as edited; nobody is told. `components` replaces what it said of them.',
+    description:
+      'The update is marked as edited; nobody is told. Its status stays, for that is what people were told: delete the ' +
+      'update and post what is right with the same `at`.',
   },
   [`DELETE ${incidents}/:id/updates/:updateId`]: {
     description: 'The incident goes back to what the updates that are left say.',

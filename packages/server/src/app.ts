@@ -56,7 +56,10 @@ export function createApp(services: Services): App {
   app.route('/p/:slug', subscriptions)
   app.route('/', healthRoutes())
   app.route('/', welcomeRoutes())
-  app.route('/', docsRoutes(() => describeApi(routes, services.publicUrl())))
+  app.route(
+    '/',
+    docsRoutes(() => describeApi(routes, services.publicUrl())),
+  )
   const routes = declaredRoutes(app)
   return { app, routes }
 }

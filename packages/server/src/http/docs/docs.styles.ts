@@ -38,6 +38,7 @@ code, pre, .route { font-family: var(--ic-type-mono); font-size: 0.92em; }
 .field > code, .field > b { margin-inline-end: 4px; font-weight: var(--ic-weight-strong); }
 .meaning { color: var(--ic-color-muted); font-size: var(--ic-type-14); }
 .fields .fields { margin-block-start: var(--ic-space-2); padding-inline-start: var(--ic-space-4); border-inline-start: 2px solid var(--ic-color-line); }
+.or { margin-block: var(--ic-space-2); color: var(--ic-color-muted); font-size: var(--ic-type-13); }
 .sample { margin-block-start: var(--ic-space-5); }
 .label { font-size: var(--ic-type-14); font-weight: var(--ic-weight-strong); }
 pre { margin: var(--ic-space-2) 0 0; padding: var(--ic-space-3) var(--ic-space-4); border-radius: var(--ic-radius-m); background: var(--ic-color-sunken); font-size: var(--ic-type-13); white-space: pre-wrap; overflow-wrap: anywhere; }

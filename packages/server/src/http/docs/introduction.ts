@@ -26,15 +26,15 @@ export const introduction: Chapter[] = [
     title: 'Requests',
     text:
       'Bodies are JSON in UTF-8 (`Content-Type: application/json`), not compressed, at most 64 KiB, nested at most 32 ' +
-      'deep, with at most 500 items in a list. A field that is not described is refused, so a typing error does not ' +
-      'pass unseen. With PATCH, what is left out stays and null clears.',
+      'deep, with at most 500 items in a list. A field that is not described, or is given twice, is refused, so ' +
+      'a typing error does not pass unseen. With PATCH, what is left out stays and null clears.',
   },
   {
     title: 'Errors',
     text:
       'A refusal is a problem document (RFC 9457, `application/problem+json`). The status says which kind it is, ' +
-      '`detail` says it in a sentence, and `errors` names each wrong field by JSON Pointer. A refused request has ' +
-      'changed nothing.',
+      '`detail` says it in a sentence, and `errors` names each wrong field by JSON Pointer. What is refused with a status ' +
+      'below 500 has changed nothing. An address that takes other methods answers 405 with `Allow`.',
   },
   {
     title: 'Sending again',
@@ -69,7 +69,8 @@ export const introduction: Chapter[] = [
     title: 'Limits',
     text:
       'Signing in, setting up and subscribing are limited by network and address; beyond that the answer is 429 with ' +
-      '`Retry-After` in seconds. 503 with `Retry-After` means that the database is away: public documents go on.',
+      '`Retry-After` in seconds. 503 with `Retry-After` means that the database is away: public documents go on, and what ' +
+      'changes something can be sent again with its `Idempotency-Key`.',
   },
   {
     title: 'Public documents and CORS',

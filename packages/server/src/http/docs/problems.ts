@@ -14,10 +14,10 @@ const refusals: Record<number, { name: string; when: string }> = {
   415: { name: 'Unsupported', when: 'The body is not `application/json`, or is compressed.' },
   422: { name: 'WrongField', when: 'A field is not as it must be; `errors` names each one.' },
   429: { name: 'TooMany', when: 'Too many tries; `Retry-After` says when to come back.' },
-  500: { name: 'OurFault', when: 'Something went wrong on our side; nothing was changed.' },
+  500: { name: 'OurFault', when: 'Something went wrong on our side.' },
   503: {
     name: 'Unavailable',
-    when: 'The database does not answer. Nothing was changed; try again after `Retry-After`.',
+    when: 'The database does not answer; `detail` says so where a change may have been made all the same.',
   },
 }
 
@@ -25,6 +25,7 @@ const retryAfter = { 'Retry-After': { description: 'Seconds to wait', schema: { 
 const headers: Record<number, Response['headers']> = {
   401: { 'WWW-Authenticate': { description: 'Always `Bearer`', schema: { const: 'Bearer' } } },
   409: retryAfter,
+  415: { 'Accept-Encoding': { description: 'Always `identity`', schema: { const: 'identity' } } },
   429: retryAfter,
   503: retryAfter,
 }

@@ -62,22 +62,28 @@ interface Field {
   required: boolean
 }
 
+/** Of what is sent, most may be left out; of what is answered, nearly nothing is. */
+function presenceOf(required: boolean, isInput: boolean): string[] {
+  if (isInput) return required ? ['<b>required</b>'] : []
+  return required ? [] : ['not always there']
+}
+
 /** Fields or parameters, one below the other, each with what stands inside it. */
-export function renderFields(fields: Field[], requiredWord = true): string {
+export function renderFields(fields: Field[], isInput = true): string {
   const items = fields.map(({ name, schema, description, required }) => {
     const inner = objectIn(schema)
-    const facts = [typeOf(schema), ...limitsOf(schema), ...(required && requiredWord ? ['<b>required</b>'] : [])]
+    const facts = [typeOf(schema), ...limitsOf(schema), ...presenceOf(required, isInput)]
     return (
       `<li><div class="field">${code(name)} <span class="facts">${facts.join(', ')}</span></div>` +
-      `<div class="meaning">${words(description)}</div>${inner ? renderObject(inner, requiredWord) : ''}</li>`
+      `<div class="meaning">${words(description)}</div>${inner ? renderObject(inner, isInput) : ''}</li>`
     )
   })
   return `<ul class="fields">${items.join('')}</ul>`
 }
 
 /** The fields of an object, or its kinds where it is one of several. */
-export function renderObject(schema: Schema, requiredWord = true): string {
-  if (schema.oneOf) return schema.oneOf.map((kind) => renderObject(kind, requiredWord)).join('')
+export function renderObject(schema: Schema, isInput = true): string {
+  if (schema.oneOf) return schema.oneOf.map((kind) => renderObject(kind, isInput)).join('<p class="or">or</p>')
   const { properties = {}, required = [] } = schema
   const fields = Object.entries(properties).map(([name, inner]) => ({
     name,
@@ -85,5 +91,5 @@ export function renderObject(schema: Schema, requiredWord = true): string {
     description: inner.description ?? '',
     required: required.includes(name),
   }))
-  return renderFields(fields, requiredWord)
+  return renderFields(fields, isInput)
 }

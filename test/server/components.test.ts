@@ -110,3 +110,19 @@ test('deleting a component takes its history and what was said of it along, and 
   if (!page) throw new Error('the page is gone')
   expect((await readLogs(app.database.db, page, [gone.id])).get(gone.id)).toEqual([])
 })
+
+test('components and groups that somebody else has changed are not edited or deleted unseen', async () => {
+  const path = await begin()
+  const [component, group] = [await tenant.component(), await tenant.group()]
+  for (const its of [`${path}/components/${component.id}`, `${path}/component-groups/${group.id}`]) {
+    const { body: current } = await tenant.call('PATCH', its, { name: 'Core' }, { 'if-match': '"1"' })
+    for (const [method, body] of [
+      ['PATCH', { name: 'Mine' }],
+      ['DELETE', undefined],
+    ] as const) {
+      const stale = await tenant.call<Problem>(method, its, body, { 'if-match': '"1"' })
+      expect([method, its, stale.status, stale.body.current]).toEqual([method, its, 412, current])
+    }
+    expect((await tenant.call('DELETE', its, undefined, { 'if-match': '"2"' })).status).toBe(204)
+  }
+})

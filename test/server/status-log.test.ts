@@ -75,7 +75,7 @@ describe('the log, through the API', () => {
   async function play(steps: (typeof step extends fc.Arbitrary<infer Step> ? Step : never)[]) {
     const tenant = await app.organization()
     const components = [(await tenant.component('API')).id, (await tenant.component('Web')).id]
-    const incidents: { id: string; test: boolean; open: boolean; says: Map<string, ComponentStatus> }[] = []
+    const incidents: { id: string; isTest: boolean; open: boolean; says: Map<string, ComponentStatus> }[] = []
     for (const { kind, which, says, minutes, isTest } of steps) {
       app.clock.advance(minutes * 60_000)
       const named = new Map(says.map(([index, its]) => [components[index] ?? '', its]))
@@ -83,7 +83,7 @@ describe('the log, through the API', () => {
       const incident = incidents[which % Math.max(1, incidents.length)]
       if (kind === 'open') {
         const { id } = await tenant.open({ components: list, test: isTest })
-        incidents.push({ id, test: isTest, open: true, says: named })
+        incidents.push({ id, isTest, open: true, says: named })
       } else if (incident && kind === 'update' && incident.open) {
         expect((await tenant.post(incident.id, { status: 'identified', components: list })).status).toBe(201)
         for (const [id, its] of named) incident.says.set(id, its)
@@ -117,7 +117,7 @@ describe('the log, through the API', () => {
             `/api/v1/pages/${tenant.page.slug}/components`,
           )
           for (const id of components) {
-            const expected = worst(incidents.flatMap(({ test, says }) => (test ? [] : (says.get(id) ?? []))))
+            const expected = worst(incidents.flatMap(({ isTest, says }) => (isTest ? [] : (says.get(id) ?? []))))
             expect(body.items.find((component) => component.id === id)?.status).toBe(expected)
           }
           const page = await findPageById(app.database.db, testUrl, tenant.page.id)

@@ -97,9 +97,9 @@ test('tests know nothing of each other, and a real incident nothing of them', as
 test('an incident is a test for good, or never', async () => {
   const tenant = await app.organization()
   const path = `/api/v1/pages/${tenant.page.id}/incidents`
-  for (const test of [true, false]) {
-    const { id } = await tenant.open({ test })
-    expect(pointerOf(await tenant.call('PATCH', `${path}/${id}`, { test: !test }))).toEqual([422, '/test'])
+  for (const isTest of [true, false]) {
+    const { id } = await tenant.open({ test: isTest })
+    expect(pointerOf(await tenant.call('PATCH', `${path}/${id}`, { test: !isTest }))).toEqual([422, '/test'])
   }
 })
 

@@ -130,7 +130,9 @@ export function spoil(value: unknown): fc.Arbitrary<unknown> {
       const places = placesIn(copy)
       const [container, key] = places[at % Math.max(1, places.length)] ?? [copy as Container, name]
       if (kind === 'whole' || typeof copy !== 'object' || copy === null) return other
-      if (kind === 'add') Object.defineProperty(container, name, { value: other, enumerable: true, configurable: true })
+      if (kind === 'add' && Array.isArray(container)) container.push(other)
+      else if (kind === 'add')
+        Object.defineProperty(container, name, { value: other, enumerable: true, configurable: true })
       else if (kind === 'repeat' && Array.isArray(container)) container.push(structuredClone(container[Number(key)]))
       else if (kind === 'remove' && !Array.isArray(container)) delete container[key]
       else Object.assign(container, { [key]: other })

@@ -15,6 +15,10 @@ export function createHttpServer(handle: RequestListener, onThrow: (error: unkno
       maxHeaderSize: 16_384,
     },
     (request, response) => {
+      // RFC 9112 §3.2: of two, a proxy may have taken the other.
+      if (namesTwoHosts(request.rawHeaders)) {
+        return void response.writeHead(400, { Connection: 'close', 'Content-Length': 0 }).end()
+      }
       try {
         handle(request, response)
       } catch (error) {
@@ -23,6 +27,15 @@ export function createHttpServer(handle: RequestListener, onThrow: (error: unkno
       }
     },
   )
+}
+
+/** Node keeps the first of two Host headers and says nothing of the other. */
+function namesTwoHosts(names: string[]): boolean {
+  let hosts = 0
+  for (let at = 0; at < names.length; at += 2) {
+    if (names[at]?.length === 4 && names[at]?.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts > 1
 }
 
 /** Listens and answers the port, which the system picks for 0. */

@@ -108,13 +108,17 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       .catch((error: unknown) => logger.error({ err: error }, 'a snapshot could not be written to disk'))
   }
 
-  const writePage = (pageId: string, revision?: number) =>
+  const inLine = new Set<string>()
+  /** Writes a page as it is when its turn comes: while it keeps changing there is always a newer one. */
+  const writePage = (pageId: string) => {
+    if (inLine.has(pageId)) return
+    inLine.add(pageId)
     afterWrites(async () => {
+      inLine.delete(pageId)
       const page = pages.get(pageId)
-      // A newer one is in line behind this.
-      if (!page || (revision !== undefined && page.snapshot.revision !== revision)) return
-      await store.write({ snapshot: page.snapshot.stored, archive: page.archive.state() })
+      if (page) await store.write({ snapshot: page.snapshot.stored, archive: page.archive.state() })
     })
+  }
 
   const announce = (pageId: string) => {
     for (const watcher of watchers) watcher(pageId, pages.get(pageId))
@@ -140,7 +144,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     afterWrites(itsArchive.take(news, snapshot.page.timeZone))
     const page = render(snapshot, itsArchive, previous)
     announce(pageId)
-    writePage(pageId, snapshot.revision)
+    writePage(pageId)
     // Whoever has just ended an incident looks at its page.
     const ended = previous && snapshot.incidents.filter(({ revision }) => revision === snapshot.revision)
     for (const { id } of ended ?? []) if (!page.incidents.has(id)) void archive.find(page, `/incidents/${id}`)

@@ -29,8 +29,8 @@ export function openSnapshotStore(folder: string): SnapshotStore {
   return {
     async readAll(onSkipped) {
       const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return []
-        throw error
+        if (error.code !== 'ENOENT') onSkipped(folder, error)
+        return []
       })
       const pages: StoredPage[] = []
       for (const file of files.filter((name) => name.endsWith(extension))) {

@@ -51,8 +51,9 @@ async function settled(of = status): Promise<void> {
   await waitFor(() => held(of).archive.state()?.revision === revision, { within: 60_000 })
 }
 
+const on = (path: string) => `/p/${status.page.slug}${path}`
 const read = async (path: string) => {
-  const answer = await ask(site, path, { 'accept-encoding': 'identity' })
+  const answer = await ask(site, on(path), { 'accept-encoding': 'identity' })
   expect([path, answer.status]).toEqual([path, 200])
   return answer.bytes.toString()
 }
@@ -170,7 +171,7 @@ test('reading asks the database nothing, and what is held stays within its bound
   for (const path of ['/', '/history', '/history.json', '/history.atom', '/status.json', '/api/v2/incidents.json']) {
     await read(path)
   }
-  expect((await ask(site, '/incidents/nosuchincid0')).status).toBe(404)
+  expect((await ask(site, on('/incidents/nosuchincid0'))).status).toBe(404)
   expect(statements).toBe(0)
   expect(site.snapshots.archive.size()).toBeLessThanOrEqual(cacheBytes)
   expect(site.snapshots.archive.size()).toBeGreaterThan(cacheBytes / 4)

@@ -2,13 +2,11 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import { isDatabaseGone } from '../database/gone.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { listPageRevisions, pageUrl } from '../pages/page.ts'
 import { createArchiveAnswers } from './archive-answers.ts'
 import type { ArchiveAnswers } from './archive-answers.ts'
 import { createArchive } from './archive/archive.ts'
-import { openArchiveFiles } from './archive/files.ts'
 import type { DocumentCounts } from './archive/files.ts'
 import { renderFeed } from './answers.ts'
 import { createFlights } from './flights.ts'
@@ -18,7 +16,8 @@ import { hourOf, renderHeldPage } from './render.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
 import { computeSnapshot, showSnapshot } from './snapshot.ts'
 import type { ArchiveNews, PageSnapshot, StoredSnapshot } from './snapshot.ts'
-import { openSnapshotStore } from './store.ts'
+import { createReach } from './reach-database.ts'
+import { createWriting } from './writing.ts'
 
 const sweepEvery = 5000
 
@@ -73,25 +72,23 @@ export interface Snapshots {
 /** Creates the holder of all snapshots; it holds nothing until `load` or `connect`. */
 export function createSnapshots(options: SnapshotsOptions): Snapshots {
   const { assets, clock, logger } = options
-  const folder = join(options.dataDir, 'snapshots')
-  const store = openSnapshotStore(folder)
   const counts = { pages: 0, incidents: 0, incidentDocuments: 0, monthDocuments: 0 }
   const watchers: ((pageId: string, page: HeldPage | undefined) => void)[] = []
   const pages = createHeldPages(options.defaultPage)
+  const writing = createWriting(join(options.dataDir, 'snapshots'), pages, counts, logger)
+  const withDatabase = createReach(options.database, logger)
   const onFault = (error: unknown) => logger.error({ err: error }, 'a page could not be rendered')
   const archive = createArchiveAnswers({ assets, counts, clock, onFault, cacheBytes: options.cacheBytes ?? cacheBytes })
   let listener: { close(): Promise<void> } | undefined
   let timer: NodeJS.Timeout | undefined
   let sweeping: Promise<void> | undefined
-  let written: Promise<void> = Promise.resolve()
-  let isDown = false
   let isClosing = false
 
   const archiveOf = ({ page: { id, timeZone } }: StoredSnapshot) =>
     createArchive({
       pageId: id,
       timeZone,
-      files: openArchiveFiles(join(folder, id), counts),
+      files: writing.archiveOf(id),
       onDamage: (document, error) =>
         logger.warn({ err: error, pageId: id, document }, 'a document of the archive was skipped'),
     })
@@ -100,24 +97,6 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     const page = renderHeldPage(snapshot, { now: clock.now(), archive: of, assets, counts, onFault }, previous)
     pages.set(page)
     return page
-  }
-
-  const afterWrites = (work: () => Promise<void>) => {
-    written = written
-      .then(work)
-      .catch((error: unknown) => logger.error({ err: error }, 'a snapshot could not be written to disk'))
-  }
-
-  const inLine = new Set<string>()
-  /** Writes a page as it is when its turn comes: while it keeps changing there is always a newer one. */
-  const writePage = (pageId: string) => {
-    if (inLine.has(pageId)) return
-    inLine.add(pageId)
-    afterWrites(async () => {
-      inLine.delete(pageId)
-      const page = pages.get(pageId)
-      if (page) await store.write({ snapshot: page.snapshot.stored, archive: page.archive.state() })
-    })
   }
 
   const announce = (pageId: string) => {
@@ -130,10 +109,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     pages.delete(pageId)
     page.archive.stop()
     announce(pageId)
-    afterWrites(async () => {
-      await store.remove(pageId)
-      await openArchiveFiles(join(folder, pageId), counts).removeAll()
-    })
+    writing.addRemoval(pageId)
   }
 
   const take = (snapshot: PageSnapshot, news: ArchiveNews) => {
@@ -141,27 +117,13 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     const previous = pages.get(pageId)
     const itsArchive = previous?.archive ?? archiveOf(snapshot.stored)
     // First, so that what was deleted is gone and what is new is found as soon as the page is shown.
-    afterWrites(itsArchive.take(news, snapshot.page.timeZone))
+    writing.add(itsArchive.take(news, snapshot.page.timeZone))
     const page = render(snapshot, itsArchive, previous)
     announce(pageId)
-    writePage(pageId)
+    writing.addPage(pageId, snapshot.revision)
     // Whoever has just ended an incident looks at its page.
     const ended = previous && snapshot.incidents.filter(({ revision }) => revision === snapshot.revision)
     for (const { id } of ended ?? []) if (!page.incidents.has(id)) void archive.find(page, `/incidents/${id}`)
-  }
-
-  /** Runs what needs the database; when that is away, says so once and goes on with what is held. */
-  const withDatabase = async (work: (database: OpenDatabase) => Promise<void>) => {
-    const database = options.database()
-    if (!database) return
-    try {
-      await work(database)
-      isDown = false
-    } catch (error) {
-      if (!isDatabaseGone(error)) logger.error({ err: error }, 'a snapshot could not be made')
-      else if (!isDown) logger.warn({ err: error }, 'the database is away; pages show what was last known')
-      isDown = isDatabaseGone(error)
-    }
   }
 
   const update = (pageId: string) =>
@@ -190,13 +152,13 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   const mends = createFlights(async (pageId) => {
     const page = pages.get(pageId)
     if (isClosing || !page?.archive.lags(page.snapshot.revision)) return
-    await written
+    await writing.settled()
     await withDatabase(({ db }) => page.archive.catchUp(db, options.publicUrl()))
     const shown = pages.get(pageId)
-    if (!shown) return openArchiveFiles(join(folder, pageId), counts).removeAll()
+    if (!shown) return writing.addRemoval(pageId)
     const feed = renderFeed(shown.snapshot, shown.archive.index(), shown.answers.get('/history.atom'))
     shown.answers.set('/history.atom', feed)
-    writePage(pageId)
+    writing.addPage(pageId)
     // What came meanwhile; after a failure the next sweep tries again.
     const head = shown.archive.head()
     if (head !== null && head < shown.snapshot.revision) catchUp(shown)
@@ -235,7 +197,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     async load() {
       const skipped = (file: string, error: unknown) =>
         logger.warn({ err: error, file }, 'a stored snapshot was skipped')
-      for (const { snapshot: stored, archive: state } of await store.readAll(skipped)) {
+      for (const { snapshot: stored, archive: state } of await writing.readAll(skipped)) {
         const page = { ...stored.page, url: pageUrl(options.publicUrl(), stored.page.slug) }
         try {
           const itsArchive = archiveOf(stored)
@@ -293,7 +255,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       await Promise.all([sweeping, updates.settled()])
       for (const page of pages.all()) page.archive.stop()
       await mends.settled()
-      await written
+      await writing.settled()
     },
   }
 }

@@ -40,7 +40,7 @@ const paths: Record<string, PublicPath> = {
   },
   '/history.atom': {
     summary: 'Incidents as an Atom feed',
-    description: 'The 50 most recent; a link `prev-archive` leads on to the months (RFC 5005).',
+    description: 'The newest, up to 256 KiB; a link `prev-archive` leads on to the months (RFC 5005).',
     type: atom,
   },
   '/history/{month}.atom': { summary: 'What began in one month as an Atom feed', type: atom },

@@ -54,6 +54,8 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
   let known: number | null = null
   let written: number | null = null
   let isBusy = false
+  /** How much of what was taken is not written yet. */
+  let pending = 0
   let hasFailed = false
   /** Counts beginnings: what was begun before the last one is given up. */
   let story = 0
@@ -167,14 +169,16 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
         touch(shelf.index.put(entryOf(incident, timeZone)))
       }
       known = revision
+      pending += 1
       return async () => {
-        // After a failure, or in another story, what comes later may not vouch for what was not written.
-        if (hasFailed || story !== then) return
         try {
-          await write(changed, months, deleted, revision)
+          // After a failure, or in another story, what comes later may not vouch for what was not written.
+          if (!hasFailed && story === then) await write(changed, months, deleted, revision)
         } catch (error) {
           hasFailed = true
           throw error
+        } finally {
+          pending -= 1
         }
       }
     },
@@ -188,7 +192,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
         shelf.damagedMonths.size > 0),
 
     async catchUp(db, publicUrl) {
-      if (isBusy) return
+      if (isBusy || pending > 0) return
       isBusy = true
       const then = story
       const isOld = () => story !== then

@@ -74,7 +74,7 @@ export function openPool(config: pg.PoolConfig): PatientPool {
     lentWith: (patience) => ({ connect: () => connect(patience), end: async () => {}, options: {} }),
     end: async () => {
       presence.stop()
-      await pool.end()
+      if (!pool.ending) await pool.end()
     },
   }
 }

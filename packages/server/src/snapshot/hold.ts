@@ -117,10 +117,11 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     const previous = pages.get(pageId)
     const itsArchive = previous?.archive ?? archiveOf(snapshot.stored)
     // First, so that what was deleted is gone and what is new is found as soon as the page is shown.
-    writing.add(itsArchive.take(news, snapshot.page.timeZone))
+    const writeArchive = itsArchive.take(news, snapshot.page.timeZone)
+    // The page's file comes after the documents for which it vouches, and also where they could not be written.
+    writing.add(() => writeArchive().finally(() => writing.addPage(pageId)))
     const page = render(snapshot, itsArchive, previous)
     announce(pageId)
-    writing.addPage(pageId, snapshot.revision)
     // Whoever has just ended an incident looks at its page.
     const ended = previous && snapshot.incidents.filter(({ revision }) => revision === snapshot.revision)
     for (const { id } of ended ?? []) if (!page.incidents.has(id)) void archive.find(page, `/incidents/${id}`)

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { Logger } from 'pino'
 import { openArchiveFiles } from './archive/files.ts'
 import type { ArchiveFiles, DocumentCounts } from './archive/files.ts'
 import type { HeldPages } from './pages.ts'
 import { openSnapshotStore } from './store.ts'
-import type { SnapshotStore } from './store.ts'
+import type { SnapshotStore, StoredPage } from './store.ts'
 
 /** What a process keeps on disk of its pages; writes come one after another. */
 export interface Writing {
@@ -37,28 +38,35 @@ export function createWriting(folder: string, pages: HeldPages, counts: Document
       },
     }
   }
-  // Two lines: a page's file vouches only for what is written of its archive, and need not wait for the rest.
+  // Two lines: a page's file vouches only for what is written of its archive, and need not wait for other pages'.
   const archives = inOrder()
   const files = inOrder()
-  const inLine = new Set<string>()
+  const onDisk = new Map<string, StoredPage>()
   return {
     readAll: store.readAll,
     archiveOf,
     add: archives.add,
-    addPage: (pageId) => {
-      // While a page keeps changing there is always a newer one: the one in line writes that.
-      if (inLine.has(pageId)) return
-      inLine.add(pageId)
+    addPage: (pageId) =>
       files.add(async () => {
-        inLine.delete(pageId)
         const page = pages.get(pageId)
-        if (page) await store.write({ snapshot: page.snapshot.stored, archive: page.archive.state() })
-      })
-    },
+        if (!page) return
+        // While a page keeps changing there is always a newer one: the first in line writes that, the others nothing.
+        const content = { snapshot: page.snapshot.stored, archive: page.archive.state() }
+        const before = onDisk.get(pageId)
+        if (before?.snapshot === content.snapshot && isDeepStrictEqual(before.archive, content.archive)) return
+        await store.write(content)
+        onDisk.set(pageId, content)
+      }),
     addRemoval: (pageId) => {
-      files.add(() => store.remove(pageId))
+      files.add(() => {
+        onDisk.delete(pageId)
+        return store.remove(pageId)
+      })
       archives.add(() => archiveOf(pageId).removeAll())
     },
-    settled: async () => void (await Promise.all([archives.settled(), files.settled()])),
+    async settled() {
+      await archives.settled()
+      await files.settled()
+    },
   }
 }

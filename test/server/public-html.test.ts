@@ -48,7 +48,10 @@ const read = async (path: string, from = site) => {
 }
 
 /** Waits until this process shows what was written. */
-const settled = async (from = site) => from.snapshots.settle(status.page.id, await status.revision(), 5000)
+const settled = async (from = site) => {
+  await from.snapshots.settle(status.page.id, await status.revision(), 5000)
+  await from.snapshots.settled()
+}
 
 /** Waits until it is known which incidents there are. */
 const whole = () => waitFor(() => site.snapshots.find(status.page.slug)?.archive.isWhole())

@@ -233,6 +233,7 @@ describe('reading', () => {
     // Without notices, so that nothing but the readers below could ask.
     const listen = async () => ({ close: async () => {} })
     const counted = await serve({ database: () => ({ ...database, listen, db: database.db.withPlugin(counting) }) })
+    await counted.snapshots.settled()
     expect(queries.length).toBeGreaterThan(0)
     queries.length = 0
     for (const path of [

@@ -52,6 +52,8 @@ export interface Snapshots {
   sweep(): Promise<void>
   /** Waits until the page's newest revision is held, at most `within` milliseconds. */
   settle(pageId: string, revision?: number, within?: number): Promise<void>
+  /** Resolves when nothing is being read or written any more, the archives included. */
+  settled(): Promise<void>
   /** Renders again what time alone has changed. */
   tick(): void
   /** The page of a slug. */
@@ -153,7 +155,6 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   const mends = createFlights(async (pageId) => {
     const page = pages.get(pageId)
     if (isClosing || !page?.archive.lags(page.snapshot.revision)) return
-    await writing.settled()
     await withDatabase(({ db }) => page.archive.catchUp(db, options.publicUrl()))
     const shown = pages.get(pageId)
     if (!shown) return writing.addRemoval(pageId)
@@ -186,6 +187,12 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       // Not dropped outright: a page may have been created since the revisions were read.
       for (const { snapshot } of pages.all()) if (!revisions.has(snapshot.page.id)) await refresh(snapshot.page.id)
     }).finally(() => (sweeping = undefined)))
+
+  const settled = async () => {
+    await Promise.all([sweeping, updates.settled()])
+    await mends.settled()
+    await writing.settled()
+  }
 
   const tick = () => {
     const now = clock.now()
@@ -233,6 +240,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
 
     refresh,
     sweep,
+    settled,
     tick,
 
     async settle(pageId, revision, within = 250) {
@@ -255,8 +263,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       await listener?.close()
       await Promise.all([sweeping, updates.settled()])
       for (const page of pages.all()) page.archive.stop()
-      await mends.settled()
-      await writing.settled()
+      await settled()
     },
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 const checksumOf = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -28,5 +28,10 @@ export async function writeChecked(path: string, content: unknown, durable: bool
   } finally {
     await file.close()
   }
-  await rename(unfinished, path)
+  await rename(unfinished, path).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EISDIR') throw error
+    // A folder in its place is none of ours.
+    await rm(path, { recursive: true })
+    await rename(unfinished, path)
+  })
 }

@@ -136,14 +136,8 @@ test.concurrent.for(outages.map((outage, index) => ({ ...outage, index })))(
     const documents = ['summary', 'status', 'components', 'incidents', 'incidents/unresolved'].map(
       (name) => `/api/v2/${name}.json`,
     )
-    const readers = startReaders(server.url, [
-      '/',
-      '/status.json',
-      '/history.atom',
-      '/badge.svg',
-      `/incidents/${open.id}`,
-      ...documents,
-    ])
+    const paths = ['/', '/status.json', '/history.atom', '/badge.svg', `/incidents/${open.id}`, ...documents]
+    const readers = startReaders(server.url, paths)
     // Writers are at it when it happens, so that it happens between the statements of some.
     const stopping = new AbortController()
     const written: Told[] = []
@@ -167,6 +161,9 @@ test.concurrent.for(outages.map((outage, index) => ({ ...outage, index })))(
       await new Promise((resolve) => setTimeout(resolve, 2000))
     }
     expect(server.child.exitCode).toBe(null)
+    // Half a minute old, and said so on every kind of answer.
+    const ages = paths.map(async (path) => Number((await fetch(`${server.url}${path}`)).headers.get('x-snapshot-age')))
+    for (const age of await Promise.all(ages)) expect(age).toBeGreaterThan(10)
     await end(postgres)
 
     await waitFor(async () => (await write(site, last)).status === 201, { within: 5000 })

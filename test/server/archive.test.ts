@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemOccasion } from '../../packages/server/src/accounts/audit.ts'
 import { editComponent } from '../../packages/server/src/components/edit-component.ts'
@@ -271,4 +272,20 @@ describe('documents that are', () => {
     for (const path of paths) expect((await read(path, away)).text).toBe(before.get(path))
     expect((await read('/incidents/nosuchincid0', away)).status).toBe(404)
   })
+})
+
+test('it is made and kept while the page never rests', async () => {
+  await site.snapshots.close()
+  const busy = await serve({ dataDir: join(folder, 'another') })
+  const archive = () => busy.snapshots.find(status.page.slug)?.archive
+  const stored = () => archive()?.state()?.revision ?? 0
+  let first = 0
+  for (let n = 0; n < 150 && (first === 0 || stored() === first); n += 1) {
+    await status.open({ title: `Number ${n} of many` })
+    // On PGlite nothing but a request lets the disk have its turn.
+    await othersTurn()
+    first ||= stored()
+  }
+  expect(first).toBeGreaterThan(0)
+  expect(stored()).toBeGreaterThan(first)
 })

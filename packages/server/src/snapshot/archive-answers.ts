@@ -6,13 +6,13 @@ import { toPublicIncident } from '../incidents/incident-document.ts'
 import { ageHeaders, atomType, jsonType, openHeaders, unavailable, unknownDocument } from './answers.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
+import { inGroups } from './archive/in-groups.ts'
 import { isToldOf, monthsAround, toHistory, toHistoryMonth } from './history.ts'
 import { renderIncidentAnswer, renderMonthAnswer } from './html-answers.ts'
 import type { HtmlSource } from './html-answers.ts'
 import { toAtomMonth } from './public/atom.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
-import type { SnapshotIncident } from './snapshot.ts'
 import { isOpen } from './status-document.ts'
 import { monthIn } from './zone.ts'
 
@@ -132,12 +132,9 @@ export function createArchiveAnswers({
     const stamp = [snapshot.manner.key, index.stamp(month), around.earlier, around.later].join()
     return keep(page, `/history/${month}${form}`, stamp, async (held) => {
       if (form === '.atom') {
-        const incidents: SnapshotIncident[] = []
-        for (const { id } of index.of(month)) {
-          const incident = await readIncident(page, id)
-          if (incident === 'unavailable') return { answer: unavailable, content: null }
-          if (incident !== 'gone') incidents.push(incident)
-        }
+        const found = await inGroups(index.of(month), ({ id }) => readIncident(page, id))
+        if (found.includes('unavailable')) return { answer: unavailable, content: null }
+        const incidents = found.filter((incident) => typeof incident !== 'string')
         return openAnswer(page, atomType, toAtomMonth(snapshot, month, incidents, around), held)
       }
       const incidents = (await archive.readMonth(month)).map(snapshot.manner.present)

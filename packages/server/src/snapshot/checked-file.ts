@@ -18,10 +18,14 @@ export async function readChecked(path: string): Promise<unknown> {
  * found out by its checksum
  */
 export async function writeChecked(path: string, content: unknown, durable: boolean): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const text = JSON.stringify(content)
   const unfinished = `${path}.tmp`
-  const file = await open(unfinished, 'w', 0o600)
+  const create = () => open(unfinished, 'w', 0o600)
+  const file = await create().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    return create()
+  })
   try {
     await file.writeFile(`{"checksum":"${checksumOf(text)}","content":${text}}`)
     if (durable) await file.sync()

@@ -5,6 +5,7 @@ import type { ArchiveState } from '../store.ts'
 import { readAgain, readChanges } from './changes.ts'
 import type { ChangedIncidents } from './changes.ts'
 import type { ArchiveFiles } from './files.ts'
+import { inGroups } from './in-groups.ts'
 import { createMonthIndex, entryOf } from './index-of-months.ts'
 import type { Entry, MonthIndex } from './index-of-months.ts'
 import { createShelf } from './shelf.ts'
@@ -22,7 +23,7 @@ export interface PageArchive {
   take(news: ArchiveNews, timeZone: string): () => Promise<void>
   /** Whether it lacks something up to the revision that nobody is about to bring. */
   lags(revision: number): boolean
-  /** Reads from the database what is lacking, in small pieces, and writes it. Nothing of `take` may wait to be written. */
+  /** Reads from the database what is lacking, in small pieces, and writes it. */
   catchUp(db: Database, publicUrl: string): Promise<void>
   /** What of it is whole on disk. */
   state(): ArchiveState | null
@@ -45,6 +46,9 @@ export interface ArchiveOptions {
   onDamage: (document: string, error: unknown) => void
 }
 
+/** Of a month that is written anew, all incidents are in memory, and up to a hundred of their files open. */
+const monthsAtOnce = 8
+
 /** Creates a page's archive, which has nothing until it is loaded or has caught up. */
 export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOptions): PageArchive {
   const shelf = createShelf(files, onDamage)
@@ -54,8 +58,8 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
   let known: number | null = null
   let written: number | null = null
   let isBusy = false
-  /** How much of what was taken is not written yet. */
-  let pending = 0
+  /** Resolves when what was taken last is written, or given up. */
+  let taken: Promise<void> = Promise.resolve()
   let hasFailed = false
   /** Counts beginnings: what was begun before the last one is given up. */
   let story = 0
@@ -63,7 +67,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
   const head = () => (isBusy || hasFailed ? null : known)
 
   const write = async (changed: RecordedIncident[], months: Iterable<string>, deleted: string[], revision: number) => {
-    for (const incident of changed) await files.writeIncident(incident, true)
+    await inGroups(changed, (incident) => files.writeIncident(incident, true))
     for (const month of months) await shelf.writeMonth(month)
     for (const id of deleted) await files.removeIncident(id)
     written = revision
@@ -76,10 +80,8 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
     for await (const { incidents, end, ...page } of pieces) {
       // In another zone it is another archive, which begins when that change arrives.
       if (isOld() || page.timeZone !== timeZone) return undefined
-      for (const incident of incidents) {
-        await files.writeIncident(incident, durable)
-        entries.set(incident.id, entryOf(incident, timeZone))
-      }
+      await inGroups(incidents, (incident) => files.writeIncident(incident, durable))
+      for (const incident of incidents) entries.set(incident.id, entryOf(incident, timeZone))
       if (end) return { entries, deleted: end.deleted, revision: page.revision }
     }
     return { entries, deleted: [], revision: null }
@@ -94,10 +96,10 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
     shelf.monthsOnDisk.clear()
     shelf.damagedIncidents.clear()
     shelf.waiting.clear()
-    for (const month of index.months()) {
-      if (isOld()) return
-      await shelf.writeMonth(month, index)
+    const writeMonth = async (month: string) => {
+      if (!isOld()) await shelf.writeMonth(month, index)
     }
+    await inGroups(index.months(), writeMonth, monthsAtOnce)
     if (isOld()) return
     for (const id of gone) index.remove(id)
     shelf.index = index
@@ -169,7 +171,8 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
         touch(shelf.index.put(entryOf(incident, timeZone)))
       }
       known = revision
-      pending += 1
+      const turn = Promise.withResolvers<void>()
+      taken = turn.promise
       return async () => {
         try {
           // After a failure, or in another story, what comes later may not vouch for what was not written.
@@ -178,7 +181,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
           hasFailed = true
           throw error
         } finally {
-          pending -= 1
+          turn.resolve()
         }
       }
     },
@@ -192,9 +195,11 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
         shelf.damagedMonths.size > 0),
 
     async catchUp(db, publicUrl) {
-      if (isBusy || pending > 0) return
-      isBusy = true
+      if (isBusy) return
       const then = story
+      // From now on nothing more is taken: a page that keeps changing cannot put this off.
+      isBusy = true
+      await taken
       const isOld = () => story !== then
       try {
         if (written === null) await rebuild(db, publicUrl, isOld)

@@ -1,6 +1,7 @@
 import { newestFirst } from '../recorded-incident.ts'
 import type { RecordedIncident } from '../recorded-incident.ts'
 import type { ArchiveFiles } from './files.ts'
+import { inGroups } from './in-groups.ts'
 import { createMonthIndex } from './index-of-months.ts'
 import type { MonthIndex } from './index-of-months.ts'
 
@@ -65,14 +66,12 @@ export function createShelf(files: ArchiveFiles, onDamage: (document: string, er
         ? await files.readMonth(month).catch((error: unknown) => shelf.damageMonth(month, error))
         : undefined
       const known = new Map(stored?.map((incident) => [incident.id, incident]))
-      const incidents: RecordedIncident[] = []
-      for (const { id, revision } of entries) {
+      const incidents = await inGroups(entries, async ({ id, revision }) => {
         const held = waiting.get(id) ?? known.get(id)
         // What the month's document lacks is in the incident's own.
-        const incident = held && held.revision >= revision ? held : await shelf.readIncident(id, revision, index)
-        if (incident) incidents.push(incident)
-      }
-      return incidents.toSorted(newestFirst)
+        return held && held.revision >= revision ? held : shelf.readIncident(id, revision, index)
+      })
+      return incidents.filter((incident) => incident !== undefined).toSorted(newestFirst)
     },
 
     async writeMonth(month, index = shelf.index) {

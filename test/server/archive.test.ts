@@ -280,7 +280,7 @@ test('it is made and kept while the page never rests', async () => {
   const archive = () => busy.snapshots.find(status.page.slug)?.archive
   const stored = () => archive()?.state()?.revision ?? 0
   let first = 0
-  for (let n = 0; n < 150 && (first === 0 || stored() === first); n += 1) {
+  for (let n = 0; n < 400 && (first === 0 || stored() === first); n += 1) {
     await status.open({ title: `Number ${n} of many` })
     // On PGlite nothing but a request lets the disk have its turn.
     await othersTurn()

@@ -41,7 +41,9 @@ export interface RunningServer {
  * @param say - prints a line for whoever started it
  */
 export async function startServer(config: Config, say: (line: string) => void): Promise<RunningServer> {
-  const logger = pino({ level: config.logLevel }, pino.destination(2))
+  // Drivers hang their connection on what they throw, cancel key and all.
+  const redact = { paths: ['err.client'], remove: true }
+  const logger = pino({ level: config.logLevel, redact }, pino.destination(2))
   const stopping = new AbortController()
   const secrets = createSecrets(await loadSecretKeys(config.secretKeys, config.dataDir))
   const files = readFiles(join(root, 'dist'), join(root, 'packages/admin/index.html'))

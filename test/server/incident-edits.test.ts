@@ -4,7 +4,7 @@ import type { Component, Incident, Problem } from '../../packages/server/src/con
 import { ComponentStatus } from '../../packages/server/src/contract/index.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { deriveLogs, readLogs } from '../../packages/server/src/statuses/status.ts'
-import { startTestApp, testUrl } from '../support/app.ts'
+import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 
 let app: TestApp
@@ -62,6 +62,24 @@ test('an edited update is marked, keeps its place in time, and the log follows',
   expect((await logOf()).at(-1)).toEqual([at, 'degraded_performance'])
   const events = await app.database.db.selectFrom('event').select('id').where('incident_id', '=', opened.id).execute()
   expect(events).toHaveLength(2)
+})
+
+test('moving an update in time neither opens nor resolves an incident', async () => {
+  await begin()
+  app.clock.advance(3_600_000)
+  const opened = await tenant.open()
+  app.clock.advance(600_000)
+  const { body: identified } = await tenant.post(opened.id, { status: 'identified' })
+  const move = (updateId: string | undefined, at: string) =>
+    tenant.call<Incident>('PATCH', `${path}/${opened.id}/updates/${updateId}`, { at })
+  app.clock.advance(600_000)
+  const { body: resolved } = await tenant.post(opened.id, { status: 'resolved' })
+  app.clock.advance(600_000)
+  expect(pointerOf(await move(identified.updates[0]?.id, minutesAgo(1)))).toEqual([422, '/at'])
+  expect(pointerOf(await move(resolved.updates[0]?.id, minutesAgo(25)))).toEqual([422, '/at'])
+  const { body } = await move(resolved.updates[0]?.id, minutesAgo(5))
+  expect(body).toMatchObject({ status: 'resolved', resolvedAt: minutesAgo(5) })
+  expect((await move(identified.updates[0]?.id, minutesAgo(6))).body.status).toBe('resolved')
 })
 
 test('deleting the update that resolved opens the incident again; deleting the last one is refused', async () => {

@@ -83,8 +83,12 @@ test.for(['http://', 'http://127.0.0.1:1'])('is unknown when the page is at %s',
 })
 
 test('keeps the last known state with its time when the page stops answering, and recovers', async () => {
-  const page = await openPage(aDocument())
+  const page = await openPage(aTroubledDocument())
   const status = show<IcStatus>(html`<ic-status page=${page.url}></ic-status>`)
+  await waitFor(async () => (await page.seen()).openStreams === 1)
+  // What it hears by the stream shows that it listens: one that breaks unheard is noticed only at the next look.
+  await page.serve(aDocument({ revision: 3 }))
+  await page.announce({ revision: 3, generatedAt: new Date().toISOString() })
   await waitFor(() => wordsOf(status) === 'All systems operational')
   await page.behave({ status: 503, refusesStreams: true })
   await waitFor(() => /^Status unknown operational as of \d\d:\d\d /.test(wordsOf(status)), { within: 8000 })

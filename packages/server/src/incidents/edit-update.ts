@@ -18,9 +18,27 @@ function findUpdate(incident: Incident, updateId: string) {
 }
 
 /**
+ * An incident ends, and opens again, by a word that is posted: moving one in time must not do it unsaid.
+ *
+ * @throws Refusal bad_input — the newest update would be one of another kind
+ */
+function checkEnd(incident: Incident, updateId: string, at: Date): void {
+  const wasOver = isOver(incident.status)
+  const told = incident.updates.map((update) => ({
+    over: isOver(update.status),
+    at: update.id === updateId ? at.getTime() : Date.parse(update.at),
+  }))
+  const newest = Math.max(...told.map((update) => update.at))
+  if (told.every((update) => update.at < newest || update.over === wasOver)) return
+  const detail = wasOver ? 'would open this incident again' : 'would resolve this incident'
+  throw wrongField('/at', `${detail}: the newest update says how it stands`)
+}
+
+/**
  * Edits an update's text, time or what it says of components, and marks it as edited; nobody is told.
  *
- * @throws Refusal not_found; stale — changed since `seen`; bad_input — a time that cannot be, a component of another page
+ * @throws Refusal not_found; stale — changed since `seen`; bad_input — a time that cannot be, or at which the incident
+ * would stand otherwise; a component of another page
  */
 export function editUpdate(
   db: Database,
@@ -38,6 +56,7 @@ export function editUpdate(
     const startedAt = new Date(incident.startedAt)
     if (at > occasion.at) throw wrongField('/at', 'must not be in the future')
     if (at < startedAt) throw wrongField('/at', 'must not be before the incident began')
+    if (at.getTime() !== Date.parse(update.at)) checkEnd(incident, updateId, at)
     await checkComponents(trx, page, [{ components: input.components ?? [], pointer: '/components' }])
     const worse = (input.components ?? []).findIndex(({ status }) => status !== 'operational')
     if (isOver(update.status) && worse >= 0) {

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit'
+import { LitElement, html, type TemplateResult } from 'lit'
 import { Announcer } from '../controllers/announcer.ts'
 import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
@@ -42,12 +42,11 @@ export class IcIncidentFeed extends LitElement {
 
   protected override render(): TemplateResult {
     const { labels } = this.#words
-    const { state, isSpeaker } = this.#live
-    this.#announcer.listen(state, labels)
+    this.#announcer.listen(this.#live, labels)
     // Asked for first, so that the body's script and the page's answer travel side by side.
     const body = this.#body.get()
-    const loading = !body || state.kind === 'loading'
-    const said = loading ? labels.service.loading : isSpeaker ? this.#announcer.words : nothing
+    const loading = !body || this.#live.state.kind === 'loading'
+    const said = loading ? labels.service.loading : this.#announcer.words
     return html`<p class="visually-hidden" role="status">${said}</p>
       ${loading ? html`<slot>${skeleton}</slot>` : body.render(lookAt(this.#live, labels))}`
   }

@@ -79,10 +79,10 @@ export class IcStatus extends LitElement {
 
   protected override render(): TemplateResult {
     const { labels } = this.#words
-    this.#announcer.listen(this.#live.state, labels)
+    this.#announcer.listen(this.#live, labels)
     const view = lookAt(this.#live, labels)
     return html`${view.state.kind === 'loading' ? this.#loading(view) : this.#status(view)}
-      <p class="visually-hidden" role="status">${this.#live.isSpeaker ? this.#announcer.words : nothing}</p>`
+      <p class="visually-hidden" role="status">${this.#announcer.words}</p>`
   }
 
   #loading(view: StatusView): TemplateResult {

@@ -6,6 +6,9 @@ import { aDocument, aTroubledDocument } from './support/documents.ts'
 import { openPage } from './support/pages.ts'
 import { find, show, wordsOf } from './support/stage.ts'
 
+/** Before a request without an answer is given up anyway. */
+const soon = { within: 5000 }
+
 /** A place of the host page to move elements to; gone after the test with the rest of the body. */
 const shelf = () => document.body.insertAdjacentElement('afterbegin', document.createElement('div')) as HTMLElement
 
@@ -20,7 +23,7 @@ test.for(['ic-status', 'ic-incident-feed', 'ic-subscribe'] as const)(
     document.body.append(element)
     await waitFor(async () => (await page.seen()).documents === 1)
     element.remove()
-    await waitFor(async () => (await page.seen()).givenUp === 1)
+    await waitFor(async () => (await page.seen()).givenUp === 1, soon)
     await element.updateComplete
     expect(await page.seen()).toMatchObject({ documents: 1, streams: 0 })
 
@@ -85,7 +88,7 @@ test('given another page while it loads, it lets the first go and shows the seco
   await waitFor(async () => (await first.seen()).documents === 1)
   status.setAttribute('page', second.url)
   await waitFor(() => wordsOf(status) === 'All systems operational')
-  await waitFor(async () => (await first.seen()).givenUp === 1)
+  await waitFor(async () => (await first.seen()).givenUp === 1, soon)
   await waitFor(async () => (await second.seen()).openStreams === 1)
   expect(await first.seen()).toMatchObject({ documents: 1, streams: 0 })
 })

@@ -7,6 +7,8 @@ import { openPage } from './support/pages.ts'
 import { find, findAll, show, wordsOf } from './support/stage.ts'
 import { forgetTab, showTab } from './support/tab.ts'
 
+/** Before a request without an answer is given up anyway. */
+const soon = { within: 5000 }
 const minute = 60_000
 const away = { status: 503, refusesStreams: true }
 const present = () => performance.timeOrigin + performance.now()
@@ -63,7 +65,7 @@ test('hidden while it loads, it gives its request up, is not unknown, and asks a
   const status = show<IcStatus>(html`<ic-status page=${page.url}><a href="/status">Our status</a></ic-status>`)
   await waitFor(async () => (await page.seen()).documents === 1)
   showTab('hidden')
-  await waitFor(async () => (await page.seen()).givenUp === 1)
+  await waitFor(async () => (await page.seen()).givenUp === 1, soon)
   await status.updateComplete
   expect(wordsOf(status)).toBe('Our status')
   await page.behave({ hangs: false, body: JSON.stringify(aDocument()) })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { coreTokens } from '../../packages/widget/src/core.styles.ts'
 import { status } from '../../packages/widget/src/status.styles.ts'
 import { tokens } from '../../packages/widget/src/tokens.styles.ts'
-import { asDeuteranopeSees, contrast, distance, lightOf, mix } from './support/colour.ts'
+import { asDeuteranopeSees, contrast, distance, lightOf, mixed } from './support/colour.ts'
 
 const statuses = ['operational', 'degraded', 'partial', 'major', 'maintenance', 'unknown']
 const grounds = ['surface', 'raised', 'canvas', 'sunken', 'hover']
@@ -31,8 +31,8 @@ function coloursOf(scheme: 'light' | 'dark'): (name: string) => string {
   for (const [index, [, light, dark]] of bases.entries()) {
     const base = chosen(light, dark)
     colours.set(`${statuses[index]}-solid`, base)
-    colours.set(`${statuses[index]}-fg`, mix(base, chosen(ink[1], ink[2]), share('fg')))
-    colours.set(`${statuses[index]}-bg`, mix(base, colour('surface'), share('bg')))
+    colours.set(`${statuses[index]}-fg`, mixed(base, chosen(ink[1], ink[2]), share('fg')))
+    colours.set(`${statuses[index]}-bg`, mixed(base, colour('surface'), share('bg')))
   }
   return colour
 }

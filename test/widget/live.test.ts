@@ -5,18 +5,12 @@ import { waitFor } from '../support/wait-for.ts'
 import { aDocument, anIncident, anUpdate, aTroubledDocument } from './support/documents.ts'
 import { openPage, type TestPage } from './support/pages.ts'
 import { find, findAll, show, wordsOf } from './support/stage.ts'
+import { forgetTab, showTab } from './support/tab.ts'
 
 const present = () => new Date().toISOString()
 const streams = async (page: TestPage, count: number) => waitFor(async () => (await page.seen()).openStreams === count)
 
-function showTab(state: 'visible' | 'hidden'): void {
-  Object.defineProperty(document, 'hidden', { configurable: true, value: state === 'hidden' })
-  document.dispatchEvent(new Event('visibilitychange'))
-}
-
-afterEach(() => {
-  Reflect.deleteProperty(document, 'hidden')
-})
+afterEach(forgetTab)
 
 test('shows what a frame says at once, whatever a cache still answers', async () => {
   const page = await openPage(aDocument())

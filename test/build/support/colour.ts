@@ -11,10 +11,10 @@ export function lightOf(hex: string): Light {
 }
 
 /** So many hundredths of one colour with another, as `color-mix(in srgb, …)` mixes them. */
-export function mix(one: string, other: string, hundredths: number): string {
-  const channel = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16)
-  const mixed = [1, 3, 5].map((at) => channel(other, at) + ((channel(one, at) - channel(other, at)) * hundredths) / 100)
-  return `#${mixed.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
+export function mixed(one: string, other: string, hundredths: number): string {
+  const byte = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16)
+  const channels = [1, 3, 5].map((at) => byte(other, at) + ((byte(one, at) - byte(other, at)) * hundredths) / 100)
+  return `#${channels.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
 }
 
 /** Contrast of two colours as WCAG 2 counts it, 1 to 21. */

@@ -14,6 +14,8 @@ export interface Behaviour {
   refusesStreams?: boolean
   /** Accepts streams and says nothing on them. */
   mute?: boolean
+  /** Answers requests for a stream with a page, as a captive portal does. */
+  streamsHtml?: boolean
   /** What a subscription is answered. */
   subscribe?: { status: number; body: string }
 }
@@ -21,6 +23,8 @@ export interface Behaviour {
 /** What has been asked of a page. */
 export interface Seen {
   documents: number
+  /** Requests for the document that were given up before they were answered. */
+  givenUp: number
   streams: number
   openStreams: number
   subscriptions: unknown[]
@@ -45,7 +49,7 @@ const pages = new Map<string, Page>()
 function pageOf(name: string): Page {
   let page = pages.get(name)
   if (!page) {
-    page = { behaviour: {}, open: new Set(), documents: 0, streams: 0, openStreams: 0, subscriptions: [] }
+    page = { behaviour: {}, open: new Set(), documents: 0, givenUp: 0, streams: 0, openStreams: 0, subscriptions: [] }
     pages.set(name, page)
   }
   return page
@@ -64,6 +68,7 @@ export default async function serveSite(project: TestProject): Promise<() => voi
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader('Access-Control-Allow-Origin', '*')
+  response.setHeader('Access-Control-Expose-Headers', 'ETag, Date')
   response.setHeader('Access-Control-Allow-Headers', '*')
   response.setHeader('Access-Control-Allow-Methods', '*')
   const [, area = '', name = '', path = ''] = (request.url ?? '').split('/')
@@ -84,12 +89,13 @@ async function control(request: IncomingMessage, response: ServerResponse, page:
     Object.assign(page.behaviour, JSON.parse(body))
     if (page.behaviour.refusesStreams) for (const stream of page.open) stream.destroy()
   }
-  const { documents, streams, open, subscriptions } = page
-  response.end(JSON.stringify({ documents, streams, openStreams: open.size, subscriptions } satisfies Seen))
+  const { documents, givenUp, streams, open, subscriptions } = page
+  response.end(JSON.stringify({ documents, givenUp, streams, openStreams: open.size, subscriptions } satisfies Seen))
 }
 
 function answerDocument(response: ServerResponse, page: Page): void {
   page.documents += 1
+  response.on('close', () => (page.givenUp += Number(!response.writableEnded)))
   const { body = '', status = 200, hangs } = page.behaviour
   if (!hangs) response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
 }
@@ -98,6 +104,10 @@ function answerStream(response: ServerResponse, page: Page): void {
   page.streams += 1
   if (page.behaviour.refusesStreams) {
     response.writeHead(503).end()
+    return
+  }
+  if (page.behaviour.streamsHtml) {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><h1>Sign in to the network</h1>')
     return
   }
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })

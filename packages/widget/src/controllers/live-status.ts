@@ -37,7 +37,7 @@ export class LiveStatus implements ReactiveController, Watcher {
 
   /** Whether this element is the one that tells screen readers of a change. */
   get isSpeaker(): boolean {
-    return this.#source?.isSpeaker(this) ?? false
+    return this.#watching && Boolean(this.#source?.isSpeaker(this))
   }
 
   get refreshSeconds(): number {

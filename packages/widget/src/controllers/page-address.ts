@@ -7,7 +7,8 @@ const scriptHome = new URL('.', import.meta.url).href
 export function pageAddress(given: string | undefined): string | undefined {
   try {
     const address = given ? new URL(given, document.baseURI) : new URL(scriptHome.replace(/\/widget\/.*$/, '/'))
-    return (address.origin + address.pathname).replace(/\/+$/, '')
+    // What has no origin (`mailto:`, `javascript:`) is no address by itself either: it would name a page of the host's.
+    return new URL(address.origin + address.pathname).href.replace(/\/+$/, '')
   } catch {
     return undefined
   }

@@ -42,6 +42,7 @@ export class StatusSource {
   readonly #page: string
   readonly #stream: StatusStream
   readonly #watchers = new Set<Watcher>()
+  #speaker: Watcher | undefined
   #document: StatusDocument | undefined
   #asOf = 0
   /** How far the server's clock is ahead of the visitor's, which may be hours wrong. */
@@ -81,12 +82,14 @@ export class StatusSource {
   watch(watcher: Watcher): void {
     this.#watchers.add(watcher)
     if (this.#tick) return
-    this.#tick = setInterval(() => this.#tell(), 30_000)
+    // What was known when the tab was left stands there until somebody looks: nothing is asked meanwhile.
+    this.#tick = setInterval(() => this.#seen && this.#tell(), 30_000)
     void this.#fetch()
   }
 
   leave(watcher: Watcher): void {
     this.#watchers.delete(watcher)
+    if (this.#speaker === watcher) this.#speaker = undefined
     // An element that moves leaves and comes right back.
     setTimeout(() => {
       if (this.#watchers.size > 0) return
@@ -96,9 +99,12 @@ export class StatusSource {
     })
   }
 
-  /** Whether this watcher is the one that speaks to screen readers: fifty elements must not say it fifty times. */
+  /**
+   * Whether this watcher is the one that speaks to screen readers: fifty elements must not say it fifty times. It is the
+   * first that asked, for as long as it watches; who has no voice does not ask.
+   */
   isSpeaker(watcher: Watcher): boolean {
-    return this.#watchers.values().next().value === watcher
+    return (this.#speaker ??= watcher) === watcher
   }
 
   /** Whether anybody can see what is known. */

@@ -47,8 +47,8 @@ export class FeedBody {
 
   #feed(view: StatusView, live: LiveStatus): TemplateResult {
     const document = documentOf(view.state)
-    this.#announcer.listen(view.overall, view.state.kind === 'known' ? view.incidents : [], view.labels)
-    return html`<p class="visually-hidden" role="status">${live.isSpeaker ? this.#announcer.words : nothing}</p>
+    this.#announcer.listen(view.overall, view.state.kind === 'known' ? view.incidents : [], view.labels, live)
+    return html`<p class="visually-hidden" role="status">${this.#announcer.words}</p>
     <div class="feed">
       ${overallLine(view)} ${view.state.kind === 'known' ? nothing : unreachable(view)}
       ${view.incidents.length > 0 ? this.#active(view) : nothing} ${document ? this.#earlier(document, view) : nothing}

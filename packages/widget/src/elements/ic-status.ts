@@ -1,5 +1,5 @@
 import type { Indicator } from '@incident-commander/server/contract'
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, html } from 'lit'
 import { Announcer } from '../controllers/announcer.ts'
 import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
@@ -86,9 +86,9 @@ export class IcStatus extends LitElement {
     const overall = (this.#overall = state.kind === 'loading' ? undefined : overallOf(state, labels))
     const drawn = this.#variant({ state, labels, overall, href: document?.page.url ?? live.address ?? '#' })
     if (!overall) return html`<slot>${drawn}</slot>`
-    this.#announcer.listen(overall, state.kind === 'known' ? state.document.incidents : [], labels)
+    this.#announcer.listen(overall, state.kind === 'known' ? state.document.incidents : [], labels, live)
     return html`${drawn}
-      <p class="visually-hidden" role="status">${live.isSpeaker ? this.#announcer.words : nothing}</p>`
+      <p class="visually-hidden" role="status">${this.#announcer.words}</p>`
   }
 
   #variant(line: Line): unknown {

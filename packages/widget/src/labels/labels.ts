@@ -1,8 +1,5 @@
 import type { ComponentStatus, Impact, IncidentStatus } from '@incident-commander/server/contract'
-import type { LineLabels } from './line-labels.ts'
-
-/** A sentence with one hole. What fills it may be text (mail, feeds) or a template (elements): both render as they are. */
-export type Sentence = <Part>(part: Part) => (string | Part)[]
+import type { LineLabels, Sentence } from './line-labels.ts'
 
 /**
  * Every word an element shows, in one language. Each list is a Record over the wire's values, so a new value does not

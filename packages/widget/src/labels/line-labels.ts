@@ -1,5 +1,7 @@
 import type { IncidentStatus, Locale } from '@incident-commander/server/contract'
-import type { Sentence } from './labels.ts'
+
+/** A sentence with one hole. What fills it may be text (mail, feeds) or a template (elements): both render as they are. */
+export type Sentence = <Part>(part: Part) => (string | Part)[]
 
 /** The words of the smallest element. English ones come with the script tag, all others are fetched. */
 export interface LineLabels {

@@ -11,7 +11,7 @@ li + li { border-block-start: 1px solid var(--ic-color-line); }
 li a { font-weight: var(--ic-weight-medium); overflow-wrap: anywhere; }
 li p { margin-block: var(--ic-space-1) 0; }
 main a { display: inline-block; min-block-size: 24px; color: var(--ic-color-text); }
-iframe { display: block; box-sizing: border-box; inline-size: 100%; block-size: 620px; margin-block: var(--ic-space-4); resize: vertical; }
+iframe { display: block; box-sizing: border-box; inline-size: 100%; block-size: 720px; margin-block: var(--ic-space-4); resize: vertical; }
 summary { padding-block: 4px; inline-size: fit-content; cursor: pointer; font-weight: var(--ic-weight-medium); }
 pre { margin: var(--ic-space-2) 0 var(--ic-space-4); padding: var(--ic-space-4); font-family: var(--ic-type-mono); font-size: var(--ic-type-13); white-space: pre-wrap; overflow-wrap: anywhere; }
 `

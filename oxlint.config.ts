@@ -47,6 +47,10 @@ const elements: Arrow = {
   message:
     'The server takes only words and times from the widget; elements are rendered in snapshot/ and http/html.ts.',
 }
+const demo: Arrow = {
+  group: ['**/demo/*', '**/demo/**'],
+  message: 'The demo is made of the product, and the product knows nothing of it.',
+}
 const requests: Arrow = {
   group: ['undici', 'node:https', 'https'],
   message: 'Outgoing requests go through safeFetch, which keeps them out of private networks.',
@@ -159,27 +163,36 @@ export default defineConfig({
       },
     },
     // The entry points hand the environment to readConfig; they read nothing from it.
-    { files: ['packages/server/src/{config,main,cli}.ts'], rules: { 'no-restricted-properties': 'off' } },
+    { files: ['packages/server/src/{config,main,cli,demo/main}.ts'], rules: { 'no-restricted-properties': 'off' } },
     {
       files: ['packages/server/src/http/safe-fetch.ts'],
       rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },
     },
 
-    never(['packages/server/src/**'], framework, othersQueries, othersTables, elements, requests),
-    never(['packages/server/src/{app,server,main,cli}.ts', 'packages/server/src/database/**'], elements, requests),
+    never(['packages/server/src/**'], framework, othersQueries, othersTables, elements, requests, demo),
+    never(
+      ['packages/server/src/{app,server,main,cli}.ts', 'packages/server/src/database/**'],
+      elements,
+      requests,
+      demo,
+    ),
     never(
       ['packages/server/src/http/**', 'packages/server/src/jobs/**'],
       othersQueries,
       othersTables,
       elements,
       requests,
+      demo,
     ),
+    // By the product's own rules: nothing here asks or writes the database itself.
+    never(['packages/server/src/demo/**'], storage, elements, requests),
     never(
       ['packages/server/src/snapshot/**', 'packages/server/src/http/html.ts'],
       framework,
       othersQueries,
       othersTables,
       requests,
+      demo,
     ),
     never(['packages/server/src/contract/**'], contractOnly),
     never(['packages/server/src/**/*.table.ts'], rowTypesOnly),

@@ -46,6 +46,8 @@ const planted: [file: string, source: string, says: string][] = [
     'only words',
   ],
   [`${server}/http/frame.ts`, "export { App } from '@incident-commander/admin/app.ts'", 'only words'],
+  [`${server}/mail/kept.ts`, "export { createMailbox } from '../demo/mailbox.ts'", 'knows nothing of it'],
+  [`${server}/demo/rows.ts`, "export { insertPage } from '../pages/page.queries.ts'", 'call rules'],
   [`${server}/deliveries/hook.ts`, "export { request } from 'undici'", 'safeFetch'],
   [`${server}/deliveries/post.ts`, "export const post = () => fetch('https://example.com')", 'safeFetch'],
   [`${server}/deliveries/send.ts`, "export const send = () => globalThis.fetch('https://example.com')", 'safeFetch'],

@@ -42,6 +42,8 @@ describe('an address that is nobody’s', () => {
 
   test.each([
     ['GET', '/nothing-here', '*/*'],
+    // Only the demo has it.
+    ['GET', '/dev/mail', '*/*'],
     ['GET', '/nothing-here', 'application/json, text/html;q=0.5'],
     ['GET', '/api/v1/nothing-here', browser],
     ['POST', '/nothing-here', browser],

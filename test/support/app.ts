@@ -85,6 +85,7 @@ const allScopes: Scope[] = [
 export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
   const database = await openTestDatabase()
   const clock = settableClock()
+  const config = readConfig(environment)
   const secrets = createSecrets(['a secret key for tests that is long enough'])
   let count = 0
   const counted = database.db.withPlugin({
@@ -96,7 +97,8 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   })
   const made = createApp({
     database: () => counted,
-    config: readConfig(environment),
+    config,
+    emailOffered: config.smtpUrl !== null,
     publicUrl: () => testUrl,
     clock,
     logger: pino({ level: 'silent' }),

@@ -28,9 +28,10 @@ export interface App {
 /**
  * Mounts every slice.
  *
+ * @param more - routes that only this installation has
  * @throws Error — a route does not declare who may call it
  */
-export function createApp(services: Services): App {
+export function createApp(services: Services, more?: Hono<Env>): App {
   const addressOf = createAddressReader(services.config.trustedProxies)
   const app = new Hono<Env>()
   app.use(async (c, next) => {
@@ -56,6 +57,7 @@ export function createApp(services: Services): App {
   app.route('/p/:slug', subscriptions)
   app.route('/', healthRoutes())
   app.route('/', welcomeRoutes())
+  if (more) app.route('/', more)
   app.route(
     '/',
     docsRoutes(() => describeApi(routes, services.publicUrl())),

@@ -1,11 +1,14 @@
 import { getRequestListener } from '@hono/node-server'
 import { join } from 'node:path'
+import type { Hono } from 'hono'
 import pino from 'pino'
 import { issueSetupToken } from './accounts/setup.ts'
 import { createApp } from './app.ts'
 import { systemClock } from './clock.ts'
+import type { Clock } from './clock.ts'
 import { isLoopback } from './config.ts'
 import type { Config } from './config.ts'
+import type { Database } from './database/database.ts'
 import { migrateToHead } from './database/migrate.ts'
 import { isReachable } from './database/probe.ts'
 import { untilThere } from './database/until-there.ts'
@@ -13,13 +16,16 @@ import { openPglite, openPostgres } from './database/open.ts'
 import type { OpenDatabase } from './database/open.ts'
 import { emailChannel } from './deliveries/channels/email.ts'
 import { createAddressReader } from './http/address.ts'
+import type { Env } from './http/env.ts'
 import { serveExamples } from './http/examples.ts'
 import { readFiles, serveFile } from './http/files.ts'
 import { closeServer, createHttpServer, listen } from './http/listen.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { createMailer } from './mail/mailer.ts'
+import type { Mailer } from './mail/mailer.ts'
 import { createSecrets, loadSecretKeys } from './secrets.ts'
+import type { Secrets } from './secrets.ts'
 import { createSnapshots } from './snapshot/hold.ts'
 import { createLive } from './snapshot/live.ts'
 import { createPublicHandler } from './snapshot/serve.ts'
@@ -31,7 +37,27 @@ const root = join(import.meta.dirname, '../../..')
 
 /** A running server. */
 export interface RunningServer {
+  /** The origin in its links. */
+  url: string
+  /** Resolves when everything is at work; rejects when the database cannot be used, which ends the process too. */
+  ready: Promise<void>
   stop(): Promise<void>
+}
+
+/** What is filled before anything of it is shown. */
+export interface Filling {
+  db: Database
+  publicUrl: string
+  secrets: Secrets
+}
+
+/** What the demo brings along; a server in earnest has only what its configuration says. */
+export interface Additions {
+  clock: Clock
+  mailer: Mailer
+  routes: Hono<Env>
+  /** Is called once, when the database is migrated. */
+  fill(filling: Filling): Promise<void>
 }
 
 /**
@@ -40,7 +66,11 @@ export interface RunningServer {
  *
  * @param say - prints a line for whoever started it
  */
-export async function startServer(config: Config, say: (line: string) => void): Promise<RunningServer> {
+export async function startServer(
+  config: Config,
+  say: (line: string) => void,
+  additions?: Additions,
+): Promise<RunningServer> {
   // Drivers hang their connection on what they throw, cancel key and all.
   const redact = { paths: ['err.client'], remove: true }
   const logger = pino({ level: config.logLevel, redact }, pino.destination(2))
@@ -48,36 +78,41 @@ export async function startServer(config: Config, say: (line: string) => void): 
   const secrets = createSecrets(await loadSecretKeys(config.secretKeys, config.dataDir))
   const files = readFiles(join(root, 'dist'), join(root, 'packages/admin/index.html'))
 
-  const mailer =
-    config.smtpUrl && config.mailFrom ? createMailer({ smtpUrl: config.smtpUrl, mailFrom: config.mailFrom }) : null
+  const { smtpUrl, mailFrom } = config
+  const mailer = additions?.mailer ?? (smtpUrl && mailFrom ? createMailer({ smtpUrl, mailFrom }) : null)
+  const emailOffered = mailer !== null
   let database: OpenDatabase | null = null
   let jobs: Jobs | null = null
   let address = config.publicUrl ?? ''
   const publicUrl = () => address
-  const clock = systemClock
+  const clock = additions?.clock ?? systemClock
   const live = createLive()
   const snapshots = createSnapshots({
     database: () => database,
     dataDir: config.dataDir,
     publicUrl,
     defaultPage: config.defaultPage,
-    emailOffered: mailer !== null,
+    emailOffered,
     assets: { scriptUrl: '/assets/page.js' },
     clock,
     logger,
   })
   snapshots.watch(live.announce)
-  const { app } = createApp({
-    database: () => database?.forRequest() ?? null,
-    config,
-    publicUrl,
-    clock,
-    logger,
-    secrets,
-    settle: snapshots.settle,
-    isDatabaseReachable: async () => database !== null && isReachable(database.db),
-    heldPages: snapshots.size,
-  })
+  const { app } = createApp(
+    {
+      database: () => database?.forRequest() ?? null,
+      config,
+      emailOffered,
+      publicUrl,
+      clock,
+      logger,
+      secrets,
+      settle: snapshots.settle,
+      isDatabaseReachable: async () => database !== null && isReachable(database.db),
+      heldPages: snapshots.size,
+    },
+    additions?.routes,
+  )
   const handle = getRequestListener(app.fetch)
   const servePublic = createPublicHandler({
     snapshots,
@@ -121,6 +156,7 @@ export async function startServer(config: Config, say: (line: string) => void): 
     const isThere = await untilThere(() => migrateToHead(migrating.db).then(() => true), logger, stopping.signal)
     if (migrating !== opened) await migrating.close()
     if (!isThere) return opened.close()
+    await additions?.fill({ db: opened.db, publicUrl: address, secrets })
     database = opened
     await snapshots.connect()
     const token = await untilThere(() => issueSetupToken(opened.db, clock.now()), logger, stopping.signal)
@@ -135,6 +171,8 @@ export async function startServer(config: Config, say: (line: string) => void): 
   })
 
   return {
+    url: address,
+    ready: opening,
     stop: async () => {
       stopping.abort()
       live.close()

@@ -13,6 +13,8 @@ export interface Services {
   /** Null until the database has answered and is migrated; routes then answer 503. */
   database: () => Database | null
   config: Config
+  /** Whether mail can be sent, and so people may subscribe by email. */
+  emailOffered: boolean
   /** The origin in links, without trailing slash. */
   publicUrl: () => string
   clock: Clock

@@ -22,6 +22,8 @@ export interface Frame {
   data?: unknown
   /** Addresses of module scripts on our own origin. */
   scripts?: string[] | undefined
+  /** Whether frames of our own origin stand in `body`. */
+  frames?: boolean
   head?: string | undefined
 }
 
@@ -59,13 +61,14 @@ const choiceScript = `try{${holdScript};let t=l.getItem('${themeKey}');if(t)e.da
  * Only what we wrote is named: a style or script that came in with somebody's text has no hash here and stays dead,
  * even if the escaping had failed.
  */
-const policyFor = (styles: string[]) =>
+const policyFor = (styles: string[], frames: boolean) =>
   [
     "default-src 'none'",
     `script-src 'self' ${hashOf(choiceScript)}`,
     `style-src ${[...new Set(styles)].map(hashOf).join(' ')}`,
     "connect-src 'self'",
     "img-src 'self' data:",
+    ...(frames ? ["frame-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'self'",
@@ -99,5 +102,8 @@ ${data}
 </body>
 </html>
 `
-  return { html, contentSecurityPolicy: policyFor([documentStyles, ...(frame.shadowStyles ?? [])]) }
+  return {
+    html,
+    contentSecurityPolicy: policyFor([documentStyles, ...(frame.shadowStyles ?? [])], frame.frames ?? false),
+  }
 }

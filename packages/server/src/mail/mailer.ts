@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { SMTPPoolOptions } from 'nodemailer'
+import type { SendMailOptions, SMTPPoolOptions } from 'nodemailer'
 import { EmailAddress } from '../contract/index.ts'
 
 /** Connections to the mail server, and so mails on their way at a time. */
@@ -80,25 +80,29 @@ export function createMailer({ smtpUrl, mailFrom, longestSend = 20_000 }: Mailer
       const to = EmailAddress.safeParse(mail.to)
       if (!to.success || to.data !== mail.to) throw new MailRefused('not an address we write to', true)
       try {
-        await transport.sendMail({
-          from: { name: oneLine(mail.fromName), address: from },
-          to: { name: '', address: mail.to },
-          // The envelope is said outright: headers with commas or brackets in them must not add a recipient.
-          envelope: { from, to: [mail.to] },
-          subject: oneLine(mail.subject),
-          text: mail.text,
-          html: mail.html,
-          messageId: `<${mail.messageId}>`,
-          ...(mail.thread ? { inReplyTo: `<${mail.thread}>`, references: `<${mail.thread}>` } : {}),
-          headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
-          // No time limit notices a server that trickles its replies; this ends it.
-          signal: AbortSignal.timeout(longestSend),
-        })
+        // No time limit notices a server that trickles its replies; the signal ends it.
+        await transport.sendMail({ ...composeMail(mail, from), signal: AbortSignal.timeout(longestSend) })
       } catch (error) {
         throw toRefused(error)
       }
     },
     close: () => transport.close(),
+  }
+}
+
+/** A mail as nodemailer writes it: whatever way it goes, its headers are these. */
+export function composeMail(mail: Mail, from: string): SendMailOptions {
+  return {
+    from: { name: oneLine(mail.fromName), address: from },
+    to: { name: '', address: mail.to },
+    // The envelope is said outright: headers with commas or brackets in them must not add a recipient.
+    envelope: { from, to: [mail.to] },
+    subject: oneLine(mail.subject),
+    text: mail.text,
+    html: mail.html,
+    messageId: `<${mail.messageId}>`,
+    ...(mail.thread ? { inReplyTo: `<${mail.thread}>`, references: `<${mail.thread}>` } : {}),
+    headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
   }
 }
 

@@ -44,7 +44,7 @@ export function createMailLimit(): MailLimit {
  * @throws Refusal unavailable
  */
 export function requireMail(c: Context<Env>): void {
-  if (c.var.config.smtpUrl !== null) return
+  if (c.var.emailOffered) return
   throw new Refusal(
     'unavailable',
     'This page does not offer updates by email: the server has no SMTP_URL to send them with.',

@@ -21,7 +21,7 @@ export function subscriberRoutes() {
       body(AddSubscriberInput),
       async (c) => {
         const input = c.req.valid('json')
-        if (!input.confirmed && c.var.config.smtpUrl === null) {
+        if (!input.confirmed && !c.var.emailOffered) {
           throw new Refusal('unavailable', 'No mail server is configured (SMTP_URL), so nobody can be asked to confirm')
         }
         return c.json(await addSubscriber(c.var.db, c.var.page, c.var.occasion, input), 201)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,12 @@ async function exampleSite() {
   afterwards(() => rm(folder, { recursive: true }))
   await writeFile(join(folder, 'plain.html'), '<script src="http://localhost:3000/widget/v1/ic.js"></script>')
   await writeFile(join(folder, 'secret.txt'), 'not served')
-  const { url, server } = await serveExamples(folder, () => 'http://localhost:4711', 0)
+  const built = join(folder, 'built')
+  for (const name of ['react', 'vue', 'built/react']) await mkdir(join(folder, name), { recursive: true })
+  for (const name of ['react', 'vue']) await writeFile(join(folder, name, 'index.html'), name)
+  await writeFile(join(folder, 'react/App.tsx'), 'not served')
+  await writeFile(join(built, 'react/app.js'), "open('http://localhost:3000/')")
+  const { url, server } = await serveExamples(folder, built, () => 'http://localhost:4711', 0)
   afterwards(() => closeServer(server, 0))
   return { url, port: Number(new URL(url).port) }
 }
@@ -33,6 +38,20 @@ test('example pages name the server that runs, and nothing else is served', asyn
     '<script src="http://localhost:4711/widget/v1/ic.js"></script>',
   ])
   expect((await fetch(`${url}/secret.txt`)).status).toBe(404)
+})
+
+test('an example that must be built is served once it is, and says how until then', async () => {
+  const { url } = await exampleSite()
+  const script = await fetch(`${url}/react/app.js`)
+  expect([script.headers.get('content-type'), await script.text()]).toEqual([
+    'text/javascript; charset=utf-8',
+    "open('http://localhost:4711/')",
+  ])
+  expect(await (await fetch(`${url}/react/`)).text()).toBe('react')
+  expect((await fetch(`${url}/react/App.tsx`)).status).toBe(404)
+  const unbuilt = await fetch(`${url}/vue/`)
+  expect(unbuilt.status).toBe(404)
+  expect(await unbuilt.text()).toContain('npm run build:examples')
 })
 
 test.for(['//', '///', '/\\', '//[', '/%', '*', 'http://[', '/../plain.html'])(

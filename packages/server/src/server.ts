@@ -140,12 +140,17 @@ export async function startServer(
   }
   // A second origin to try the widget on; where the product is public, customers' own sites are that.
   const examples = isLoopback(new URL(address).hostname)
-    ? await serveExamples(join(root, 'examples'), publicUrl, config.port === 0 ? 0 : port + 1)
+    ? await serveExamples(
+        join(root, 'examples'),
+        join(root, 'dist/examples'),
+        publicUrl,
+        config.port === 0 ? 0 : port + 1,
+      )
     : null
 
   say(`Console        ${address}/console`)
   say(`Status page    ${address}/`)
-  if (examples) say(`Example site   ${examples.url}/plain.html`)
+  if (examples) say(`Example site   ${examples.url}/`)
 
   const opening = (async () => {
     const opened = config.databaseUrl

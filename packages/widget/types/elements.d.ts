@@ -1,0 +1,58 @@
+/** What a status page says as a whole; `unknown` while it does not answer. */
+export type ShownIndicator = 'none' | 'maintenance' | 'minor' | 'major' | 'critical' | 'unknown'
+
+/** Fired by `<ic-status>` when the overall status becomes another, the first answer included; it bubbles. */
+export interface IcStatusChangeEvent extends Event {
+  readonly indicator: ShownIndicator
+  /** What it was before; undefined at the first answer. */
+  readonly previous: ShownIndicator | undefined
+}
+
+/** What all our elements understand. */
+interface IcWidget extends HTMLElement {
+  /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
+  page: string | undefined
+  /** By default an element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
+  theme: 'light' | 'dark' | 'auto' | undefined
+  /** Language of the words, such as `de`. Default: the nearest `lang`. */
+  locale: string | undefined
+  /** Seconds between two looks when live updates are not available: 30 by default. */
+  refreshSeconds: number | undefined
+  /** Level of the first heading inside: 3 by default. */
+  headingLevel: number | undefined
+}
+
+/** The state of a status page in one line. */
+export interface IcStatus extends IcWidget {
+  /** `pill` by default; `banner` shows only while something is wrong, `corner` floats and opens a panel. */
+  variant: 'badge' | 'pill' | 'banner' | 'corner' | undefined
+}
+
+/** What is wrong, what was, and a way to be told. */
+export interface IcIncidentFeed extends IcWidget {}
+
+/** Lets a visitor be told of incidents by email. */
+export interface IcSubscribe extends IcWidget {
+  /** Ids of the components to hear about, separated by spaces. Default: everything. */
+  components: string | undefined
+}
+
+/*
+ * Attributes, by their names in HTML. Frameworks set what we name here whether or not our script has arrived; a property
+ * in camelCase would be lost on an element that is not defined yet.
+ */
+interface IcWidgetAttributes extends Partial<Pick<IcWidget, 'page' | 'theme' | 'locale'>> {
+  /** Seconds between two looks when live updates are not available: 30 by default. */
+  'refresh-seconds'?: number | undefined
+  /** Level of the first heading inside: 3 by default. */
+  'heading-level'?: number | undefined
+}
+
+/** Attributes of `<ic-status>`. */
+export interface IcStatusAttributes extends IcWidgetAttributes, Partial<Pick<IcStatus, 'variant'>> {}
+
+/** Attributes of `<ic-incident-feed>`. */
+export interface IcIncidentFeedAttributes extends IcWidgetAttributes {}
+
+/** Attributes of `<ic-subscribe>`. */
+export interface IcSubscribeAttributes extends IcWidgetAttributes, Partial<Pick<IcSubscribe, 'components'>> {}

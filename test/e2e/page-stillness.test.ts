@@ -59,7 +59,7 @@ describe('nothing on a page moves while it is taken over', () => {
     addresses.month = `${troubled.url}history`
     await waitFor(async () => (await (await fetch(troubled.url)).text()).includes('Elevated API errors'))
     await waitFor(async () => (await (await fetch(well.url)).text()).includes('Slow sign-in'))
-  }, 120_000)
+  }, 240_000)
 
   /** Opens a page as a German far from it, and gives what moved until it was taken over. */
   async function shifts(address: string, screen: object, chosen: Record<string, string>): Promise<Shift[]> {

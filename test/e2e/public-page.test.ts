@@ -250,6 +250,49 @@ describe('the public page in a browser', () => {
     expect(page.complaints.said).toEqual([])
   })
 
+  test('a page that waits for a script that never comes shows itself as it is', async () => {
+    const context = await browser.newContext()
+    afterwards(() => context.close())
+    await context.addInitScript(() => localStorage.setItem('ic-zone', 'device'))
+    await context.route('**/*.js', (route) => route.abort())
+    const page = await context.newPage()
+    await page.goto(site.url)
+    expect(await page.locator('html').getAttribute('data-held')).toBe('')
+    await page.getByRole('heading', { name: 'Partial system outage' }).waitFor()
+  })
+
+  test('the open panel is accessible, in light and dark', async () => {
+    site.say(troubled)
+    const page = await open('/', { bypassCSP: true, reducedMotion: 'reduce' })
+    await live(page)
+    await page.locator('.subscribe-button').click()
+    await page.getByLabel('Only some components').check()
+    await page.evaluate(axe.source)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await violations(page), colorScheme).toEqual([])
+    }
+  })
+
+  test('the browser’s own bars follow the theme', async () => {
+    site.say(troubled)
+    const page = await open('/')
+    await live(page)
+    const bars = () =>
+      page.locator('meta[name="theme-color"]').evaluateAll((all) => all.map((bar) => bar.getAttribute('content')))
+    const canvas = () =>
+      page.evaluate(() => {
+        const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\d+/g)!.map(Number)
+        return `#${[red, green, blue].map((part) => part!.toString(16).padStart(2, '0')).join('')}`
+      })
+    const [light] = await bars()
+    expect(light).toBe(await canvas())
+    await page.getByText('Dark', { exact: true }).click()
+    const dark = await canvas()
+    expect(dark).not.toBe(light)
+    expect(await bars()).toEqual([dark, dark])
+  })
+
   test('signing up opens under its button, closes with Escape and gives the focus back', async () => {
     site.say(troubled)
     const page = await open('/')

@@ -222,6 +222,20 @@ describe("an incident's own page", () => {
   })
 })
 
+test('the description of a page tells its news, where there are any', () => {
+  const said = ({ html }: { html: string }) => /<meta name="description" content="([^"]*)"/.exec(html)?.[1]
+  expect(said(renderPage(pageData(troubled), assets))).toBe('Elevated API errors in EU regions (Identified)')
+  expect(said(renderPage(pageData(well), assets))).toBe('Current status, open and past incidents of Acme Cloud.')
+  expect(said(renderIncidentPage(incidentData(openIncident), assets))).toMatch(
+    /^Identified: The fix is on half of our EU servers/,
+  )
+  const [wordless] = openIncident.updates
+  const silent = { ...openIncident, updates: [{ ...wordless!, tree: [] }] }
+  expect(said(renderIncidentPage(incidentData(silent), assets))).toBe(
+    'Identified: We know the cause and are working on a fix.',
+  )
+})
+
 describe('what somebody wrote stays text', () => {
   const evil = `</script></style></template><img src=x onerror=alert(1)><script>alert(1)</script><!--"'&`
   const incident = {

@@ -24,6 +24,9 @@ export const days = css`
     font-size: var(--ic-type-16);
   }
   .title a {
+    display: inline-block;
+    padding-block: calc((var(--ic-target) - 1lh) / 2);
+    margin-block: calc((1lh - var(--ic-target)) / 2);
     text-decoration: none;
   }
   .title a:hover {

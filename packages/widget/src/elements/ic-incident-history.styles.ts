@@ -75,6 +75,12 @@ export const styles = css`
     padding-block-start: var(--ic-space-5);
     border-block-start: 1px solid var(--ic-color-line);
   }
+  .rest a,
+  .lines a {
+    display: inline-block;
+    padding-block: calc((var(--ic-target) - 1lh) / 2);
+    margin-block: calc((1lh - var(--ic-target)) / 2);
+  }
   @container (min-width: 608px) {
     summary,
     .older > li {

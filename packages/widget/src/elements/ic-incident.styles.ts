@@ -65,6 +65,9 @@ export const styles = css`
     font-size: var(--ic-type-13);
   }
   footer .end {
+    display: inline-block;
+    padding-block: calc((var(--ic-target) - 1lh) / 2);
+    margin-block: calc((1lh - var(--ic-target)) / 2);
     margin-inline-start: auto;
   }
   .by-themselves {
@@ -148,7 +151,7 @@ export const styles = css`
       column-gap: 10px;
     }
   }
-  @media (scripting: none) {
+  @media print, (scripting: none) {
     .by-themselves {
       display: none;
     }

@@ -50,7 +50,7 @@ const settings = css`
       min-block-size: var(--ic-control-height);
     }
     .segments label {
-      min-block-size: 38px;
+      min-block-size: 44px;
     }
   }
 `

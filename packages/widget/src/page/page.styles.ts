@@ -73,6 +73,14 @@ const page = css`
   .section-head a {
     font-size: var(--ic-type-14);
   }
+  /* As tall as a finger or a pointer needs, in the room of its words. */
+  .home,
+  .section-head a,
+  .team {
+    display: inline-block;
+    padding-block: calc((var(--ic-target) - 1lh) / 2);
+    margin-block: calc((1lh - var(--ic-target)) / 2);
+  }
   .empty {
     display: grid;
     justify-items: center;
@@ -121,7 +129,8 @@ const foot = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    min-block-size: 24px;
+    min-inline-size: var(--ic-target);
+    min-block-size: var(--ic-target);
     color: inherit;
   }
   /* Made by scripts; until then its place is kept. */
@@ -133,11 +142,11 @@ const foot = css`
     color: inherit;
   }
   @media (pointer: coarse) {
-    ic-page-settings {
-      min-block-size: 44px;
+    .ic {
+      --ic-target: 44px;
     }
-    .links a {
-      min-block-size: 44px;
+    ic-page-settings {
+      min-block-size: 50px;
     }
   }
   @container page (max-width: 560px) {
@@ -146,7 +155,7 @@ const foot = css`
     }
     @media (pointer: coarse) {
       ic-page-settings {
-        min-block-size: 148px;
+        min-block-size: 154px;
       }
     }
   }
@@ -184,7 +193,7 @@ const lead = css`
     display: inline-flex;
     align-items: center;
     gap: 6px;
-    min-block-size: 24px;
+    min-block-size: var(--ic-target);
     color: var(--ic-color-muted);
     text-decoration: none;
   }
@@ -206,11 +215,6 @@ const lead = css`
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
-  }
-  @media (pointer: coarse) {
-    .crumb a {
-      min-block-size: 44px;
-    }
   }
   @container page (max-width: 560px) {
     .lead h1 {
@@ -268,12 +272,7 @@ const month = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
-    min-block-size: 24px;
-  }
-  @media (pointer: coarse) {
-    .months a {
-      min-block-size: 44px;
-    }
+    min-block-size: var(--ic-target);
   }
   .months [rel='prev'] .icon {
     rotate: 180deg;

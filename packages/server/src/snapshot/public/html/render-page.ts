@@ -66,6 +66,8 @@ function renderDocument(data: ShownPage, { scriptUrl }: PageAssets, address: str
     data,
     scripts: [scriptUrl],
     head: [
+      // Half a page, painted because the rest is still under way, would move when that arrives.
+      '<link rel="expect" href="#main" blocking="render">',
       `<link rel="canonical" href="${escapeMarkup(address)}">`,
       `<link rel="alternate" type="application/atom+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.atom">`,
       `<link rel="alternate" type="application/feed+json" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/feed.json">`,

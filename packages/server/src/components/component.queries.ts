@@ -3,15 +3,22 @@ import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { ComponentGroupTable, ComponentTable } from './component.table.ts'
 
-/** Every component of the page in the order it is shown. */
+/** Every component of the page in the order it is shown: one after another, where its group stands if it is in one. */
 export function listComponentRows(db: Database, page: PageScope) {
   return db
     .selectFrom('component')
-    .selectAll()
-    .where('page_id', '=', page.id)
-    .orderBy('position')
-    .orderBy('created_at')
-    .orderBy('id')
+    .leftJoin('component_group', (join) =>
+      join
+        .onRef('component_group.page_id', '=', 'component.page_id')
+        .onRef('component_group.id', '=', 'component.group_id'),
+    )
+    .selectAll('component')
+    .where('component.page_id', '=', page.id)
+    .orderBy(({ fn }) => fn.coalesce('component_group.position', 'component.position'))
+    .orderBy('component_group.id', (order) => order.asc().nullsFirst())
+    .orderBy('component.position')
+    .orderBy('component.created_at')
+    .orderBy('component.id')
     .execute()
 }
 

@@ -1,22 +1,42 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import esbuild, { minify } from 'rollup-plugin-esbuild'
+import { minify as terser } from 'terser'
 
 const { version } = JSON.parse(await readFile(new URL('packages/widget/package.json', import.meta.url), 'utf8'))
 
 /** Browsers that have `light-dark()`, which our colours need, understand everything of this year. */
 const target = 'es2022'
 
-const plugins = ({ templates }) => [
+/**
+ * What only Lit calls by name. All of Lit is in the entry, so no other chunk misses these; what host pages and our own
+ * parts may call (`requestUpdate`, `updateComplete`, `renderRoot`, …) keeps its name.
+ */
+const namesOfLit = new RegExp(
+  `^(_\\$.*|${[
+    'getPropertyDescriptor|getPropertyOptions|createProperty|finalizeStyles|performUpdate|scheduleUpdate|shouldUpdate',
+    'willUpdate|firstUpdated|enableUpdating|getUpdateComplete|renderOptions|setConnected|startNode|endNode|creationScope',
+    'renderBefore|noAccessor|useDefault|hasChanged|fromAttribute|toAttribute|addInitializer|removeController|wrapped',
+    'shadowRootOptions|createRenderRoot',
+  ].join('|')})$`,
+)
+
+const plugins = ({ templates, lit }) => [
+  lit && smallLit(),
   nodeResolve({ exportConditions: ['production'] }),
   esbuild({ target, sourceMap: false, tsconfig: false }),
   smallTemplates({ templates }),
   // Last, and on whole chunks: names of tags must still be readable above.
-  minify({ target, sourceMap: false, legalComments: 'none' }),
+  minify({ target, sourceMap: false, legalComments: 'none', ...(lit && { mangleProps: namesOfLit }) }),
+  lit && squeeze(),
 ]
+
+/** What a customer's site fetches: nothing was rendered on a server, and browsers are those that know `light-dark()`. */
+const guest = plugins({ templates: true, lit: true })
 
 /** Every file that is fetched by a name with a hash may be cached for ever. */
 const output = (dir, options = {}) => ({
@@ -40,13 +60,13 @@ export default ({ configDist: dist = 'dist' }) => [
     input: { ic: 'packages/widget/src/index.ts' },
     preserveEntrySignatures,
     output: output(`${dist}/widget/v1`),
-    plugins: plugins({ templates: true }),
+    plugins: guest,
   },
   {
     // One file that never changes, for those who pin it with an integrity hash.
     input: { ic: 'packages/widget/src/index.ts' },
     output: output(`${dist}/widget/v${version}`, { inlineDynamicImports: true }),
-    plugins: plugins({ templates: true }),
+    plugins: guest,
   },
   {
     input: { page: 'packages/widget/src/page/main.ts' },
@@ -62,6 +82,18 @@ export default ({ configDist: dist = 'dist' }) => [
     plugins: plugins({ templates: true }),
   },
 ]
+
+/** Takes our own tag for style sheets instead of Lit's, which carries what older browsers need. */
+function smallLit() {
+  const own = fileURLToPath(new URL('packages/widget/src/css-tag.ts', import.meta.url))
+  return { name: 'small-lit', resolveId: (wanted) => (wanted === './css-tag.js' ? own : null) }
+}
+
+/** Another hundredth on top of esbuild. */
+function squeeze() {
+  const options = { module: true, ecma: 2022, compress: { passes: 3, unsafe_arrows: true, pure_getters: true } }
+  return { name: 'squeeze', renderChunk: async (code) => ({ code: (await terser(code, options)).code, map: null }) }
+}
 
 /**
  * Minifies style sheets in `css` templates, and in `html` templates, where wanted, folds the white space that

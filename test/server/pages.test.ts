@@ -42,7 +42,18 @@ test('an edit of what somebody else has edited is refused with the page as it is
 
 test('what a page cannot be is refused by name', async () => {
   const tenant = await app.organization()
-  expect(pointerOf(await edit(tenant, { timeZone: 'Mars/Olympus' }))).toEqual([422, '/timeZone'])
+  for (const timeZone of [
+    'Mars/Olympus',
+    '+01:00',
+    'europe/berlin',
+    'Europe/berlin',
+    'EUROPE/BERLIN',
+    'utc',
+    'Etc/utc',
+  ])
+    expect([timeZone, ...pointerOf(await edit(tenant, { timeZone }))]).toEqual([timeZone, 422, '/timeZone'])
+  for (const timeZone of ['Etc/UTC', 'UTC', 'Asia/Kolkata', 'US/Eastern', 'Etc/GMT+5', 'America/Port-au-Prince'])
+    expect((await edit(tenant, { timeZone })).body).toMatchObject({ timeZone })
   expect(pointerOf(await edit(tenant, { locale: 'tlh' }))).toEqual([422, '/locale'])
   expect(pointerOf(await edit(tenant, { name: '' }))).toEqual([422, '/name'])
   expect(pointerOf(await edit(tenant, { slug: 'another-one' }))).toEqual([422, '/slug'])

@@ -12,6 +12,7 @@ import type { PublicSite } from '../support/public-site.ts'
 import { createStatusPage } from '../support/status-page.ts'
 import type { StatusPageInTest } from '../support/status-page.ts'
 import { waitFor } from '../support/wait-for.ts'
+import { enterYears } from '../support/years-of-incidents.ts'
 
 const clock = settableClock()
 let database: OpenDatabase
@@ -181,4 +182,14 @@ test('a promised update that is late is said to be late', async () => {
   site.snapshots.tick()
   for (const path of ['/', `/incidents/${incident.id}`])
     expect((await read(path)).html).toContain('Next update was due by')
+})
+
+test('the first of the ninety days is told from its beginning, however much has happened since', async () => {
+  const first = new Date('2025-12-04T00:30:00Z')
+  const newest = new Date('2026-03-04T09:00:00Z')
+  const others = 60
+  const every = (newest.getTime() - first.getTime()) / others
+  await enterYears(database.db, status.page, clock.now(), { count: others + 1, newest, every })
+  await settled()
+  expect((await read('/')).html).toContain(`Incident number ${others}<`)
 })

@@ -108,6 +108,8 @@ describe('POST starts our double opt-in', () => {
     ['subscriber[email]=a@example.com&subscriber[__proto__]=x', '/subscriber/__proto__'],
     ['subscriber[email]=a@example.com&subscriber[__proto__][]=x', '/subscriber/__proto__'],
     ['__proto__=x', '/__proto__'],
+    ['subscriber[email]=a@example.com&subscriber[email]=b@example.com', '/subscriber/email'],
+    ['subscriber[email]=a@example.com&subscriber=x', '/subscriber'],
   ])('%s is refused, naming %s', async (fields, pointer) => {
     const answer = await sendForm('POST', fields)
     const { errors = [] } = (await answer.json()) as Problem

@@ -72,12 +72,30 @@ test('keeps what it knew, with its time, when the page stops answering', async (
   await expectAccessible(feed)
 })
 
+test.for([
+  ['an incident', { ...anIncident(), updates: null }],
+  ['a time', anIncident({ startedAt: 'soon', updates: [anUpdate('We look.', { at: 'soon' })] })],
+  [
+    'a message',
+    anIncident({
+      updates: [{ ...anUpdate(''), tree: JSON.parse('[{"type":"list","items":[[{"type":"paragraph"}]]}]') }],
+    }),
+  ],
+])('knows nothing, and breaks nothing, where %s has a hole', async ([_what, incident]) => {
+  const page = await openPage()
+  await page.behave({ body: JSON.stringify({ ...aDocument(), incidents: [incident] }) })
+  const feed = show<IcIncidentFeed>(html`<ic-incident-feed page=${page.url}></ic-incident-feed>`)
+  await waitFor(() => wordsOf(feed).includes('Status unknown'))
+  expect(wordsOf(feed)).toContain('We cannot reach the status page')
+  await expectAccessible(feed)
+})
+
 test('loads in the shape of what comes', async () => {
   const page = await openPage()
   await page.behave({ hangs: true })
   const feed = show<IcIncidentFeed>(html`<ic-incident-feed page=${page.url}></ic-incident-feed>`)
-  await waitFor(() => find(feed, '[aria-busy=true]'))
-  expect(find(feed, '[role=status]')?.textContent).toBe('Loading status')
+  const waiting = await waitFor(() => find(feed, '[aria-busy=true]'))
+  expect(waiting.textContent).toBe('Loading status')
   await expectAccessible(feed)
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { OverallStatus } from '../../packages/server/src/contract/index.ts'
 import type { IcStatus, IcStatusChangeEvent } from '../../packages/widget/src/index.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { aDocument, anIncident, anUpdate, aTroubledDocument } from './support/documents.ts'
+import { aDocument, anIncident, aTroubledDocument } from './support/documents.ts'
 import { openPage } from './support/pages.ts'
 import { expectAccessible, find, show, wordsOf } from './support/stage.ts'
 
@@ -29,12 +29,6 @@ test.for(overall)('says %o in a pill and in a badge', async ([status, sentence, 
   await expectAccessible(pill)
 })
 
-test('shows a sentence it does not know as the wire spells it', async () => {
-  const page = await openPage(aDocument({ status: { indicator: 'minor', description: 'Somewhat Slow' } }))
-  const status = show<IcStatus>(html`<ic-status page=${page.url}></ic-status>`)
-  await waitFor(() => wordsOf(status) === 'Somewhat Slow')
-})
-
 test('shows the link of the host page until the first answer', async () => {
   const page = await openPage()
   await page.behave({ hangs: true })
@@ -53,8 +47,6 @@ test('keeps the place of what comes, where the host page offers nothing', async 
   await expectAccessible(status)
 })
 
-const aHole = { ...anUpdate(''), tree: JSON.parse('[{ "type": "list", "items": [[{ "type": "paragraph" }]] }]') }
-
 test.for([
   ['a page of a captive portal', { body: '<!doctype html><h1>Sign in to the network</h1>' }],
   ['JSON that is no status', { body: '{"ok":true}' }],
@@ -62,10 +54,6 @@ test.for([
   [
     'a document with a hole',
     { body: JSON.stringify({ ...aDocument(), incidents: [{ ...anIncident(), updates: null }] }) },
-  ],
-  [
-    'a message with a hole',
-    { body: JSON.stringify({ ...aDocument(), incidents: [anIncident({ updates: [aHole] })] }) },
   ],
   ['an error', { body: JSON.stringify(aDocument()), status: 500 }],
 ] as const)('is unknown, not green, after %s', async ([_what, behaviour]) => {

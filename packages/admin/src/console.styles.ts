@@ -1,6 +1,6 @@
 import { base } from '@incident-commander/widget/base.styles.ts'
 import { field } from '@incident-commander/widget/field.styles.ts'
-import { skeleton } from '@incident-commander/widget/skeleton.styles.ts'
+import { skeleton } from './skeleton.styles.ts'
 import { type CSSResult, css } from 'lit'
 
 /** A tool for people at work: smaller type than the public page, and the frame that all its screens share. */

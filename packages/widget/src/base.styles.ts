@@ -2,13 +2,25 @@ import type { CSSResult } from 'lit'
 import { button } from './button.styles.ts'
 import { chip } from './chip.styles.ts'
 import { facts } from './facts.styles.ts'
+import { core, coreTokens } from './core.styles.ts'
 import { foundation } from './foundation.styles.ts'
 import { panels } from './panels.styles.ts'
-import { status } from './status.styles.ts'
+import { status, statusWords } from './status.styles.ts'
 import { tokens } from './tokens.styles.ts'
 
 /** What every element starts from; goes first in its `static styles`. Lit shares one sheet among all shadow roots. */
-export const base: CSSResult[] = [tokens, foundation, status, chip, facts, panels, button]
+export const base: CSSResult[] = [
+  coreTokens,
+  core,
+  tokens,
+  foundation,
+  status,
+  statusWords,
+  chip,
+  facts,
+  panels,
+  button,
+]
 
 /** Style sheets as the text our own documents put into their head: there `:root` and `.ic` take the part of `:host`. */
 export function cssText(...sheets: (CSSResult | CSSResult[])[]): string {

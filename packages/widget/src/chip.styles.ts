@@ -33,7 +33,7 @@ export const chip = css`
     color: var(--ic-color-text);
   }
   .chip.state[data-state="resolved"] .icon, .chip.state[data-state="completed"] .icon {
-    color: var(--ic-color-operational-fg);
+    color: var(--_fg);
   }
   .chip.count {
     padding-inline: 7px;

@@ -25,7 +25,7 @@ export const choice = css`
     transition: margin var(--ic-motion);
   }
   .switch:checked {
-    background: var(--ic-color-operational-fg);
+    background: light-dark(#0b664a, #63d8b0);
   }
   .switch:checked::after {
     margin-inline-start: 14px;

@@ -25,7 +25,8 @@ export const facts = css`
   }
   .meta:has(> .chip) {
     column-gap: 10px;
-  }.live {
+  }
+  .live {
     white-space: nowrap;
   }
   .live i {
@@ -34,12 +35,12 @@ export const facts = css`
     block-size: 7px;
     margin-inline-end: 5px;
     border-radius: 50%;
-    background: var(--ic-color-operational-solid);
+    background: var(--_solid);
     vertical-align: 0.06em;
     animation: ic-pulse var(--ic-pulse) infinite;
   }
   @keyframes ic-pulse {
-    from { box-shadow: 0 0 0 0 color-mix(in srgb, var(--ic-color-operational-solid) 50%, transparent); }
+    from { box-shadow: 0 0 0 0 color-mix(in srgb, var(--_solid) 50%, transparent); }
     60%, to { box-shadow: 0 0 0 6px transparent; }
   }
   @media (prefers-reduced-motion: reduce) {

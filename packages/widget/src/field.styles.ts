@@ -86,7 +86,7 @@ export const field = css`
     display: flex;
     align-items: flex-start;
     gap: 9px;
-    min-block-size: var(--ic-target);
+    min-block-size: 24px;
     font-size: var(--ic-type-14);
     cursor: pointer;
   }

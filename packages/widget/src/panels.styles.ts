@@ -25,8 +25,8 @@ export const panels = css`
     color: var(--ic-color-muted);
   }
   .promise.late {
-    background: var(--ic-color-degraded-bg);
-    color: var(--ic-color-degraded-fg);
+    background: var(--_bg);
+    color: var(--_fg);
   }
   .promise.late .icon {
     color: inherit;

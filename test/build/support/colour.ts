@@ -10,6 +10,13 @@ export function lightOf(hex: string): Light {
   return [channel(1), channel(3), channel(5)]
 }
 
+/** So many hundredths of one colour with another, as `color-mix(in srgb, …)` mixes them. */
+export function mixed(one: string, other: string, hundredths: number): string {
+  const byte = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16)
+  const channels = [1, 3, 5].map((at) => byte(other, at) + ((byte(one, at) - byte(other, at)) * hundredths) / 100)
+  return `#${channels.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
+}
+
 /** Contrast of two colours as WCAG 2 counts it, 1 to 21. */
 export function contrast(one: string, other: string): number {
   const luminance = (hex: string) => {

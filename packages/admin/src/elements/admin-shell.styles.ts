@@ -105,17 +105,12 @@ const wide = css`
     min-inline-size: 20px;
     padding-inline: 6px;
     border-radius: 10px;
-    background: var(--_solid);
-    color: var(--_on);
-    font-size: var(--ic-type-12);
-    line-height: 20px;
-    text-align: center;
-  }
-  /* No words on the grey of "no impact": 3.97:1. */
-  .nav .n[data-impact='none'] {
     background: var(--_bg);
     color: var(--_fg);
+    font-size: var(--ic-type-12);
     box-shadow: inset 0 0 0 1px var(--_line);
+    line-height: 20px;
+    text-align: center;
   }
   .foot {
     display: grid;

@@ -10,8 +10,11 @@ const TimeZone = z
   .max(64)
   .refine((zone) => {
     try {
-      // An offset such as +01:00 is accepted by Intl, but has no daylight-saving rules: names only.
-      return /^[A-Za-z]/.test(zone) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+      // An offset such as +01:00 is accepted by Intl, but has no daylight-saving rules: names only. Intl takes them in any
+      // case, those who read the v2 API's `time_zone` may not.
+      const known = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+      const isOtherName = known.toLowerCase() !== zone.toLowerCase()
+      return /^[A-Z][^/]*(?:\/[A-Z][^/]*)*$/.test(zone) && (isOtherName || known === zone)
     } catch {
       return false
     }

@@ -10,8 +10,16 @@ import { inTransaction } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import { readText } from './body.ts'
 import type { Env } from './env.ts'
+import { etagOf } from './version.ts'
 
 const keptFor = 24 * 60 * 60 * 1000
+
+/** The headers a stored answer had: what has a version has it as its ETag. */
+function headersOf(answer: string): Record<string, string> {
+  if (answer === '') return {}
+  const { version } = JSON.parse(answer) as { version?: number }
+  return { 'Content-Type': 'application/json', ...(version === undefined ? {} : { ETag: etagOf({ version }) }) }
+}
 
 /** Ends the transaction without a trace; the answer that caused it already stands in `c.res`. */
 class RolledBack extends Error {}
@@ -46,10 +54,9 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
             fields: [{ pointer: '/Idempotency-Key', detail }],
           })
         }
-        c.res = new Response(c.var.secrets.open(kept.answer) || null, {
-          status: kept.status,
-          headers: { 'Content-Type': 'application/json', 'Idempotent-Replayed': 'true' },
-        })
+        const answer = c.var.secrets.open(kept.answer) ?? ''
+        const headers = { ...headersOf(answer), 'Idempotent-Replayed': 'true' }
+        c.res = new Response(answer || null, { status: kept.status, headers })
         return
       }
       const outside = c.var.db

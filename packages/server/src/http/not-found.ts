@@ -1,4 +1,4 @@
-import { closestLocale } from '@incident-commander/widget/labels/load.ts'
+import { closestLocale } from '@incident-commander/widget/labels/closest.ts'
 import { nothingHereWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
 import type { Context, Hono } from 'hono'
 import { accepts } from 'hono/accepts'

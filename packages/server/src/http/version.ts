@@ -14,12 +14,15 @@ export function seenVersion(c: Context<Env>): number | undefined {
   return Number(version)
 }
 
+/** What a caller sends back as `If-Match`. */
+export const etagOf = ({ version }: { version: number }) => `"${version}"`
+
 /** Answers one editable thing with its version as ETag. */
 export function answerVersioned<Thing extends { version: number }>(
   c: Context<Env>,
   thing: Thing,
   status: 200 | 201 = 200,
 ) {
-  c.header('ETag', `"${thing.version}"`)
+  c.header('ETag', etagOf(thing))
   return c.json(thing, status)
 }

@@ -129,7 +129,8 @@ async function readIncidents(
   held: PageSnapshot | undefined,
   { now, archivedTo = null }: SnapshotSource,
 ): Promise<{ incidents: RecordedIncident[]; news: ArchiveNews }> {
-  const since = new Date(now.getTime() - daysOfIncidents * 86_400_000)
+  // The first of the days begins before this time of day, and before a day of 25 hours.
+  const since = new Date(now.getTime() - (daysOfIncidents + 2) * 86_400_000)
   const live = await listLiveIncidents(trx, page, since, newestIncidents)
   const known = new Map(held?.stored.incidents.map((incident) => [incident.id, incident]))
   const isKnown = ({ id, revision }: { id: string; revision: number }) => known.get(id)?.revision === revision

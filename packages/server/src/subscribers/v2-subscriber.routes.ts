@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import { V2SubscribeInput, V2UnsubscribeInput } from '../contract/index.ts'
+import { wrongField } from '../errors.ts'
 import { check, readText } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
+import { pointer } from '../http/json.ts'
 import { publicPage } from '../http/public-page.ts'
 import { inZone } from '../snapshot/zone.ts'
 import { readWish, requireMail } from './subscribe.routes.ts'
@@ -65,12 +67,15 @@ function nest(form: URLSearchParams): unknown {
   for (const [name, value] of form) {
     const [, field, index] = /^subscriber\[(\w+)\](\[\d*\])?$/.exec(name) ?? []
     if (field === undefined) others.set(name, value)
-    else if (index === undefined) fields.set(field, value)
-    else {
+    else if (index === undefined) {
+      // Of two, another reader on the way might take the other.
+      if (fields.has(field)) throw wrongField(pointer(['subscriber', field]), 'is given twice')
+      fields.set(field, value)
+    } else {
       const before = fields.get(field)
       if (Array.isArray(before)) before.push(value)
       else fields.set(field, [value])
     }
   }
-  return { ...Object.fromEntries(others), subscriber: Object.fromEntries(fields) }
+  return { subscriber: Object.fromEntries(fields), ...Object.fromEntries(others) }
 }

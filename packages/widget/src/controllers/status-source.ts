@@ -1,5 +1,4 @@
-import type { StatusDocument } from '@incident-commander/server/contract'
-import { readDocument, readFrame } from './read-document.ts'
+import type { LiveFrame, StatusDocument } from '@incident-commander/server/contract'
 import { StatusStream } from './status-stream.ts'
 
 /**
@@ -210,6 +209,21 @@ export class StatusSource {
 
   #tell(): void {
     for (const watcher of this.#watchers) watcher.changed()
+  }
+}
+
+/** The status document in an answer, or nothing when it is anything else: a captive portal's page, a proxy's error. */
+function readDocument(value: Partial<StatusDocument> | null): StatusDocument | undefined {
+  return value?.format === 1 && value.page?.url && value.status?.description ? (value as StatusDocument) : undefined
+}
+
+/** The frame in the data of a `status` event; the server's sign of life has none. */
+function readFrame(data: unknown): LiveFrame | undefined {
+  try {
+    const frame = JSON.parse(String(data)) as LiveFrame
+    return Date.parse(frame.generatedAt) ? frame : undefined
+  } catch {
+    return undefined
   }
 }
 

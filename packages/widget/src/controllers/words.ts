@@ -1,8 +1,8 @@
 import type { Locale } from '@incident-commander/server/contract'
 import type { ReactiveController, ReactiveElement } from 'lit'
-import { en } from '../labels/en.ts'
-import type { Labels } from '../labels/labels.ts'
-import { closestLocale, loadLabels } from '../labels/load.ts'
+import { closestLocale, others } from '../labels/closest.ts'
+import { enLine } from '../labels/en-line.ts'
+import type { LineLabels } from '../labels/line-labels.ts'
 
 /** An element that speaks. */
 export type SpeakingHost = ReactiveElement & { locale: string | undefined }
@@ -15,7 +15,7 @@ export class Words implements ReactiveController {
   readonly #host: SpeakingHost
   readonly #pageLocale: () => string | undefined
   #wanted: Locale = 'en'
-  labels: Labels = en
+  labels: LineLabels = enLine
 
   constructor(host: SpeakingHost, pageLocale: () => string | undefined) {
     this.#host = host
@@ -24,20 +24,24 @@ export class Words implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const around = this.#host.closest('[lang]')?.getAttribute('lang')
-    const wanted = this.#host.locale
-      ? (closestLocale(this.#host.locale) ?? 'en')
-      : (closestLocale(around) ?? closestLocale(this.#pageLocale()) ?? 'en')
-    if (wanted === this.#wanted) return
+    const host = this.#host
+    const wanted =
+      (host.locale ? closestLocale(host.locale) : (closestLocale(around(host)) ?? closestLocale(this.#pageLocale()))) ??
+      'en'
+    if (wanted !== this.#wanted) void this.#learn(wanted)
+  }
+
+  async #learn(wanted: Locale): Promise<void> {
     this.#wanted = wanted
-    loadLabels(wanted).then(
-      (labels) => {
-        if (wanted !== this.#wanted) return
-        this.labels = labels
-        this.#host.requestUpdate()
-      },
+    try {
+      const labels = wanted === 'en' ? enLine : await others[wanted]()
+      if (wanted !== this.#wanted) return
+      this.labels = labels
+      this.#host.requestUpdate()
+    } catch {
       // The words could not be fetched: what is there goes on in English.
-      () => {},
-    )
+    }
   }
 }
+
+const around = (host: Element) => host.closest('[lang]')?.getAttribute('lang')

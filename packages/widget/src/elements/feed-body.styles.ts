@@ -1,10 +1,44 @@
 import { css } from 'lit'
 import { chip } from '../chip.styles.ts'
 import { facts } from '../facts.styles.ts'
+import { foundation } from '../foundation.styles.ts'
 import { prose } from '../prose.styles.ts'
+import { status } from '../status.styles.ts'
 import { timeline } from '../timeline.styles.ts'
+import { tokens } from '../tokens.styles.ts'
 
 const body = css`
+  :host {
+    container: widget / inline-size;
+  }
+  .feed {
+    display: grid;
+    gap: var(--ic-space-5);
+  }
+  .feed > .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    padding: 12px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--ic-radius-m);
+    background: var(--_bg);
+  }
+  .feed > .line .shape {
+    inline-size: 20px;
+    block-size: 20px;
+  }
+  .feed > .line b {
+    font-weight: var(--ic-weight-strong);
+  }
+  .feed > .line .end {
+    margin-inline-start: auto;
+  }
+  .part {
+    display: grid;
+    gap: 12px;
+  }
   .part > .heading {
     font-size: var(--ic-type-13);
     font-weight: var(--ic-weight-medium);
@@ -53,4 +87,4 @@ const body = css`
   }
 `
 
-export const styles = [chip, facts, timeline, prose, body]
+export const styles = [tokens, foundation, status, chip, facts, timeline, prose, body]

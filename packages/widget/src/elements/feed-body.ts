@@ -1,14 +1,16 @@
 import type { PublicIncident, StatusDocument } from '@incident-commander/server/contract'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { addStyles } from '../add-styles.ts'
-import { documentOf } from '../controllers/overall.ts'
-import { shortOverall } from '../labels/overall.ts'
+import { Announcer } from '../controllers/announcer.ts'
+import type { LiveStatus } from '../controllers/live-status.ts'
+import { documentOf, unknownOverall } from '../controllers/overall.ts'
+import type { LineLabels } from '../labels/line-labels.ts'
 import { indicatorShape } from '../shapes.ts'
 import { formatDay } from '../time.ts'
 import { styles } from './feed-body.styles.ts'
 import { incidentStory } from './incident-story.ts'
 import { nativeHeading } from './native-heading.ts'
-import { asOf, type StatusView } from './status-view.ts'
+import { asOf, lookAt, type StatusView } from './status-view.ts'
 
 /** Days that the history of the status document reaches back. */
 const historyDays = 14
@@ -22,6 +24,7 @@ interface FeedHost extends LitElement {
 /** What fills a feed: the overall line, what is wrong, what was, and the sign-up. */
 export class FeedBody {
   readonly #host: FeedHost
+  readonly #announcer = new Announcer()
 
   constructor(host: FeedHost) {
     this.#host = host
@@ -32,9 +35,21 @@ export class FeedBody {
     return this.#host.headingLevel ?? 3
   }
 
-  render(view: StatusView): TemplateResult {
+  render(live: LiveStatus, labels: LineLabels): TemplateResult {
+    const view = lookAt(live, labels)
+    try {
+      return this.#feed(view, live)
+    } catch {
+      // Whatever the page answered, it cannot be shown: then nothing is known.
+      return this.#feed({ ...view, state: { kind: 'unknown' }, overall: unknownOverall(labels), incidents: [] }, live)
+    }
+  }
+
+  #feed(view: StatusView, live: LiveStatus): TemplateResult {
     const document = documentOf(view.state)
-    return html`<div class="feed">
+    this.#announcer.listen(view.overall, view.state.kind === 'known' ? view.incidents : [], view.labels, live)
+    return html`<p class="visually-hidden" role="status">${this.#announcer.words}</p>
+    <div class="feed">
       ${overallLine(view)} ${view.state.kind === 'known' ? nothing : unreachable(view)}
       ${view.incidents.length > 0 ? this.#active(view) : nothing} ${document ? this.#earlier(document, view) : nothing}
       ${
@@ -74,11 +89,11 @@ export class FeedBody {
 function overallLine(view: StatusView): TemplateResult {
   const { overall, labels, state } = view
   const time = asOf(view)
-  const was = state.kind === 'stale' ? shortOverall(labels, state.document.status.description) : ''
+  const was = state.kind === 'stale' ? labels.overallShort(state.document.status.description) : ''
   return html`<div class="line" data-indicator=${overall.indicator}>
     ${indicatorShape(overall.indicator)}<b>${overall.sentence}</b>
     ${time ? html`<span class="small quiet">${labels.service.lastKnown(was)(time)}</span>` : nothing}
-    ${state.kind === 'known' && state.live ? html`<span class="small quiet end live"><i></i>${labels.service.live}</span>` : nothing}
+    ${state.kind === 'known' && state.live ? html`<span class="small quiet end live"><i data-status="operational"></i>${labels.service.live}</span>` : nothing}
   </div>`
 }
 

@@ -1,11 +1,10 @@
-import { LitElement, html, type TemplateResult } from 'lit'
-import { Announcer } from '../controllers/announcer.ts'
+import { LitElement, html } from 'lit'
 import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
 import { documentOf } from '../controllers/overall.ts'
 import { Words } from '../controllers/words.ts'
-import { styles } from './ic-incident-feed.styles.ts'
-import { lookAt } from './status-view.ts'
+import { core, coreTokens } from '../core.styles.ts'
+import { pageProperties } from './page-properties.ts'
 
 /**
  * What is wrong, what was, and a way to be told.
@@ -15,14 +14,8 @@ import { lookAt } from './status-view.ts'
  * @csspart button - The button of the sign-up.
  */
 export class IcIncidentFeed extends LitElement {
-  static override styles = styles
-  static override properties = {
-    page: {},
-    theme: { reflect: true },
-    locale: {},
-    refreshSeconds: { type: Number, attribute: 'refresh-seconds' },
-    headingLevel: { type: Number, attribute: 'heading-level' },
-  }
+  static override styles = [coreTokens, core]
+  static override properties = pageProperties
 
   /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
   declare page: string | undefined
@@ -37,28 +30,17 @@ export class IcIncidentFeed extends LitElement {
 
   readonly #live = new LiveStatus(this)
   readonly #words = new Words(this, () => documentOf(this.#live.state)?.page.locale)
-  readonly #announcer = new Announcer()
   readonly #body = new LazyPart(this, async () => new (await import('./feed-body.ts')).FeedBody(this))
 
-  protected override render(): TemplateResult {
-    const { labels } = this.#words
-    this.#announcer.listen(this.#live, labels)
+  protected override render(): unknown {
     // Asked for first, so that the body's script and the page's answer travel side by side.
     const body = this.#body.get()
-    const loading = !body || this.#live.state.kind === 'loading'
-    const said = loading ? labels.service.loading : this.#announcer.words
-    return html`<p class="visually-hidden" role="status">${said}</p>
-      ${loading ? html`<slot>${skeleton}</slot>` : body.render(lookAt(this.#live, labels))}`
+    const { labels } = this.#words
+    return body && this.#live.state.kind !== 'loading'
+      ? body.render(this.#live, labels)
+      : html`<slot><div class="skeleton" aria-busy="true">${labels.line.loading}</div></slot>`
   }
 }
-
-const skeleton = html`<div class="feed" aria-busy="true">
-  <div class="line"><span class="skeleton disc"></span><span class="skeleton w50"></span></div>
-  <div class="part" aria-hidden="true">
-    <span class="skeleton w30"></span><span class="skeleton w90"></span><span class="skeleton w80"></span
-    ><span class="skeleton w60"></span>
-  </div>
-</div>`
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -53,7 +53,7 @@ export function incidentPromise({ nextUpdateBy, status }: PublicIncident, place:
   const { incidents } = place.labels
   const by = html`<b>${timeElement(nextUpdateBy, formatInstant(nextUpdateBy, place, now))}</b>`
   return Date.parse(nextUpdateBy) < now
-    ? html`<p class="promise late">${clockIcon()}<span>${incidents.nextUpdateWasDue(by)}</span></p>`
+    ? html`<p class="promise late" data-impact="minor">${clockIcon()}<span>${incidents.nextUpdateWasDue(by)}</span></p>`
     : html`<p class="promise">
         ${clockIcon()}<span>${incidents.nextUpdate(by)} <span class="relative">(${formatAgo(nextUpdateBy, place, now)})</span></span>
       </p>`

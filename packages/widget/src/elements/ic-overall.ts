@@ -4,7 +4,6 @@ import { base } from '../base.styles.ts'
 import { nativeHeading } from './native-heading.ts'
 import { isShown } from './shown-component.ts'
 import { indicatorShape } from '../icons.ts'
-import { overallSentence } from '../labels/overall.ts'
 import { formatInstant, type Place, timeElement } from '../time.ts'
 import { styles } from './ic-overall.styles.ts'
 
@@ -44,16 +43,16 @@ export class IcOverall extends LitElement {
   override render(): unknown {
     const { document, place } = this
     if (!document || !place) return nothing
-    const { service } = place.labels
-    const sentence = overallSentence(place.labels, document.status.description)
+    const { service, line } = place.labels
+    const sentence = place.labels.overall(document.status.description)
     const time = (instant: string) => timeElement(instant, formatInstant(instant, place, this.now))
     return this.asOf
-      ? this.#panel('unknown', service.unknown, html`<span>${service.lastKnown(sentence)(time(this.asOf))}</span>`)
+      ? this.#panel('unknown', line.unknown, html`<span>${service.lastKnown(sentence)(time(this.asOf))}</span>`)
       : this.#panel(
           document.status.indicator,
           sentence,
           html`${this.#affected(document)}<span>${service.updated(time(document.page.updatedAt))}</span
-            ><span class="live"><i></i>${service.live}</span>`,
+            ><span class="live"><i data-status="operational"></i>${service.live}</span>`,
         )
   }
 

@@ -1,8 +1,6 @@
 import { css } from 'lit'
-import { foundation } from '../foundation.styles.ts'
-import { skeleton } from '../skeleton.styles.ts'
+import { core, coreTokens } from '../core.styles.ts'
 import { status } from '../status.styles.ts'
-import { tokens } from '../tokens.styles.ts'
 
 const line = css`
   /* Sized by its content; a container would collapse it. */
@@ -11,84 +9,73 @@ const line = css`
     max-inline-size: 100%;
     vertical-align: middle;
   }
-
-  /* Badge: two cells, for footers and tables. */
-  .badge {
+  .badge, .pill {
     display: inline-flex;
-    align-items: stretch;
-    min-block-size: 26px;
+    max-inline-size: 100%;
     border: 1px solid var(--ic-color-line-strong);
-    border-radius: var(--ic-radius-s);
+    border-radius: 99px;
     background: var(--ic-color-surface);
-    color: var(--ic-color-text);
-    font-size: var(--ic-type-12);
-    font-weight: var(--ic-weight-medium);
-    line-height: 1.3;
+    color: inherit;
+    font: 500 var(--ic-type-13)/1.3 var(--ic-type-family);
     text-decoration: none;
     white-space: nowrap;
     overflow: hidden;
+    cursor: pointer;
   }
-  .badge > span {
-    display: inline-flex;
+  :is(.badge, .pill):hover {
+    border-color: var(--ic-color-control);
+  }
+  :is(.badge, .pill) > span {
+    display: flex;
     align-items: center;
-    gap: 6px;
-    padding-inline: 9px;
+    gap: 8px;
+    min-inline-size: 0;
   }
-  .badge > .what {
-    color: var(--ic-color-muted);
-    border-inline-end: 1px solid var(--ic-color-line);
-  }
-  .badge > .now {
-    color: var(--_fg);
-    background: var(--_bg);
-  }
-  .badge .shape, .pill .shape {
+  .shape {
     inline-size: var(--ic-dot-size, 14px);
     block-size: var(--ic-dot-size, 14px);
   }
-  .badge:hover, .pill:hover {
-    border-color: var(--ic-color-control);
+  .skeleton {
+    inline-size: 9em;
+    block-size: 0.75em;
   }
 
-  /* Pill: one sentence and a way in. */
   .pill {
-    display: inline-flex;
     align-items: center;
     gap: 8px;
     min-block-size: 34px;
-    padding-block: 4px;
-    padding-inline: 11px 12px;
-    border: 1px solid var(--ic-color-line-strong);
-    border-radius: var(--ic-radius-full);
-    background: var(--ic-color-surface);
-    color: var(--ic-color-text);
-    font: inherit;
-    font-size: var(--ic-type-13);
-    font-weight: var(--ic-weight-medium);
-    line-height: 1.3;
-    text-decoration: none;
-    white-space: nowrap;
-    cursor: pointer;
-    max-inline-size: 100%;
+    padding: 4px 12px;
   }
-  .pill > span {
+  .pill span span {
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .pill .asof {
+  .pill > .icon {
+    inline-size: 13px;
+  }
+  i, .pill > .icon {
     color: var(--ic-color-muted);
+    font: inherit;
     font-weight: 400;
   }
-  .pill .icon {
-    inline-size: 13px;
-    block-size: 13px;
-    color: var(--ic-color-muted);
+
+  .badge {
+    min-block-size: 26px;
+    border-radius: var(--ic-radius-s);
+    font-size: var(--ic-type-12);
   }
-  .skeleton.word {
-    inline-size: 9em;
-    block-size: 0.75em;
+  .badge > span {
+    gap: 6px;
+    padding-inline: 9px;
+    color: var(--_fg);
+    background: var(--_bg);
+  }
+  .badge > :first-child {
+    color: var(--ic-color-muted);
+    background: none;
+    border-inline-end: 1px solid var(--ic-color-line);
   }
 `
 
 /** Badge and pill; banner and corner bring their own when they are shown. */
-export const styles = [tokens, foundation, skeleton, status, line]
+export const styles = [coreTokens, core, status, line]

@@ -1,13 +1,14 @@
 import type { Indicator } from '@incident-commander/server/contract'
-import { LitElement, html, nothing, type TemplateResult } from 'lit'
+import { LitElement, html } from 'lit'
 import { Announcer } from '../controllers/announcer.ts'
 import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
-import { documentOf, overallOf } from '../controllers/overall.ts'
+import { documentOf, type Overall, overallOf } from '../controllers/overall.ts'
+import type { LiveState } from '../controllers/status-source.ts'
 import { Words } from '../controllers/words.ts'
 import { styles } from './ic-status.styles.ts'
-import { statusBadge, statusPill, statusSkeleton } from './status-line.ts'
-import { lookAt, type StatusView } from './status-view.ts'
+import { pageProperties } from './page-properties.ts'
+import { type Line, statusLine } from './status-line.ts'
 
 /** Fired when the overall status becomes another, the first answer included, so that the host page can react. */
 export class IcStatusChangeEvent extends Event {
@@ -38,14 +39,7 @@ export class IcStatusChangeEvent extends Event {
  */
 export class IcStatus extends LitElement {
   static override styles = styles
-  static override properties = {
-    page: {},
-    variant: { reflect: true },
-    theme: { reflect: true },
-    locale: {},
-    refreshSeconds: { type: Number, attribute: 'refresh-seconds' },
-    headingLevel: { type: Number, attribute: 'heading-level' },
-  }
+  static override properties = { ...pageProperties, variant: { reflect: true } }
 
   /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
   declare page: string | undefined
@@ -65,42 +59,46 @@ export class IcStatus extends LitElement {
   readonly #announcer = new Announcer()
   readonly #banner = new LazyPart(this, async () => new (await import('./status-banner.ts')).StatusBanner(this))
   readonly #corner = new LazyPart(this, async () => new (await import('./status-corner.ts')).StatusCorner(this))
-  #indicator: Indicator | 'unknown' | undefined
+  #overall: Overall | undefined
+  #indicator: Overall['indicator'] | undefined
 
   protected override updated(): void {
-    const { state } = this.#live
-    if (state.kind === 'loading') return
-    const { indicator } = overallOf(state, this.#words.labels)
-    if (indicator === this.#indicator) return
     const previous = this.#indicator
+    const indicator = this.#overall?.indicator
+    if (!indicator || indicator === previous) return
     this.#indicator = indicator
     this.dispatchEvent(new IcStatusChangeEvent(indicator, previous))
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): unknown {
+    try {
+      return this.#draw(this.#live.state)
+    } catch {
+      // Whatever the page answered, it cannot be shown: then nothing is known.
+      return this.#draw({ kind: 'unknown' })
+    }
+  }
+
+  #draw(state: LiveState): unknown {
     const { labels } = this.#words
-    this.#announcer.listen(this.#live, labels)
-    const view = lookAt(this.#live, labels)
-    return html`${view.state.kind === 'loading' ? this.#loading(view) : this.#status(view)}
+    const live = this.#live
+    const document = documentOf(state)
+    const overall = (this.#overall = state.kind === 'loading' ? undefined : overallOf(state, labels))
+    const drawn = this.#variant({ state, labels, overall, href: document?.page.url ?? live.address ?? '#' })
+    if (!overall) return html`<slot>${drawn}</slot>`
+    this.#announcer.listen(overall, state.kind === 'known' ? state.document.incidents : [], labels, live)
+    return html`${drawn}
       <p class="visually-hidden" role="status">${this.#announcer.words}</p>`
   }
 
-  #loading(view: StatusView): TemplateResult {
-    const line = this.variant === 'badge' ? 'badge' : 'pill'
-    const inline = this.variant !== 'banner' && this.variant !== 'corner'
-    return html`<slot>${inline ? statusSkeleton(view, line) : nothing}</slot>`
-  }
-
-  #status(view: StatusView): unknown {
+  #variant(line: Line): unknown {
     switch (this.variant) {
-      case 'badge':
-        return statusBadge(view)
       case 'banner':
-        return this.#banner.get()?.render(view)
+        return line.overall && this.#banner.get()?.render(this.#live, line)
       case 'corner':
-        return this.#corner.get()?.render(view)
+        return line.overall && this.#corner.get()?.render(this.#live, line)
       default:
-        return statusPill(view)
+        return statusLine(line, this.variant ?? 'pill')
     }
   }
 }

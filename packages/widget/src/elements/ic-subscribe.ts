@@ -3,9 +3,9 @@ import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
 import { documentOf } from '../controllers/overall.ts'
 import { Words } from '../controllers/words.ts'
-import { foundation } from '../foundation.styles.ts'
+import { core, coreTokens } from '../core.styles.ts'
+import { pageProperties } from './page-properties.ts'
 import type { SubscribeForm } from './subscribe-form.ts'
-import { tokens } from '../tokens.styles.ts'
 
 /**
  * Lets a visitor be told of incidents by email. The form itself is fetched when the first one is shown.
@@ -14,15 +14,8 @@ import { tokens } from '../tokens.styles.ts'
  * @csspart button - The button that sends.
  */
 export class IcSubscribe extends LitElement {
-  static override styles = [tokens, foundation]
-  static override properties = {
-    page: {},
-    theme: { reflect: true },
-    locale: {},
-    components: {},
-    refreshSeconds: { type: Number, attribute: 'refresh-seconds' },
-    headingLevel: { type: Number, attribute: 'heading-level' },
-  }
+  static override styles = [coreTokens, core]
+  static override properties = { ...pageProperties, components: {} }
 
   /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
   declare page: string | undefined

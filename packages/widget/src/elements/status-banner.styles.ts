@@ -1,5 +1,7 @@
 import { css } from 'lit'
 import { button } from '../button.styles.ts'
+import { foundation } from '../foundation.styles.ts'
+import { tokens } from '../tokens.styles.ts'
 
 /* A strip over the page: what is wrong, since when, what next. It asks its container for its width. */
 const banner = css`
@@ -46,4 +48,4 @@ const banner = css`
   }
 `
 
-export const styles = [button, banner]
+export const styles = [tokens, foundation, button, banner]

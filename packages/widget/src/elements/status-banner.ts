@@ -1,9 +1,11 @@
 import type { Impact, Indicator, PublicIncident } from '@incident-commander/server/contract'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { addStyles } from '../add-styles.ts'
+import type { LiveStatus } from '../controllers/live-status.ts'
 import { closeIcon, incidentStatusIcon, indicatorShape } from '../icons.ts'
 import { styles } from './status-banner.styles.ts'
-import { asOf, promiseOf, type StatusView } from './status-view.ts'
+import type { Line } from './status-line.ts'
+import { asOf, lookAt, promiseOf, type StatusView } from './status-view.ts'
 
 const ranks: Impact[] = ['none', 'minor', 'major', 'critical']
 const rank = (incident: PublicIncident) => ranks.indexOf(incident.impact ?? 'none')
@@ -22,7 +24,8 @@ export class StatusBanner {
     addStyles(host, styles)
   }
 
-  render(view: StatusView): unknown {
+  render(live: LiveStatus, { labels, overall: known }: Line): unknown {
+    const view = lookAt(live, labels, known)
     const { incidents, overall } = view
     const [worst] = incidents.toSorted((one, other) => rank(other) - rank(one))
     const quiet = !worst && (overall.indicator === 'none' || overall.indicator === 'unknown')

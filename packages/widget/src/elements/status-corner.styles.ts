@@ -1,8 +1,11 @@
 import { css } from 'lit'
 import { button } from '../button.styles.ts'
+import { foundation } from '../foundation.styles.ts'
 import { facts } from '../facts.styles.ts'
 import { panels } from '../panels.styles.ts'
 import { prose } from '../prose.styles.ts'
+import { statusWords } from '../status.styles.ts'
+import { tokens } from '../tokens.styles.ts'
 
 /* A floating pill and the card that opens above it. */
 const corner = css`
@@ -113,4 +116,4 @@ const corner = css`
   }
 `
 
-export const styles = [facts, panels, button, prose, corner]
+export const styles = [tokens, foundation, statusWords, facts, panels, button, prose, corner]

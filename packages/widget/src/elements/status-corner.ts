@@ -1,12 +1,14 @@
 import type { PublicIncident, StatusDocument } from '@incident-commander/server/contract'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { addStyles } from '../add-styles.ts'
+import type { LiveStatus } from '../controllers/live-status.ts'
 import { documentOf } from '../controllers/overall.ts'
 import { nativeHeading } from './native-heading.ts'
 import { bellIcon, chevronDownIcon, clockIcon, closeIcon, indicatorShape, statusShape } from '../icons.ts'
 import { renderMessage } from '../message.ts'
 import { styles } from './status-corner.styles.ts'
-import { asOf, promiseOf, type StatusView } from './status-view.ts'
+import type { Line } from './status-line.ts'
+import { asOf, lookAt, promiseOf, type StatusView } from './status-view.ts'
 
 /** The element whose corner it is. */
 interface CornerHost extends LitElement {
@@ -25,7 +27,8 @@ export class StatusCorner {
     addStyles(host, styles)
   }
 
-  render(view: StatusView): TemplateResult {
+  render(live: LiveStatus, { labels, overall: known }: Line): TemplateResult {
+    const view = lookAt(live, labels, known)
     const { overall } = view
     const calm = overall.indicator === 'none' || overall.indicator === 'unknown'
     return html`<div class="corner" @keydown=${this.#onKey}>

@@ -1,41 +1,45 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Overall } from '../controllers/overall.ts'
+import type { LiveState } from '../controllers/status-source.ts'
+import type { LineLabels } from '../labels/line-labels.ts'
 import { chevronEndIcon, indicatorShape } from '../shapes.ts'
-import { shortOverall } from '../labels/overall.ts'
-import { asOf, type StatusView } from './status-view.ts'
 
-/** Two cells, for footers and tables. */
-export function statusBadge(view: StatusView): TemplateResult {
-  const { labels, overall } = view
-  const time = asOf(view)
-  return html`<a class="badge" part="badge" href=${view.href} data-indicator=${overall.indicator}
-    ><span class="what">${labels.service.status}</span
-    ><span class="now">${indicatorShape(overall.indicator)}<span>${time ? labels.service.unknownSince(time) : overall.short}</span></span
-  ></a>`
+/** What a badge or a pill says; without `overall`, that it will. */
+export interface Line {
+  state: LiveState
+  labels: LineLabels
+  href: string
+  overall: Overall | undefined
 }
 
-/** One sentence and a way in. */
-export function statusPill(view: StatusView): TemplateResult {
-  const { overall } = view
-  return html`<a class="pill" part="pill" href=${view.href} data-indicator=${overall.indicator}
-    >${indicatorShape(overall.indicator)}<span>${overall.sentence}${lastKnown(view)}</span>${chevronEndIcon()}</a>`
+/** A badge: two cells, for footers and tables. A pill: one sentence and a way in. */
+export function statusLine({ state, labels, href, overall }: Line, variant: 'badge' | 'pill'): TemplateResult {
+  const { line } = labels
+  const badge = variant === 'badge'
+  const since = state.kind === 'stale' && time(state.asOf, labels.formatLocale)
+  return html`<a class=${variant} part=${variant} href=${href} data-indicator=${overall?.indicator ?? nothing} aria-busy=${!overall}
+    >${badge ? html`<span>${line.status}</span>` : nothing}<span>${
+      overall
+        ? html`${indicatorShape(overall.indicator)}<span>${
+            badge
+              ? since
+                ? line.unknownSince(since)
+                : overall.short
+              : html`${overall.sentence}${since ? html` <i>${line.stateAsOf(labels.overallShort(state.document.status.description))(since)}</i>` : nothing}`
+          }</span>`
+        : html`<span class="skeleton"></span><span class="visually-hidden">${line.loading}</span>`
+    }</span>${badge ? nothing : chevronEndIcon()}</a>`
 }
 
-function lastKnown(view: StatusView): unknown {
-  const { labels, state } = view
-  const time = asOf(view)
-  if (!time || state.kind !== 'stale') return undefined
-  const was = shortOverall(labels, state.document.status.description)
-  return html` <span class="asof">${labels.service.stateAsOf(was)(time)}</span>`
-}
-
-/** The shape of a badge or pill before anything is known, so that nothing jumps when it is. */
-export function statusSkeleton(view: StatusView, variant: 'badge' | 'pill'): TemplateResult {
-  const { labels, href } = view
-  return variant === 'badge'
-    ? html`<a class="badge" part="badge" href=${href} aria-busy="true"
-        ><span class="what">${labels.service.status}</span><span class="now"><span class="skeleton word"></span></span
-        ><span class="visually-hidden">${labels.service.loading}</span></a>`
-    : html`<a class="pill" part="pill" href=${href} aria-busy="true"
-        ><span class="skeleton disc"></span><span class="skeleton word"></span
-        ><span class="visually-hidden">${labels.service.loading}</span></a>`
+/** `14:15 CET`; the day as well once the hour alone may be another day's. */
+function time(instant: number, locale: string): TemplateResult {
+  const at = new Date(instant)
+  const words = at.toLocaleString(locale, {
+    ...(Date.now() - instant > 432e5 && { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  })
+  return html`<time datetime=${at.toISOString()}>${words}</time>`
 }

@@ -4,6 +4,8 @@ import { documentOf, type Overall, overallOf } from '../controllers/overall.ts'
 import type { LiveStatus } from '../controllers/live-status.ts'
 import type { LiveState } from '../controllers/status-source.ts'
 import type { Labels } from '../labels/labels.ts'
+import type { LineLabels } from '../labels/line-labels.ts'
+import { wholeLabels } from '../labels/load.ts'
 import { formatInstant, type Place, timeElement, visitorZone } from '../time.ts'
 
 /** What the parts of a widget draw from: one look at the state, in one language, at one moment. */
@@ -21,14 +23,15 @@ export interface StatusView {
   time(instant: string): TemplateResult
 }
 
-/** Looks at the state of a status page. */
-export function lookAt(live: LiveStatus, labels: Labels): StatusView {
+/** Looks at the state of a status page; what its overall status is may be known already. */
+export function lookAt(live: LiveStatus, said: LineLabels, overall?: Overall): StatusView {
   const { state, now } = live
+  const labels = wholeLabels(said)
   const document = documentOf(state)
   const place = { labels, timeZone: visitorZone() }
   return {
     state,
-    overall: overallOf(state, labels),
+    overall: overall ?? overallOf(state, labels),
     labels,
     place,
     now,

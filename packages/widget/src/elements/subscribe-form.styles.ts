@@ -1,6 +1,9 @@
 import { css } from 'lit'
 import { button } from '../button.styles.ts'
 import { field } from '../field.styles.ts'
+import { foundation } from '../foundation.styles.ts'
+import { status } from '../status.styles.ts'
+import { tokens } from '../tokens.styles.ts'
 
 const signUp = css`
   :host {
@@ -34,7 +37,7 @@ const signUp = css`
     inline-size: 22px;
     block-size: 22px;
     margin-block-start: 1px;
-    color: var(--ic-color-operational-fg);
+    color: var(--_fg);
   }
   .sign-up:focus {
     outline: none;
@@ -57,4 +60,4 @@ const signUp = css`
   }
 `
 
-export const styles = [button, field, signUp]
+export const styles = [tokens, foundation, status, button, field, signUp]

@@ -84,7 +84,7 @@ export class SubscribeForm {
 
   #sent(email: string): TemplateResult {
     const words = this.#words
-    return html`<div class="sign-up sent" tabindex="-1">
+    return html`<div class="sign-up sent" tabindex="-1" data-status="operational">
       ${mailIcon()}${this.#heading(words.checkInbox)}
       <p class="small quiet">${words.sent(html`<b dir="ltr">${email}</b>`)} ${words.validFor}</p>
       <p class="small"><button class="link" type="button" @click=${this.#another}>${words.another}</button></p>

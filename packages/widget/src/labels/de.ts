@@ -2,6 +2,17 @@ import type { Labels } from './labels.ts'
 
 const components = (count: number) => (count === 1 ? '1 Komponente' : `${count} Komponenten`)
 
+/** The sentence, and the same in a word or two. */
+const overall: Record<string, [string, string]> = {
+  'All Systems Operational': ['Alle Systeme in Betrieb', 'In Betrieb'],
+  'Service Under Maintenance': ['Dienst in Wartung', 'Wartung'],
+  'Partially Degraded Service': ['Dienst teilweise beeinträchtigt', 'Beeinträchtigt'],
+  'Degraded System Service': ['Dienst beeinträchtigt', 'Beeinträchtigt'],
+  'Minor Service Outage': ['Kleiner Ausfall', 'Kleiner Ausfall'],
+  'Partial System Outage': ['Teilausfall', 'Teilausfall'],
+  'Major System Outage': ['Großer Ausfall', 'Großer Ausfall'],
+}
+
 export const de: Labels = {
   locale: 'de',
   formatLocale: 'de',
@@ -34,37 +45,24 @@ export const de: Labels = {
     major: 'Große Auswirkung',
     critical: 'Kritische Auswirkung',
   },
-  overall: {
-    'All Systems Operational': 'Alle Systeme in Betrieb',
-    'Service Under Maintenance': 'Dienst in Wartung',
-    'Partially Degraded Service': 'Dienst teilweise beeinträchtigt',
-    'Degraded System Service': 'Dienst beeinträchtigt',
-    'Minor Service Outage': 'Kleiner Ausfall',
-    'Partial System Outage': 'Teilausfall',
-    'Major System Outage': 'Großer Ausfall',
-  },
-  overallShort: {
-    'All Systems Operational': 'In Betrieb',
-    'Service Under Maintenance': 'Wartung',
-    'Partially Degraded Service': 'Beeinträchtigt',
-    'Degraded System Service': 'Beeinträchtigt',
-    'Minor Service Outage': 'Kleiner Ausfall',
-    'Partial System Outage': 'Teilausfall',
-    'Major System Outage': 'Großer Ausfall',
+  overall: (description) => overall[description]?.[0] ?? description,
+  overallShort: (description) => overall[description]?.[1] ?? description,
+  line: {
+    status: 'Status',
+    loading: 'Status wird geladen',
+    unknown: 'Status unbekannt',
+    unknownShort: 'Unbekannt',
+    unknownSince: (time) => ['Unbekannt seit ', time],
+    stateAsOf: (state) => (time) => [`${state}, Stand `, time],
   },
   units: { day: 'Tg.', hour: 'Std.', minute: 'Min.' },
 
   service: {
-    status: 'Status',
     serviceStatus: 'Status des Dienstes',
     statusPage: 'Statusseite',
     openStatusPage: 'Statusseite öffnen',
     live: 'Live',
-    loading: 'Status wird geladen',
-    unknown: 'Status unbekannt',
     lastKnown: (state) => (time) => [`Zuletzt bekannt: ${state}, Stand `, time],
-    unknownSince: (time) => ['Unbekannt seit ', time],
-    stateAsOf: (state) => (time) => [`${state}, Stand `, time],
     cannotReach: 'Wir erreichen die Statusseite gerade nicht und versuchen es weiter.',
     paused: (time) => ['Live-Aktualisierung unterbrochen. Stand ', time, ', wir versuchen es weiter.'],
     updated: (time) => ['Aktualisiert ', time],

@@ -1,3 +1,4 @@
+import { enLine } from './en-line.ts'
 import type { Labels } from './labels.ts'
 
 const components = (count: number) => (count === 1 ? '1 component' : `${count} components`)
@@ -5,8 +6,7 @@ const components = (count: number) => (count === 1 ? '1 component' : `${count} c
 const small = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
 
 export const en: Labels = {
-  locale: 'en',
-  formatLocale: 'en-GB',
+  ...enLine,
   statuses: {
     operational: 'Operational',
     under_maintenance: 'Under maintenance',
@@ -23,50 +23,20 @@ export const en: Labels = {
     major_outage: 'Major outage',
     unknown: 'Unknown',
   },
-  incidentStatuses: {
-    investigating: 'Investigating',
-    identified: 'Identified',
-    monitoring: 'Monitoring',
-    resolved: 'Resolved',
-    postmortem: 'Postmortem',
-  },
   impacts: {
     none: 'No impact',
     minor: 'Minor impact',
     major: 'Major impact',
     critical: 'Critical impact',
   },
-  overall: {
-    'All Systems Operational': 'All systems operational',
-    'Service Under Maintenance': 'Service under maintenance',
-    'Partially Degraded Service': 'Partially degraded service',
-    'Degraded System Service': 'Degraded system service',
-    'Minor Service Outage': 'Minor service outage',
-    'Partial System Outage': 'Partial system outage',
-    'Major System Outage': 'Major system outage',
-  },
-  overallShort: {
-    'All Systems Operational': 'Operational',
-    'Service Under Maintenance': 'Maintenance',
-    'Partially Degraded Service': 'Degraded',
-    'Degraded System Service': 'Degraded',
-    'Minor Service Outage': 'Minor outage',
-    'Partial System Outage': 'Partial outage',
-    'Major System Outage': 'Major outage',
-  },
   units: { day: 'd', hour: 'h', minute: 'min' },
 
   service: {
-    status: 'Status',
     serviceStatus: 'Service status',
     statusPage: 'Status page',
     openStatusPage: 'Open the status page',
     live: 'Live',
-    loading: 'Loading status',
-    unknown: 'Status unknown',
     lastKnown: (state) => (time) => [`Last known: ${small(state)}, as of `, time],
-    unknownSince: (time) => ['Unknown since ', time],
-    stateAsOf: (state) => (time) => [`${small(state)} as of `, time],
     cannotReach: 'We cannot reach the status page at the moment and keep trying.',
     paused: (time) => ['Live updates paused. Showing the state as of ', time, ' and trying again.'],
     updated: (time) => ['Updated ', time],
@@ -92,12 +62,12 @@ export const en: Labels = {
     nextUpdate: (time) => ['Next update by ', time],
     nextUpdateSmall: (time) => ['next update by ', time],
     nextUpdateWasDue: (time) => ['Next update was due by ', time],
-    statusAt: (status) => (time) => [`${en.incidentStatuses[status]} at `, time],
+    statusAt: (status) => (time) => [`${enLine.incidentStatuses[status]} at `, time],
     earlierUpdates: (count) => (count === 1 ? '1 earlier update' : `${count} earlier updates`),
     updatesNewestFirst: 'Updates, newest first',
     progress: 'Progress',
     affectedComponents: 'Affected components',
-    becameOn: (status, day) => `${en.incidentStatuses[status]}, ${day}`,
+    becameOn: (status, day) => `${enLine.incidentStatuses[status]}, ${day}`,
     edited: 'edited',
     justNow: 'just now',
     becauseOf: (cause) => ['Because of ', cause],

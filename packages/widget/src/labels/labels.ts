@@ -1,50 +1,26 @@
-import type { ComponentStatus, Impact, IncidentStatus, Locale } from '@incident-commander/server/contract'
-
-/** A sentence with one hole. What fills it may be text (mail, feeds) or a template (elements): both render as they are. */
-export type Sentence = <Part>(part: Part) => (string | Part)[]
-
-/** The sentences of the Statuspage roll-up, as the v2 wire spells them. */
-export type OverallDescription =
-  | 'All Systems Operational'
-  | 'Service Under Maintenance'
-  | 'Partially Degraded Service'
-  | 'Degraded System Service'
-  | 'Minor Service Outage'
-  | 'Partial System Outage'
-  | 'Major System Outage'
+import type { ComponentStatus, Impact, IncidentStatus } from '@incident-commander/server/contract'
+import type { LineLabels, Sentence } from './line-labels.ts'
 
 /**
  * Every word an element shows, in one language. Each list is a Record over the wire's values, so a new value does not
  * compile until every language has a word for it. Words that only mail or only the console needs live in catalogues of
  * their own beside this one, so that no visitor downloads them.
  */
-export interface Labels {
-  locale: Locale
-  /** The locale whose customs Intl follows for dates and numbers. */
-  formatLocale: string
+export interface Labels extends LineLabels {
   statuses: Record<ComponentStatus | 'unknown', string>
   /** For narrow places. */
   shortStatuses: Record<ComponentStatus | 'unknown', string>
-  incidentStatuses: Record<IncidentStatus, string>
   impacts: Record<Impact, string>
-  overall: Record<OverallDescription, string>
-  /** The same in a word or two, for a badge. */
-  overallShort: Record<OverallDescription, string>
   units: { day: string; hour: string; minute: string }
 
   service: {
-    status: string
     /** Names the group of everything about the state of the service. */
     serviceStatus: string
     statusPage: string
     openStatusPage: string
     live: string
-    loading: string
-    unknown: string
     /** When the state is no longer known: what it was, then since when. */
     lastKnown: (state: string) => Sentence
-    unknownSince: Sentence
-    stateAsOf: (state: string) => Sentence
     cannotReach: string
     /** Live updates stopped, but the state is recent enough to show. */
     paused: Sentence

@@ -1,18 +1,13 @@
 import type { Locale } from '@incident-commander/server/contract'
+import { others } from './closest.ts'
 import { en } from './en.ts'
 import type { Labels } from './labels.ts'
-
-const others: Record<Exclude<Locale, 'en'>, () => Promise<Labels>> = {
-  de: async () => (await import('./de.ts')).de,
-}
-
-/** The language we have for a wish such as `de-AT`, if any. */
-export function closestLocale(wish: string | null | undefined): Locale | undefined {
-  const language = wish?.split('-', 1)[0]?.toLowerCase() ?? ''
-  return language === 'en' || Object.hasOwn(others, language) ? (language as Locale) : undefined
-}
+import type { LineLabels } from './line-labels.ts'
 
 /** The words of a language in the browser: English is built in, others are fetched when first wanted. */
 export function loadLabels(locale: Locale): Promise<Labels> {
   return locale === 'en' ? Promise.resolve(en) : others[locale]()
 }
+
+/** All the words of a language of which a smaller element holds some: another language than English comes whole. */
+export const wholeLabels = (labels: LineLabels): Labels => ('incidents' in labels ? (labels as Labels) : en)

@@ -1,6 +1,6 @@
 import type { Locale } from '@incident-commander/server/contract'
 import type { SubscriptionFailure } from '../controllers/subscription.ts'
-import type { Sentence } from './labels.ts'
+import type { Sentence } from './line-labels.ts'
 
 /** The words of the sign-up: fetched with its form, in every language, when the first one is shown. */
 export interface SignUpWords extends Record<SubscriptionFailure, string> {

@@ -1,4 +1,3 @@
-import { overallSentence } from '../labels/overall.ts'
 import { formatMonth } from '../time.ts'
 import type { PageContext } from './page-context.ts'
 import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from './page-data.ts'
@@ -11,6 +10,5 @@ export function titleOf(data: ShownPage, context: PageContext): string {
 function matterOf(data: ShownPage, { place, words, asOf }: PageContext): string {
   if (isIncidentPage(data)) return data.incident.title
   if (isHistoryPage(data)) return words.month.title(formatMonth(data.month, place))
-  const { service } = place.labels
-  return asOf ? service.unknown : overallSentence(place.labels, data.document.status.description)
+  return asOf ? place.labels.line.unknown : place.labels.overall(data.document.status.description)
 }

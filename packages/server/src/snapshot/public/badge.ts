@@ -1,5 +1,4 @@
 import { labelsFor } from '@incident-commander/widget/labels/all.ts'
-import { overallSentence } from '@incident-commander/widget/labels/overall.ts'
 import { makeBadge } from 'badge-maker'
 import type { Indicator } from '../../contract/index.ts'
 import type { PageSnapshot } from '../snapshot.ts'
@@ -19,8 +18,8 @@ export function toBadge(snapshot: PageSnapshot): string {
   const labels = labelsFor(snapshot.page.locale)
   const { indicator, description } = overallStatus(snapshot)
   return makeBadge({
-    label: labels.service.status,
-    message: overallSentence(labels, description),
+    label: labels.line.status,
+    message: labels.overall(description),
     color: colors[indicator],
   })
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '@incident-commander/server/contract'
 import type { HistoryWords } from '../../elements/ic-incident-history.ts'
-import type { Sentence } from '../../labels/labels.ts'
+import type { Sentence } from '../../labels/line-labels.ts'
 
 /** The words that only our own public page shows, in one language; the others come from the elements' catalogue. */
 export interface PageLabels {

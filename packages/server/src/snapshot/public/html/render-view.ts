@@ -1,4 +1,5 @@
 import { definePageElements, pageElements } from '@incident-commander/widget/page/define.ts'
+import { coreTokens } from '@incident-commander/widget/core.styles.ts'
 import { tokens } from '@incident-commander/widget/tokens.styles.ts'
 import { LitElementRenderer } from '@lit-labs/ssr/lib/lit-element-renderer.js'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
@@ -9,7 +10,9 @@ import { minifyCss } from '../../../http/html.ts'
 definePageElements()
 
 /** The tokens stand in the document's own style sheet, from where custom properties are inherited. */
-const textOf = (style: CSSResultOrNative) => (style !== tokens && 'cssText' in style ? style.cssText : '')
+const inherited = new Set<unknown>([coreTokens, tokens])
+
+const textOf = (style: CSSResultOrNative) => (!inherited.has(style) && 'cssText' in style ? style.cssText : '')
 
 const sheets = new Map<unknown, string>(
   Object.values(pageElements).map((element) => [element, minifyCss(element.elementStyles.map(textOf).join('\n'))]),

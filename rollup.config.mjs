@@ -83,10 +83,37 @@ export default ({ configDist: dist = 'dist' }) => [
   },
 ]
 
-/** Takes our own tag for style sheets instead of Lit's, which carries what older browsers need. */
+/**
+ * Takes our own tag for style sheets instead of Lit's, which carries what older browsers need, and the marks that Lit
+ * leaves on `window`, by which a host page's own Lit would warn its developers of ours.
+ */
 function smallLit() {
   const own = fileURLToPath(new URL('packages/widget/src/css-tag.ts', import.meta.url))
-  return { name: 'small-lit', resolveId: (wanted) => (wanted === './css-tag.js' ? own : null) }
+  const version = /(?:\w\?\.\([^()]*\),)?\(\w\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/
+  const marks = {
+    '/lit-html.js': [version],
+    '/lit-element.js': [version],
+    '/reactive-element.js': [
+      version,
+      // What decorators say of a class; we use none.
+      /Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap/,
+      /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{[^{}]*\}/,
+    ],
+  }
+  return {
+    name: 'small-lit',
+    resolveId: (wanted) => (wanted === './css-tag.js' ? own : null),
+    transform(code, id) {
+      let clean = code
+      for (const [file, patterns] of Object.entries(marks)) {
+        for (const pattern of id.endsWith(file) && !id.includes('/lit/') ? patterns : []) {
+          if (!pattern.test(clean)) this.error(`This is not the Lit we know: ${pattern} is not in ${id}`)
+          clean = clean.replace(pattern, '0;')
+        }
+      }
+      return clean === code ? null : { code: clean, map: null }
+    },
+  }
 }
 
 /** Another hundredth on top of esbuild. */

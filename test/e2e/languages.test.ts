@@ -105,7 +105,7 @@ describe.each([
   test.each([390, 1280])('signing up opens inside a window %i wide', async (width) => {
     const page = await open('/', { viewport: { width, height: 844 } })
     await page.locator('.subscribe-button').click()
-    await page.locator('ic-subscribe input').waitFor()
+    await page.locator('#subscribe .input').waitFor()
     await page.screenshot({ path: `test-results/languages/${name}-subscribe-${width}.png` })
     expect(await overflowing(page)).toEqual([])
     expect(await englishOn(page, ['Acme Cloud', 'Berlin', 'CET', 'UTC'])).toEqual([])

@@ -15,7 +15,12 @@ describe('an address that is nobody’s', () => {
     return { status: response.status, headers: response.headers, text: await response.text() }
   }
 
-  test.each(['/nothing-here', '/p/nope/', '/p/nope/a/b'])('%s is a page for a reader', async (path) => {
+  test.each([
+    ['/nothing-here', '/'],
+    ['/p/nope/', '/'],
+    ['/p/nope/a/b', '/p/nope/'],
+    ['/p/%22%3E%3Cb%3E/a', '/'],
+  ])('%s is a page for a reader, who is led to %s', async (path, home) => {
     const before = app.statements()
     const { status, headers, text } = await ask(path, { accept: browser })
     expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8'])
@@ -23,7 +28,7 @@ describe('an address that is nobody’s', () => {
     expect(headers.get('vary')).toBe('Accept, Accept-Language')
     expect(text).toContain('<html lang="en"')
     expect(text).toContain('There is nothing at this address')
-    expect(text).toContain('href="/"')
+    expect(text).toContain(`href="${home}"`)
     const head = await ask(path, { accept: browser }, 'HEAD')
     expect([head.status, head.headers.get('content-type'), head.text]).toEqual([404, 'text/html; charset=UTF-8', ''])
     expect(app.statements()).toBe(before)

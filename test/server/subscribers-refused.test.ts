@@ -54,6 +54,13 @@ test('a form without JavaScript gets a page', async () => {
   expect(sent.status).toBe(202)
   expect(await sent.text()).toContain('If lea@example.com can be subscribed, a confirmation is on its way.')
   expect(await desk.rowOf('lea@example.com')).toMatchObject({ everything: false })
+  const wholly = `email=ole%40example.com&about=everything&componentIds=${component.id}`
+  expect((await desk.ask('POST', `${desk.base}/subscribe`, form, wholly)).status).toBe(202)
+  expect(await desk.rowOf('ole@example.com')).toMatchObject({ everything: true })
+  const none = await desk.ask('POST', `${desk.base}/subscribe`, form, 'email=una%40example.com&about=some')
+  expect(none.status).toBe(422)
+  expect(await none.text()).toContain('No component is chosen.')
+  expect(await desk.rowOf('una@example.com')).toBeUndefined()
   const refused = await desk.ask('POST', `${desk.base}/subscribe`, form, 'email=%3Cscript%3E')
   expect(refused.status).toBe(422)
   expect(await refused.text()).not.toContain('<script>a')

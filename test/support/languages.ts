@@ -1,7 +1,7 @@
-import type { HistoryMonth } from '@incident-commander/server/contract'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
 import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
 import {
+  type HistoryPage,
   type IncidentPageData,
   leanHistoryPage,
   leanIncidentPage,
@@ -24,7 +24,7 @@ export interface Direction {
 
 /** A public page in a language that is none, as the server would render it. */
 export function renderPseudoPage(
-  data: PageData | IncidentPageData | HistoryMonth,
+  data: PageData | IncidentPageData | HistoryPage,
   { labels, words }: PseudoLanguage,
   direction: Direction,
 ): FramedPage {
@@ -41,7 +41,7 @@ export function renderPseudoPage(
   })
 }
 
-function leanOf(data: PageData | IncidentPageData | HistoryMonth): ShownPage {
+function leanOf(data: PageData | IncidentPageData | HistoryPage): ShownPage {
   if ('month' in data) return leanHistoryPage(data)
   return 'incident' in data ? leanIncidentPage(data) : leanPage(data)
 }

@@ -1,6 +1,5 @@
 import type {
   ComponentStatus,
-  HistoryMonth,
   Impact,
   IncidentStatus,
   MessageTree,
@@ -10,7 +9,12 @@ import type {
   StatusDocument,
 } from '@incident-commander/server/contract'
 import { createHash } from 'node:crypto'
-import type { IncidentPageData, PageData } from '@incident-commander/widget/page/page-data.ts'
+import {
+  type HistoryPage,
+  type IncidentPageData,
+  ownerOf,
+  type PageData,
+} from '@incident-commander/widget/page/page-data.ts'
 
 const address = 'https://status.acme.example'
 const instant = '2026-01-20T13:15:00.000Z'
@@ -313,9 +317,8 @@ export const incidentData = (incident: PublicIncident, document: StatusDocument 
 /** A month of the record; January 2026 unless told otherwise. */
 export const monthData = (
   incidents: PublicIncident[] = history.slice(0, 3),
-  more: Partial<HistoryMonth> = {},
-): HistoryMonth => {
-  const { id, name, url, timeZone, locale } = troubled.page
-  const page = { id, name, url, timeZone, locale }
+  more: Partial<HistoryPage> = {},
+): HistoryPage => {
+  const page = ownerOf(troubled)
   return { format: 1, page, month: '2026-01', earlier: '2025-12', later: null, incidents, ...more }
 }

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type {
-  HistoryMonth,
-  MessageTree,
-  PublicIncident,
-  StatusDocument,
-} from '../../packages/server/src/contract/index.ts'
+import type { MessageTree, PublicIncident, StatusDocument } from '../../packages/server/src/contract/index.ts'
 import {
   historyOf,
   type PastIncident,
   type Stretch,
 } from '../../packages/widget/src/elements/ic-incident-history.days.ts'
-import { leanIncidentPage, leanPage, type ShownPage, withDocument } from '../../packages/widget/src/page/page-data.ts'
+import {
+  type HistoryPage,
+  leanIncidentPage,
+  leanPage,
+  ownerOf,
+  type ShownPage,
+  withDocument,
+} from '../../packages/widget/src/page/page-data.ts'
 import { zonePlace, zoneWithOffset } from '../../packages/widget/src/page/zone-name.ts'
 import { en } from '../../packages/widget/src/labels/en.ts'
 import { aDocument, anIncident, anUpdate, aPastIncident, aTroubledDocument } from './support/documents.ts'
@@ -136,9 +138,8 @@ describe('a page that hears of a newer document', () => {
   })
 
   test('does not take in what a month says', () => {
-    const { id, name, url, timeZone, locale } = document.page
-    const owner = { id, name, url, timeZone, locale }
-    const month: HistoryMonth = { format: 1, page: owner, month: '2026-01', earlier: null, later: null, incidents: [] }
+    const owner = ownerOf(document)
+    const month: HistoryPage = { format: 1, page: owner, month: '2026-01', earlier: null, later: null, incidents: [] }
     expect(withDocument(month, document)).toBe(month)
   })
 })
@@ -169,7 +170,7 @@ describe('the page of an incident', () => {
 test('a zone is named as a person would', () => {
   const january = Date.parse('2026-01-20T12:00:00Z')
   expect(zonePlace('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
-  expect(zoneWithOffset({ labels: en, timeZone: 'Europe/Berlin' }, january)).toBe('Berlin (UTC+1)')
-  expect(zoneWithOffset({ labels: en, timeZone: 'Asia/Kolkata' }, january)).toBe('Kolkata (UTC+5:30)')
+  expect(zoneWithOffset({ labels: en, timeZone: 'Europe/Berlin' }, january)).toBe('Berlin (CET, UTC+1)')
+  expect(zoneWithOffset({ labels: en, timeZone: 'Asia/Kolkata' }, january)).toBe('Kolkata (IST, UTC+5:30)')
   expect(zoneWithOffset({ labels: en, timeZone: 'Etc/UTC' }, january)).toBe('UTC')
 })

@@ -5,7 +5,8 @@ import { facts } from './facts.styles.ts'
 import { core, coreTokens } from './core.styles.ts'
 import { foundation } from './foundation.styles.ts'
 import { panels } from './panels.styles.ts'
-import { status, statusWords } from './status.styles.ts'
+import { statusWords } from './status-words.styles.ts'
+import { status } from './status.styles.ts'
 import { tokens } from './tokens.styles.ts'
 
 /** What every element starts from; goes first in its `static styles`. Lit shares one sheet among all shadow roots. */

@@ -57,6 +57,7 @@ export const clockIcon = () => icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8
 export const warningIcon = () => icon('M8 1.5 14.5 13h-13zM8 6v3.2M8 11.2v.01')
 export const calendarIcon = () => icon('M2.5 3.5h11v10h-11zM2.5 6.7h11M5.5 1.8v3M10.5 1.8v3')
 export const feedIcon = () => icon('M3 8.2A4.8 4.8 0 0 1 7.8 13M3 3.5A9.5 9.5 0 0 1 12.5 13M3.6 12.4v.01')
+export const codeIcon = () => icon('m5 4.5-3.5 3.5L5 11.5M11 4.5 14.5 8 11 11.5')
 export const externalIcon = () => icon('M6.5 3.5H3v9.5h9.5V9.5M9.3 2.8h4v4M13 3.1 7.6 8.5')
 export const linkIcon = () =>
   icon(

@@ -27,7 +27,7 @@ function write(at: Date, place: Place, options: Intl.DateTimeFormatOptions): str
 }
 
 /** The zone's own short name at that instant, `GMT+9` where it has none that Intl knows. */
-function zoneName(at: Date, { labels, timeZone }: Place): string {
+export function zoneName(at: Date, { labels, timeZone }: Place): string {
   const named = (locale: string) =>
     format(locale, timeZone, { timeZoneName: 'short' })
       .formatToParts(at)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { base, cssText } from '@incident-commander/widget/base.styles.ts'
-import { themeKey } from '@incident-commander/widget/page/theme.ts'
+import { canvas, themeKey } from '@incident-commander/widget/page/theme.ts'
+import { holdScript } from '@incident-commander/widget/page/preferences.ts'
 import { escapeMarkup } from '../escape.ts'
 
 /**
@@ -51,8 +52,8 @@ const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).di
 
 const commonStyles = minifyCss(cssText(base))
 
-/** Takes up the visitor's theme before anything is painted; a file of its own would come too late. */
-const themeScript = `try{let t=localStorage.getItem('${themeKey}');if(t)document.documentElement.dataset.theme=t}catch{}`
+/** Takes up what the visitor chose before anything is painted; a file of its own would come too late. */
+const choiceScript = `try{${holdScript};let t=l.getItem('${themeKey}');if(t)e.dataset.theme=t}catch{}`
 
 /**
  * Only what we wrote is named: a style or script that came in with somebody's text has no hash here and stays dead,
@@ -61,7 +62,7 @@ const themeScript = `try{let t=localStorage.getItem('${themeKey}');if(t)document
 const policyFor = (styles: string[]) =>
   [
     "default-src 'none'",
-    `script-src 'self' ${hashOf(themeScript)}`,
+    `script-src 'self' ${hashOf(choiceScript)}`,
     `style-src ${[...new Set(styles)].map(hashOf).join(' ')}`,
     "connect-src 'self'",
     "img-src 'self' data:",
@@ -85,9 +86,11 @@ export function renderFrame(frame: Frame): FramedPage {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="${canvas.light}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${canvas.dark}" media="(prefers-color-scheme: dark)">
 <title>${escapeMarkup(frame.title)}</title>
 ${description ?? ''}${frame.head ?? ''}
-<script>${themeScript}</script>
+<script>${choiceScript}</script>
 <style>${documentStyles}</style>
 ${scripts.join('')}</head>
 <body class="ic">

@@ -29,7 +29,11 @@ export function createNotFound(app: Hono<Env>): (c: Context<Env>) => Response {
     const allowed = methodsAt(app, c.req.path)
     if (allowed.length > 0) c.header('Allow', allowed.join(', '))
     if (isForReader(c)) {
-      return answerPage(c, allowed.length > 0 ? 405 : 404, renderNothingHere(c.req.header('accept-language')))
+      return answerPage(
+        c,
+        allowed.length > 0 ? 405 : 404,
+        renderNothingHere(c.req.path, c.req.header('accept-language')),
+      )
     }
     const refusal =
       allowed.length > 0
@@ -53,7 +57,7 @@ function isForReader(c: Context<Env>): boolean {
   return accepts(c, { header: 'Accept', supports, default: json }) === 'text/html'
 }
 
-function renderNothingHere(languages = '') {
+function renderNothingHere(path: string, languages = '') {
   const wishes = languages.split(',').map((wish) => closestLocale(wish.split(';', 1)[0]?.trim()))
   const locale = wishes.find((wish) => wish !== undefined) ?? 'en'
   const { title, text, home } = nothingHereWordsFor(locale)
@@ -63,6 +67,9 @@ function renderNothingHere(languages = '') {
     styles: [styles],
     body: `<main><div class="card"><h1>${escapeMarkup(title)}</h1>
 <p>${escapeMarkup(text)}</p>
-<a class="button" href="/">${escapeMarkup(home)}</a></div></main>`,
+<a class="button" href="${escapeMarkup(homeOf(path))}">${escapeMarkup(home)}</a></div></main>`,
   })
 }
+
+/** The status page that an address below `/p/` names; from where such a page itself is missing, the default one. */
+const homeOf = (path: string) => /^(\/p\/[\w-]+\/)./.exec(path)?.[1] ?? '/'

@@ -1,4 +1,5 @@
 import { notFoundWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
+import { ownerOf } from '@incident-commander/widget/page/page-data.ts'
 import { createHash } from 'node:crypto'
 import type { HistoryMonth, PublicIncident, StatusDocument } from '../contract/index.ts'
 import type { FramedPage } from '../http/html.ts'
@@ -50,7 +51,8 @@ export function renderIncidentAnswer(source: HtmlSource, incident: PublicInciden
 
 /** A month of the record. */
 export function renderMonthAnswer(source: HtmlSource, month: HistoryMonth): Answer {
-  return answerHtml(source, renderHistoryPage(month, source.assets))
+  const page = ownerOf(source.document)
+  return answerHtml(source, renderHistoryPage({ ...month, page }, source.assets))
 }
 
 /** What every address below `/incidents/` answers that is no incident's. */

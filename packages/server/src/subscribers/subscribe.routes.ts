@@ -72,6 +72,9 @@ export function subscribeRoutes(limitMail: MailLimit) {
       await accept(c, sent.json)
       return c.json({ accepted: true }, 202)
     }
+    if (sent.form.get('about') === 'some' && !sent.form.has('componentIds')) {
+      return answerNotice(c, 422, c.var.page.locale, subscriptionWordsFor(c.var.page.locale).noneChosen)
+    }
     try {
       const { email, locale = c.var.page.locale } = await accept(c, toInput(sent.form))
       return answerNotice(c, 202, locale, subscriptionWordsFor(locale).requested(email))
@@ -93,7 +96,8 @@ export async function readWish(c: Context<Env>): Promise<{ json: unknown } | { f
 }
 
 function toInput(form: URLSearchParams): unknown {
-  const componentIds = form.getAll('componentIds')
+  // Boxes that were ticked before the visitor went back to everything are sent all the same.
+  const componentIds = form.get('about') === 'everything' ? [] : form.getAll('componentIds')
   return {
     email: form.get('email') ?? '',
     ...(componentIds.length > 0 ? { componentIds } : {}),

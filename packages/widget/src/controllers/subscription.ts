@@ -13,10 +13,10 @@ export type SubscriptionState =
 
 /** Sends a visitor's wish to be told to the status page. */
 export class Subscription {
-  readonly #host: ReactiveControllerHost
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>
   state: SubscriptionState = { kind: 'idle' }
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>) {
     this.#host = host
   }
 

@@ -69,6 +69,10 @@ export const styles = css`
   .component .name {
     font-weight: var(--ic-weight-medium);
   }
+  /* One in no group must not look as if it were in the one above. */
+  div.component .name {
+    font-weight: var(--ic-weight-strong);
+  }
   .because {
     inline-size: 100%;
   }
@@ -79,6 +83,12 @@ export const styles = css`
   }
   .description {
     max-inline-size: 66ch;
+  }
+  @media print {
+    ::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
   }
   @container (max-width: 560px) {
     summary,

@@ -6,7 +6,8 @@ import type { Place } from '../time.ts'
 import { styles } from './ic-component-list.styles.ts'
 import { isShown } from './shown-component.ts'
 
-type Entry = PublicComponent | { group: PublicGroup; members: PublicComponent[]; position: number }
+/** A line of the list: a component by itself, or a group with what is in it. */
+export type Entry = PublicComponent | { group: PublicGroup; members: PublicComponent[]; position: number }
 
 /**
  * The components of a status page, by group, and why each one is not operational.
@@ -90,7 +91,7 @@ export class IcComponentList extends LitElement {
 }
 
 /** Groups and the components outside of any, in the order of their positions. */
-function entriesOf({ groups, components }: StatusDocument): Entry[] {
+export function entriesOf({ groups, components }: Pick<StatusDocument, 'groups' | 'components'>): Entry[] {
   const shown = components.filter(isShown).toSorted((one, other) => one.position - other.position)
   const known = new Set(groups.map(({ id }) => id))
   const members = Map.groupBy(shown, ({ groupId }) => (groupId && known.has(groupId) ? groupId : null))

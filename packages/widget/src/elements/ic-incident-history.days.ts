@@ -24,7 +24,8 @@ export interface Month {
   stretches: Stretch[]
 }
 
-const oneDay = 86_400_000
+/** In milliseconds. */
+export const oneDay = 86_400_000
 
 /** The date of an instant in a zone. Noon UTC, because then a day has 24 hours wherever clocks are changed. */
 export function datesIn(timeZone: string): (instant: number) => number {

@@ -5,7 +5,7 @@ import { chevronDownIcon, impactIcon } from '../icons.ts'
 import { prose } from '../prose.styles.ts'
 import { formatDate, formatDates, formatDuration, formatTime, type Place, timeElement } from '../time.ts'
 import { updateMessage } from './ic-incident.parts.ts'
-import { historyOf, type Month, type PastIncident, type Stretch } from './ic-incident-history.days.ts'
+import { historyOf, type Month, oneDay, type PastIncident, type Stretch } from './ic-incident-history.days.ts'
 import { days } from './days.styles.ts'
 import { styles } from './ic-incident-history.styles.ts'
 
@@ -107,7 +107,9 @@ export class IcIncidentHistory extends LitElement {
   }
 
   #month({ from, to, count, stretches }: Month, place: Place, words: HistoryWords): TemplateResult {
-    const heading = nativeHeading(this.headingLevel, 'day', formatDates(from, to, place, { year: 'numeric' }))
+    const whole = from.getUTCDate() === 1 && new Date(to.getTime() + oneDay).getUTCDate() === 1
+    const dates = formatDates(from, to, place, whole ? { year: 'numeric', day: undefined } : { year: 'numeric' })
+    const heading = nativeHeading(this.headingLevel, 'day', dates)
     if (count === 0) return html`<li>${heading}${noIncidents(place)}</li>`
     return html`<li class="folded">
       <details>

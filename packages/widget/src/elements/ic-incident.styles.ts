@@ -38,6 +38,9 @@ export const styles = css`
   .promise {
     justify-self: start;
   }
+  .promise .relative {
+    white-space: nowrap;
+  }
   .sub {
     display: grid;
     gap: 8px;
@@ -129,6 +132,7 @@ export const styles = css`
     font-weight: var(--ic-weight-medium);
   }
   .affected span {
+    flex: none;
     color: var(--_fg);
   }
 

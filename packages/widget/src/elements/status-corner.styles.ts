@@ -4,7 +4,7 @@ import { foundation } from '../foundation.styles.ts'
 import { facts } from '../facts.styles.ts'
 import { panels } from '../panels.styles.ts'
 import { prose } from '../prose.styles.ts'
-import { statusWords } from '../status.styles.ts'
+import { statusWords } from '../status-words.styles.ts'
 import { tokens } from '../tokens.styles.ts'
 
 /* A floating pill and the card that opens above it. */

@@ -16,6 +16,7 @@ export interface SubscriptionWords {
   /** The same whether or not we know the address. */
   requested: (address: string) => Notice
   refused: Notice
+  noneChosen: Notice
   expired: (page: string) => Notice
   unknown: Notice
   tooMany: Notice
@@ -50,6 +51,10 @@ const words: Record<Locale, SubscriptionWords> = {
     refused: {
       title: 'Not subscribed',
       text: 'This is not an email address such as you@company.com. Go back and check it.',
+    },
+    noneChosen: {
+      title: 'Not subscribed',
+      text: 'No component is chosen. Go back and choose at least one, or everything.',
     },
     expired: (page) => ({
       title: 'This link has expired',
@@ -95,6 +100,10 @@ const words: Record<Locale, SubscriptionWords> = {
     refused: {
       title: 'Nicht angemeldet',
       text: 'Das ist keine E-Mail-Adresse wie sie@firma.de. Gehen Sie zurück und prüfen Sie sie.',
+    },
+    noneChosen: {
+      title: 'Nicht angemeldet',
+      text: 'Keine Komponente ist gewählt. Gehen Sie zurück und wählen Sie mindestens eine oder alles.',
     },
     expired: (page) => ({
       title: 'Dieser Link ist abgelaufen',

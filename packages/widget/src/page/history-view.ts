@@ -1,15 +1,16 @@
-import type { HistoryMonth, PublicIncident } from '@incident-commander/server/contract'
+import type { PublicIncident } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { datesIn } from '../elements/ic-incident-history.days.ts'
 import { incidentChips, isOver, updateMessage } from '../elements/ic-incident.parts.ts'
 import { backIcon, checkIcon, chevronEndIcon } from '../icons.ts'
 import { formatDate, formatDuration, formatMonth, formatTime, type Place, timeElement } from '../time.ts'
 import type { PageContext } from './page-context.ts'
+import type { HistoryPage } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** A month of the record: what began in it, by day, and how it ended. */
-export function historyView(data: HistoryMonth, context: PageContext): TemplateResult {
+export function historyView(data: HistoryPage, context: PageContext): TemplateResult {
   const { page, month, incidents } = data
   const { place, words } = context
   const main = html`<div class="lead">
@@ -57,7 +58,7 @@ function story(incident: PublicIncident, place: Place): TemplateResult {
   </article>`
 }
 
-function quiet({ month }: HistoryMonth, { place, words }: PageContext): TemplateResult {
+function quiet({ month }: HistoryPage, { place, words }: PageContext): TemplateResult {
   const { title, text } = words.month.quiet
   return html`<div class="card empty">
     ${checkIcon()}
@@ -66,7 +67,7 @@ function quiet({ month }: HistoryMonth, { place, words }: PageContext): Template
   </div>`
 }
 
-function otherMonths({ page, earlier, later }: HistoryMonth, { place, words }: PageContext): unknown {
+function otherMonths({ page, earlier, later }: HistoryPage, { place, words }: PageContext): unknown {
   if (!earlier && !later) return nothing
   const address = (month: string) => `${page.url}/history/${month}`
   return html`<nav class="months" aria-label=${words.month.others}>

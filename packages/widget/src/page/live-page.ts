@@ -11,7 +11,8 @@ import { contextAtRendering, type PageContext, type ZoneChoice } from './page-co
 import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage, withDocument } from './page-data.ts'
 import { titleOf } from './page-title.ts'
 import { viewOf } from './page-view.ts'
-import { chooseLanguage, chooseZone, recallLanguage, recallZone, remember } from './preferences.ts'
+import { chooseLanguage, chooseZone, recallLanguage, recallZone, remember, release } from './preferences.ts'
+import type { SignUp } from './sign-up.ts'
 import { currentTheme, showTheme, themeKey } from './theme.ts'
 
 /** Takes over a page that the server rendered, and keeps it up to date from then on. */
@@ -22,6 +23,7 @@ export class LivePage implements Watcher {
   #data: ShownPage
   #shown: StatusDocument | undefined
   #context: PageContext
+  #signUp: SignUp | undefined
 
   private constructor(root: HTMLElement, data: ShownPage, context: PageContext) {
     this.#root = root
@@ -33,8 +35,14 @@ export class LivePage implements Watcher {
       ...context,
       service,
       zone: recallZone(),
-      theme: currentTheme(),
-      choose: { zone: this.#chooseZone, language: this.#chooseLanguage, theme: this.#chooseTheme },
+      theme: showTheme(currentTheme()),
+      choose: {
+        zone: this.#chooseZone,
+        language: this.#chooseLanguage,
+        theme: this.#chooseTheme,
+        subscribe: this.#subscribe,
+        anotherAddress: this.#anotherAddress,
+      },
     }
   }
 
@@ -52,8 +60,10 @@ export class LivePage implements Watcher {
     // Words that cannot be fetched leave the page in its own.
     if (language && language !== locale) await page.#speak(language).catch(() => {})
     page.changed()
-    // A month that is told changes no more under a reader's eyes.
+    // A month that is told changes no more under a reader's eyes; only what can be subscribed to is asked for, then.
     if (!isHistoryPage(data)) page.#source.watch(page)
+    const watch = () => page.#source.watch(page)
+    if (isHistoryPage(data)) subscribePanel()?.addEventListener('beforetoggle', watch, { once: true })
     return page
   }
 
@@ -66,8 +76,10 @@ export class LivePage implements Watcher {
     // Until the service has answered, the visitor's clock may be hours wrong: the moment of rendering stands.
     const present = state.kind === 'loading' ? {} : { now, frozen: false }
     const live = state.kind === 'known' && state.live
-    this.#context = { ...this.#context, ...present, live, asOf: this.#lastHeard(state) }
+    const offer = this.#shown ?? this.#context.offer
+    this.#context = { ...this.#context, ...present, live, asOf: this.#lastHeard(state), offer }
     this.#render()
+    if (state.kind !== 'loading' || isHistoryPage(this.#data)) release()
   }
 
   /** A page that came out of a cache while the service is down knows only when it was made. */
@@ -81,6 +93,7 @@ export class LivePage implements Watcher {
     const { place, zone } = this.#context
     const timeZone = this.#zoneOf(zone)
     if (timeZone !== place.timeZone) this.#context = { ...this.#context, place: { ...place, timeZone } }
+    this.#context = { ...this.#context, signUp: this.#signUp?.viewIn(place.labels.locale) }
     render(viewOf(this.#data, this.#context), this.#root)
     document.title = titleOf(this.#data, this.#context)
     document.querySelector('link[rel="icon"]')?.setAttribute('href', favicon(this.#data, this.#context.asOf))
@@ -114,7 +127,32 @@ export class LivePage implements Watcher {
     remember(themeKey, theme === 'system' ? null : theme)
     this.#context = { ...this.#context, theme }
   }
+
+  readonly #subscribe = async (event: SubmitEvent): Promise<void> => {
+    const { target: form } = event
+    if (!(form instanceof HTMLFormElement)) return
+    event.preventDefault()
+    try {
+      const { SignUp } = await import('./sign-up.ts')
+      this.#signUp ??= new SignUp(() => this.#render())
+    } catch {
+      // Without the script it is still a form.
+      return form.submit()
+    }
+    const { service, place } = this.#context
+    await this.#signUp.send(form, service, place.labels.locale)
+    // What had the focus is gone, or needs another look.
+    focusIn('.sent, [aria-invalid], [value="some"]')
+  }
+
+  readonly #anotherAddress = (): void => {
+    this.#signUp?.startOver()
+    focusIn('.input')
+  }
 }
+
+const subscribePanel = (): HTMLElement | null => document.getElementById('subscribe')
+const focusIn = (selector: string): void => subscribePanel()?.querySelector<HTMLElement>(selector)?.focus()
 
 const valueOf = ({ target }: Event): string =>
   target instanceof HTMLSelectElement || target instanceof HTMLInputElement ? target.value : ''

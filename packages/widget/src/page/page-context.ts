@@ -1,6 +1,8 @@
+import type { StatusDocument } from '@incident-commander/server/contract'
 import type { Labels } from '../labels/labels.ts'
 import type { Place } from '../time.ts'
 import type { PageLabels } from './labels/page-labels.ts'
+import type { SignUpView } from './sign-up.ts'
 import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from './page-data.ts'
 import type { Theme } from './theme.ts'
 
@@ -24,12 +26,21 @@ export interface PageContext {
   service: string
   zone: ZoneChoice
   theme: Theme
+  /** What can be subscribed to, once it is known. */
+  offer: Offer | undefined
+  /** How far a subscription has come, from the first attempt on. */
+  signUp?: SignUpView | undefined
   choose?: {
     zone: (event: Event) => void
     language: (event: Event) => void
     theme: (event: Event) => void
+    subscribe: (event: SubmitEvent) => void
+    anotherAddress: () => void
   }
 }
+
+/** The components that a visitor may choose from. */
+export type Offer = Pick<StatusDocument, 'groups' | 'components'>
 
 /** The moment a page speaks of until the present is known. */
 function momentOf(data: ShownPage): number {
@@ -50,5 +61,6 @@ export function contextAtRendering(data: ShownPage, labels: Labels, words: PageL
     service: url,
     zone: 'page',
     theme: 'system',
+    offer: isHistoryPage(data) || isIncidentPage(data) ? undefined : data.document,
   }
 }

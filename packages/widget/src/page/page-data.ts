@@ -9,8 +9,11 @@ import { isOver } from '../elements/ic-incident.parts.ts'
 import type { PastIncident } from '../elements/ic-incident-history.days.ts'
 import { beginningOf } from '../message-beginning.ts'
 
-/** What every page of ours says of whose it is. */
-export type Owner = HistoryMonth['page']
+/** What every page of ours says of whose it is, and how that page tells its readers. */
+export type Owner = HistoryMonth['page'] & Pick<StatusDocument['page'], 'channels'>
+
+/** What the page of a month is made from. */
+export type HistoryPage = HistoryMonth & { page: Owner }
 
 /** What the public page is made from. */
 export interface PageData {
@@ -55,11 +58,11 @@ export interface LeanIncidentPage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export type ShownPage = LeanPage | LeanIncidentPage | HistoryMonth
+export type ShownPage = LeanPage | LeanIncidentPage | HistoryPage
 
 /** Which of the pages this is. */
 export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
-export const isHistoryPage = (data: ShownPage): data is HistoryMonth => 'month' in data
+export const isHistoryPage = (data: ShownPage): data is HistoryPage => 'month' in data
 
 /** Days that are told one by one, before today. */
 export const shownDays = 14
@@ -75,8 +78,8 @@ const day = 86_400_000
 
 /** Whose page it is. */
 export function ownerOf(data: ShownPage | Pick<StatusDocument, 'page'>): Owner {
-  const { id, name, url, timeZone, locale } = 'document' in data ? data.document.page : data.page
-  return { id, name, url, timeZone, locale }
+  const { id, name, url, timeZone, locale, channels } = 'document' in data ? data.document.page : data.page
+  return { id, name, url, timeZone, locale, channels }
 }
 
 /** The beginning of the newest update. */
@@ -122,7 +125,7 @@ export function leanIncidentPage({ document, incident, now }: IncidentPageData):
 }
 
 /** A month says of an incident how it ended, or how it stands, and nothing else. */
-export function leanHistoryPage(data: HistoryMonth): HistoryMonth {
+export function leanHistoryPage(data: HistoryPage): HistoryPage {
   const incidents = data.incidents.map((incident) => ({
     ...incident,
     components: [],

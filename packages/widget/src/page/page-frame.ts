@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit'
-import { bellIcon, closeIcon, feedIcon } from '../icons.ts'
+import { bellIcon, codeIcon, feedIcon } from '../icons.ts'
 import type { PageContext } from './page-context.ts'
 import { ownerOf, type ShownPage } from './page-data.ts'
+import { subscribePanel } from './subscribe-panel.ts'
 
 /** What stands around every page: skip link, header with the subscribe popover, footer with feeds and settings. */
 export function pageFrame(data: ShownPage, context: PageContext, main: TemplateResult): TemplateResult {
@@ -13,31 +14,15 @@ export function pageFrame(data: ShownPage, context: PageContext, main: TemplateR
     </div>`
 }
 
-function header(data: ShownPage, { place: { labels }, service, words }: PageContext): TemplateResult {
+function header(data: ShownPage, context: PageContext): TemplateResult {
   const page = ownerOf(data)
   return html`<header class="top">
       <a class="home" href="${page.url}/"><bdi>${page.name}</bdi></a>
       <button class="button subscribe-button" type="button" popovertarget="subscribe">
-        ${bellIcon()}${labels.subscribe.subscribe}
+        ${bellIcon()}${context.place.labels.subscribe.subscribe}
       </button>
     </header>
-    <div class="popover" id="subscribe" popover role="dialog" aria-labelledby="subscribe-title">
-      <div class="popover-head">
-        <p class="strong" id="subscribe-title">${words.subscribeTo(html`<bdi>${page.name}</bdi>`)}</p>
-        <button
-          class="button ghost only compact"
-          type="button"
-          aria-label=${labels.incidents.close}
-          popovertarget="subscribe"
-          popovertargetaction="hide"
-        >
-          ${closeIcon()}
-        </button>
-      </div>
-      <ic-subscribe .page=${service} .locale=${labels.locale}>
-        <p class="hint">${words.needsScript(html`<a href="${page.url}/history.atom">${words.footer.atom}</a>`)}</p>
-      </ic-subscribe>
-    </div>`
+    ${subscribePanel(page, context)}`
 }
 
 function footer(data: ShownPage, context: PageContext): TemplateResult {
@@ -48,8 +33,8 @@ function footer(data: ShownPage, context: PageContext): TemplateResult {
       <ul class="links">
         <li><a href="${url}/history">${words.history}</a></li>
         <li><a href="${url}/history.atom">${feedIcon()}${words.atom}</a></li>
-        <li><a href="${url}/feed.json">${words.jsonFeed}</a></li>
-        <li><a href="${url}/status.json">${words.json}</a></li>
+        <li><a href="${url}/feed.json">${feedIcon()}${words.jsonFeed}</a></li>
+        <li><a href="${url}/status.json">${codeIcon()}${words.json}</a></li>
         <li><a href="${url}/api/v2/summary.json">${words.api}</a></li>
       </ul>
     </nav>

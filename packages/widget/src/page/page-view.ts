@@ -47,7 +47,10 @@ export function pageView(data: LeanPage, context: PageContext): TemplateResult {
       </ic-component-list>
     </section>
     <section aria-labelledby="history-title">
-      <div class="section-head"><h2 id="history-title">${place.labels.incidents.past}</h2></div>
+      <div class="section-head">
+        <h2 id="history-title">${place.labels.incidents.past}</h2>
+        <a href="${document.page.url}/history">${context.words.allIncidents}</a>
+      </div>
       ${history(data, context)}
     </section>`
   return pageFrame(data, context, main)
@@ -76,8 +79,7 @@ function history({ document, history: incidents, more }: LeanPage, { place, now,
   const open = document.incidents.length
   const archive = `${document.page.url}/history`
   if (open + incidents.length === 0) {
-    return html`<p class="quiet">${place.labels.incidents.noneInDays(historyDays)}</p>
-      <p class="small"><a href=${archive}>${words.history.older}</a></p>`
+    return html`<p class="quiet">${place.labels.incidents.noneInDays(historyDays)}</p>`
   }
   return html`<ic-incident-history
     .incidents=${incidents}

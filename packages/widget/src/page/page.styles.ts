@@ -2,11 +2,22 @@ import { css } from 'lit'
 import { cssText } from '../base.styles.ts'
 import { days } from '../elements/days.styles.ts'
 import { prose } from '../prose.styles.ts'
+import { subscribePanelStyles } from './subscribe-panel.styles.ts'
 
 const page = css`
   body {
     margin: 0;
     background: var(--ic-color-canvas);
+  }
+  /* For a moment, until it speaks as its visitor chose; for two seconds at most, whatever becomes of the script. */
+  [data-held] #ic-root {
+    visibility: hidden;
+    animation: ic-show 0s 2s forwards;
+  }
+  @keyframes ic-show {
+    to {
+      visibility: visible;
+    }
   }
   .skip {
     position: absolute;
@@ -58,6 +69,9 @@ const page = css`
   }
   .section-head h2 {
     font-size: var(--ic-type-18);
+  }
+  .section-head a {
+    font-size: var(--ic-type-14);
   }
   .empty {
     display: grid;
@@ -118,9 +132,22 @@ const foot = css`
   .team {
     color: inherit;
   }
+  @media (pointer: coarse) {
+    ic-page-settings {
+      min-block-size: 44px;
+    }
+    .links a {
+      min-block-size: 44px;
+    }
+  }
   @container page (max-width: 560px) {
     ic-page-settings {
       min-block-size: 118px;
+    }
+    @media (pointer: coarse) {
+      ic-page-settings {
+        min-block-size: 148px;
+      }
     }
   }
   @media (scripting: none) {
@@ -128,75 +155,22 @@ const foot = css`
       display: none;
     }
   }
-`
-
-/** The subscribe popover hangs under its button; on a narrow screen it rises from the foot. */
-const popover = css`
-  .popover {
-    position: fixed;
-    inset-block: 72px auto;
-    inset-inline: auto max(12px, calc(50vw - 396px));
-    margin: 0;
-    padding: 0;
-    border: 0;
-    inline-size: 420px;
-    max-inline-size: calc(100vw - 24px);
-    max-block-size: min(760px, calc(100dvh - 84px));
-    overflow: auto;
-    border-radius: var(--ic-radius-l);
-    background: var(--ic-color-raised);
-    color: inherit;
-    box-shadow: var(--ic-shadow-pop);
-  }
-  .subscribe-button {
-    anchor-name: --subscribe;
-  }
-  @supports (position-area: block-end span-inline-start) {
-    .popover {
-      inset: auto;
-      position-anchor: --subscribe;
-      position-area: block-end span-inline-start;
-      margin-block-start: 8px;
+  /* On paper: dark on white, and nothing that would have to be pressed. */
+  @media print {
+    :root,
+    [data-theme] {
+      color-scheme: light;
+      --ic-color-canvas: #fff;
     }
-  }
-  .popover-head {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    padding: var(--ic-space-4) var(--ic-space-5) 0;
-  }
-  .popover-head .strong {
-    flex: 1;
-    font-size: var(--ic-type-18);
-  }
-  .popover-head .button {
-    margin-inline-end: -6px;
-  }
-  /* In here it needs no card of its own. */
-  .popover ic-subscribe {
-    --ic-border: transparent;
-    --ic-surface: var(--ic-color-raised);
-    padding: 0 4px 4px;
-  }
-  .popover .hint {
-    padding: var(--ic-space-3) var(--ic-space-4) var(--ic-space-4);
-    font-size: var(--ic-type-13);
-    color: var(--ic-color-muted);
-  }
-  @media (max-width: 560px) {
-    .popover {
-      position-area: none;
-      position-anchor: auto;
-      inset: auto 0 0;
-      margin: 0;
-      inline-size: 100%;
-      max-inline-size: none;
-      max-block-size: 88dvh;
-      border-end-start-radius: 0;
-      border-end-end-radius: 0;
+    .subscribe-button,
+    .crumb,
+    .months,
+    .foot nav,
+    ic-page-settings {
+      display: none;
     }
-    .popover::backdrop {
-      background: var(--ic-color-scrim);
+    .card {
+      break-inside: avoid;
     }
   }
 `
@@ -232,6 +206,11 @@ const lead = css`
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
+  }
+  @media (pointer: coarse) {
+    .crumb a {
+      min-block-size: 44px;
+    }
   }
   @container page (max-width: 560px) {
     .lead h1 {
@@ -291,6 +270,11 @@ const month = css`
     gap: 4px;
     min-block-size: 24px;
   }
+  @media (pointer: coarse) {
+    .months a {
+      min-block-size: 44px;
+    }
+  }
   .months [rel='prev'] .icon {
     rotate: 180deg;
   }
@@ -300,7 +284,7 @@ const month = css`
 `
 
 /** What our own public pages need in their head beside the base. */
-export const pageStyles = cssText(page, foot, popover)
+export const pageStyles = cssText(page, foot, subscribePanelStyles)
 
 /** The same for an incident's own page, and for a month of the record. */
 export const incidentPageStyles = pageStyles + cssText(lead, incident)

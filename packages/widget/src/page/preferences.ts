@@ -29,6 +29,17 @@ export function remember(key: string, value: string | null): void {
   }
 }
 
+/**
+ * A script in the head marks a document whose visitor chose a language or zone that it is not written in: it is shown
+ * once it is. Nobody reads the one first and the other a moment later, and nothing moves under their eyes.
+ */
+export const holdScript = `let l=localStorage,g=l.getItem('${keys.language}'),e=document.documentElement;if(l.getItem('${keys.zone}')||g&&g!=e.lang)e.dataset.held=''`
+
+/** Shows a document that was held. */
+export function release(): void {
+  delete document.documentElement.dataset['held']
+}
+
 const zoneFrom = (value: string | null): ZoneChoice => zoneChoices.find((choice) => choice === value) ?? 'page'
 const isLocale = (value: string | null): value is Locale => value !== null && Object.hasOwn(languageNames, value)
 

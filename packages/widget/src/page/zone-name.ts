@@ -1,4 +1,4 @@
-import type { Place } from '../time.ts'
+import { type Place, zoneName } from '../time.ts'
 
 /** A time zone as a person would name it: `Berlin`, `New York`, `UTC`. */
 export function zonePlace(timeZone: string): string {
@@ -6,12 +6,15 @@ export function zonePlace(timeZone: string): string {
   return timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 }
 
-/** `Berlin (UTC+1)`, as of an instant. */
-export function zoneWithOffset({ labels, timeZone }: Place, now: number): string {
+/** `Berlin (CET, UTC+1)`, as of an instant: by the name that times are written with, and what it means. */
+export function zoneWithOffset(place: Place, now: number): string {
+  const { labels, timeZone } = place
   const name = zonePlace(timeZone)
   const offset = new Intl.DateTimeFormat(labels.formatLocale, { timeZone, timeZoneName: 'shortOffset' })
     .formatToParts(now)
     .find(({ type }) => type === 'timeZoneName')
     ?.value.replace('GMT', 'UTC')
-  return name === 'UTC' || !offset ? name : `${name} (${offset})`
+  if (name === 'UTC' || !offset) return name
+  const short = zoneName(new Date(now), place)
+  return /\p{Nd}/u.test(short) ? `${name} (${offset})` : `${name} (${short}, ${offset})`
 }

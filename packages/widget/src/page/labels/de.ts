@@ -3,7 +3,19 @@ import type { PageLabels } from './page-labels.ts'
 export const de: PageLabels = {
   skip: 'Zum Status springen',
   subscribeTo: (page) => [page, ' abonnieren'],
-  needsScript: (feed) => ['Zum Abonnieren braucht es JavaScript. Ohne können Sie dieser Seite folgen als ', feed, '.'],
+  subscribe: {
+    stopAnyTime: 'Eine Nachricht je Meldung. Jederzeit abbestellbar.',
+    notOffered: 'Diese Seite verschickt keine Meldungen per E-Mail.',
+    email: 'E-Mail-Adresse',
+    placeholder: 'name@firma.de',
+    about: 'Worüber',
+    everything: 'Alles',
+    onlySome: 'Nur einige Komponenten',
+    noneChosen: 'Wählen Sie mindestens eine Komponente oder alles.',
+    confirmFirst: 'Zuerst senden wir eine E-Mail. Nichts weiter wird gesendet, bis Sie sie bestätigen.',
+    orFollow: 'Oder ohne Anmeldung folgen',
+    follow: 'Sie können ihr als Feed folgen',
+  },
   statusOf: (page) => `Status von ${page}`,
   description: (page) => `Aktueller Status, laufende und frühere Störungen von ${page}.`,
   noComponents: {
@@ -16,6 +28,7 @@ export const de: PageLabels = {
     more: (count) => (count === 1 ? '1 weitere Störung' : `${count} weitere Störungen`),
     older: 'Ältere Störungen',
   },
+  allIncidents: 'Alle Störungen',
   month: {
     title: (month) => `Störungen im ${month}`,
     quiet: { title: 'Ein ruhiger Monat', text: (month) => `Im ${month} begann keine Störung.` },

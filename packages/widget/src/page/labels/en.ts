@@ -3,7 +3,19 @@ import type { PageLabels } from './page-labels.ts'
 export const en: PageLabels = {
   skip: 'Skip to status',
   subscribeTo: (page) => ['Subscribe to ', page],
-  needsScript: (feed) => ['Signing up needs JavaScript. Without it you can follow this page by ', feed, '.'],
+  subscribe: {
+    stopAnyTime: 'One message per update. Stop at any time.',
+    notOffered: 'This page does not offer updates by email.',
+    email: 'Email address',
+    placeholder: 'you@company.com',
+    about: 'About',
+    everything: 'Everything',
+    onlySome: 'Only some components',
+    noneChosen: 'Choose at least one component, or everything.',
+    confirmFirst: 'We send one email first. Nothing else is sent until you confirm it.',
+    orFollow: 'Or follow without signing up',
+    follow: 'You can follow it by feed',
+  },
   statusOf: (page) => `${page} status`,
   description: (page) => `Current status, open and past incidents of ${page}.`,
   noComponents: {
@@ -16,6 +28,7 @@ export const en: PageLabels = {
     more: (count) => (count === 1 ? '1 more incident' : `${count} more incidents`),
     older: 'Older incidents',
   },
+  allIncidents: 'All incidents',
   month: {
     title: (month) => `Incidents in ${month}`,
     quiet: { title: 'A quiet month', text: (month) => `No incident began in ${month}.` },

@@ -7,14 +7,29 @@ export interface PageLabels {
   skip: string
   /** Heading of the subscribe popover. */
   subscribeTo: Sentence
-  /** In the place of the form where there is no JavaScript. */
-  needsScript: Sentence
+  /** What the form of the popover says before it is sent; after that, the sign-up's own words follow. */
+  subscribe: {
+    stopAnyTime: string
+    notOffered: string
+    email: string
+    placeholder: string
+    about: string
+    everything: string
+    onlySome: string
+    noneChosen: string
+    confirmFirst: string
+    orFollow: string
+    /** Where there is nothing else to choose. */
+    follow: string
+  }
   /** Title of the document after the state: `Partial outage · Acme Cloud status`. */
   statusOf: (page: string) => string
-  /** What a search engine or a chat shows under the title. */
+  /** What a search engine or a chat shows under the title while there is no news. */
   description: (page: string) => string
   noComponents: { title: string; text: string }
   history: HistoryWords
+  /** Leads to the record, beside the heading of the newest. */
+  allIncidents: string
   month: {
     title: (month: string) => string
     quiet: { title: string; text: (month: string) => string }

@@ -3,6 +3,7 @@ import { favicon } from '@incident-commander/widget/page/favicon.ts'
 import { pageLabelsFor } from '@incident-commander/widget/page/labels/all.ts'
 import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
 import {
+  type HistoryPage,
   type IncidentPageData,
   leanHistoryPage,
   leanIncidentPage,
@@ -14,9 +15,9 @@ import {
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
 import { historyPageStyles, incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
-import type { HistoryMonth } from '../../../contract/index.ts'
 import { escapeMarkup } from '../../../escape.ts'
 import { type FramedPage, renderFrame } from '../../../http/html.ts'
+import { describePage } from './describe-page.ts'
 import { renderView, shadowStyles } from './render-view.ts'
 
 /** Where the files are that a page asks for. */
@@ -31,7 +32,7 @@ export function renderPage(data: PageData, assets: PageAssets): FramedPage {
 }
 
 /** A month of a page's record as a whole document: nothing of the present is in it. */
-export function renderHistoryPage(data: HistoryMonth, assets: PageAssets): FramedPage {
+export function renderHistoryPage(data: HistoryPage, assets: PageAssets): FramedPage {
   return renderDocument(leanHistoryPage(data), assets, `${data.page.url}/history/${data.month}`, historyPageStyles)
 }
 
@@ -45,7 +46,7 @@ function renderDocument(data: ShownPage, { scriptUrl }: PageAssets, address: str
   const labels = labelsFor(page.locale)
   const words = pageLabelsFor(page.locale)
   const site = words.statusOf(page.name)
-  const description = words.description(page.name)
+  const description = describePage(data, labels, words)
   const context = contextAtRendering(data, labels, words)
   const title = titleOf(data, context)
   const properties: [string, string][] = [

@@ -61,6 +61,8 @@ describe('the elements are good guests on somebody else’s page', () => {
         cookie: document.cookie,
         storage: [localStorage.length, sessionStorage.length],
         databases: (await indexedDB.databases()).length,
+        caches: await caches.keys(),
+        workers: (await navigator.serviceWorker.getRegistrations()).length,
         name: window.name,
         history: history.length,
         title: document.title,

@@ -111,7 +111,7 @@ const choice = ({ id, name }: PublicComponent) =>
   html`<li><label class="check"><input type="checkbox" name="componentIds" value=${id} /><bdi>${name}</bdi></label></li>`
 
 function sent({ words }: SignUpView, email: string, { choose }: PageContext): TemplateResult {
-  return html`<div class="panel sent" tabindex="-1">
+  return html`<div class="panel sent" tabindex="-1" data-status="operational">
     ${mailIcon()}
     <p class="strong">${words.checkInbox}</p>
     <p>${words.sent(html`<b dir="ltr">${email}</b>`)} ${words.validFor}</p>

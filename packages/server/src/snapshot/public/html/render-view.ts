@@ -29,7 +29,11 @@ class SmallStyles extends LitElementRenderer {
   }
 }
 
-/** Renders a view with its elements into markup that is readable without scripts, and that a browser can take over. */
+/**
+ * Renders a view with its elements into markup that is readable without scripts, and that a browser can take over. Of the
+ * digests of templates only the beginning is written: the page's script is built to compare no more.
+ */
 export function renderView(view: TemplateResult): string {
-  return collectResultSync(renderThunked(view, { elementRenderers: [SmallStyles], deferHydration: true }))
+  const markup = collectResultSync(renderThunked(view, { elementRenderers: [SmallStyles], deferHydration: true }))
+  return markup.replace(/(<!--lit-part [\w+/]{3})[\w+/=]+(?=-->)/g, '$1')
 }

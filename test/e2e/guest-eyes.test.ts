@@ -22,8 +22,13 @@ describe('the elements as people see, hear and print them', () => {
     ])
     ;[browser, host] = rest
     installation = await setUpInstallation(server)
-    const { component, open } = installation
-    await open({ title, impact: 'major', message: 'Some **cannot** sign in.', components: [{ id: component.id }] })
+    const { component } = installation
+    await installation.open({
+      title,
+      impact: 'major',
+      message: 'Some **cannot** sign in.',
+      components: [{ id: component.id }],
+    })
     tag = scriptTag(`${server.url}/widget/v1/ic.js`)
   }, 60_000)
 

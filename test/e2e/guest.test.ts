@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { everyElement, type HostSite, scriptTag, startHostSite, visit } from '../support/host-site.ts'
 import { type Installation, setUpInstallation } from '../support/installation.ts'
+import { countTimers, runningTimers, watchMemory } from '../support/memory.ts'
 import { type RunningServer, startServer } from '../support/process.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-const { version } = JSON.parse(readFileSync(resolve('packages/widget/package.json'), 'utf8')) as { version: string }
+const { version } = JSON.parse(readFileSync('packages/widget/package.json', 'utf8')) as { version: string }
 
 describe('the elements are good guests on somebody else’s page', () => {
   let server: RunningServer
@@ -28,6 +28,10 @@ describe('the elements are good guests on somebody else’s page', () => {
     await open({ impact: 'major', message: 'Some **cannot** sign in.', components: [{ id: component.id }] })
     script = `${server.url}/widget/v1/ic.js`
   }, 60_000)
+
+  /** Forbids all but our script, our data and these policies for markup made by scripts. */
+  const policy = (names: string) =>
+    `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; img-src data:; require-trusted-types-for 'script'; trusted-types ${names}`
 
   /** Waits until all elements show what they have, the panel of the corner and the lazily fetched forms included. */
   async function settle(page: Page): Promise<void> {
@@ -106,8 +110,12 @@ describe('the elements are good guests on somebody else’s page', () => {
   })
 
   test.each(['en', 'de'])('the strictest policy has nothing to complain of, whatever is done (%s)', async (lang) => {
-    const policy = `default-src 'none'; script-src ${server.url}; connect-src ${server.url}; img-src data:; require-trusted-types-for 'script'; trusted-types lit-html`
-    const page = host.show({ root: `lang="${lang}"`, head: scriptTag(script), body: everyElement, policy })
+    const page = host.show({
+      root: `lang="${lang}"`,
+      head: scriptTag(script),
+      body: everyElement,
+      policy: policy('lit-html'),
+    })
     const visited = await visit(browser, page)
     await settle(visited.page)
     await visited.page.locator('ic-status[variant=corner] footer button').click()
@@ -120,74 +128,47 @@ describe('the elements are good guests on somebody else’s page', () => {
     expect(visited.complaints).toEqual([])
   })
 
+  test('under the strictest policy a second version is refused, and the first goes on', async () => {
+    const head = scriptTag(script) + scriptTag(`${server.url}/widget/v${version}/ic.js`)
+    const strict = await visit(browser, host.show({ head, body: everyElement, policy: policy('lit-html') }))
+    await settle(strict.page)
+    expect(strict.complaints.filter((complaint) => !complaint.includes('lit-html'))).toEqual([])
+    const lenient = policy("lit-html 'allow-duplicates'")
+    const { page, complaints } = await visit(browser, host.show({ head, body: everyElement, policy: lenient }))
+    await settle(page)
+    expect(complaints).toEqual([])
+  })
+
   test('two hundred comings and goings leave nothing in memory, no timer and no listener', async () => {
-    const { page } = await visit(browser, host.show({ head: scriptTag(script), body: everyElement }), {}, () => {
-      // Counted with their own functions: a timer that has run is over.
-      const running = new Set<unknown>()
-      const { setTimeout: start, clearTimeout: stop, setInterval: repeat, clearInterval: end } = globalThis
-      Object.assign(globalThis, {
-        running,
-        setTimeout: (run: () => void, delay: number) => {
-          const timer = start(() => (running.delete(timer), run()), delay)
-          running.add(timer)
-          return timer
-        },
-        setInterval: (run: () => void, delay: number) => {
-          const timer = repeat(run, delay)
-          running.add(timer)
-          return timer
-        },
-        clearTimeout: (timer: number) => (running.delete(timer), stop(timer)),
-        clearInterval: (timer: number) => (running.delete(timer), end(timer)),
-      })
-    })
+    const { page } = await visit(browser, host.show({ head: scriptTag(script), body: everyElement }), {}, countTimers)
     await settle(page)
     const comeAndGo = (times: number) =>
       page.evaluate(
         async ([count, elements]) => {
+          const pass = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
           for (let index = 0; index < count; index += 1) {
             document.body.innerHTML = elements
-            await new Promise((resolve) => setTimeout(resolve, index % 10 ? 0 : 50))
+            await pass(index % 10 ? 0 : 50)
             document.body.innerHTML = ''
             // Every tenth time the last one is gone for a while.
-            if (index % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+            if (index % 10 === 0) await pass(5)
           }
         },
         [times, everyElement] as const,
       )
-    const memory = await page.context().newCDPSession(page)
-    const count = async () => {
-      await memory.send('HeapProfiler.collectGarbage')
-      const { nodes, jsEventListeners } = await memory.send('Memory.getDOMCounters')
-      return { nodes, jsEventListeners }
-    }
-    const alive = async (tag: string) => {
-      const { result: type } = await memory.send('Runtime.evaluate', {
-        expression: `customElements.get('${tag}').prototype`,
-      })
-      const { objects } = await memory.send('Runtime.queryObjects', { prototypeObjectId: type.objectId! })
-      const { result } = await memory.send('Runtime.callFunctionOn', {
-        objectId: objects.objectId!,
-        functionDeclaration: 'function () { return this.length }',
-      })
-      return result.value as number
-    }
-    // Everything that is fetched once is there.
+    const memory = await watchMemory(page)
+    // By then everything that is fetched once is there.
     await comeAndGo(20)
-    await waitFor(
-      async () => (await page.evaluate(() => (globalThis as unknown as { running: Set<unknown> }).running.size)) === 0,
-    )
-    const before = await count()
+    await waitFor(async () => (await runningTimers(page)) === 0)
+    const before = await memory.count()
     await comeAndGo(200)
-    await waitFor(
-      async () => (await page.evaluate(() => (globalThis as unknown as { running: Set<unknown> }).running.size)) === 0,
-    )
+    await waitFor(async () => (await runningTimers(page)) === 0)
     await waitFor(async () => {
-      const after = await count()
-      return after.nodes <= before.nodes && after.jsEventListeners <= before.jsEventListeners
+      const after = await memory.count()
+      return after.nodes <= before.nodes && after.listeners <= before.listeners
     })
-    // The prototype of the elements is itself no element; what is left is none of ours.
-    for (const tag of ['ic-status', 'ic-incident-feed', 'ic-subscribe']) expect.soft(await alive(tag), tag).toBe(0)
+    for (const tag of ['ic-status', 'ic-incident-feed', 'ic-subscribe'])
+      expect.soft(await memory.instances(tag), tag).toBe(0)
   })
 
   test('offline and back: what was said meanwhile shows, without a reload', async () => {

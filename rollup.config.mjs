@@ -97,19 +97,23 @@ export default ({ configDist: dist = 'dist' }) => [
 
 /**
  * Takes our own tag for style sheets instead of Lit's, which carries what older browsers need, and keeps Lit from
- * leaving its version numbers on the window of a page where we are guests, and from looking for polyfills there.
+ * leaving versions and tables on the window of a page where we are guests, and from looking for polyfills there.
  */
 function smallLit() {
   const own = fileURLToPath(new URL('packages/widget/src/css-tag.ts', import.meta.url))
   const traces = /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[^"]*"\)/g
   const polyfills = /\b\w+\.\w+(?:PolyfillSupport|HydrateSupport)\b/g
+  // What decorators say of a class; we use none.
+  const decorated =
+    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;|const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{[^{}]*\}/g
   return {
     name: 'small-lit',
     resolveId: (wanted) => (wanted === './css-tag.js' ? own : null),
     transform(code, id) {
       if (!/\/(?:reactive-element|lit-html|lit-element)\.js$/.test(id)) return null
       if (!traces.test(code)) this.error(`Lit leaves its version otherwise than it used to: ${id}`)
-      return { code: code.replace(traces, '0').replace(polyfills, '(void 0)'), map: null }
+      const clean = code.replace(traces, '0').replace(polyfills, '(void 0)').replace(decorated, '')
+      return { code: clean, map: null }
     },
   }
 }

@@ -1,13 +1,13 @@
 import { chromium } from 'playwright'
-import type { Browser } from 'playwright'
+import type { Browser, LaunchOptions } from 'playwright'
 import { afterwards } from './afterwards.ts'
 import { chromiumArguments, findChromium } from './find-chromium.ts'
 
 /** Starts a browser that is closed when the calling test (or, from `beforeAll`, the file) ends. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium: run "npm test", which installs it, or set CHROMIUM_PATH')
-  const browser = await chromium.launch({ executablePath, args: chromiumArguments })
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments, ...options })
   afterwards(() => browser.close())
   return browser
 }

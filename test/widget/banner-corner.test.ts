@@ -92,3 +92,17 @@ test('a corner takes a subscription', async () => {
   await waitFor(() => wordsOf(element).includes('a confirmation is on its way'))
   await expectAccessible(element)
 })
+
+test('the keyboard goes on to the form when its button makes way, and Escape closes the corner from there', async () => {
+  const page = await openPage(aTroubledDocument())
+  const element = showAs('corner', page)
+  ;(await waitFor(() => find(element, '.lift'))).click()
+  const button = await waitFor(() => find(element, 'footer button'))
+  button.focus()
+  button.click()
+  await waitFor(() => find(element, 'input'))
+  const place = element.shadowRoot?.activeElement
+  expect(place?.querySelector('ic-subscribe')).toBeTruthy()
+  place?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }))
+  await waitFor(() => !find(element, '.panel'))
+})

@@ -46,9 +46,9 @@ const line = css`
     min-block-size: 34px;
     padding: 4px 12px;
   }
+  /* Where there is no room for one line, the time of what is known matters more than the shape. */
   .pill span span {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    white-space: normal;
   }
   .pill > .icon {
     inline-size: 13px;

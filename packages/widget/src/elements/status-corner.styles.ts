@@ -46,6 +46,8 @@ const corner = css`
     border-radius: var(--ic-radius-l);
     background: var(--ic-color-raised);
     box-shadow: var(--ic-shadow-pop);
+    /* Where the system chooses the colours, shadows are gone and this is seen. */
+    outline: 1px solid transparent;
   }
   .panel > header {
     display: grid;
@@ -113,6 +115,13 @@ const corner = css`
   }
   .panel > footer .end {
     margin-inline-start: auto;
+  }
+
+  /* On paper it would lie over every sheet. */
+  @media print {
+    .corner {
+      display: none;
+    }
   }
 `
 

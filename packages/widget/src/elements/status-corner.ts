@@ -59,9 +59,12 @@ export class StatusCorner {
     this.host.renderRoot.querySelector<HTMLElement>('.lift')?.focus()
   }
 
-  readonly subscribe = (): void => {
+  /** The button that was pressed makes way for the form, which takes its focus. */
+  readonly subscribe = async (): Promise<void> => {
     this.isSubscribing = true
     this.host.requestUpdate()
+    await this.host.updateComplete
+    this.host.renderRoot.querySelector<HTMLElement>('[tabindex]')?.focus()
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -81,7 +84,7 @@ function panel(view: StatusView, card: StatusCorner): TemplateResult {
     </header>
     ${incidents.map((incident) => section(incident, view, level))}
     ${document && view.state.kind === 'known' ? troubled(document, view) : html`<div class="section small quiet">${labels.service.cannotReach}</div>`}
-    ${card.isSubscribing ? html`<div class="section"><ic-subscribe page=${card.host.page ?? nothing} .locale=${labels.locale} .headingLevel=${level}></ic-subscribe></div>` : nothing}
+    ${card.isSubscribing ? html`<div class="section" tabindex="-1"><ic-subscribe page=${card.host.page ?? nothing} .locale=${labels.locale} .headingLevel=${level}></ic-subscribe></div>` : nothing}
     <footer>
       ${card.isSubscribing || !document ? nothing : html`<button class="button compact" type="button" @click=${card.subscribe}>${bellIcon()}${labels.subscribe.subscribe}</button>`}
       <a class="end" href=${view.href}>${labels.service.statusPage}</a>

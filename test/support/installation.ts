@@ -15,7 +15,7 @@ export interface Installation {
 }
 
 /** Sets a server up by its printed link, as the console would. */
-export async function setUpInstallation(server: RunningServer): Promise<Installation> {
+export async function setUpInstallation(server: Pick<RunningServer, 'url' | 'setupToken'>): Promise<Installation> {
   const send = async <Body>(method: string, path: string, body: unknown, headers: Record<string, string>) => {
     const response = await fetch(`${server.url}${path}`, {
       method,

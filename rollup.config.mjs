@@ -44,7 +44,7 @@ const guest = plugins({ templates: true, lit: true })
  */
 const partsOfFeed = (id) =>
   id.includes('/packages/widget/') &&
-  /\/(feed-body|incident-story|status-view|message|icons|time|native-heading|en|load)(\.styles)?\.ts$|\/(tokens|foundation|chip|facts|prose|timeline|status-words)\.styles\.ts$/.test(
+  /\/(feed-body|incident-story|status-view|message|icons|time|native-heading|component-entries|shown-component|en|load)(\.styles)?\.ts$|\/(tokens|foundation|chip|facts|prose|timeline|status-words)\.styles\.ts$/.test(
     id,
   )
     ? 'feed'
@@ -129,7 +129,10 @@ function smallTemplates({ templates }) {
     css: async (text) => {
       const { code } = await transform(text, { loader: 'css', minify: true, charset: 'utf8', target: 'esnext' })
       // A custom property's value is kept as it stands; spaces in ours mean nothing.
-    return code.trim().replace(/(--[\w-]+:) /g, '$1').replace(/, (?=[#\w(])/g, ',')
+      return code
+        .trim()
+        .replace(/(--[\w-]+:) /g, '$1')
+        .replace(/, (?=[#\w(])/g, ',')
     },
     ...(templates && { html: (text) => text.replace(/\s*\n\s*/g, ' '), svg: (text) => text.replace(/\s*\n\s*/g, ' ') }),
   }

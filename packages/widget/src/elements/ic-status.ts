@@ -3,6 +3,7 @@ import { LitElement, html } from 'lit'
 import { Announcer } from '../controllers/announcer.ts'
 import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
+import { News } from '../controllers/news.ts'
 import { documentOf, type Overall, overallOf } from '../controllers/overall.ts'
 import type { LiveState } from '../controllers/status-source.ts'
 import { Words } from '../controllers/words.ts'
@@ -25,11 +26,13 @@ export class IcStatusChangeEvent extends Event {
 }
 
 /**
- * The state of a status page in one line.
+ * The state of a status page, or of one component of it, in one line.
  *
  * @tag ic-status
  * @slot - Shown until the first answer arrives; a plain link to the status page works best.
- * @event {IcStatusChangeEvent} ic-status-change - The status is another than before.
+ * @event {IcStatusChangeEvent} ic-status-change - The status is another than before; the first answer counts.
+ * @event {IcIncidentUpdateEvent} ic-incident-update - A new update of an incident that was open; not at the first answer.
+ * @event {IcSubscribeEvent} ic-subscribe - The status page has taken a visitor's wish to be told (in the variant `corner`).
  * @csspart badge - The link, in the variant `badge`.
  * @csspart pill - The link, in the variant `pill`.
  * @csspart banner - The strip, in the variant `banner`.
@@ -39,12 +42,21 @@ export class IcStatusChangeEvent extends Event {
  */
 export class IcStatus extends LitElement {
   static override styles = styles
-  static override properties = { ...pageProperties, variant: { reflect: true } }
+  static override properties = {
+    ...pageProperties,
+    component: {},
+    variant: { reflect: true },
+    position: { reflect: true },
+  }
 
   /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
   declare page: string | undefined
-  /** `pill` by default. */
+  /** Id or name of the one component or group to speak of. Default: the whole page. */
+  declare component: string | undefined
+  /** `pill` by default. A `banner` is there only while something is wrong; a `corner` floats and opens a panel. */
   declare variant: 'badge' | 'pill' | 'banner' | 'corner' | undefined
+  /** Which corner, `bottom-end` by default; a banner with `top` stays in sight while the page is scrolled. */
+  declare position: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | 'top' | undefined
   /** By default the element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
   declare theme: 'light' | 'dark' | 'auto' | undefined
   /** Language of the words, such as `de`. Default: that of the page around the element. */
@@ -55,8 +67,10 @@ export class IcStatus extends LitElement {
   declare headingLevel: number | undefined
 
   readonly #live = new LiveStatus(this)
-  readonly #words = new Words(this, () => documentOf(this.#live.state)?.page.locale)
+  readonly #words = new Words(this, this.#live)
   readonly #announcer = new Announcer()
+  readonly #news = new News()
+  readonly #subject = new LazyPart(this, async () => (await import('./status-subject.ts')).subjectOf)
   readonly #banner = new LazyPart(this, async () => new (await import('./status-banner.ts')).StatusBanner(this))
   readonly #corner = new LazyPart(this, async () => new (await import('./status-corner.ts')).StatusCorner(this))
   #overall: Overall | undefined
@@ -79,14 +93,19 @@ export class IcStatus extends LitElement {
     }
   }
 
-  #draw(state: LiveState): unknown {
-    const { labels } = this.#words
+  #draw(whole: LiveState): unknown {
     const live = this.#live
+    const { component } = this
+    let { labels } = this.#words
+    let state = whole
+    if (component)
+      ({ state, labels } = this.#subject.get()?.(whole, labels, component) ?? { state: { kind: 'loading' }, labels })
     const document = documentOf(state)
     const overall = (this.#overall = state.kind === 'loading' ? undefined : overallOf(state, labels))
     const drawn = this.#variant({ state, labels, overall, href: document?.page.url ?? live.address ?? '#' })
     if (!overall) return html`<slot>${drawn}</slot>`
     this.#announcer.listen(overall, state.kind === 'known' ? state.document.incidents : [], labels, live)
+    this.#news.listen(this, documentOf(whole), document)
     return html`${drawn}
       <p class="visually-hidden" role="status">${this.#announcer.words}</p>`
   }

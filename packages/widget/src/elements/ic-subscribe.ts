@@ -1,16 +1,14 @@
 import { LitElement } from 'lit'
-import { LazyPart } from '../controllers/lazy-part.ts'
-import { LiveStatus } from '../controllers/live-status.ts'
-import { documentOf } from '../controllers/overall.ts'
-import { Words } from '../controllers/words.ts'
+import { LazyBody } from '../controllers/lazy-body.ts'
 import { core, coreTokens } from '../core.styles.ts'
 import { pageProperties } from './page-properties.ts'
-import type { SubscribeForm } from './subscribe-form.ts'
 
 /**
- * Lets a visitor be told of incidents by email. The form itself is fetched when the first one is shown.
+ * Lets a visitor be told of incidents by email, of all or of those that touch chosen components.
  *
  * @tag ic-subscribe
+ * @slot - Shown until the form is here; a plain link to the status page works best.
+ * @event {IcSubscribeEvent} ic-subscribe - The status page has taken a visitor's wish to be told.
  * @csspart button - The button that sends.
  */
 export class IcSubscribe extends LitElement {
@@ -23,27 +21,17 @@ export class IcSubscribe extends LitElement {
   declare theme: 'light' | 'dark' | 'auto' | undefined
   /** Language of the words, such as `de`. Default: that of the page around the element. */
   declare locale: string | undefined
-  /** Ids of the components to hear about, separated by spaces. Default: everything. */
-  declare components: string | undefined
   /** Seconds between two looks when live updates are not available: 30 by default. */
   declare refreshSeconds: number | undefined
   /** Level of its heading: 3 by default. */
   declare headingLevel: number | undefined
+  /** Ids of components and groups that are chosen at first, separated by spaces. Default: everything. */
+  declare components: string | undefined
 
-  readonly #live = new LiveStatus(this)
-  readonly #words = new Words(this, () => documentOf(this.#live.state)?.page.locale)
-  readonly #form = new LazyPart<SubscribeForm>(this, async () => {
-    const { SubscribeForm } = await import('./subscribe-form.ts')
-    return new SubscribeForm(this)
-  })
+  readonly #body = new LazyBody(this, async () => new (await import('./subscribe-form.ts')).SubscribeForm(this))
 
   protected override render(): unknown {
-    const { address } = this.#live
-    return this.#form.get()?.render({
-      page: documentOf(this.#live.state)?.page,
-      address,
-      locale: this.#words.labels.locale,
-    })
+    return this.#body.render()
   }
 }
 

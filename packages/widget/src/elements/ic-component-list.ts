@@ -13,17 +13,35 @@ export class IcComponentList extends LitElement {
   static override styles = [coreTokens, core]
   static override properties = { ...pageProperties, component: {} }
 
-  /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
+  /**
+   * Where the status page lives, such as `https://status.example.com` or `https://status.example.com/p/acme-cloud`.
+   * @default where the script came from
+   */
   declare page: string | undefined
-  /** By default the element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
+  /**
+   * The colour scheme; `auto` follows the visitor's system.
+   * @default the `color-scheme` of the page around it
+   */
   declare theme: 'light' | 'dark' | 'auto' | undefined
-  /** Language of the words, such as `de`. Default: that of the page around the element. */
+  /**
+   * Language of the words: `en`, `de`.
+   * @default the nearest `lang`, else that of the status page, else English
+   */
   declare locale: string | undefined
-  /** Seconds between two looks when live updates are not available: 30 by default. */
+  /**
+   * Seconds between two looks when live updates are not available.
+   * @default 30
+   */
   declare refreshSeconds: number | undefined
-  /** Level of its heading, which only screen readers hear: 3 by default. */
+  /**
+   * Level of its heading, which only screen readers hear.
+   * @default 3
+   */
   declare headingLevel: number | undefined
-  /** Id or name of the one group (or component) to show. Default: all. */
+  /**
+   * Id or name (in any case) of the one group, or component, to show.
+   * @default all
+   */
   declare component: string | undefined
 
   readonly #body = new LazyBody(

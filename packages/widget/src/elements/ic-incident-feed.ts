@@ -21,19 +21,40 @@ export class IcIncidentFeed extends LitElement {
     noSubscribe: { type: Boolean, attribute: 'no-subscribe' },
   }
 
-  /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
+  /**
+   * Where the status page lives, such as `https://status.example.com` or `https://status.example.com/p/acme-cloud`.
+   * @default where the script came from
+   */
   declare page: string | undefined
-  /** By default the element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
+  /**
+   * The colour scheme; `auto` follows the visitor's system.
+   * @default the `color-scheme` of the page around it
+   */
   declare theme: 'light' | 'dark' | 'auto' | undefined
-  /** Language of the words, such as `de`. Default: that of the page around the element. */
+  /**
+   * Language of the words: `en`, `de`.
+   * @default the nearest `lang`, else that of the status page, else English
+   */
   declare locale: string | undefined
-  /** Seconds between two looks when live updates are not available: 30 by default. */
+  /**
+   * Seconds between two looks when live updates are not available.
+   * @default 30
+   */
   declare refreshSeconds: number | undefined
-  /** Level of its section headings: 3 by default; incidents stand one below. */
+  /**
+   * Level of the headings of its sections; incidents stand one below.
+   * @default 3
+   */
   declare headingLevel: number | undefined
-  /** How many earlier incidents it lists, of the last 14 days: 5 by default; 0 hides them. */
+  /**
+   * How many earlier incidents it lists, of the last 14 days; 0 hides them.
+   * @default 5
+   */
   declare history: number | undefined
-  /** Leaves the form to subscribe off. */
+  /**
+   * Leaves the form to subscribe off.
+   * @default false
+   */
   declare noSubscribe: boolean | undefined
 
   readonly #body = new LazyBody(this, async () => new (await import('./feed-body.ts')).FeedBody(this))

@@ -13,7 +13,7 @@ import { type Line, statusLine } from './status-line.ts'
 
 /** Fired when the overall status becomes another, the first answer included, so that the host page can react. */
 export class IcStatusChangeEvent extends Event {
-  /** `unknown` while the page does not answer. */
+  /** `none` (all is well), `maintenance`, `minor`, `major`, `critical`; `unknown` while the page does not answer. */
   readonly indicator: Indicator | 'unknown'
   /** What it was before; undefined at the first answer. */
   readonly previous: Indicator | 'unknown' | undefined
@@ -49,21 +49,45 @@ export class IcStatus extends LitElement {
     position: { reflect: true },
   }
 
-  /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
+  /**
+   * Where the status page lives, such as `https://status.example.com` or `https://status.example.com/p/acme-cloud`.
+   * @default where the script came from
+   */
   declare page: string | undefined
-  /** Id or name of the one component or group to speak of. Default: the whole page. */
+  /**
+   * Id or name (in any case) of the one component or group to speak of; unknown where there is none.
+   * @default the whole page
+   */
   declare component: string | undefined
-  /** `pill` by default. A `banner` is there only while something is wrong; a `corner` floats and opens a panel. */
+  /**
+   * How it looks. A `banner` is there only while something is wrong; a `corner` floats and opens a panel.
+   * @default 'pill'
+   */
   declare variant: 'badge' | 'pill' | 'banner' | 'corner' | undefined
-  /** Which corner, `bottom-end` by default; a banner with `top` stays in sight while the page is scrolled. */
+  /**
+   * Where a `corner` floats. A `banner` stands where it is put; with `top` it stays in sight while the page is scrolled.
+   * @default 'bottom-end'
+   */
   declare position: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | 'top' | undefined
-  /** By default the element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
+  /**
+   * The colour scheme; `auto` follows the visitor's system.
+   * @default the `color-scheme` of the page around it
+   */
   declare theme: 'light' | 'dark' | 'auto' | undefined
-  /** Language of the words, such as `de`. Default: that of the page around the element. */
+  /**
+   * Language of the words: `en`, `de`.
+   * @default the nearest `lang`, else that of the status page, else English
+   */
   declare locale: string | undefined
-  /** Seconds between two looks when live updates are not available: 30 by default. */
+  /**
+   * Seconds between two looks when live updates are not available.
+   * @default 30
+   */
   declare refreshSeconds: number | undefined
-  /** Level of the headings in the panel of the variant `corner`: 3 by default. */
+  /**
+   * Level of the headings in the panel of the variant `corner`.
+   * @default 3
+   */
   declare headingLevel: number | undefined
 
   readonly #live = new LiveStatus(this)
@@ -126,7 +150,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'ic-status': IcStatus
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ic-status-change': IcStatusChangeEvent
   }
 }

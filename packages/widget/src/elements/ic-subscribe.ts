@@ -15,17 +15,35 @@ export class IcSubscribe extends LitElement {
   static override styles = [coreTokens, core]
   static override properties = { ...pageProperties, components: {} }
 
-  /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
+  /**
+   * Where the status page lives, such as `https://status.example.com` or `https://status.example.com/p/acme-cloud`.
+   * @default where the script came from
+   */
   declare page: string | undefined
-  /** By default the element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
+  /**
+   * The colour scheme; `auto` follows the visitor's system.
+   * @default the `color-scheme` of the page around it
+   */
   declare theme: 'light' | 'dark' | 'auto' | undefined
-  /** Language of the words, such as `de`. Default: that of the page around the element. */
+  /**
+   * Language of the words: `en`, `de`.
+   * @default the nearest `lang`, else that of the status page, else English
+   */
   declare locale: string | undefined
-  /** Seconds between two looks when live updates are not available: 30 by default. */
+  /**
+   * Seconds between two looks when live updates are not available.
+   * @default 30
+   */
   declare refreshSeconds: number | undefined
-  /** Level of its heading: 3 by default. */
+  /**
+   * Level of its heading.
+   * @default 3
+   */
   declare headingLevel: number | undefined
-  /** Ids of components and groups that are chosen at first, separated by spaces. Default: everything. */
+  /**
+   * Ids of components and groups that are chosen at first, separated by spaces.
+   * @default everything
+   */
   declare components: string | undefined
 
   readonly #body = new LazyBody(this, async () => new (await import('./subscribe-form.ts')).SubscribeForm(this))

@@ -2,9 +2,11 @@ import type { IncidentStatus, PublicIncident, StatusDocument } from '@incident-c
 
 /** Fired for each new update of an incident that is open, or was until that update; never for what was there at first. */
 export class IcIncidentUpdateEvent extends Event {
+  /** Of the incident, as in its address. */
   readonly incidentId: string
+  /** The incident's title. */
   readonly title: string
-  /** Where the update moves the incident. */
+  /** Where the update moves the incident: `investigating`, `identified`, `monitoring`, `resolved`. */
   readonly status: IncidentStatus
   /** The incident's own page. */
   readonly url: string
@@ -32,7 +34,7 @@ export function tellNews(host: EventTarget, before: StatusDocument, shown: Statu
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ic-incident-update': IcIncidentUpdateEvent
   }
 }

@@ -149,7 +149,7 @@ export class SubscribeForm {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'ic-subscribe': IcSubscribeEvent
   }
 }

@@ -145,7 +145,7 @@ export const subscribePanelStyles = css`
   .sent > .icon {
     inline-size: 24px;
     block-size: 24px;
-    color: var(--ic-color-operational-fg);
+    color: var(--_fg);
   }
   .sent .button {
     margin-block-start: 8px;

@@ -99,7 +99,7 @@ function about({ offer, place, words: { subscribe } }: PageContext): TemplateRes
 }
 
 function sent({ words }: SignUpView, email: string, { choose }: PageContext): TemplateResult {
-  return html`<div class="panel sent" tabindex="-1">
+  return html`<div class="panel sent" tabindex="-1" data-status="operational">
     ${mailIcon()}
     <p class="strong">${words.checkInbox}</p>
     <p>${words.sent(html`<b dir="ltr">${email}</b>`)} ${words.validFor}</p>

@@ -44,7 +44,7 @@ const guest = plugins({ templates: true, lit: true })
  */
 const partsOfFeed = (id) =>
   id.includes('/packages/widget/') &&
-  /\/(feed-body|incident-story|status-view|message|icons|time|native-heading|en|load)(\.styles)?\.ts$|\/(tokens|foundation|chip|facts|prose|timeline|status-words)\.styles\.ts$/.test(
+  /\/(feed-body|incident-story|status-view|message|icons|time|native-heading|component-entries|shown-component|en|load)(\.styles)?\.ts$|\/(tokens|foundation|chip|facts|prose|timeline|status-words)\.styles\.ts$/.test(
     id,
   )
     ? 'feed'

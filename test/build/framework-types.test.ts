@@ -28,6 +28,10 @@ test('what customers’ TypeScript is told of an element is what the element is'
   expectTypeOf<told.IcStatusAttributes>().branded.toEqualTypeOf<AttributesOf<sdk.IcStatus>>()
   expectTypeOf<told.IcIncidentFeedAttributes>().branded.toEqualTypeOf<AttributesOf<sdk.IcIncidentFeed>>()
   expectTypeOf<told.IcSubscribeAttributes>().branded.toEqualTypeOf<AttributesOf<sdk.IcSubscribe>>()
+  expectTypeOf<OwnOf<told.IcComponentList, HTMLElement>>().toEqualTypeOf<OwnOf<sdk.IcComponentList, LitElement>>()
+  expectTypeOf<told.IcComponentListAttributes>().branded.toEqualTypeOf<AttributesOf<sdk.IcComponentList>>()
+  expectTypeOf<OwnOf<told.IcIncidentUpdateEvent, Event>>().toEqualTypeOf<OwnOf<sdk.IcIncidentUpdateEvent, Event>>()
+  expectTypeOf<OwnOf<told.IcSubscribeEvent, Event>>().toEqualTypeOf<OwnOf<sdk.IcSubscribeEvent, Event>>()
   expectTypeOf<OwnOf<told.IcStatusChangeEvent, Event>>().toEqualTypeOf<OwnOf<sdk.IcStatusChangeEvent, Event>>()
 })
 

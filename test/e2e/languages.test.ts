@@ -93,8 +93,8 @@ describe.each([
       ['ic-overall .shape', 'ic-overall .sentence'],
       ['ic-incident .timeline .node', 'ic-incident .timeline .when'],
       ['ic-incident .steps li:first-child', 'ic-incident .steps li:last-child'],
-      ['ic-component-list summary .icon', 'ic-component-list summary .name'],
-      ['ic-component-list .component .name', 'ic-component-list .component .status'],
+      ['ic-page-components summary .icon', 'ic-page-components summary .name'],
+      ['ic-page-components .component .name', 'ic-page-components .component .status'],
       ['ic-incident-history .day', 'ic-incident-history .what'],
       ['.home', '.subscribe-button'],
     ] as const) {

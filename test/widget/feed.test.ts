@@ -1,8 +1,15 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { expect, test } from 'vitest'
 import type { IcIncidentFeed } from '../../packages/widget/src/index.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { aDocument, anIncident, anUpdate, aPastIncident, aTroubledDocument } from './support/documents.ts'
+import {
+  aDocument,
+  aGroupedDocument,
+  anIncident,
+  anUpdate,
+  aPastIncident,
+  aTroubledDocument,
+} from './support/documents.ts'
 import { openPage } from './support/pages.ts'
 import { expectAccessible, find, findAll, show, wordsOf } from './support/stage.ts'
 
@@ -160,4 +167,49 @@ test('renders a message as what it means, and no link that could do harm', async
   expect(prose?.querySelector('code')?.innerText).toBe('<b>503</b>')
   expect(prose?.querySelector('ol li')?.textContent).toBe('Wait')
   expect(prose?.querySelector('blockquote pre')?.textContent).toBe('GET /orders')
+})
+
+test('names the affected components with their status', async () => {
+  const feed = await showFeed((await openPage(aGroupedDocument())).url)
+  expect(findAll(feed, '.affected li').map(wordsOf)).toEqual(['API Partial outage', 'Dashboard Degraded'])
+  expect(findAll(feed, '.affected li').map(({ dataset }) => dataset['status'])).toEqual([
+    'partial_outage',
+    'degraded_performance',
+  ])
+  expect(find(feed, '.affected')?.getAttribute('aria-label')).toBe('Affected components')
+  feed.locale = 'de'
+  await waitFor(() => findAll(feed, '.affected li').map(wordsOf).join() === 'API Teilausfall,Dashboard Beeinträchtigt')
+  await waitFor(() => find(feed, '#email'))
+  await expectAccessible(feed)
+})
+
+test.for([
+  [null, 5],
+  ['2', 2],
+  ['7', 7],
+  ['0', 0],
+  ['all', 5],
+] as const)('with history=%s lists %i earlier incidents', async ([history, count]) => {
+  const past = Array.from({ length: 8 }, (_, index) => aPastIncident({ id: `past0000000${index}` }))
+  const page = await openPage(aTroubledDocument({ history: past }))
+  const feed = show<IcIncidentFeed>(
+    html`<ic-incident-feed page=${page.url} history=${history ?? nothing}></ic-incident-feed>`,
+  )
+  await waitFor(() => find(feed, '.line b'))
+  expect(findAll(feed, '.older li').length).toBe(count)
+  expect(wordsOf(feed).includes('Earlier')).toBe(count > 0)
+  await waitFor(() => find(feed, '#email'))
+  await expectAccessible(feed)
+})
+
+test('leaves the form off, and says in the host page’s words that nothing happened', async () => {
+  const page = await openPage(aDocument())
+  const feed = show<IcIncidentFeed>(
+    html`<ic-incident-feed page=${page.url} no-subscribe><p slot="quiet">Two quiet weeks.</p></ic-incident-feed>`,
+  )
+  await waitFor(() => wordsOf(feed) === 'All systems operational Live Earlier Two quiet weeks.')
+  expect(find(feed, 'ic-subscribe')).toBeUndefined()
+  feed.noSubscribe = false
+  await waitFor(() => find(feed, '#email'))
+  await expectAccessible(feed)
 })

@@ -89,7 +89,7 @@ describe('ic-overall', () => {
   })
 })
 
-describe('ic-component-list', () => {
+describe('ic-page-components', () => {
   const [first] = aDocument().components
   const component = (name: string, position: number, more: Partial<PublicComponent> = {}): PublicComponent => ({
     ...(first as PublicComponent),
@@ -115,7 +115,7 @@ describe('ic-component-list', () => {
   })
   const showList = (document = shown, outdated = false) =>
     show(
-      html`<ic-component-list .document=${document} .place=${place} ?outdated=${outdated}>Nothing</ic-component-list>`,
+      html`<ic-page-components .document=${document} .place=${place} ?outdated=${outdated}>Nothing</ic-page-components>`,
     )
 
   test('keeps to the positions, in and between groups, and loses no component', async () => {

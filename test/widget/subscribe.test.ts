@@ -46,6 +46,7 @@ test('names the components it is about', async () => {
   const page = await openPage(aDocument())
   const element = await showForm(page)
   element.components = 'component000 component002'
+  await element.updateComplete
   send(element, 'mara@northwind.example')
   await waitFor(async () => (await page.seen()).subscriptions.length === 1)
   expect((await page.seen()).subscriptions[0]).toMatchObject({ componentIds: ['component000', 'component002'] })

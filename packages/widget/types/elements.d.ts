@@ -8,6 +8,21 @@ export interface IcStatusChangeEvent extends Event {
   readonly previous: ShownIndicator | undefined
 }
 
+/** Fired when an open incident has a new update, by the element that hears of it first; it bubbles. */
+export interface IcIncidentUpdateEvent extends Event {
+  readonly incidentId: string
+  readonly title: string
+  readonly status: 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem'
+  /** The incident's own page. */
+  readonly url: string
+}
+
+/** Fired when a visitor's wish to be told was taken; it bubbles. */
+export interface IcSubscribeEvent extends Event {
+  /** Ids of the components the visitor wants to hear about; undefined: everything. */
+  readonly componentIds: readonly string[] | undefined
+}
+
 /** What all our elements understand. */
 interface IcWidget extends HTMLElement {
   /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
@@ -26,10 +41,25 @@ interface IcWidget extends HTMLElement {
 export interface IcStatus extends IcWidget {
   /** `pill` by default; `banner` shows only while something is wrong, `corner` floats and opens a panel. */
   variant: 'badge' | 'pill' | 'banner' | 'corner' | undefined
+  /** Id or name of the one component or group to speak of. Default: the whole page. */
+  component: string | undefined
+  /** Where a `corner` floats, `bottom-end` by default; `top` keeps a `banner` in sight while the page scrolls. */
+  position: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | 'top' | undefined
 }
 
 /** What is wrong, what was, and a way to be told. */
-export interface IcIncidentFeed extends IcWidget {}
+export interface IcIncidentFeed extends IcWidget {
+  /** How many earlier incidents to show: 5 by default, 0 for none. */
+  history: number | undefined
+  /** Leaves the form to subscribe out. */
+  noSubscribe: boolean | undefined
+}
+
+/** The components of a status page, by group. */
+export interface IcComponentList extends IcWidget {
+  /** Id or name of the one group or component to show. Default: all. */
+  component: string | undefined
+}
 
 /** Lets a visitor be told of incidents by email. */
 export interface IcSubscribe extends IcWidget {
@@ -49,10 +79,17 @@ interface IcWidgetAttributes extends Partial<Pick<IcWidget, 'page' | 'theme' | '
 }
 
 /** Attributes of `<ic-status>`. */
-export interface IcStatusAttributes extends IcWidgetAttributes, Partial<Pick<IcStatus, 'variant'>> {}
+export interface IcStatusAttributes
+  extends IcWidgetAttributes, Partial<Pick<IcStatus, 'variant' | 'component' | 'position'>> {}
 
 /** Attributes of `<ic-incident-feed>`. */
-export interface IcIncidentFeedAttributes extends IcWidgetAttributes {}
+export interface IcIncidentFeedAttributes extends IcWidgetAttributes, Partial<Pick<IcIncidentFeed, 'history'>> {
+  /** Leaves the form to subscribe out. */
+  'no-subscribe'?: boolean | undefined
+}
+
+/** Attributes of `<ic-component-list>`. */
+export interface IcComponentListAttributes extends IcWidgetAttributes, Partial<Pick<IcComponentList, 'component'>> {}
 
 /** Attributes of `<ic-subscribe>`. */
 export interface IcSubscribeAttributes extends IcWidgetAttributes, Partial<Pick<IcSubscribe, 'components'>> {}

@@ -1,4 +1,12 @@
-import type { IcIncidentFeed, IcStatus, IcStatusChangeEvent, IcSubscribe } from './elements.d.ts'
+import type {
+  IcComponentList,
+  IcIncidentFeed,
+  IcIncidentUpdateEvent,
+  IcStatus,
+  IcStatusChangeEvent,
+  IcSubscribe,
+  IcSubscribeEvent,
+} from './elements.d.ts'
 
 export type * from './elements.d.ts'
 
@@ -7,9 +15,12 @@ declare global {
     'ic-status': IcStatus
     'ic-incident-feed': IcIncidentFeed
     'ic-subscribe': IcSubscribe
+    'ic-component-list': IcComponentList
   }
-  /** Of elements, of the document and of the window: the event bubbles. */
+  /** Of elements, of the document and of the window: these events bubble. */
   interface GlobalEventHandlersEventMap {
     'ic-status-change': IcStatusChangeEvent
+    'ic-incident-update': IcIncidentUpdateEvent
+    'ic-subscribe': IcSubscribeEvent
   }
 }

@@ -1,24 +1,33 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import type {
+  IcComponentList,
+  IcComponentListAttributes,
   IcIncidentFeed,
   IcIncidentFeedAttributes,
+  IcIncidentUpdateEvent,
   IcStatus,
   IcStatusAttributes,
   IcStatusChangeEvent,
   IcSubscribe,
   IcSubscribeAttributes,
+  IcSubscribeEvent,
 } from './index.d.ts'
 
 export type * from './index.d.ts'
 
 type Tag<Element, Attributes> = DetailedHTMLProps<HTMLAttributes<Element>, Element> & Attributes
 
+type Told = { 'onic-incident-update'?: (event: IcIncidentUpdateEvent) => void }
+type Taken = { 'onic-subscribe'?: (event: IcSubscribeEvent) => void }
+
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      'ic-status': Tag<IcStatus, IcStatusAttributes> & { 'onic-status-change'?: (event: IcStatusChangeEvent) => void }
-      'ic-incident-feed': Tag<IcIncidentFeed, IcIncidentFeedAttributes>
-      'ic-subscribe': Tag<IcSubscribe, IcSubscribeAttributes>
+      'ic-status': Tag<IcStatus, IcStatusAttributes> &
+        Told & { 'onic-status-change'?: (event: IcStatusChangeEvent) => void }
+      'ic-incident-feed': Tag<IcIncidentFeed, IcIncidentFeedAttributes> & Told & Taken
+      'ic-subscribe': Tag<IcSubscribe, IcSubscribeAttributes> & Taken
+      'ic-component-list': Tag<IcComponentList, IcComponentListAttributes>
     }
   }
 }

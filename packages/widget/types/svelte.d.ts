@@ -1,21 +1,30 @@
 import type { HTMLAttributes } from 'svelte/elements'
 import type {
+  IcComponentList,
+  IcComponentListAttributes,
   IcIncidentFeed,
   IcIncidentFeedAttributes,
+  IcIncidentUpdateEvent,
   IcStatus,
   IcStatusAttributes,
   IcStatusChangeEvent,
   IcSubscribe,
   IcSubscribeAttributes,
+  IcSubscribeEvent,
 } from './index.d.ts'
 
 export type * from './index.d.ts'
 
+type Told = { 'onic-incident-update'?: (event: IcIncidentUpdateEvent) => void }
+type Taken = { 'onic-subscribe'?: (event: IcSubscribeEvent) => void }
+
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
     'ic-status': HTMLAttributes<IcStatus> &
-      IcStatusAttributes & { 'onic-status-change'?: (event: IcStatusChangeEvent) => void }
-    'ic-incident-feed': HTMLAttributes<IcIncidentFeed> & IcIncidentFeedAttributes
-    'ic-subscribe': HTMLAttributes<IcSubscribe> & IcSubscribeAttributes
+      IcStatusAttributes &
+      Told & { 'onic-status-change'?: (event: IcStatusChangeEvent) => void }
+    'ic-incident-feed': HTMLAttributes<IcIncidentFeed> & IcIncidentFeedAttributes & Told & Taken
+    'ic-subscribe': HTMLAttributes<IcSubscribe> & IcSubscribeAttributes & Taken
+    'ic-component-list': HTMLAttributes<IcComponentList> & IcComponentListAttributes
   }
 }

@@ -1,5 +1,13 @@
 import type { HTMLAttributes, PublicProps } from 'vue'
-import type { IcIncidentFeed, IcStatus, IcStatusChangeEvent, IcSubscribe } from './index.d.ts'
+import type {
+  IcComponentList,
+  IcIncidentFeed,
+  IcIncidentUpdateEvent,
+  IcStatus,
+  IcStatusChangeEvent,
+  IcSubscribe,
+  IcSubscribeEvent,
+} from './index.d.ts'
 
 export type * from './index.d.ts'
 
@@ -8,10 +16,14 @@ type Tag<Element extends HTMLElement, Events = object> = new () => Element & {
   $props: HTMLAttributes & Partial<Pick<Element, Exclude<keyof Element, keyof HTMLElement>>> & Events & PublicProps
 }
 
+type Told = { onIcIncidentUpdate?: (event: IcIncidentUpdateEvent) => void }
+type Taken = { onIcSubscribe?: (event: IcSubscribeEvent) => void }
+
 declare module 'vue' {
   interface GlobalComponents {
-    'ic-status': Tag<IcStatus, { onIcStatusChange?: (event: IcStatusChangeEvent) => void }>
-    'ic-incident-feed': Tag<IcIncidentFeed>
-    'ic-subscribe': Tag<IcSubscribe>
+    'ic-status': Tag<IcStatus, Told & { onIcStatusChange?: (event: IcStatusChangeEvent) => void }>
+    'ic-incident-feed': Tag<IcIncidentFeed, Told & Taken>
+    'ic-subscribe': Tag<IcSubscribe, Taken>
+    'ic-component-list': Tag<IcComponentList>
   }
 }

@@ -114,3 +114,41 @@ export function aPastIncident(more: Partial<PublicIncident> = {}): PublicInciden
     ...more,
   })
 }
+
+/** Two groups and a component in none; what is in the first suffers from an open incident. */
+export function aGroupedDocument(more: Partial<StatusDocument> = {}): StatusDocument {
+  const troubled = aTroubledDocument()
+  const incident = anIncident({
+    components: [
+      { id: 'api000000000', name: 'API', status: 'partial_outage' },
+      { id: 'dashboard000', name: 'Dashboard', status: 'degraded_performance' },
+    ],
+  })
+  const because = [{ kind: 'incident' as const, id: incident.id, title: incident.title }]
+  const component = (id: string, name: string, groupId: string | null, position: number) => ({
+    id,
+    name,
+    description: null,
+    groupId,
+    position,
+    status: 'operational' as const,
+    onlyShowIfDegraded: false,
+    because: [],
+  })
+  return {
+    ...troubled,
+    groups: [
+      { id: 'core00000000', name: 'Core', position: 1, status: 'partial_outage' },
+      { id: 'events000000', name: 'Events', position: 2, status: 'operational' },
+    ],
+    components: [
+      { ...component('api000000000', 'API', 'core00000000', 1), status: 'partial_outage', because },
+      { ...component('dashboard000', 'Dashboard', 'core00000000', 2), status: 'degraded_performance', because },
+      component('webhooks0000', 'Webhooks', 'events000000', 1),
+      component('queue0000000', 'Queue', 'events000000', 2),
+      component('docs00000000', 'Documentation', null, 3),
+    ],
+    incidents: [incident],
+    ...more,
+  }
+}

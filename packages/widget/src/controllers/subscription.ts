@@ -1,8 +1,9 @@
-import type { Problem, SubscribeInput } from '@incident-commander/server/contract'
+import type { Locale, Problem, SubscribeInput } from '@incident-commander/server/contract'
 import type { ReactiveControllerHost } from 'lit'
+import { visitorZone } from '../time.ts'
 
-/** Why a subscription was not taken. `missing` and `invalid` are about the address itself. */
-export type SubscriptionFailure = 'missing' | 'invalid' | 'tooMany' | 'unreachable' | 'refused'
+/** Why a subscription was not taken. `missing` and `invalid` are about the address itself, `noneChosen` about the boxes. */
+export type SubscriptionFailure = 'missing' | 'invalid' | 'noneChosen' | 'tooMany' | 'unreachable' | 'refused'
 
 /** How far a subscription has come. */
 export type SubscriptionState =
@@ -23,6 +24,7 @@ export class Subscription {
   async send(page: string, input: SubscribeInput): Promise<void> {
     if (this.state.kind === 'sending') return
     if (!input.email) return this.#become({ kind: 'failed', failure: 'missing' })
+    if (input.componentIds?.length === 0) return this.#become({ kind: 'failed', failure: 'noneChosen' })
     this.#become({ kind: 'sending' })
     const failure = await post(`${page}/subscribe`, input)
     this.#become(failure ? { kind: 'failed', failure } : { kind: 'sent', email: input.email })
@@ -35,6 +37,17 @@ export class Subscription {
   #become(state: SubscriptionState): void {
     this.state = state
     this.#host.requestUpdate()
+  }
+}
+
+/** What a form asks for: its fields are `email`, `about` (everything or some) and `componentIds`. */
+export function wishIn(form: HTMLFormElement, locale: Locale): SubscribeInput {
+  const said = new FormData(form)
+  return {
+    email: String(said.get('email')).trim(),
+    locale,
+    timeZone: visitorZone(),
+    ...(said.get('about') === 'some' && { componentIds: said.getAll('componentIds').map(String) }),
   }
 }
 

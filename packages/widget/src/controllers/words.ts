@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveElement } from 'lit'
 import { closestLocale, others } from '../labels/closest.ts'
 import { enLine } from '../labels/en-line.ts'
 import type { LineLabels } from '../labels/line-labels.ts'
+import type { LiveStatus } from './live-status.ts'
+import { documentOf } from './overall.ts'
 
 /** An element that speaks. */
 export type SpeakingHost = ReactiveElement & { locale: string | undefined }
@@ -13,21 +15,22 @@ export type SpeakingHost = ReactiveElement & { locale: string | undefined }
  */
 export class Words implements ReactiveController {
   readonly #host: SpeakingHost
-  readonly #pageLocale: () => string | undefined
+  readonly #live: LiveStatus
   #wanted: Locale = 'en'
   labels: LineLabels = enLine
 
-  constructor(host: SpeakingHost, pageLocale: () => string | undefined) {
+  constructor(host: SpeakingHost, live: LiveStatus) {
     this.#host = host
-    this.#pageLocale = pageLocale
+    this.#live = live
     host.addController(this)
   }
 
   hostUpdate(): void {
     const host = this.#host
     const wanted =
-      (host.locale ? closestLocale(host.locale) : (closestLocale(around(host)) ?? closestLocale(this.#pageLocale()))) ??
-      'en'
+      (host.locale
+        ? closestLocale(host.locale)
+        : (closestLocale(around(host)) ?? closestLocale(documentOf(this.#live.state)?.page.locale))) ?? 'en'
     if (wanted !== this.#wanted) void this.#learn(wanted)
   }
 

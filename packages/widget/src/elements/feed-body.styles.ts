@@ -63,6 +63,22 @@ const body = css`
     font-size: var(--ic-type-14);
     line-height: var(--ic-leading);
   }
+  .affected {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+    font-size: var(--ic-type-13);
+  }
+  .affected li {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .affected span {
+    flex: none;
+    color: var(--_fg);
+    font-weight: var(--ic-weight-medium);
+  }
   .story details summary {
     inline-size: fit-content;
     min-block-size: 24px;

@@ -3,14 +3,15 @@ import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { addStyles } from '../add-styles.ts'
 import { Announcer } from '../controllers/announcer.ts'
 import type { LiveStatus } from '../controllers/live-status.ts'
-import { documentOf, unknownOverall } from '../controllers/overall.ts'
+import { News } from '../controllers/news.ts'
+import { documentOf } from '../controllers/overall.ts'
 import type { LineLabels } from '../labels/line-labels.ts'
 import { indicatorShape } from '../shapes.ts'
 import { formatDay } from '../time.ts'
 import { styles } from './feed-body.styles.ts'
 import { incidentStory } from './incident-story.ts'
 import { nativeHeading } from './native-heading.ts'
-import { asOf, lookAt, type StatusView } from './status-view.ts'
+import { asOf, drawKnown, lookAt, type StatusView, unreachable } from './status-view.ts'
 
 /** Days that the history of the status document reaches back. */
 const historyDays = 14
@@ -19,12 +20,15 @@ const historyDays = 14
 interface FeedHost extends LitElement {
   page: string | undefined
   headingLevel: number | undefined
+  history: number | undefined
+  noSubscribe: boolean | undefined
 }
 
 /** What fills a feed: the overall line, what is wrong, what was, and the sign-up. */
 export class FeedBody {
   readonly #host: FeedHost
   readonly #announcer = new Announcer()
+  readonly #news = new News()
 
   constructor(host: FeedHost) {
     this.#host = host
@@ -36,32 +40,18 @@ export class FeedBody {
   }
 
   render(live: LiveStatus, labels: LineLabels): TemplateResult {
-    const view = lookAt(live, labels)
-    try {
-      return this.#feed(view, live)
-    } catch {
-      // Whatever the page answered, it cannot be shown: then nothing is known.
-      return this.#feed({ ...view, state: { kind: 'unknown' }, overall: unknownOverall(labels), incidents: [] }, live)
-    }
+    return drawKnown(live.state, (state) => this.#feed(lookAt(live, { state, labels }), live))
   }
 
   #feed(view: StatusView, live: LiveStatus): TemplateResult {
     const document = documentOf(view.state)
     this.#announcer.listen(view.overall, view.state.kind === 'known' ? view.incidents : [], view.labels, live)
+    this.#news.listen(this.#host, document, document)
     return html`<p class="visually-hidden" role="status">${this.#announcer.words}</p>
     <div class="feed">
       ${overallLine(view)} ${view.state.kind === 'known' ? nothing : unreachable(view)}
       ${view.incidents.length > 0 ? this.#active(view) : nothing} ${document ? this.#earlier(document, view) : nothing}
-      ${
-        document
-          ? html`<ic-subscribe
-              exportparts="button"
-              page=${this.#host.page ?? nothing}
-              .locale=${view.labels.locale}
-              .headingLevel=${this.#level}
-            ></ic-subscribe>`
-          : nothing
-      }
+      ${document && !this.#host.noSubscribe ? this.#signUp(view) : nothing}
     </div>`
   }
 
@@ -73,16 +63,28 @@ export class FeedBody {
     </section>`
   }
 
-  #earlier({ history }: StatusDocument, view: StatusView): TemplateResult {
+  #earlier({ history }: StatusDocument, view: StatusView): unknown {
     const { incidents } = view.labels
+    const wanted = this.#host.history ?? Number.NaN
+    const longest = wanted >= 0 ? wanted : 5
+    if (longest < 1) return nothing
     return html`<section class="part" role="group" aria-label=${incidents.past}>
       ${nativeHeading(this.#level, 'heading', incidents.earlier)}
       ${
         history.length > 0
-          ? html`<ul class="older">${history.slice(0, 5).map((incident) => earlierIncident(incident, view))}</ul>`
-          : html`<p class="small quiet">${incidents.noneInDays(historyDays)}</p>`
+          ? html`<ul class="older">${history.slice(0, longest).map((incident) => earlierIncident(incident, view))}</ul>`
+          : html`<slot name="quiet"><p class="small quiet">${incidents.noneInDays(historyDays)}</p></slot>`
       }
     </section>`
+  }
+
+  #signUp({ labels }: StatusView): TemplateResult {
+    return html`<ic-subscribe
+      exportparts="button"
+      page=${this.#host.page ?? nothing}
+      .locale=${labels.locale}
+      .headingLevel=${this.#level}
+    ></ic-subscribe>`
   }
 }
 
@@ -95,11 +97,6 @@ function overallLine(view: StatusView): TemplateResult {
     ${time ? html`<span class="small quiet">${labels.service.lastKnown(was)(time)}</span>` : nothing}
     ${state.kind === 'known' && state.live ? html`<span class="small quiet end live"><i data-status="operational"></i>${labels.service.live}</span>` : nothing}
   </div>`
-}
-
-function unreachable({ labels, href }: StatusView): TemplateResult {
-  const { cannotReach, openStatusPage } = labels.service
-  return html`<p class="small quiet">${cannotReach} <a href=${href}>${openStatusPage}</a></p>`
 }
 
 function earlierIncident(incident: PublicIncident, { labels, place, now }: StatusView): TemplateResult {

@@ -1,8 +1,5 @@
-import { LitElement, html } from 'lit'
-import { LazyPart } from '../controllers/lazy-part.ts'
-import { LiveStatus } from '../controllers/live-status.ts'
-import { documentOf } from '../controllers/overall.ts'
-import { Words } from '../controllers/words.ts'
+import { LitElement } from 'lit'
+import { LazyBody } from '../controllers/lazy-body.ts'
 import { core, coreTokens } from '../core.styles.ts'
 import { pageProperties } from './page-properties.ts'
 
@@ -11,34 +8,59 @@ import { pageProperties } from './page-properties.ts'
  *
  * @tag ic-incident-feed
  * @slot - Shown until the first answer arrives; a plain link to the status page works best.
+ * @slot quiet - Shown instead of "No incidents in the past 14 days."
+ * @event {IcIncidentUpdateEvent} ic-incident-update - A new update of an incident that was open; not at the first answer.
+ * @event {IcSubscribeEvent} ic-subscribe - The status page has taken a visitor's wish to be told.
  * @csspart button - The button of the sign-up.
  */
 export class IcIncidentFeed extends LitElement {
   static override styles = [coreTokens, core]
-  static override properties = pageProperties
+  static override properties = {
+    ...pageProperties,
+    history: { type: Number },
+    noSubscribe: { type: Boolean, attribute: 'no-subscribe' },
+  }
 
-  /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
+  /**
+   * Where the status page lives, such as `https://status.example.com` or `https://status.example.com/p/acme-cloud`.
+   * @default where the script came from
+   */
   declare page: string | undefined
-  /** By default the element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
+  /**
+   * The colour scheme; `auto` follows the visitor's system.
+   * @default the `color-scheme` of the page around it
+   */
   declare theme: 'light' | 'dark' | 'auto' | undefined
-  /** Language of the words, such as `de`. Default: that of the page around the element. */
+  /**
+   * Language of the words: `en`, `de`.
+   * @default the nearest `lang`, else that of the status page, else English
+   */
   declare locale: string | undefined
-  /** Seconds between two looks when live updates are not available: 30 by default. */
+  /**
+   * Seconds between two looks when live updates are not available.
+   * @default 30
+   */
   declare refreshSeconds: number | undefined
-  /** Level of its section headings: 3 by default; incidents stand one below. */
+  /**
+   * Level of the headings of its sections; incidents stand one below.
+   * @default 3
+   */
   declare headingLevel: number | undefined
+  /**
+   * How many earlier incidents it lists, of the last 14 days; 0 hides them.
+   * @default 5
+   */
+  declare history: number | undefined
+  /**
+   * Leaves the form to subscribe off.
+   * @default false
+   */
+  declare noSubscribe: boolean | undefined
 
-  readonly #live = new LiveStatus(this)
-  readonly #words = new Words(this, () => documentOf(this.#live.state)?.page.locale)
-  readonly #body = new LazyPart(this, async () => new (await import('./feed-body.ts')).FeedBody(this))
+  readonly #body = new LazyBody(this, async () => new (await import('./feed-body.ts')).FeedBody(this))
 
   protected override render(): unknown {
-    // Asked for first, so that the body's script and the page's answer travel side by side.
-    const body = this.#body.get()
-    const { labels } = this.#words
-    return body && this.#live.state.kind !== 'loading'
-      ? body.render(this.#live, labels)
-      : html`<slot><div class="skeleton" aria-busy="true">${labels.line.loading}</div></slot>`
+    return this.#body.render()
   }
 }
 

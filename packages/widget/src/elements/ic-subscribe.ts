@@ -1,49 +1,55 @@
 import { LitElement } from 'lit'
-import { LazyPart } from '../controllers/lazy-part.ts'
-import { LiveStatus } from '../controllers/live-status.ts'
-import { documentOf } from '../controllers/overall.ts'
-import { Words } from '../controllers/words.ts'
+import { LazyBody } from '../controllers/lazy-body.ts'
 import { core, coreTokens } from '../core.styles.ts'
 import { pageProperties } from './page-properties.ts'
-import type { SubscribeForm } from './subscribe-form.ts'
 
 /**
- * Lets a visitor be told of incidents by email. The form itself is fetched when the first one is shown.
+ * Lets a visitor be told of incidents by email, of all or of those that touch chosen components.
  *
  * @tag ic-subscribe
+ * @slot - Shown until the form is here; a plain link to the status page works best.
+ * @event {IcSubscribeEvent} ic-subscribe - The status page has taken a visitor's wish to be told.
  * @csspart button - The button that sends.
  */
 export class IcSubscribe extends LitElement {
   static override styles = [coreTokens, core]
   static override properties = { ...pageProperties, components: {} }
 
-  /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
+  /**
+   * Where the status page lives, such as `https://status.example.com` or `https://status.example.com/p/acme-cloud`.
+   * @default where the script came from
+   */
   declare page: string | undefined
-  /** By default the element follows the `color-scheme` of the page around it; `auto` follows the visitor's system. */
+  /**
+   * The colour scheme; `auto` follows the visitor's system.
+   * @default the `color-scheme` of the page around it
+   */
   declare theme: 'light' | 'dark' | 'auto' | undefined
-  /** Language of the words, such as `de`. Default: that of the page around the element. */
+  /**
+   * Language of the words: `en`, `de`.
+   * @default the nearest `lang`, else that of the status page, else English
+   */
   declare locale: string | undefined
-  /** Ids of the components to hear about, separated by spaces. Default: everything. */
-  declare components: string | undefined
-  /** Seconds between two looks when live updates are not available: 30 by default. */
+  /**
+   * Seconds between two looks when live updates are not available.
+   * @default 30
+   */
   declare refreshSeconds: number | undefined
-  /** Level of its heading: 3 by default. */
+  /**
+   * Level of its heading.
+   * @default 3
+   */
   declare headingLevel: number | undefined
+  /**
+   * Ids of components and groups that are chosen at first, separated by spaces.
+   * @default everything
+   */
+  declare components: string | undefined
 
-  readonly #live = new LiveStatus(this)
-  readonly #words = new Words(this, () => documentOf(this.#live.state)?.page.locale)
-  readonly #form = new LazyPart<SubscribeForm>(this, async () => {
-    const { SubscribeForm } = await import('./subscribe-form.ts')
-    return new SubscribeForm(this)
-  })
+  readonly #body = new LazyBody(this, async () => new (await import('./subscribe-form.ts')).SubscribeForm(this))
 
   protected override render(): unknown {
-    const { address } = this.#live
-    return this.#form.get()?.render({
-      page: documentOf(this.#live.state)?.page,
-      address,
-      locale: this.#words.labels.locale,
-    })
+    return this.#body.render()
   }
 }
 

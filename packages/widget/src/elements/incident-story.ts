@@ -1,7 +1,7 @@
 import type { PublicIncident, PublicUpdate } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { nativeHeading } from './native-heading.ts'
-import { impactIcon, incidentStatusIcon } from '../icons.ts'
+import { impactIcon, incidentStatusIcon, statusShape } from '../icons.ts'
 import { renderMessage } from '../message.ts'
 import { promiseOf, type StatusView } from './status-view.ts'
 
@@ -23,8 +23,18 @@ export function incidentStory(incident: PublicIncident, view: StatusView, level:
     <p class="meta">
       ${latest ? html`<span>${view.time(latest.at)}</span>` : nothing}${promise ? html`<span>${promise}</span>` : nothing}
     </p>
+    ${incident.components.length > 0 ? affected(incident, view) : nothing}
     ${earlier.length > 0 ? earlierUpdates(earlier, view, level + 1) : nothing}
   </article>`
+}
+
+function affected({ components }: PublicIncident, { labels }: StatusView): TemplateResult {
+  return html`<ul class="affected" aria-label=${labels.incidents.affectedComponents}>
+    ${components.map(
+      ({ name, status }) =>
+        html`<li data-status=${status ?? nothing}>${status ? statusShape(status) : nothing}<bdi>${name}</bdi>${status ? html`<span>${labels.shortStatuses[status]}</span>` : nothing}</li>`,
+    )}
+  </ul>`
 }
 
 function earlierUpdates(updates: PublicUpdate[], view: StatusView, level: number): TemplateResult {

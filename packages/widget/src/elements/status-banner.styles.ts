@@ -9,6 +9,11 @@ const banner = css`
     display: block;
     container: widget / inline-size;
   }
+  :host([variant='banner'][position='top']) {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2147483000;
+  }
   .banner {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto auto;

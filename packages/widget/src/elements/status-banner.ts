@@ -24,8 +24,8 @@ export class StatusBanner {
     addStyles(host, styles)
   }
 
-  render(live: LiveStatus, { labels, overall: known }: Line): unknown {
-    const view = lookAt(live, labels, known)
+  render(live: LiveStatus, line: Line): unknown {
+    const view = lookAt(live, line, line.overall)
     const { incidents, overall } = view
     const [worst] = incidents.toSorted((one, other) => rank(other) - rank(one))
     const quiet = !worst && (overall.indicator === 'none' || overall.indicator === 'unknown')

@@ -7,7 +7,7 @@ import { prose } from '../prose.styles.ts'
 import { statusWords } from '../status-words.styles.ts'
 import { tokens } from '../tokens.styles.ts'
 
-/* A floating pill and the card that opens above it. */
+/* A floating pill and the card that opens away from the edge. */
 const corner = css`
   :host([variant='corner']) {
     position: fixed;
@@ -17,6 +17,20 @@ const corner = css`
     inline-size: min(372px, calc(100% - 40px));
     /* The closed pill is narrower than its host: what lies beside it stays clickable. */
     pointer-events: none;
+  }
+  :host([variant='corner'][position^='top']) {
+    inset-block: 20px auto;
+  }
+  :host([variant='corner'][position$='start']) {
+    inset-inline: 20px auto;
+  }
+  /* Points to where the panel comes from, or goes. */
+  .lift[aria-expanded='false'] .icon,
+  :host([position^='top']) .lift[aria-expanded='true'] .icon {
+    rotate: 180deg;
+  }
+  :host([position^='top']) .lift[aria-expanded='false'] .icon {
+    rotate: none;
   }
   .corner > * {
     pointer-events: auto;
@@ -38,6 +52,9 @@ const corner = css`
     grid-template-columns: minmax(0, 1fr);
     justify-items: end;
     gap: 10px;
+  }
+  :host([position$='start']) .corner {
+    justify-items: start;
   }
   .panel {
     inline-size: min(372px, 100%);

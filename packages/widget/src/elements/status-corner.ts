@@ -13,6 +13,8 @@ import { asOf, lookAt, promiseOf, type StatusView } from './status-view.ts'
 /** The element whose corner it is. */
 interface CornerHost extends LitElement {
   page: string | undefined
+  component: string | undefined
+  position: string | undefined
   headingLevel: number | undefined
 }
 
@@ -27,23 +29,26 @@ export class StatusCorner {
     addStyles(host, styles)
   }
 
-  render(live: LiveStatus, { labels, overall: known }: Line): TemplateResult {
-    const view = lookAt(live, labels, known)
-    const { overall } = view
-    const calm = overall.indicator === 'none' || overall.indicator === 'unknown'
-    return html`<div class="corner" @keydown=${this.#onKey}>
-      ${this.#isOpen ? panel(view, this) : nothing}
-      <button
-        class="pill lift"
-        part="button"
-        type="button"
-        aria-expanded=${this.#isOpen}
-        data-indicator=${overall.indicator}
-        @click=${this.#isOpen ? this.close : this.#open}
-      >
-        ${indicatorShape(overall.indicator)}<span>${calm ? overall.sentence : overall.short}</span>${calm ? nothing : chevronDownIcon()}
-      </button>
-    </div>`
+  render(live: LiveStatus, line: Line): TemplateResult {
+    const view = lookAt(live, line, line.overall)
+    const card = this.#isOpen ? panel(view, this) : nothing
+    // Reading order is the order on screen.
+    const parts = this.host.position?.startsWith('top') ? [this.#pill(view), card] : [card, this.#pill(view)]
+    return html`<div class="corner" @keydown=${this.#onKey}>${parts}</div>`
+  }
+
+  #pill({ overall: { indicator, sentence, short } }: StatusView): TemplateResult {
+    const calm = indicator === 'none' || indicator === 'unknown'
+    return html`<button
+      class="pill lift"
+      part="button"
+      type="button"
+      aria-expanded=${this.#isOpen}
+      data-indicator=${indicator}
+      @click=${this.#isOpen ? this.close : this.#open}
+    >
+      ${indicatorShape(indicator)}<span>${calm || this.host.component ? sentence : short}</span>${calm ? nothing : chevronDownIcon()}
+    </button>`
   }
 
   readonly #open = (): void => {
@@ -84,13 +89,17 @@ function panel(view: StatusView, card: StatusCorner): TemplateResult {
     </header>
     ${incidents.map((incident) => section(incident, view, level))}
     ${document && view.state.kind === 'known' ? troubled(document, view) : html`<div class="section small quiet">${labels.service.cannotReach}</div>`}
-    ${card.isSubscribing ? html`<div class="section" tabindex="-1"><ic-subscribe page=${card.host.page ?? nothing} .locale=${labels.locale} .headingLevel=${level}></ic-subscribe></div>` : nothing}
+    ${card.isSubscribing ? html`<div class="section" tabindex="-1"><ic-subscribe page=${card.host.page ?? nothing} .components=${subjectIds(card, document)} .locale=${labels.locale} .headingLevel=${level}></ic-subscribe></div>` : nothing}
     <footer>
       ${card.isSubscribing || !document ? nothing : html`<button class="button compact" type="button" @click=${card.subscribe}>${bellIcon()}${labels.subscribe.subscribe}</button>`}
       <a class="end" href=${view.href}>${labels.service.statusPage}</a>
     </footer>
   </section>`
 }
+
+/** Whoever looks at one component wants to hear of that one. */
+const subjectIds = ({ host }: StatusCorner, document: StatusDocument | undefined): string | undefined =>
+  host.component ? document?.components.map(({ id }) => id).join(' ') : undefined
 
 function freshness(view: StatusView, document: StatusDocument): unknown {
   const { service } = view.labels

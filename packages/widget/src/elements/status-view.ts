@@ -1,11 +1,11 @@
 import type { PublicIncident } from '@incident-commander/server/contract'
-import type { TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
 import { documentOf, type Overall, overallOf } from '../controllers/overall.ts'
 import type { LiveStatus } from '../controllers/live-status.ts'
 import type { LiveState } from '../controllers/status-source.ts'
 import type { Labels } from '../labels/labels.ts'
-import type { LineLabels } from '../labels/line-labels.ts'
 import { wholeLabels } from '../labels/load.ts'
+import type { Subject } from './status-subject.ts'
 import { formatInstant, type Place, timeElement, visitorZone } from '../time.ts'
 
 /** What the parts of a widget draw from: one look at the state, in one language, at one moment. */
@@ -24,9 +24,8 @@ export interface StatusView {
 }
 
 /** Looks at the state of a status page; what its overall status is may be known already. */
-export function lookAt(live: LiveStatus, said: LineLabels, overall?: Overall): StatusView {
-  const { state, now } = live
-  const labels = wholeLabels(said)
+export function lookAt({ now, address }: LiveStatus, { state, ...said }: Subject, overall?: Overall): StatusView {
+  const labels = wholeLabels(said.labels)
   const document = documentOf(state)
   const place = { labels, timeZone: visitorZone() }
   return {
@@ -35,10 +34,25 @@ export function lookAt(live: LiveStatus, said: LineLabels, overall?: Overall): S
     labels,
     place,
     now,
-    href: document?.page.url ?? live.address ?? '#',
+    href: document?.page.url ?? address ?? '#',
     incidents: document?.incidents ?? [],
     time: (instant) => timeElement(instant, formatInstant(instant, place, now)),
   }
+}
+
+/** Draws what a page says; when that cannot be shown, whatever it is, nothing is known. */
+export function drawKnown<Drawn>(state: LiveState, draw: (state: LiveState) => Drawn): Drawn {
+  try {
+    return draw(state)
+  } catch {
+    return draw({ kind: 'unknown' })
+  }
+}
+
+/** That we cannot ask, and where the visitor can. */
+export function unreachable({ labels, href }: StatusView): TemplateResult {
+  const { cannotReach, openStatusPage } = labels.service
+  return html`<p class="small quiet">${cannotReach} <a href=${href}>${openStatusPage}</a></p>`
 }
 
 /** The time of the last answer, when the page does not answer any more. */

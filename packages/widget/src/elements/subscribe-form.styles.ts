@@ -28,6 +28,49 @@ const signUp = css`
     font-size: var(--ic-type-13);
     color: var(--ic-color-muted);
   }
+  .choice {
+    font-size: var(--ic-type-13);
+  }
+  .choice summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    color: var(--ic-color-muted);
+    cursor: pointer;
+  }
+  .choice summary b {
+    color: var(--ic-color-text);
+    font-weight: var(--ic-weight-medium);
+  }
+  .choice fieldset {
+    display: grid;
+    gap: 4px;
+    margin-block-start: 8px;
+  }
+  .picker {
+    max-block-size: 204px;
+    padding: 8px 12px;
+    overflow: auto;
+    border: 1px solid var(--ic-color-line);
+    border-radius: var(--ic-radius-m);
+  }
+  .picker ul {
+    padding-inline-start: 27px;
+  }
+  .picker .check {
+    padding-block: 2px;
+  }
+  .check .all:indeterminate {
+    background: var(--ic-color-accent);
+    border-color: var(--ic-color-accent);
+  }
+  .check .all:indeterminate::after {
+    content: "";
+    inline-size: 8px;
+    border-block-end: 2px solid var(--ic-color-on-accent);
+  }
+  .choice:not(:has([value="some"]:checked)) .picker {
+    display: none;
+  }
   .sign-up.sent {
     grid-template-columns: auto 1fr;
     gap: 2px 12px;

@@ -1,12 +1,26 @@
-import type { Locale, StatusDocument, SubscribeInput } from '@incident-commander/server/contract'
+import type { Locale, StatusDocument } from '@incident-commander/server/contract'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { addStyles } from '../add-styles.ts'
-import { Subscription } from '../controllers/subscription.ts'
+import type { LiveStatus } from '../controllers/live-status.ts'
+import { documentOf } from '../controllers/overall.ts'
+import { Subscription, wishIn } from '../controllers/subscription.ts'
 import { mailIcon, warningIcon } from '../icons.ts'
+import type { LineLabels } from '../labels/line-labels.ts'
 import { type SignUpWords, signUpWords } from '../labels/sign-up.ts'
-import { visitorZone } from '../time.ts'
 import { nativeHeading } from './native-heading.ts'
+import { SubscribeChoice } from './subscribe-choice.ts'
 import { styles } from './subscribe-form.styles.ts'
+
+/** Fired when the status page has taken a visitor's wish to be told. That they confirm it is not known here. */
+export class IcSubscribeEvent extends Event {
+  /** Ids of the components the visitor wants to hear about; undefined: everything. */
+  readonly componentIds: readonly string[] | undefined
+
+  constructor(componentIds: readonly string[] | undefined) {
+    super('ic-subscribe', { bubbles: true, composed: true })
+    this.componentIds = componentIds
+  }
+}
 
 /** The element that shows the form. */
 interface SubscribeHost extends LitElement {
@@ -14,36 +28,35 @@ interface SubscribeHost extends LitElement {
   headingLevel: number | undefined
 }
 
-/** What the form is about. */
-export interface SubscribeView {
-  page: StatusDocument['page'] | undefined
-  address: string | undefined
-  locale: Locale
-}
-
 /** Asks for an address, sends it, says what became of it. */
 export class SubscribeForm {
   readonly #host: SubscribeHost
   readonly #subscription: Subscription
-  #view: SubscribeView = { page: undefined, address: undefined, locale: 'en' }
+  readonly #choice: SubscribeChoice
+  #document: StatusDocument | undefined
+  #address: string | undefined
+  #locale: Locale = 'en'
   #email = ''
 
   constructor(host: SubscribeHost) {
     this.#host = host
     this.#subscription = new Subscription(host)
+    this.#choice = new SubscribeChoice(host)
     addStyles(host, styles)
   }
 
-  render(view: SubscribeView): TemplateResult {
-    this.#view = view
-    if (view.page && !view.page.channels.includes('email')) return this.#notOffered()
+  render({ state: page, address }: LiveStatus, { locale }: LineLabels): TemplateResult {
+    this.#document = documentOf(page)
+    this.#address = address
+    this.#locale = locale
+    if (this.#document?.page.channels.includes('email') === false) return this.#notOffered()
     const { state } = this.#subscription
     return html`<div role="status">${state.kind === 'sent' ? this.#sent(state.email) : nothing}</div>
       ${state.kind === 'sent' ? nothing : this.#form()}`
   }
 
   get #words(): SignUpWords {
-    return signUpWords[this.#view.locale]
+    return signUpWords[this.#locale]
   }
 
   #heading(words: string): TemplateResult {
@@ -71,12 +84,13 @@ export class SubscribeForm {
           placeholder=${words.placeholder}
           .value=${this.#email}
           aria-invalid=${aboutAddress ? 'true' : nothing}
-          aria-describedby=${failure ? 'why' : nothing}
+          aria-describedby=${failure && failure !== 'noneChosen' ? 'why' : nothing}
         />
         <button class="button primary" part="button" type="submit" aria-disabled=${sending ? 'true' : nothing}>
           ${sending ? words.sending : words.subscribe}
         </button>
       </div>
+      ${this.#choice.render(this.#document, words, failure === 'noneChosen')}
       ${failure ? html`<p class="message error" id="why" role="alert">${warningIcon()}<span>${words[failure]}</span></p>` : nothing}
       <p class="more-ways">${words.orFeeds(this.#feeds())}</p>
     </form>`
@@ -100,38 +114,42 @@ export class SubscribeForm {
   }
 
   #feeds(): TemplateResult {
-    const { page, address = '' } = this.#view
-    return html`<a href=${`${page?.url ?? address}/history.atom`}>${this.#words.feeds}</a>`
+    return html`<a href=${`${this.#document?.page.url ?? this.#address ?? ''}/history.atom`}>${this.#words.feeds}</a>`
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    const { address } = this.#view
-    const field = this.#find('input')
-    if (!address || !field) return
-    this.#email = field.value.trim()
-    await this.#subscription.send(address, this.#input(this.#email))
+    if (!this.#address) return
+    const wish = wishIn(event.target as HTMLFormElement, this.#locale)
+    this.#email = wish.email
+    await this.#subscription.send(this.#address, wish)
     await this.#host.updateComplete
+    const { state } = this.#subscription
     // What had the focus is gone, or needs another look.
-    const { kind } = this.#subscription.state
-    if (kind === 'sent') this.#find('.sent')?.focus()
-    else if (kind === 'failed') field.focus()
-  }
-
-  #input(email: string): SubscribeInput {
-    const componentIds = this.#host.components?.split(/\s+/).filter(Boolean) ?? []
-    const about = componentIds.length > 0 ? { componentIds } : {}
-    return { email, locale: this.#view.locale, timeZone: visitorZone(), ...about }
+    if (state.kind === 'sent') {
+      this.#find('.sent')?.focus()
+      this.#host.dispatchEvent(new IcSubscribeEvent(wish.componentIds))
+    } else if (state.kind === 'failed') {
+      if (state.failure === 'noneChosen') this.#choice.open()
+      this.#find(state.failure === 'noneChosen' ? '[value=some]' : '#email')?.focus()
+    }
   }
 
   readonly #another = async (): Promise<void> => {
     this.#email = ''
+    this.#choice.startOver()
     this.#subscription.startOver()
     await this.#host.updateComplete
-    this.#find('input')?.focus()
+    this.#find('#email')?.focus()
   }
 
-  #find<Selector extends string>(selector: Selector) {
-    return this.#host.renderRoot.querySelector<Selector extends 'input' ? HTMLInputElement : HTMLElement>(selector)
+  #find(selector: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector)
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'ic-subscribe': IcSubscribeEvent
   }
 }

@@ -10,4 +10,5 @@ export function loadLabels(locale: Locale): Promise<Labels> {
 }
 
 /** All the words of a language of which a smaller element holds some: another language than English comes whole. */
-export const wholeLabels = (labels: LineLabels): Labels => ('incidents' in labels ? (labels as Labels) : en)
+export const wholeLabels = (labels: LineLabels): Labels =>
+  'incidents' in labels ? (labels as Labels) : { ...en, ...labels }

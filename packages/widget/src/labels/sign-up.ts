@@ -8,6 +8,13 @@ export interface SignUpWords extends Record<SubscriptionFailure, string> {
   title: string
   email: string
   placeholder: string
+  /** What the mails will be about: `everything`, the name of a component, `chosen`, or `nothing`. */
+  about: Sentence
+  everything: string
+  chosen: (count: number) => string
+  nothing: string
+  /** The choice itself. */
+  choice: { about: string; everything: string; onlySome: string; components: string }
   orFeeds: Sentence
   feeds: string
   follow: string
@@ -24,6 +31,11 @@ const en: SignUpWords = {
   title: 'Get updates by email',
   email: 'Email address',
   placeholder: 'you@company.com',
+  about: (what) => ['Updates about ', what],
+  everything: 'everything',
+  chosen: (count) => `${count} components`,
+  nothing: 'nothing yet',
+  choice: { about: 'About', everything: 'Everything', onlySome: 'Only some components', components: 'Components' },
   orFeeds: (feeds) => ['Or by ', feeds, '.'],
   feeds: 'feeds',
   follow: 'Follow this page',
@@ -33,6 +45,7 @@ const en: SignUpWords = {
   validFor: 'It is valid for 24 hours.',
   another: 'Use another address',
   missing: 'Enter your email address.',
+  noneChosen: 'Choose at least one component, or everything.',
   invalid: 'This is not an email address such as you@company.com.',
   tooMany: 'Not sent: too many attempts from here. Your address is kept; try again in a few minutes.',
   unreachable: 'Not sent: we could not reach the status page. Your address is kept; try again.',
@@ -45,6 +58,11 @@ const de: SignUpWords = {
   title: 'Meldungen per E-Mail',
   email: 'E-Mail-Adresse',
   placeholder: 'name@firma.de',
+  about: (what) => ['Meldungen über ', what],
+  everything: 'alles',
+  chosen: (count) => `${count} Komponenten`,
+  nothing: 'noch nichts',
+  choice: { about: 'Worüber', everything: 'Alles', onlySome: 'Nur einige Komponenten', components: 'Komponenten' },
   orFeeds: (feeds) => ['Oder als ', feeds, '.'],
   feeds: 'Feed',
   follow: 'Dieser Seite folgen',
@@ -54,6 +72,7 @@ const de: SignUpWords = {
   validFor: 'Sie gilt 24 Stunden.',
   another: 'Andere Adresse verwenden',
   missing: 'Geben Sie Ihre E-Mail-Adresse ein.',
+  noneChosen: 'Wählen Sie mindestens eine Komponente oder alles.',
   invalid: 'Das ist keine E-Mail-Adresse wie name@firma.de.',
   tooMany:
     'Nicht gesendet: zu viele Versuche von hier. Ihre Adresse bleibt stehen; versuchen Sie es in einigen Minuten erneut.',

@@ -1,4 +1,4 @@
-import { IcComponentList } from '../elements/ic-component-list.ts'
+import { IcPageComponents } from '../elements/ic-page-components.ts'
 import { IcIncident } from '../elements/ic-incident.ts'
 import { IcIncidentHistory } from '../elements/ic-incident-history.ts'
 import { IcOverall } from '../elements/ic-overall.ts'
@@ -7,7 +7,7 @@ import { IcOverall } from '../elements/ic-overall.ts'
 export const pageElements = {
   'ic-overall': IcOverall,
   'ic-incident': IcIncident,
-  'ic-component-list': IcComponentList,
+  'ic-page-components': IcPageComponents,
   'ic-incident-history': IcIncidentHistory,
 }
 

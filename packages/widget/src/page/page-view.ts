@@ -42,9 +42,9 @@ export function pageView(data: LeanPage, context: PageContext): TemplateResult {
     </div>
     <section aria-labelledby="components-title">
       <div class="section-head"><h2 id="components-title">${place.labels.components.title}</h2></div>
-      <ic-component-list .document=${document} .place=${place} ?outdated=${context.asOf !== undefined}>
+      <ic-page-components .document=${document} .place=${place} ?outdated=${context.asOf !== undefined}>
         ${document.components.some(isShown) ? nothing : noComponents(context)}
-      </ic-component-list>
+      </ic-page-components>
     </section>
     <section aria-labelledby="history-title">
       <div class="section-head">

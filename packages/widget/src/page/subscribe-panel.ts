@@ -1,9 +1,8 @@
-import type { PublicComponent } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { entriesOf } from '../elements/ic-component-list.ts'
+import { componentBoxes, toggleGroup } from '../elements/component-boxes.ts'
+import { entriesOf } from '../elements/component-entries.ts'
 import { isShown } from '../elements/shown-component.ts'
 import { closeIcon, feedIcon, mailIcon, warningIcon } from '../icons.ts'
-import { toggleGroup } from './component-choice.ts'
 import type { PageContext } from './page-context.ts'
 import type { Owner } from './page-data.ts'
 import type { SignUpView } from './sign-up.ts'
@@ -75,7 +74,7 @@ function signUpForm(context: PageContext): TemplateResult {
     ${offer?.components.some(isShown) ? about(context) : nothing}
     ${
       failure
-        ? html`<p class="error" id="why" role="alert">${warningIcon()}<span>${failure === 'noneChosen' ? subscribe.noneChosen : signUp?.words[failure]}</span></p>`
+        ? html`<p class="error" id="why" role="alert">${warningIcon()}<span>${signUp?.words[failure]}</span></p>`
         : nothing
     }
     <div class="field">
@@ -89,26 +88,15 @@ function signUpForm(context: PageContext): TemplateResult {
 
 /** Everything, or some components: these stand there from the start and show themselves to whoever wants them. */
 function about({ offer, place, words: { subscribe } }: PageContext): TemplateResult {
-  const entries = offer ? entriesOf(offer) : []
   return html`<fieldset class="about">
     <legend class="label">${subscribe.about}</legend>
     <label class="check"><input type="radio" name="about" value="everything" checked />${subscribe.everything}</label>
     <label class="check"><input type="radio" name="about" value="some" />${subscribe.onlySome}</label>
     <ul class="picker" aria-label=${place.labels.components.title} @change=${toggleGroup}>
-      ${entries.map((entry) =>
-        'group' in entry
-          ? html`<li>
-              <label class="check"><input class="all" type="checkbox" /><bdi>${entry.group.name}</bdi></label>
-              <ul>${entry.members.map(choice)}</ul>
-            </li>`
-          : choice(entry),
-      )}
+      ${offer ? componentBoxes(entriesOf(offer)) : nothing}
     </ul>
   </fieldset>`
 }
-
-const choice = ({ id, name }: PublicComponent) =>
-  html`<li><label class="check"><input type="checkbox" name="componentIds" value=${id} /><bdi>${name}</bdi></label></li>`
 
 function sent({ words }: SignUpView, email: string, { choose }: PageContext): TemplateResult {
   return html`<div class="panel sent" tabindex="-1" data-status="operational">

@@ -11,7 +11,6 @@ export const de: PageLabels = {
     about: 'Worüber',
     everything: 'Alles',
     onlySome: 'Nur einige Komponenten',
-    noneChosen: 'Wählen Sie mindestens eine Komponente oder alles.',
     confirmFirst: 'Zuerst senden wir eine E-Mail. Nichts weiter wird gesendet, bis Sie sie bestätigen.',
     orFollow: 'Oder ohne Anmeldung folgen',
     follow: 'Sie können ihr als Feed folgen',

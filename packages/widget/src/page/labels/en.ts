@@ -11,7 +11,6 @@ export const en: PageLabels = {
     about: 'About',
     everything: 'Everything',
     onlySome: 'Only some components',
-    noneChosen: 'Choose at least one component, or everything.',
     confirmFirst: 'We send one email first. Nothing else is sent until you confirm it.',
     orFollow: 'Or follow without signing up',
     follow: 'You can follow it by feed',

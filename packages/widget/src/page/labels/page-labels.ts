@@ -16,7 +16,6 @@ export interface PageLabels {
     about: string
     everything: string
     onlySome: string
-    noneChosen: string
     confirmFirst: string
     orFollow: string
     /** Where there is nothing else to choose. */

@@ -35,6 +35,7 @@ test.for([
   const heard: IcIncidentUpdateEvent[] = []
   const listen = (event: IcIncidentUpdateEvent) => heard.push(event)
   const element = show(html`<main @ic-incident-update=${listen}>${template(page.url)}</main>`)
+  await waitFor(() => wordsOf(element).startsWith('Partial system outage'))
   await waitFor(async () => (await page.seen()).documents === 2)
   await serve(page, 3, { incidents: [monitored] })
   await waitFor(() => heard.length > 0)
@@ -60,6 +61,7 @@ test('one that speaks of a component tells of what touches it', async () => {
   const listen = ({ title }: IcIncidentUpdateEvent) => heard.push(title)
   show(html`<ic-status page=${page.url} component="Queue" @ic-incident-update=${() => heard.push('Queue')}></ic-status
     ><ic-status page=${page.url} component="Webhooks" @ic-incident-update=${listen}></ic-status>`)
+  await waitFor(() => wordsOf(document.body).includes('Webhooks: operational'))
   await waitFor(async () => (await page.seen()).documents === 2)
   await serve(page, 3, { incidents: [elsewhere, monitored] })
   await waitFor(() => heard.length > 0)
@@ -82,21 +84,22 @@ test('what it had not spoken of before is no news when it speaks of another comp
 })
 
 test('another page is no news', async () => {
-  const [one, other] = [await openPage(aGroupedDocument()), await openPage()]
-  const document = aGroupedDocument({ incidents: [monitored] })
-  await other.serve({
-    ...document,
-    page: { ...document.page, id: 'page00000001', updatedAt: new Date().toISOString() },
-  })
-  const heard: Event[] = []
-  const status = show<HTMLElementTagNameMap['ic-status']>(
-    html`<ic-status page=${one.url} @ic-incident-update=${(event: Event) => heard.push(event)}></ic-status>`,
+  const page = { ...aGroupedDocument().page, id: 'page00000001', updatedAt: new Date().toISOString() }
+  const status = { indicator: 'critical' as const, description: 'Major System Outage' }
+  const [one, other] = [
+    await openPage(aGroupedDocument()),
+    await openPage(aGroupedDocument({ page, status, incidents: [monitored] })),
+  ]
+  const heard: string[] = []
+  const listen = ({ title }: IcIncidentUpdateEvent) => heard.push(title)
+  const element = show<HTMLElementTagNameMap['ic-status']>(
+    html`<ic-status page=${one.url} @ic-incident-update=${listen}></ic-status>`,
   )
-  await waitFor(async () => (await one.seen()).documents === 2)
-  status.page = other.url
+  await waitFor(() => wordsOf(element) === 'Partial system outage')
+  element.page = other.url
+  await waitFor(() => wordsOf(element) === 'Major system outage')
   await waitFor(async () => (await other.seen()).documents === 2)
-  await serve(other, 3, { incidents: [elsewhere] })
-  await waitFor(async () => (await other.seen()).documents === 3)
-  await status.updateComplete
-  expect(heard).toEqual([])
+  await serve(other, 3, { page, incidents: [elsewhere, monitored] })
+  await waitFor(() => heard.length > 0)
+  expect(heard).toEqual(['Webhooks arrive late'])
 })

@@ -16,6 +16,8 @@ export interface SubscriptionWords {
   /** The same whether or not we know the address. */
   requested: (address: string) => Notice
   refused: Notice
+  /** The form had fields, by name, that are not as they must be. */
+  notTaken: (names: string[]) => Notice
   expired: (page: string) => Notice
   unknown: Notice
   tooMany: Notice
@@ -51,6 +53,10 @@ const words: Record<Locale, SubscriptionWords> = {
       title: 'Not subscribed',
       text: 'This is not an email address such as you@company.com. Go back and check it.',
     },
+    notTaken: (names) => ({
+      title: 'Not subscribed',
+      text: `The form holds something that cannot be taken: ${names.join(', ')}.`,
+    }),
     expired: (page) => ({
       title: 'This link has expired',
       text: `Links are valid for 24 hours. Subscribe to ${page} again and we send you a new one.`,
@@ -96,6 +102,10 @@ const words: Record<Locale, SubscriptionWords> = {
       title: 'Nicht angemeldet',
       text: 'Das ist keine E-Mail-Adresse wie sie@firma.de. Gehen Sie zurück und prüfen Sie sie.',
     },
+    notTaken: (names) => ({
+      title: 'Nicht angemeldet',
+      text: `Das Formular enthält etwas, das nicht angenommen werden kann: ${names.join(', ')}.`,
+    }),
     expired: (page) => ({
       title: 'Dieser Link ist abgelaufen',
       text: `Links gelten 24 Stunden. Melden Sie sich bei ${page} erneut an, dann senden wir einen neuen.`,

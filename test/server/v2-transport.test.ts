@@ -66,7 +66,7 @@ describe.each([...documents, '/feed.json'])('%s', (path) => {
   })
 })
 
-test.each(['nothing.json', 'summary', 'summary.json/', 'incidents/', 'incidents/open.json', 'subscribers.json', ''])(
+test.each(['nothing.json', 'summary', 'summary.json/', 'incidents/', 'incidents/open.json', ''])(
   '/api/v2/%s is not there, and says so to programs of any site',
   async (name) => {
     for (const root of roots) {

@@ -75,7 +75,7 @@ test.each([
   const before = await digestOf(desk.app.database.db)
   const answer = await desk.ask('POST', `${desk.base}/subscribe`, form, fields)
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain(named ? `cannot be taken: ${named}.` : 'This is not an email address')
+  expect(await answer.text()).toContain(named ? `cannot be taken: “${named}”.` : 'This is not an email address')
   expect(await digestOf(desk.app.database.db)).toEqual(before)
 })
 

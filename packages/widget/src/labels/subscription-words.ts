@@ -55,7 +55,7 @@ const words: Record<Locale, SubscriptionWords> = {
     },
     notTaken: (names) => ({
       title: 'Not subscribed',
-      text: `The form holds something that cannot be taken: ${names.join(', ')}.`,
+      text: `The form holds something that cannot be taken: ${names.map((name) => `“${name}”`).join(', ')}.`,
     }),
     expired: (page) => ({
       title: 'This link has expired',
@@ -104,7 +104,7 @@ const words: Record<Locale, SubscriptionWords> = {
     },
     notTaken: (names) => ({
       title: 'Nicht angemeldet',
-      text: `Das Formular enthält etwas, das nicht angenommen werden kann: ${names.join(', ')}.`,
+      text: `Das Formular enthält etwas, das nicht angenommen werden kann: ${names.map((name) => `„${name}“`).join(', ')}.`,
     }),
     expired: (page) => ({
       title: 'Dieser Link ist abgelaufen',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { testUrl } from '../support/app.ts'
 import { createNorthwind } from '../support/northwind.ts'
 import type { Northwind } from '../support/northwind.ts'
 import { ask } from '../support/public-site.ts'
@@ -64,6 +65,18 @@ describe.each([...documents, '/feed.json'])('%s', (path) => {
       })
     }
   })
+})
+
+test('subscribers.json is nothing to read: its route says which methods it takes, to whatever else', async () => {
+  for (const path of roots.map((root) => `${root}/api/v2/subscribers.json`)) {
+    for (const method of ['GET', 'HEAD', 'PUT']) {
+      // What this side does not answer goes on to the routes.
+      expect((await ask(northwind.site, path, {}, method)).status).toBe(418)
+      const { status, headers } = await northwind.app.app.request(`${testUrl}${path}`, { method })
+      const told = [status, headers.get('allow'), headers.get('access-control-allow-origin')]
+      expect([method, ...told]).toEqual([method, 405, 'POST, DELETE', '*'])
+    }
+  }
 })
 
 test.each(['nothing.json', 'summary', 'summary.json/', 'incidents/', 'incidents/open.json', ''])(

@@ -115,7 +115,7 @@ test('components and groups that somebody else has changed are not edited or del
   const path = await begin()
   const [component, group] = [await tenant.component(), await tenant.group()]
   for (const its of [`${path}/components/${component.id}`, `${path}/component-groups/${group.id}`]) {
-    const { body: current } = await tenant.call('PATCH', its, { name: 'Core' }, { 'if-match': '"1"' })
+    const { body: current } = await tenant.call('PATCH', its, { name: 'Renamed' }, { 'if-match': '"1"' })
     for (const [method, body] of [
       ['PATCH', { name: 'Mine' }],
       ['DELETE', undefined],

@@ -111,10 +111,9 @@ describe('query strings', () => {
             [`${name}=%00`, `/${name}`],
             [`${name}=${'x'.repeat(5000)}`, `/${name}`],
           ]),
-          ...['0', '101', '1.5', '-1', '1e999', 'NaN', '', 'ten'].map((limit): [string, string] => [
-            `limit=${limit}`,
-            '/limit',
-          ]),
+          ...['0', '101', '1.5', '-1', '1e999', 'NaN', '', 'ten', '0x10', '1e1', '0b1', '+5', '%205', '5.0'].map(
+            (limit): [string, string] => [`limit=${limit}`, '/limit'],
+          ),
           ...['', ' ', '%FF', '%ED%A0%80', 'e30'].map((cursor): [string, string] => [`cursor=${cursor}`, '/cursor']),
         ]
         for (const [query, field] of attempts) {

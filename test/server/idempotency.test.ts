@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Incident } from '../../packages/server/src/contract/index.ts'
+import type { CreatedToken, Incident, Problem, StatusPage } from '../../packages/server/src/contract/index.ts'
+import { newId } from '../../packages/server/src/id.ts'
+import { createSecrets } from '../../packages/server/src/secrets.ts'
 import { pointerOf, startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
+import { digestOf } from '../support/digest.ts'
 import { asking, nameOf, prepareRequest } from '../support/preparations.ts'
 
 let app: TestApp
@@ -12,6 +15,8 @@ beforeAll(async () => {
   tenant = await app.organization()
   path = `/api/v1/pages/${tenant.page.id}/incidents`
 })
+
+const input = { name: 'CI', scopes: ['settings:read'] }
 
 describe('Idempotency-Key', () => {
   const key = { 'idempotency-key': 'declare-1' }
@@ -37,6 +42,34 @@ describe('Idempotency-Key', () => {
     const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body }) => body.id))
     expect(ids.size).toBe(1)
     for (const { status } of answers) expect([201, 409]).toContain(status)
+  })
+
+  test('is one for a page, whatever the page is called by', async () => {
+    const named = { 'idempotency-key': 'declare-4' }
+    const byId = await tenant.call<Incident>('POST', path, { title: 'By id' }, named)
+    for (const name of [tenant.page.slug, tenant.page.slug.replace('-', '%2D')]) {
+      const bySlug = await tenant.call<Incident>('POST', `/api/v1/pages/${name}/incidents`, { title: 'By id' }, named)
+      expect([bySlug.body, bySlug.headers.get('idempotent-replayed')]).toEqual([byId.body, 'true'])
+    }
+    const { body: page } = await tenant.call<StatusPage>('POST', '/api/v1/pages', { name: 'B', slug: `b-${newId()}` })
+    const other = await tenant.call<Incident>('POST', `/api/v1/pages/${page.slug}/incidents`, { title: 'By id' }, named)
+    expect([other.status, other.headers.get('idempotent-replayed')]).toEqual([201, null])
+  })
+
+  test('an answer that can no longer be opened is said to be lost, and nothing is done again', async () => {
+    const lost = { 'idempotency-key': 'declare-5' }
+    const { body: token } = await tenant.call<CreatedToken>('POST', '/api/v1/tokens', input, lost)
+    const { seal } = createSecrets(['a secret key that has been rotated away since then'])
+    const keys = app.database.db.updateTable('idempotency_key').set({ answer: seal(JSON.stringify(token)) })
+    await keys.where('key', '=', 'declare-5').execute()
+    const before = await digestOf(app.database.db)
+    const again = await tenant.call<Problem>('POST', '/api/v1/tokens', input, lost)
+    expect(pointerOf(again)).toEqual([409, '/Idempotency-Key'])
+    expect([again.body.detail, again.headers.get('idempotent-replayed')]).toEqual([
+      expect.stringContaining('SECRET_KEY'),
+      null,
+    ])
+    expect(await digestOf(app.database.db)).toEqual(before)
   })
 
   test('holds for every route that changes something: the second time it is the stored answer, and nothing is done', async () => {

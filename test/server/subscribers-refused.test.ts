@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Problem } from '../../packages/server/src/contract/index.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
+import { digestOf } from '../support/digest.ts'
 import { form, startSubscriptions } from '../support/subscriptions.ts'
 import type { Subscriptions } from '../support/subscriptions.ts'
 
@@ -64,6 +65,39 @@ test('a form without JavaScript gets a page', async () => {
   const refused = await desk.ask('POST', `${desk.base}/subscribe`, form, 'email=%3Cscript%3E')
   expect(refused.status).toBe(422)
   expect(await refused.text()).not.toContain('<script>a')
+})
+
+test.each([
+  ['email=lea@example.com&email=eve@example.com', 'email'],
+  ['email=lea@example.com&page=other', 'page'],
+  ['email=lea@example.com&__proto__=x', '__proto__'],
+  ['email=lea@example.com&locale=de&locale=en', 'locale'],
+  ['email=lea@example.com&locale=xx', 'locale'],
+  ['email=lea@example.com&componentIds=aaaaaaaaaaaa', 'componentIds/0'],
+  ['email=lea@example.com&about=nothing', 'about'],
+  ['email=lea@example.com&about=some', 'componentIds'],
+  ['email=lea@example.com&<b>=1', '&lt;b&gt;'],
+  ['', ''],
+])('a form with %s is refused, and the page names the field', async (fields, named) => {
+  const before = await digestOf(desk.app.database.db)
+  const answer = await desk.ask('POST', `${desk.base}/subscribe`, form, fields)
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain(named ? `cannot be taken: “${named}”.` : 'This is not an email address')
+  expect(await digestOf(desk.app.database.db)).toEqual(before)
+})
+
+test('a form may say that it is about everything whatever was ticked, and leave language and zone empty', async () => {
+  const { id } = await desk.tenant.component('Search')
+  const everything = `email=all@example.com&about=everything&componentIds=${id}&locale=&timeZone=`
+  expect((await desk.ask('POST', `${desk.base}/subscribe`, form, everything)).status).toBe(202)
+  expect(await desk.rowOf('all@example.com')).toMatchObject({ everything: true, locale: 'en', time_zone: null })
+  const some = `email=some@example.com&about=some&componentIds=${id}&locale=de&timeZone=Europe/Berlin`
+  expect((await desk.ask('POST', `${desk.base}/subscribe`, form, some)).status).toBe(202)
+  expect(await desk.rowOf('some@example.com')).toMatchObject({
+    everything: false,
+    locale: 'de',
+    time_zone: 'Europe/Berlin',
+  })
 })
 
 test('any site may ask, and the browser is told so', async () => {

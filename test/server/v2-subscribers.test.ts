@@ -228,10 +228,17 @@ test('five mails an hour to one reader, whichever way they are asked for', async
 test('without a mail server neither is taken, and the answer says why', async () => {
   const silent = await startTestApp()
   const { page } = await silent.organization()
-  for (const method of ['POST', 'DELETE']) {
+  for (const [method, fields] of [
+    ['POST', 'subscriber[email]=mara@example.com'],
+    ['DELETE', 'subscriber[id]=nobodynobody'],
+  ] as const) {
     const at = `${testUrl}/p/${page.slug}/api/v2/subscribers.json`
-    const answer = await silent.app.request(at, { method, headers: form, body: 'subscriber[email]=mara@example.com' })
+    const answer = await silent.app.request(at, { method, headers: form, body: fields })
     expect(answer.status).toBe(503)
     expect(((await answer.json()) as Problem).detail).toContain('SMTP_URL')
+    // What is wrong with it is said first: it would be wrong with one too.
+    const wrong = await silent.app.request(at, { method, headers: form, body: 'subscriber[name]=mara' })
+    expect(wrong.status).toBe(422)
+    expect(JSON.stringify(await wrong.json())).toContain('/subscriber/name')
   }
 })

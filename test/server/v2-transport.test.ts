@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { testUrl } from '../support/app.ts'
 import { createNorthwind } from '../support/northwind.ts'
 import type { Northwind } from '../support/northwind.ts'
 import { ask } from '../support/public-site.ts'
@@ -66,7 +67,19 @@ describe.each([...documents, '/feed.json'])('%s', (path) => {
   })
 })
 
-test.each(['nothing.json', 'summary', 'summary.json/', 'incidents/', 'incidents/open.json', 'subscribers.json', ''])(
+test('subscribers.json is nothing to read: its route says which methods it takes, to whatever else', async () => {
+  for (const path of roots.map((root) => `${root}/api/v2/subscribers.json`)) {
+    for (const method of ['GET', 'HEAD', 'PUT']) {
+      // What this side does not answer goes on to the routes.
+      expect((await ask(northwind.site, path, {}, method)).status).toBe(418)
+      const { status, headers } = await northwind.app.app.request(`${testUrl}${path}`, { method })
+      const told = [status, headers.get('allow'), headers.get('access-control-allow-origin')]
+      expect([method, ...told]).toEqual([method, 405, 'POST, DELETE', '*'])
+    }
+  }
+})
+
+test.each(['nothing.json', 'summary', 'summary.json/', 'incidents/', 'incidents/open.json', ''])(
   '/api/v2/%s is not there, and says so to programs of any site',
   async (name) => {
     for (const root of roots) {

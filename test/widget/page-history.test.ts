@@ -7,6 +7,7 @@ import {
 } from '../../packages/widget/src/elements/ic-incident-history.days.ts'
 import {
   type HistoryPage,
+  knownSince,
   leanIncidentPage,
   leanPage,
   ownerOf,
@@ -49,6 +50,23 @@ describe('the history of a page', () => {
       return days(each, 'Europe/Berlin', now, 5)
     })
     for (const each of months) expect(each.map((day) => day.slice(-3))).toEqual(Array(6).fill(': 1'))
+  })
+
+  const reaches = (now: string, timeZone: string) => {
+    const page = { ...document.page, timeZone: 'Asia/Tokyo' }
+    const since = knownSince({ document: { ...document, page }, now })
+    const { months, recent } = historyOf([], timeZone, Date.parse(now), { shown: 14, reach: 90, since })
+    return (months.at(-1) ?? recent.at(-1))?.from.toISOString().slice(0, 10)
+  }
+
+  test('leaves out a day that is known in part, where the reader’s days begin at another time than the page’s', () => {
+    // The page knows what ended since 22 October, 15:00 UTC: midnight in Tokyo.
+    for (const now of ['2026-01-20T16:00:00Z', '2026-01-21T14:00:00Z']) {
+      expect([now, reaches(now, 'Asia/Tokyo')]).toEqual([now, '2025-10-23'])
+      expect([now, reaches(now, 'America/Los_Angeles')]).toEqual([now, '2025-10-23'])
+    }
+    // In the east the same date began before.
+    expect(reaches('2026-01-20T16:00:00Z', 'Pacific/Kiritimati')).toBe('2025-10-24')
   })
 
   const older = (ends: string[], cut: boolean) =>

@@ -10,3 +10,11 @@ export function checkVersion<Thing extends { version: number }>(current: Thing, 
   if (seen === undefined || seen === current.version) return
   throw new Refusal('stale', 'It was changed since you read it. `current` is how it is now.', { current })
 }
+
+/** Whether an edit gives a field another value than it has; what it leaves out stays. One that does not writes nothing. */
+export function isEdit<Thing extends object>(
+  thing: Thing,
+  edit: { [Field in keyof Thing]?: Thing[Field] | undefined },
+) {
+  return Object.entries(edit).some(([field, value]) => value !== undefined && value !== thing[field as keyof Thing])
+}

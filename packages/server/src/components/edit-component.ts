@@ -3,10 +3,10 @@ import type { Occasion } from '../accounts/audit.ts'
 import type { Component, EditComponentInput, OrderComponentsInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { wrongField } from '../errors.ts'
-import { changePage } from '../pages/page.ts'
+import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
-import { forgetComponent, rebuildLogs, recordBaseStatus } from '../statuses/status.ts'
-import { checkVersion } from '../version.ts'
+import { findReason, forgetComponent, rebuildLogs, recordBaseStatus } from '../statuses/status.ts'
+import { checkVersion, isEdit } from '../version.ts'
 import { checkGroup, getComponent, listComponents } from './component.ts'
 import { deleteComponentRow, editComponentRow, findLastPosition, placeComponent } from './component.queries.ts'
 
@@ -23,7 +23,7 @@ export function editComponent(
   input: EditComponentInput,
   seen?: number,
 ): Promise<Component> {
-  return changePage(db, page, occasion.at, async (trx) => {
+  return changeUnseen(db, page, async (trx) => {
     const before = await getComponent(trx, page, id)
     checkVersion(before, seen)
     if (input.reason && input.baseStatus === undefined) {
@@ -31,6 +31,11 @@ export function editComponent(
     }
     const moved = input.groupId !== undefined && input.groupId !== before.groupId
     if (input.groupId !== undefined) await checkGroup(trx, page, input.groupId)
+    const { reason, ...fields } = input
+    const isEdited = isEdit(before, fields.description === '' ? { ...fields, description: null } : fields)
+    const isReasoned = reason !== undefined && (reason || null) !== (await findReason(trx, page, id))
+    if (!isEdited && !isReasoned) return before
+    await showChange(trx, page, occasion.at)
     await editComponentRow(trx, page, id, {
       updated_at: occasion.at,
       ...(input.name === undefined ? {} : { name: input.name }),
@@ -42,7 +47,7 @@ export function editComponent(
         ? { group_id: input.groupId ?? null, position: (await findLastPosition(trx, page, input.groupId ?? null)) + 1 }
         : {}),
     })
-    if (input.baseStatus !== undefined) {
+    if (input.baseStatus !== undefined && (isReasoned || input.baseStatus !== before.baseStatus)) {
       const change = { componentId: id, status: input.baseStatus, at: occasion.at, reason: input.reason || null }
       await recordBaseStatus(trx, page, change)
       await rebuildLogs(trx, page, [id], occasion.at)
@@ -97,7 +102,7 @@ export function orderComponents(
   occasion: Occasion,
   input: OrderComponentsInput,
 ): Promise<Component[]> {
-  return changePage(db, page, occasion.at, async (trx) => {
+  return changeUnseen(db, page, async (trx) => {
     await checkGroup(trx, page, input.groupId)
     const components = await listComponents(trx, page)
     const known = new Set(components.map(({ id }) => id))
@@ -108,9 +113,13 @@ export function orderComponents(
     const others = components
       .filter(({ id, groupId }) => known.has(id) && groupId === input.groupId)
       .map(({ id }) => id)
-    for (const [index, id] of [...input.componentIds, ...others].entries()) {
-      await placeComponent(trx, page, id, { groupId: input.groupId, position: index + 1 })
-    }
+    const { groupId } = input
+    const places = [...input.componentIds, ...others].map((id, index) => ({ id, groupId, position: index + 1 }))
+    const before = new Map(components.map((component) => [component.id, component]))
+    const moves = places.filter((place) => isEdit(before.get(place.id) ?? {}, place))
+    if (moves.length === 0) return components
+    await showChange(trx, page, occasion.at)
+    for (const { id, ...place } of moves) await placeComponent(trx, page, id, place)
     await audit(trx, occasion, {
       action: 'components.ordered',
       pageId: page.id,

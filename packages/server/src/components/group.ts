@@ -5,10 +5,10 @@ import type { ComponentGroup, CreateGroupInput, EditGroupInput } from '../contra
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import { newId } from '../id.ts'
-import { changePage } from '../pages/page.ts'
+import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { worst } from '../statuses/log.ts'
-import { checkVersion } from '../version.ts'
+import { checkVersion, isEdit } from '../version.ts'
 import {
   deleteGroupRow,
   editGroupRow,
@@ -99,9 +99,11 @@ export function editGroup(
   input: EditGroupInput,
   seen?: number,
 ): Promise<ComponentGroup> {
-  return changePage(db, page, occasion.at, async (trx) => {
+  return changeUnseen(db, page, async (trx) => {
     const before = await getGroup(trx, page, id)
     checkVersion(before, seen)
+    if (!isEdit(before, input)) return before
+    await showChange(trx, page, occasion.at)
     await editGroupRow(trx, page, id, {
       updated_at: occasion.at,
       ...(input.name === undefined ? {} : { name: input.name }),

@@ -61,6 +61,6 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
 /** Which part of a list to read. */
 export const ListQuery = z.strictObject({
   cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.number().int().min(1).max(100).default(50),
 })
 export type ListQuery = z.infer<typeof ListQuery>

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { Refusal, wrongField } from '../errors.ts'
 import type { FieldError } from '../errors.ts'
 import { attach } from './declare.ts'
@@ -110,10 +110,18 @@ export function body<Schema extends z.ZodType>(
   return attach(middleware, { body: schema })
 }
 
+/** Digits as the number they write. Whatever else JavaScript reads as one (`0x10`, `1e1`, nothing at all) stays text. */
+const fromDigits = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : text)
+
+const isInteger = (schema: z.core.JSONSchema._JSONSchema | undefined) =>
+  typeof schema === 'object' && schema.type === 'integer'
+
 /** Reads the query string by a schema; the handler finds it as `c.req.valid('query')`. */
 export function query<Schema extends z.ZodType>(
   schema: Schema,
 ): MiddlewareHandler<Env, string, { in: { query: z.input<Schema> }; out: { query: z.output<Schema> } }> {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const numbers = new Set(Object.keys(properties).filter((name) => isInteger(properties[name])))
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
     // Not c.req.query(): of two it takes the first, and `__proto__` it does not see.
     const { searchParams } = new URL(c.req.url)
@@ -122,7 +130,8 @@ export function query<Schema extends z.ZodType>(
       if (names.has(name)) throw wrongField(pointer([name]), 'is given twice')
       names.add(name)
     }
-    c.req.addValidatedData('query', check(schema, Object.fromEntries(searchParams)) as object)
+    const sent = [...searchParams].map(([name, text]) => [name, numbers.has(name) ? fromDigits(text) : text])
+    c.req.addValidatedData('query', check(schema, Object.fromEntries(sent)) as object)
     await next()
   }
   return attach(middleware, { query: schema })

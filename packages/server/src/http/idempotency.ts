@@ -21,6 +21,22 @@ function headersOf(answer: string): Record<string, string> {
   return { 'Content-Type': 'application/json', ...(version === undefined ? {} : { ETag: etagOf({ version }) }) }
 }
 
+/** What a key counts for: the method and the path, with the page by its id whatever the caller calls it. */
+function routeOf(c: Context<Env>): string {
+  const page = c.req.param('page') === undefined ? undefined : c.var.page
+  const path = page ? c.req.path.replace(/^(\/api\/v1\/pages\/)[^/]+/, `$1${page.id}`) : c.req.path
+  return `${c.req.method} ${path}`
+}
+
+/** What was done is done; without its answer a caller must look for itself. */
+function unreadable(): Refusal {
+  const detail = 'was used before, and the answer can no longer be read: SECRET_KEY has changed since'
+  const fields = [{ pointer: '/Idempotency-Key', detail }]
+  return new Refusal('conflict', `This Idempotency-Key ${detail}. It was done then, and nothing was done again.`, {
+    fields,
+  })
+}
+
 /** Ends the transaction without a trace; the answer that caused it already stands in `c.res`. */
 class RolledBack extends Error {}
 
@@ -35,7 +51,7 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
     throw new Refusal('bad_input', `Idempotency-Key ${detail}`, { fields: [{ pointer: '/Idempotency-Key', detail }] })
   }
   const { id: principal } = c.var.principal
-  const route = `${c.req.method} ${c.req.path}`
+  const route = routeOf(c)
   const bodyHash = createHash('sha256')
     .update(await readText(c))
     .digest('hex')
@@ -54,7 +70,8 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
             fields: [{ pointer: '/Idempotency-Key', detail }],
           })
         }
-        const answer = c.var.secrets.open(kept.answer) ?? ''
+        const answer = c.var.secrets.open(kept.answer)
+        if (answer === null) throw unreadable()
         const headers = { ...headersOf(answer), 'Idempotent-Replayed': 'true' }
         c.res = new Response(answer || null, { status: kept.status, headers })
         return

@@ -2,7 +2,7 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Incident } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { changePage, changeUnseen } from '../pages/page.ts'
+import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkVersion } from '../version.ts'
 import { getIncident } from './incident.ts'
@@ -27,7 +27,8 @@ export async function changeIncident<Result>(
 }
 
 /**
- * Edits an incident: reads it, lets `work` change it, and answers how it is then, with an audit entry.
+ * Edits an incident: reads it, lets `plan` look at it and give what to write, and answers how it is then, with an audit
+ * entry. Without anything to write the incident stays as it is, of the same version.
  *
  * @throws Refusal not_found; stale — changed since `seen`
  */
@@ -38,12 +39,15 @@ export function editing(
   id: string,
   seen: number | undefined,
   change: { action: string; target?: { type: string; id: string } },
-  work: (trx: Database, before: Incident) => Promise<void>,
+  plan: (trx: Database, before: Incident) => Promise<(() => Promise<void>) | null>,
 ): Promise<Incident> {
-  return changeIncident(db, page, occasion.at, id, async (trx) => {
+  return changeUnseen(db, page, async (trx) => {
     const before = await getIncident(trx, page, id)
     checkVersion(before, seen)
-    await work(trx, before)
+    const write = await plan(trx, before)
+    if (!write) return before
+    if (!before.test) await showChange(trx, page, occasion.at)
+    await write()
     await settleIncident(trx, page, id, occasion.at)
     const after = await getIncident(trx, page, id)
     await audit(trx, occasion, { target: { type: 'incident', id }, ...change, pageId: page.id, before, after })

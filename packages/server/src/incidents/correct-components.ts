@@ -33,21 +33,21 @@ function correctWord(updates: SaidUpdate[], id: string, status: ComponentStatus)
   return true
 }
 
-const sameWords = (one: Map<string, ComponentStatus>, other: Map<string, ComponentStatus>) =>
+/** Whether two updates say the same of components. */
+export const sameWords = (one: Map<string, ComponentStatus>, other: Map<string, ComponentStatus>) =>
   one.size === other.size && [...one].every(([id, status]) => other.get(id) === status)
 
 /**
- * Makes an incident one of exactly these components; the updates of which that changes anything are marked as edited.
+ * The updates that would say something else, were the incident one of exactly these components.
  *
  * @throws Refusal bad_input — a component of another page, or a new one where nothing but an end is left to name it
  */
-export async function correctComponents(
+export async function findCorrections(
   trx: Database,
   page: PageScope,
-  occasion: Occasion,
   incident: Incident,
   wanted: SaidOfComponent[],
-): Promise<void> {
+): Promise<SaidUpdate[]> {
   await checkComponents(trx, page, [{ components: wanted, pointer: '/components' }])
   const before = await readWords(trx, page, incident)
   const named = new Set(wanted.map(({ id }) => id))
@@ -60,13 +60,22 @@ export async function correctComponents(
       throw wrongField(`/components/${index}/id`, 'cannot be named: the incident has no update before its end')
     }
   }
-  const changed = after.filter(
-    ({ components }, index) => !sameWords(components, before[index]?.components ?? new Map()),
-  )
+  return after.filter(({ components }, index) => !sameWords(components, before[index]?.components ?? new Map()))
+}
+
+/** Makes an incident one of exactly these components; the updates of which that changes anything are marked as edited. */
+export async function correctComponents(
+  trx: Database,
+  page: PageScope,
+  occasion: Occasion,
+  incident: Incident,
+  wanted: SaidOfComponent[],
+): Promise<void> {
+  const changed = await findCorrections(trx, page, incident, wanted)
   for (const { id } of changed) {
     await editUpdateRow(trx, page, id, { updated_at: occasion.at })
     await deleteUpdateComponents(trx, page, id)
   }
-  const touched = [...new Set([...incident.components.map(({ id }) => id), ...named])]
+  const touched = [...new Set([...incident.components, ...wanted].map(({ id }) => id))]
   await sayOfComponents(trx, page, occasion, incident, changed, touched)
 }

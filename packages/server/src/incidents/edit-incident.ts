@@ -6,9 +6,9 @@ import { wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import { rebuildLogs } from '../statuses/status.ts'
 import { isOver } from '../statuses/words.ts'
-import { checkVersion } from '../version.ts'
+import { checkVersion, isEdit } from '../version.ts'
 import { changeIncident, editing } from './change-incident.ts'
-import { correctComponents } from './correct-components.ts'
+import { correctComponents, findCorrections } from './correct-components.ts'
 import { getIncident } from './incident.ts'
 import { deleteIncidentRow, editIncident as editIncidentRow, editPromise, editSince } from './incident.queries.ts'
 
@@ -44,21 +44,31 @@ export function editIncident(
     if (startedAt) checkBeginning(incident, startedAt, occasion.at)
     const nextUpdateBy = input.nextUpdateBy ? new Date(input.nextUpdateBy) : null
     if (nextUpdateBy) checkPromise(incident, nextUpdateBy, occasion.at)
-    await editIncidentRow(trx, page, id, {
-      ...(input.title === undefined ? {} : { title: input.title }),
-      ...(input.impact === undefined ? {} : { impact: input.impact }),
-      ...(startedAt === undefined ? {} : { started_at: startedAt }),
-    })
-    const newest = incident.updates[0]
-    if (input.nextUpdateBy !== undefined && newest) await editPromise(trx, page, newest.id, nextUpdateBy)
-    if (startedAt) {
-      await editSince(trx, page, id, new Date(incident.startedAt), startedAt)
-      const touched = incident.components.map((component) => component.id)
-      await rebuildLogs(trx, page, touched, occasion.at)
+    const corrections = input.components ? await findCorrections(trx, page, incident, input.components) : []
+    const edit = {
+      title: input.title,
+      impact: input.impact,
+      startedAt: startedAt?.toISOString(),
+      nextUpdateBy: input.nextUpdateBy && new Date(input.nextUpdateBy).toISOString(),
     }
-    if (input.components) {
-      const from = { ...incident, startedAt: (startedAt ?? new Date(incident.startedAt)).toISOString() }
-      await correctComponents(trx, page, occasion, from, input.components)
+    if (corrections.length === 0 && !isEdit(incident, edit)) return null
+    return async () => {
+      await editIncidentRow(trx, page, id, {
+        ...(input.title === undefined ? {} : { title: input.title }),
+        ...(input.impact === undefined ? {} : { impact: input.impact }),
+        ...(startedAt === undefined ? {} : { started_at: startedAt }),
+      })
+      const newest = incident.updates[0]
+      if (input.nextUpdateBy !== undefined && newest) await editPromise(trx, page, newest.id, nextUpdateBy)
+      if (startedAt) {
+        await editSince(trx, page, id, new Date(incident.startedAt), startedAt)
+        const touched = incident.components.map((component) => component.id)
+        await rebuildLogs(trx, page, touched, occasion.at)
+      }
+      if (input.components) {
+        const from = { ...incident, startedAt: (startedAt ?? new Date(incident.startedAt)).toISOString() }
+        await correctComponents(trx, page, occasion, from, input.components)
+      }
     }
   })
 }

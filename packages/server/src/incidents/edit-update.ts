@@ -5,7 +5,9 @@ import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import { rebuildLogs } from '../statuses/status.ts'
 import { isOver } from '../statuses/words.ts'
+import { isEdit } from '../version.ts'
 import { editing } from './change-incident.ts'
+import { sameWords } from './correct-components.ts'
 import { checkComponents } from './incident.ts'
 import { deleteUpdateComponents, deleteUpdateRow, editUpdateRow, listUpdateComponentRows } from './incident.queries.ts'
 import { sayOfComponents } from './write-update.ts'
@@ -63,20 +65,23 @@ export function editUpdate(
       throw wrongField(`/components/${worse}/status`, 'must be operational: resolving ends what the incident says')
     }
     const said = (await listUpdateComponentRows(trx, page, [incidentId])).filter((word) => word.update_id === updateId)
-    await editUpdateRow(trx, page, updateId, {
-      at,
-      updated_at: occasion.at,
-      ...(input.message === undefined ? {} : { message: input.message }),
-    })
-    await deleteUpdateComponents(trx, page, updateId)
-    // The opening counts from when the incident began, whenever it was told of.
-    const isOpening = said[0] ? +said[0].since === +startedAt : update === incident.updates.at(-1)
-    const components = new Map(
-      input.components?.map(({ id, status }) => [id, status]) ?? said.map((word) => [word.component_id, word.status]),
-    )
-    const edited = { id: updateId, status: update.status, at, since: isOpening ? startedAt : at, components }
-    const touched = [...new Set([...incident.components.map(({ id }) => id), ...components.keys()])]
-    await sayOfComponents(trx, page, occasion, incident, [edited], touched)
+    const before = new Map(said.map((word) => [word.component_id, word.status]))
+    const components = input.components ? new Map(input.components.map(({ id, status }) => [id, status])) : before
+    const words = { message: input.message, at: at.toISOString() }
+    if (!isEdit(update, words) && sameWords(components, before)) return null
+    return async () => {
+      await editUpdateRow(trx, page, updateId, {
+        at,
+        updated_at: occasion.at,
+        ...(input.message === undefined ? {} : { message: input.message }),
+      })
+      await deleteUpdateComponents(trx, page, updateId)
+      // The opening counts from when the incident began, whenever it was told of.
+      const isOpening = said[0] ? +said[0].since === +startedAt : update === incident.updates.at(-1)
+      const edited = { id: updateId, status: update.status, at, since: isOpening ? startedAt : at, components }
+      const touched = [...new Set([...incident.components.map(({ id }) => id), ...components.keys()])]
+      await sayOfComponents(trx, page, occasion, incident, [edited], touched)
+    }
   })
 }
 
@@ -99,8 +104,10 @@ export function deleteUpdate(
     if (incident.updates.length === 1) {
       throw new Refusal('conflict', 'This is the only update. Delete the incident instead.')
     }
-    await deleteUpdateRow(trx, page, updateId)
-    const touched = incident.components.map((component) => component.id)
-    await rebuildLogs(trx, page, touched, occasion.at)
+    return async () => {
+      await deleteUpdateRow(trx, page, updateId)
+      const touched = incident.components.map((component) => component.id)
+      await rebuildLogs(trx, page, touched, occasion.at)
+    }
   })
 }

@@ -95,6 +95,7 @@ export function editNote(
   return changeUnseen(db, page, async (trx) => {
     const before = await getNote(trx, page, incidentId, id)
     checkVersion(before, seen)
+    if (input.message === before.message) return before
     await editNoteRow(trx, page, id, { message: input.message, updated_at: occasion.at })
     const after = await getNote(trx, page, incidentId, id)
     await audit(trx, occasion, { action: 'note.edited', pageId: page.id, target: { type: 'note', id }, before, after })

@@ -3,9 +3,9 @@ import type { Occasion } from '../accounts/audit.ts'
 import type { EditPageInput, StatusPage } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
-import { checkVersion } from '../version.ts'
+import { checkVersion, isEdit } from '../version.ts'
 import { editPageRow } from './page.queries.ts'
-import { changePage, findPageById, toStatusPage } from './page.ts'
+import { changeUnseen, findPageById, showChange, toStatusPage } from './page.ts'
 import type { PageScope } from './page.ts'
 
 /**
@@ -21,7 +21,7 @@ export function editPage(
   input: EditPageInput,
   seen?: number,
 ): Promise<StatusPage> {
-  return changePage(db, page, occasion.at, async (trx) => {
+  return changeUnseen(db, page, async (trx) => {
     const read = async () => {
       const found = await findPageById(trx, publicUrl, page.id)
       if (!found) throw new Refusal('not_found', 'There is no such page')
@@ -29,6 +29,8 @@ export function editPage(
     }
     const before = await read()
     checkVersion(before, seen)
+    if (!isEdit(before, input)) return before
+    await showChange(trx, page, occasion.at)
     await editPageRow(trx, page.id, {
       updated_at: occasion.at,
       ...(input.name === undefined ? {} : { name: input.name }),

@@ -187,16 +187,25 @@ export function changePage<Result>(
   work: (trx: Database) => Promise<Result>,
 ): Promise<Result> {
   return inTransaction(db, async (trx) => {
-    const revision = await raiseRevision(trx, page.id, at)
-    if (revision === undefined) throw new Refusal('not_found', 'There is no such page')
-    await notifyRevision(trx, page.id, revision)
+    await showChange(trx, page, at)
     return work(trx)
   })
 }
 
 /**
- * Runs a change that the public does not see, in one transaction that takes its turn among the page's changes; the
- * revision stays.
+ * Raises the page's revision before something that the public can see is written, in the transaction that writes it.
+ *
+ * @throws Refusal not_found — the page is gone
+ */
+export async function showChange(trx: Database, page: PageScope, at: Date): Promise<void> {
+  const revision = await raiseRevision(trx, page.id, at)
+  if (revision === undefined) throw new Refusal('not_found', 'There is no such page')
+  await notifyRevision(trx, page.id, revision)
+}
+
+/**
+ * Runs work in one transaction that takes its turn among the page's changes. The revision stays: the public sees
+ * nothing of it, or `work` finds that nothing would be another, or calls `showChange`.
  *
  * @throws Refusal not_found — the page is gone
  */

@@ -31,6 +31,9 @@ interface HeldPlace {
 /** Paths of the archive, whether or not there is something. */
 const ofArchive = /^\/(?:incidents\/|history(?:\.json$|\/|$))/
 
+/** The one path of the v2 API that a route has: it says which methods it takes. */
+const onlyWritten = '/api/v2/subscribers.json'
+
 /** Milliseconds that need no word: the database is looked at every 5 s. */
 const unnoticedAge = 10_000
 
@@ -57,8 +60,10 @@ function locate(
  */
 export function createPublicHandler(options: PublicHandlerOptions): PublicHandler {
   /** The answer for a path that only this side can know: one about the past, or a real 404. */
-  const unheld = ({ path, page }: HeldPlace) =>
-    path.startsWith('/api/v2/') ? unknownDocument : options.snapshots.archive.find(page, path)
+  const unheld = ({ path, page }: HeldPlace) => {
+    if (path === onlyWritten) return undefined
+    return path.startsWith('/api/v2/') ? unknownDocument : options.snapshots.archive.find(page, path)
+  }
 
   /** Says how long ago this was last known to be current, once that is longer than looking twice takes. */
   const ageOf = ({ currentAt }: HeldPage): RawHeaders | undefined => {

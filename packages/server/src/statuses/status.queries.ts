@@ -25,6 +25,19 @@ export function listBaseStatusChanges(db: Database, page: PageScope, componentId
     .execute()
 }
 
+/** The newest base status fact of a component, as far as it says why. */
+export function findLatestReason(db: Database, page: PageScope, componentId: string) {
+  return db
+    .selectFrom('base_status_change')
+    .select('reason')
+    .where('page_id', '=', page.id)
+    .where('component_id', '=', componentId)
+    .orderBy('at', 'desc')
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /**
  * All updates of the incidents that name one of the components, in order of time, each with what it says of them:
  * a row per update and named component, one with a null component for an update that names none of them. Test incidents

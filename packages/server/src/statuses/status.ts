@@ -6,6 +6,7 @@ import type { PageScope } from '../pages/page.ts'
 import { deriveLog, sameInterval } from './log.ts'
 import type { Facts, Interval } from './log.ts'
 import {
+  findLatestReason,
   insertBaseStatusChange,
   listBaseStatusChanges,
   listIncidentFacts,
@@ -42,6 +43,11 @@ export async function recordBaseStatus(
     at: latest && latest.at > change.at ? latest.at : change.at,
     reason: change.reason ?? null,
   })
+}
+
+/** Why a component's base status is what it is, where somebody said so. */
+export async function findReason(db: Database, page: PageScope, componentId: string): Promise<string | null> {
+  return (await findLatestReason(db, page, componentId))?.reason ?? null
 }
 
 /** Reads the facts of the components from which their logs follow, and adds those that are coming. */

@@ -15,6 +15,7 @@ import { parseJson } from '../http/json.ts'
 import { createLimit } from '../http/limits.ts'
 import { answerPage } from '../http/page-answer.ts'
 import { publicPage } from '../http/public-page.ts'
+import { readSubscribeForm } from './subscribe-form.ts'
 import { requestSubscription } from './subscriber.ts'
 import { renderSubscriptionPage } from './subscription-page.ts'
 
@@ -57,8 +58,8 @@ export function requireMail(c: Context<Env>): void {
  */
 export function subscribeRoutes(limitMail: MailLimit) {
   const accept = async (c: Context<Env>, value: unknown): Promise<SubscribeInput> => {
-    requireMail(c)
     const input = check(SubscribeInput, value)
+    requireMail(c)
     await limitMail(c, input.email)
     await requestSubscription(c.var.db, c.var.page, input, c.var.clock.now())
     return input
@@ -76,10 +77,10 @@ export function subscribeRoutes(limitMail: MailLimit) {
       return answerNotice(c, 422, c.var.page.locale, subscriptionWordsFor(c.var.page.locale).noneChosen)
     }
     try {
-      const { email, locale = c.var.page.locale } = await accept(c, toInput(sent.form))
+      const { email, locale = c.var.page.locale } = await accept(c, readSubscribeForm(sent.form))
       return answerNotice(c, 202, locale, subscriptionWordsFor(locale).requested(email))
     } catch (error) {
-      if (error instanceof Refusal) return refuseForm(c, error)
+      if (error instanceof Refusal) return refuseForm(c, error, sent.form)
       throw error
     }
   })
@@ -95,22 +96,16 @@ export async function readWish(c: Context<Env>): Promise<{ json: unknown } | { f
   return { json: parseJson(await readText(c)) }
 }
 
-function toInput(form: URLSearchParams): unknown {
-  // Boxes that were ticked before the visitor went back to everything are sent all the same.
-  const componentIds = form.get('about') === 'everything' ? [] : form.getAll('componentIds')
-  return {
-    email: form.get('email') ?? '',
-    ...(componentIds.length > 0 ? { componentIds } : {}),
-    ...(form.get('locale') ? { locale: form.get('locale') } : {}),
-  }
-}
-
 /** Somebody without JavaScript reads a page, not a problem document. */
-function refuseForm(c: Context<Env>, refusal: Refusal): Response {
+function refuseForm(c: Context<Env>, refusal: Refusal, form: URLSearchParams): Response {
   const { locale } = c.var.page
   const words = subscriptionWordsFor(locale)
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
-  if (refusal.reason === 'bad_input') return answerNotice(c, 422, locale, words.refused)
+  if (refusal.reason === 'bad_input') {
+    const isMistyped = (name: string) => name === 'email' && form.getAll(name).length <= 1
+    const names = refusal.fields.map((field) => field.pointer.slice(1)).filter((name) => !isMistyped(name))
+    return answerNotice(c, 422, locale, names.length > 0 ? words.notTaken(names) : words.refused)
+  }
   if (refusal.reason === 'too_many') return answerNotice(c, 429, locale, words.tooMany)
   return answerNotice(c, 503, locale, words.unavailable)
 }

@@ -22,8 +22,8 @@ export function v2SubscriberRoutes(limitMail: MailLimit) {
   routes.use(cors({ origin: '*', allowMethods: ['POST', 'DELETE'], allowHeaders: ['Content-Type'], maxAge: 86_400 }))
   return routes
     .post('/', allow('public', "Subscribe by email, as Statuspage's clients do"), publicPage, async (c) => {
-      requireMail(c)
       const { email, component_ids: componentIds } = check(V2SubscribeInput, await readSubscriber(c)).subscriber
+      requireMail(c)
       await limitMail(c, email)
       const now = c.var.clock.now()
       const input = { email, ...(componentIds ? { componentIds } : {}) }
@@ -42,8 +42,8 @@ export function v2SubscriberRoutes(limitMail: MailLimit) {
       return c.json({ subscriber }, 202)
     })
     .delete('/', allow('public', "Ask to unsubscribe, as Statuspage's clients do"), publicPage, async (c) => {
-      requireMail(c)
       const { subscriber } = check(V2UnsubscribeInput, await readLeaver(c))
+      requireMail(c)
       await limitMail(c, subscriber.id)
       await requestUnsubscription(c.var.db, c.var.page, subscriber.id, c.var.clock.now())
       return c.json({ subscriber }, 202)

@@ -42,6 +42,17 @@ export function datesIn(timeZone: string): (instant: number) => number {
   }
 }
 
+/** The instant at which a date begins in a zone, of which `dateOf` gives the dates. */
+export function beginningOfDate(date: number, dateOf: (instant: number) => number): number {
+  let [before, after] = [date - 2 * oneDay, date + oneDay]
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (dateOf(middle) < date) before = middle
+    else after = middle
+  }
+  return after
+}
+
 type ByDate = Map<number, PastIncident[]>
 
 /** Tells the days between two dates, newest first, the quiet ones in a row as one. */
@@ -66,18 +77,20 @@ export interface History {
 
 /**
  * Tells today and the `shown` days before it one by one, and what is older, as far back as `reach` days, by month.
- * `incidents` are newest first; where they are `cut`, nothing is known of the days before the last.
+ * `incidents` are newest first; where they are `cut`, nothing is known of the days before the last. Nor is it of what
+ * ended before `since`: a day that is known in part is left out, for it might be said to be quiet and was not.
  */
 export function historyOf(
   incidents: PastIncident[],
   timeZone: string,
   now: number,
-  { shown, reach, cut = false }: { shown: number; reach: number; cut?: boolean },
+  { shown, reach, cut = false, since = 0 }: { shown: number; reach: number; cut?: boolean; since?: number },
 ): History {
   const dateOf = datesIn(timeZone)
   const today = dateOf(now)
   const byDate = Map.groupBy(incidents, ({ endedAt }) => dateOf(Date.parse(endedAt)))
-  const first = Math.max(today - reach * oneDay, cut ? Math.min(...byDate.keys()) : 0)
+  const known = dateOf(since - 1) + oneDay
+  const first = Math.max(today - reach * oneDay, known, cut ? Math.min(...byDate.keys()) : 0)
   const lastShown = Math.max(today - shown * oneDay, first)
   const recent = [...tell(byDate, today, today), ...tell(byDate, today - oneDay, lastShown)]
   const months: Month[] = []

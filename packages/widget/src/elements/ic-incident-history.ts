@@ -32,6 +32,7 @@ export class IcIncidentHistory extends LitElement {
     open: { attribute: false },
     shown: { attribute: false },
     reach: { attribute: false },
+    since: { attribute: false },
     archive: { attribute: false },
     words: { attribute: false },
     place: { attribute: false },
@@ -48,6 +49,8 @@ export class IcIncidentHistory extends LitElement {
   /** How many days before today are told one by one, and how many at all. */
   declare shown: number
   declare reach: number
+  /** The instant before which not everything is known, in milliseconds. */
+  declare since: number
   /** Where all that ever was is told. */
   declare archive: string
   declare words: HistoryWords | undefined
@@ -63,15 +66,16 @@ export class IcIncidentHistory extends LitElement {
     this.open = 0
     this.shown = 14
     this.reach = 90
+    this.since = 0
     this.archive = ''
     this.now = 0
     this.headingLevel = 3
   }
 
   override render(): unknown {
-    const { place, words, incidents, more, shown, reach } = this
+    const { place, words, incidents, more, shown, reach, since } = this
     if (!place || !words) return nothing
-    const { recent, months } = historyOf(incidents, place.timeZone, this.now, { shown, reach, cut: more > 0 })
+    const { recent, months } = historyOf(incidents, place.timeZone, this.now, { shown, reach, since, cut: more > 0 })
     return html`<ol class="days">
         ${recent.map((stretch, index) => this.#days(stretch, place, index === 0 && this.open > 0 ? words.underWay(this.open) : ''))}
         ${months.map((month) => this.#month(month, place, words))}

@@ -17,6 +17,8 @@ export interface SubscriptionWords {
   requested: (address: string) => Notice
   refused: Notice
   noneChosen: Notice
+  /** The form had fields, by name, that are not as they must be. */
+  notTaken: (names: string[]) => Notice
   expired: (page: string) => Notice
   unknown: Notice
   tooMany: Notice
@@ -56,6 +58,10 @@ const words: Record<Locale, SubscriptionWords> = {
       title: 'Not subscribed',
       text: 'No component is chosen. Go back and choose at least one, or everything.',
     },
+    notTaken: (names) => ({
+      title: 'Not subscribed',
+      text: `The form holds something that cannot be taken: ${names.map((name) => `“${name}”`).join(', ')}.`,
+    }),
     expired: (page) => ({
       title: 'This link has expired',
       text: `Links are valid for 24 hours. Subscribe to ${page} again and we send you a new one.`,
@@ -105,6 +111,10 @@ const words: Record<Locale, SubscriptionWords> = {
       title: 'Nicht angemeldet',
       text: 'Keine Komponente ist gewählt. Gehen Sie zurück und wählen Sie mindestens eine oder alles.',
     },
+    notTaken: (names) => ({
+      title: 'Nicht angemeldet',
+      text: `Das Formular enthält etwas, das nicht angenommen werden kann: ${names.map((name) => `„${name}“`).join(', ')}.`,
+    }),
     expired: (page) => ({
       title: 'Dieser Link ist abgelaufen',
       text: `Links gelten 24 Stunden. Melden Sie sich bei ${page} erneut an, dann senden wir einen neuen.`,

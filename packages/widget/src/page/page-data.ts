@@ -6,7 +6,7 @@ import type {
   StatusDocument,
 } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
-import type { PastIncident } from '../elements/ic-incident-history.days.ts'
+import { beginningOfDate, datesIn, type PastIncident } from '../elements/ic-incident-history.days.ts'
 import { beginningOf } from '../message-beginning.ts'
 
 /** What every page of ours says of whose it is, and how that page tells its readers. */
@@ -75,6 +75,12 @@ const mostMessages = 20
 export const mostIncidents = 100
 
 const day = 86_400_000
+
+/** Since when a page knows of everything that ended: the server counts the days in the page's own zone. */
+export function knownSince({ document, now }: Pick<LeanPage, 'document' | 'now'>): number {
+  const dateOf = datesIn(document.page.timeZone)
+  return beginningOfDate(dateOf(Date.parse(now)) - historyDays * day, dateOf)
+}
 
 /** Whose page it is. */
 export function ownerOf(data: ShownPage | Pick<StatusDocument, 'page'>): Owner {

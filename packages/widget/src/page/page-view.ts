@@ -8,6 +8,7 @@ import { historyView } from './history-view.ts'
 import type { PageContext } from './page-context.ts'
 import {
   historyDays,
+  knownSince,
   isHistoryPage,
   isIncidentPage,
   type LeanIncidentPage,
@@ -75,7 +76,8 @@ function noComponents({ words: { noComponents: words } }: PageContext): Template
   </div>`
 }
 
-function history({ document, history: incidents, more }: LeanPage, { place, now, words }: PageContext): TemplateResult {
+function history(data: LeanPage, { place, now, words }: PageContext): TemplateResult {
+  const { document, history: incidents, more } = data
   const open = document.incidents.length
   const archive = `${document.page.url}/history`
   if (open + incidents.length === 0) {
@@ -87,6 +89,7 @@ function history({ document, history: incidents, more }: LeanPage, { place, now,
     .open=${open}
     .shown=${shownDays}
     .reach=${historyDays}
+    .since=${knownSince(data)}
     .archive=${archive}
     .words=${words.history}
     .place=${place}

@@ -8,7 +8,10 @@ const refusals: Record<number, { name: string; when: string }> = {
   401: { name: 'NotSignedIn', when: 'No token and no session, or one that has ended.' },
   403: { name: 'NotAllowed', when: 'The scope is missing, or a session’s request came from another site.' },
   404: { name: 'NotFound', when: 'There is no such thing; what belongs to another organization looks the same.' },
-  409: { name: 'Conflict', when: 'A request with this `Idempotency-Key` is still being answered.' },
+  409: {
+    name: 'Conflict',
+    when: 'A request with this `Idempotency-Key` is still being answered, or its answer can no longer be read.',
+  },
   412: { name: 'Stale', when: '`If-Match` names an older version; `current` is the thing as it is now.' },
   413: { name: 'TooLarge', when: 'The body is larger than 64 KiB.' },
   415: { name: 'Unsupported', when: 'The body is not `application/json`, or is compressed.' },

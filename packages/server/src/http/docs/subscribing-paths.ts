@@ -72,7 +72,8 @@ export function subscribingPaths(schemas: Schemas): [string, Record<string, Oper
           path: '/subscribe',
           summary: 'Subscribe by email',
           description:
-            'From any site. A mail asks whether to confirm; nothing happens before. A form is answered with a page for people.',
+            'From any site. A mail asks whether to confirm; nothing happens before. A form is answered with a page for people, ' +
+            'and may say `about=everything`, whatever `componentIds` it holds, or `about=some`.',
           body: SubscribeInput,
           answer: SubscribeAnswer,
         }),

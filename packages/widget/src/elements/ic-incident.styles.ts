@@ -78,7 +78,7 @@ export const styles = css`
   .steps {
     display: flex;
     flex-wrap: wrap;
-    gap: 12px 4px;
+    gap: 12px 8px;
   }
   .steps li {
     flex: 1 0 20%;

@@ -15,8 +15,8 @@ const server = (engine: 'pglite' | 'postgres'): TestProjectConfiguration => ({
     setupFiles,
     provide: { engine },
     // What hangs is found in time; a busy machine may be ten times slower than a quiet one.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     sequence: { groupOrder: 1 },
   },
 })
@@ -44,6 +44,20 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
   optimizeDeps: { noDiscovery: true, include: ['axe-core'] },
 })
 
+/** Real processes, browsers and mail. */
+const e2e = (name: 'e2e' | 'faults', groupOrder: number, maxWorkers: number): TestProjectConfiguration => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    globalSetup: 'test/support/setup-postgres.ts',
+    setupFiles,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    maxWorkers,
+    sequence: { groupOrder },
+  },
+})
+
 export default defineConfig({
   test: {
     // Two workers also on a machine with one core: most tests wait for a database.
@@ -64,19 +78,9 @@ export default defineConfig({
       server('postgres'),
       browser('widget'),
       browser('admin'),
-      {
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/support/setup-postgres.ts',
-          setupFiles,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          // They measure time: one file at a time, when nothing else runs.
-          maxWorkers: 1,
-          sequence: { groupOrder: 4 },
-        },
-      },
+      e2e('e2e', 4, 2),
+      // They measure time, stop databases and kill processes: one file at a time, when nothing else runs.
+      e2e('faults', 5, 1),
     ],
   },
 })

@@ -2,10 +2,11 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, inject, test } from 'vitest'
-import type { Problem } from '../../packages/server/src/contract/index.ts'
+import type { Locale, Problem } from '../../packages/server/src/contract/index.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { deriveLogs, readLogs } from '../../packages/server/src/statuses/status.ts'
+import { subscriptionWordsFor } from '../../packages/widget/src/labels/subscription-words.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 import { kindOf, readOperations, requestsOf } from '../support/generate-requests.ts'
@@ -13,14 +14,18 @@ import type { Description, GeneratedRequest } from '../support/generate-requests
 
 /** Another one with `SEED=… npx vitest …`; a failure names the request that it met. */
 const seed = Number(process.env['SEED'] ?? 20_261_124)
-const requests = inject('engine') === 'pglite' ? 10_000 : 2000
+/** Requests with a body; others are mixed in, one after so many. */
+const bodies = inject('engine') === 'pglite' ? 10_000 : 2000
+const othersAfter = 10
 /** A page with thousands of components would be all that is measured. */
 const perTenant = 200
-/** What may be kept of 8,000 requests: a kilobyte of each would be a leak. What V8 compiles meanwhile is half of it. */
+/** What may be kept of 9,000 requests: a kilobyte of each would be a leak. What V8 compiles meanwhile is half of it. */
 const mostKept = 8 * 1024 * 1024
-/** Questions that are a POST, and what nobody is signed in for. */
-const changesNothing = /MessagePreview|RecipientCount|ApiV1Session|ApiV1Setup/
-const isPublic = /ApiV1Session|ApiV1Setup/
+/** Questions that are a POST, an order that may be as it was, and what nobody is signed in for. */
+const changesNothing = /MessagePreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup/
+const isSignIn = /ApiV1Session|ApiV1Setup/
+/** Visitors come from so many networks that none of them is beyond its limit. */
+const networks = 100
 
 /** Ids by what they are of; the newest, so that most of them are still there. */
 function createPool() {
@@ -46,6 +51,7 @@ async function settle(app: TestApp, pool: Pool): Promise<Tenant> {
     pool.add('tokens', (await owner.token()).id)
   }
   const { id, slug } = tenant.page
+  pool.add('p', slug, slug, slug, slug, slug, slug, 'no-such-page')
   // Nearly all requests are about the page; else nothing else about them would be seen.
   pool.add('pages', id, id, id, id, id, id, slug, slug, slug, other.page.id, newId())
   return tenant
@@ -69,7 +75,7 @@ const trimmed = (value: unknown): unknown =>
 
 /** Numbers are text in a query. */
 function asDescribed({ operation, body, query }: GeneratedRequest): unknown {
-  if (operation.takes === 'body') return body
+  if (operation.takes === 'json' || operation.takes === 'form') return body
   return Object.fromEntries(
     Object.entries(query).map(([name, text]) => [name, name === 'limit' && /^\d+$/.test(text) ? Number(text) : text]),
   )
@@ -82,23 +88,100 @@ const collectGarbage = () => {
   return process.memoryUsage().heapUsed
 }
 
-/** Sees that what is stored is what the facts give, and that each change left its entry in the audit log. */
-async function checkStored(app: TestApp, tenant: Tenant, changes: number) {
-  const page = await findPageById(app.database.db, testUrl, tenant.page.id)
+/** A tenant, and what was answered to its requests. */
+interface Tally {
+  tenant: Tenant
+  settledAt: Date
+  /** Changes, as its audit log must have them; one that changes nothing is none. */
+  changes: number
+  /** Wishes to subscribe that were taken. */
+  wishes: number
+}
+
+/** Sees that what is stored is what the facts give, and that what was taken is written, whole, and nothing else is. */
+async function checkStored({ database: { db } }: TestApp, { tenant, settledAt, changes, wishes }: Tally) {
+  const page = await findPageById(db, testUrl, tenant.page.id)
   if (!page) throw new Error('the page is gone')
   const { body } = await tenant.call<{ items: { id: string }[] }>('GET', `/api/v1/pages/${page.id}/components`)
   const components = body.items.map(({ id }) => id)
-  expect(await readLogs(app.database.db, page, components)).toEqual(await deriveLogs(app.database.db, page, components))
-  const entries = await app.database.db
+  expect(await readLogs(db, page, components)).toEqual(await deriveLogs(db, page, components))
+  const entries = await db
     .selectFrom('audit_entry')
     .select('id')
     .where('organization_id', '=', tenant.organizationId)
     .where('actor_name', '=', 'caller')
+    .where('action', '!=', 'components.ordered')
     .execute()
   expect(entries.length).toBe(changes)
+  const events = await db
+    .selectFrom('event')
+    .innerJoin('status_page', 'status_page.id', 'event.page_id')
+    .select('event.id')
+    .where('status_page.organization_id', '=', tenant.organizationId)
+    .where('event.type', '=', 'subscription.requested')
+    .where('event.at', '>', settledAt)
+    .execute()
+  expect(events.length).toBe(wishes)
 }
 
-test(`${requests} generated requests are answered as described, seed ${seed}`, { timeout: 600_000 }, async () => {
+/** An answer with what it says where it says it in JSON. */
+interface Told {
+  status: number
+  headers: Headers
+  body: Partial<Problem & Made & { updatedAt: string }>
+}
+
+async function send(app: TestApp, { secret }: Tenant, request: GeneratedRequest, network: number): Promise<Told> {
+  const { operation, path, query, text, headers } = request
+  const search = new URLSearchParams(query).toString()
+  const incoming = { socket: { remoteAddress: `10.0.0.${network % networks}` }, headers: {} }
+  const answer = await app.app.request(
+    `${testUrl}${path}${search ? `?${search}` : ''}`,
+    {
+      method: operation.method,
+      headers: {
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(operation.isPublic ? {} : { authorization: `Bearer ${secret}` }),
+        ...headers,
+      },
+      ...(text === undefined ? {} : { body: text }),
+    },
+    { incoming },
+  )
+  const said = await answer.text()
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: isJson ? (JSON.parse(said) as Told['body']) : { detail: said },
+  }
+}
+
+/** Sees that a request was answered as the description says, and that a refusal names what is wrong. */
+function checkAnswer(request: GeneratedRequest, { status, headers, body }: Told, about: string) {
+  const { operation } = request
+  const its = asDescribed(request)
+  const isAllowed = operation.allows(its)
+  expect(status, about).toBeLessThan(500)
+  // Text is trimmed before it is looked at, so what only white space makes wrong is right. A form holds only text.
+  if (operation.takes !== 'form' && !isAllowed && !operation.allows(trimmed(its)))
+    expect(status, about).toBeGreaterThanOrEqual(400)
+  if (status === 422 && headers.get('content-type')?.startsWith('text/html')) {
+    const [, locale = 'en', said = ''] = /lang="(\w+)".*<p>([^<]*)/s.exec(body.detail ?? '') ?? []
+    const { refused, notTaken } = subscriptionWordsFor(locale as Locale)
+    expect([refused.text, notTaken([said.replace(/^[^“„]*[“„]|[”“]\.$/g, '')]).text], about).toContain(said)
+  } else if (status === 422) {
+    expect(body.errors?.length, about).toBeGreaterThan(0)
+    for (const { pointer } of body.errors ?? []) expect(pointer, about).toMatch(/^(?:\/|$)/)
+  }
+  if (isAllowed && status >= 400) {
+    const limited = operation.isPublic || isSignIn.test(operation.name) ? [429] : []
+    const reasons = [404, 409, 412, 422, ...(isSignIn.test(operation.name) ? [401, 403] : []), ...limited]
+    expect(reasons, about).toContain(status)
+  }
+}
+
+test(`${bodies} generated bodies are answered as described, seed ${seed}`, { timeout: 1_800_000 }, async () => {
   const app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Status <status@example.com>' })
   const { body: description } = await app.caller().call<Description>('GET', '/openapi.json')
   const outcomes = new Set<string>()
@@ -108,55 +191,50 @@ test(`${requests} generated requests are answered as described, seed ${seed}`, {
     operation,
     arbitrary: requestsOf(operation, idsFor),
   }))
-  let tenant: Tenant | undefined
-  let changes = 0
-  let heapBefore = 0
+  const taking = operations.filter(({ operation: { takes } }) => takes === 'json' || takes === 'form')
+  const others = operations.filter((each) => !taking.includes(each))
+  const nth = (at: number) =>
+    at % (othersAfter + 1) === othersAfter
+      ? others[Math.floor(at / (othersAfter + 1)) % others.length]!
+      : taking[(at - Math.floor(at / (othersAfter + 1))) % taking.length]!
+  let tally: Tally | undefined
+  let heapBefore: number | undefined
+  let sent = 0
 
-  for (let at = 0; at < requests; at += 1) {
-    if (at % perTenant === 0) {
-      if (tenant) await checkStored(app, tenant, changes)
-      if (at === requests / 5) heapBefore = collectGarbage()
+  for (let at = 0; sent < bodies; at += 1) {
+    if (!tally || at % perTenant === 0) {
+      if (tally) await checkStored(app, tally)
+      if (sent >= bodies / 10) heapBefore ??= collectGarbage()
       pool = createPool()
-      changes = 0
-      tenant = await settle(app, pool)
+      tally = { tenant: await settle(app, pool), settledAt: app.clock.now(), changes: 0, wishes: 0 }
     }
-    if (!tenant) continue
-    const { operation, arbitrary } = operations[at % operations.length]!
+    const { operation, arbitrary } = nth(at)
     const [request] = fc.sample(arbitrary, { seed: seed + at, numRuns: 1 })
     if (!request) continue
     app.clock.advance(1000)
-    const { method, name } = operation
-    const query = new URLSearchParams(request.query).toString()
-    const path = `${request.path}${query ? `?${query}` : ''}`
-    const text = request.body === undefined ? undefined : JSON.stringify(request.body)
-    const { status, body, headers } = await tenant.call<Problem & Made>(method, path, text, request.headers)
-    const sent = `${seed + at} ${method} ${path} ${JSON.stringify(request.headers)} ${text}`
-    const about = `${sent.slice(0, 3000)}\n${status} ${JSON.stringify(body)?.slice(0, 500)}`
-    const its = asDescribed(request)
-    const isAllowed = operation.allows(its)
-    const isRefused = status >= 400
-    expect(status, about).toBeLessThan(500)
-    // Text is trimmed before it is looked at, so what only white space makes wrong is right.
-    if (!isAllowed && !operation.allows(trimmed(its))) expect(isRefused, about).toBe(true)
-    if (status === 422) {
-      expect(body.errors?.length, about).toBeGreaterThan(0)
-      for (const { pointer } of body.errors ?? []) expect(pointer, about).toMatch(/^(?:\/|$)/)
-    }
-    if (isAllowed && isRefused) {
-      const reasons = [404, 409, 412, 422, ...(isPublic.test(name) ? [401, 403, 429] : [])]
-      expect(reasons, about).toContain(status)
-    }
-    if (!isRefused && method !== 'GET' && !changesNothing.test(name)) {
-      if (!headers.has('idempotent-replayed')) changes += 1
-      if (status === 201) remember(pool, path, body)
-    }
-    outcomes.add(`${name} ${isRefused ? 'refused' : 'taken'}`)
+    const answer = await send(app, tally.tenant, request, at)
+    const { status, headers, body } = answer
+    const asked = `${operation.name} ${request.path} ${JSON.stringify([request.query, request.headers])} ${request.text}`
+    checkAnswer(
+      request,
+      answer,
+      `${seed + at} ${asked.slice(0, 3000)}\n${status} ${JSON.stringify(body).slice(0, 500)}`,
+    )
+    const isTaken = status < 400
+    const isDone = isTaken && operation.method !== 'GET' && !headers.has('idempotent-replayed')
+    const isEqual = operation.method === 'PATCH' && body.updatedAt !== app.clock.now().toISOString()
+    if (isDone && !operation.isPublic && !changesNothing.test(operation.name) && !isEqual) tally.changes += 1
+    if (isDone && /^subscribe|PageSubscribers$/.test(operation.name)) tally.wishes += 1
+    if (status === 201 && body.id !== undefined) remember(pool, request.path, { ...body, id: body.id })
+    outcomes.add(`${operation.name} ${isTaken ? 'taken' : 'refused'}`)
+    if (request.text !== undefined) sent += 1
   }
-  if (tenant) await checkStored(app, tenant, changes)
-  expect(collectGarbage() - heapBefore).toBeLessThan(mostKept)
+  if (tally) await checkStored(app, tally)
+  expect(sent).toBeGreaterThanOrEqual(bodies)
+  expect(collectGarbage() - (heapBefore ?? 0)).toBeLessThan(mostKept)
   // What only ever met refusals was not looked into.
   for (const { operation } of operations) {
-    if (isPublic.test(operation.name)) continue
+    if (isSignIn.test(operation.name)) continue
     expect([...outcomes]).toContain(`${operation.name} refused`)
     expect([...outcomes]).toContain(`${operation.name} taken`)
   }

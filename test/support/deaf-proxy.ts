@@ -10,6 +10,8 @@ export interface DeafProxy {
   deafen(): void
   /** Deafens the next connection that says `words` to the server, right before or right after they arrive there. */
   deafenAt(words: string, when: 'before' | 'after'): void
+  /** Lets each word from the server take so many milliseconds. */
+  slowDown(milliseconds: number): void
   /** How many connections are open and deaf. */
   deaf(): number
 }
@@ -19,6 +21,7 @@ export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
   const pairs = new Map<Socket, Socket>()
   const deafened = new Set<Socket>()
   let trap: { words: string; when: 'before' | 'after' } | undefined
+  let delay = 0
   const server = createServer((near) => {
     const far = connect(targetPort, '127.0.0.1')
     pairs.set(near, far)
@@ -29,7 +32,8 @@ export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
       from.on('data', (bytes: Buffer) => {
         if (deafened.has(near)) return
         const springs = from === near && trap !== undefined && bytes.includes(trap.words)
-        if (!springs || trap?.when === 'after') to.write(bytes)
+        if (from === far && delay > 0) setTimeout(() => to.write(bytes), delay)
+        else if (!springs || trap?.when === 'after') to.write(bytes)
         if (!springs) return
         deafened.add(near)
         trap = undefined
@@ -58,6 +62,7 @@ export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
       for (const near of pairs.keys()) deafened.add(near)
     },
     deafenAt: (words, when) => (trap = { words, when }),
+    slowDown: (milliseconds) => (delay = milliseconds),
     deaf: () => deafened.size,
   }
 }

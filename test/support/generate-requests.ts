@@ -8,7 +8,7 @@ import type { Schema, Surroundings } from './generate-json.ts'
 interface Described {
   operationId: string
   parameters: { name: string; in: string; schema: Schema }[]
-  requestBody?: { content: { 'application/json': { schema: Schema } } }
+  requestBody?: { content: Record<string, { schema: Schema }> }
 }
 
 /** The description as it is served. */
@@ -31,7 +31,9 @@ export interface Operation {
   name: string
   method: string
   path: string
-  takes: 'body' | 'query' | 'nothing'
+  takes: 'json' | 'form' | 'query' | 'nothing'
+  /** Whether nobody is signed in for it: a visitor's. */
+  isPublic: boolean
   /** Whether the description allows the body, or the query as an object. */
   allows: ValidateFunction
   right: fc.Arbitrary<unknown>
@@ -41,12 +43,19 @@ export interface Operation {
 export interface GeneratedRequest {
   operation: Operation
   path: string
+  /** What the text of the body stands for. */
   body: unknown
+  text: string | undefined
   query: Record<string, string>
   headers: Record<string, string>
 }
 
-/** Reads the description: every operation that takes a body or a query, and those that delete. */
+const formType = 'application/x-www-form-urlencoded'
+
+/**
+ * Reads the description: every operation that takes a body or a query, and those that delete. One that takes JSON and
+ * forms is two. What visitors send is asked of a page by its path, where each tenant has one.
+ */
 export function readOperations(description: Description, idsFor: Surroundings['idsFor']): Operation[] {
   const ajv = new Ajv2020({ validateFormats: false, coerceTypes: false, strict: false })
   ajv.addSchema({ ...description, $id: 'description' })
@@ -57,23 +66,28 @@ export function readOperations(description: Description, idsFor: Surroundings['i
     compile: (schema) => ajv.compile(absolute(schema)),
     idsFor,
   }
-  const ours = Object.entries(description.paths).filter(([path]) => path.startsWith('/api/v1/'))
-  return ours.flatMap(([path, operations]) =>
+  return Object.entries(description.paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { operationId, parameters, requestBody }]): Operation[] => {
-      const query = parameters.filter((its) => its.in === 'query')
-      const body = requestBody?.content['application/json'].schema
-      if (!body && query.length === 0 && method !== 'delete') return []
-      const properties = Object.fromEntries(query.map(({ name, schema }) => [name, schema]))
-      const schema = body ?? { type: 'object', properties, additionalProperties: false }
-      return [
-        {
-          name: operationId,
-          method: method.toUpperCase(),
-          path,
-          takes: body ? 'body' : query.length > 0 ? 'query' : 'nothing',
+      const isPublic = !path.startsWith('/api/v1/')
+      const operation = { method: method.toUpperCase(), path: isPublic ? `/p/{slug}${path}` : path, isPublic }
+      const bodies = Object.entries(requestBody?.content ?? {})
+      if (bodies.length > 0) {
+        return bodies.map(([type, { schema }]) => ({
+          ...operation,
+          ...(type === formType
+            ? { name: `${operationId} by form`, takes: 'form' as const }
+            : { name: operationId, takes: 'json' as const }),
           allows: around.compile(schema),
           right: generate(schema, around),
-        },
+        }))
+      }
+      const query = parameters.filter((its) => its.in === 'query')
+      if (isPublic || (query.length === 0 && method !== 'delete')) return []
+      const properties = Object.fromEntries(query.map(({ name, schema }) => [name, schema]))
+      const schema = { type: 'object', properties, additionalProperties: false }
+      const takes = query.length > 0 ? ('query' as const) : ('nothing' as const)
+      return [
+        { ...operation, name: operationId, takes, allows: around.compile(schema), right: generate(schema, around) },
       ]
     }),
   )
@@ -103,10 +117,24 @@ export function requestsOf(operation: Operation, idsFor: Surroundings['idsFor'])
     .map(({ path: at, content: its, headers: sent }) => ({
       operation,
       path: at,
-      headers: sent,
-      body: operation.takes === 'body' ? its : undefined,
+      headers: { ...sent, ...(operation.takes === 'form' ? { 'content-type': formType } : {}) },
+      body: its,
+      text: textOf(operation, its),
       query: operation.takes === 'query' ? toQuery(its) : {},
     }))
+}
+
+function textOf({ takes }: Operation, content: unknown): string | undefined {
+  if (takes === 'form') return new URLSearchParams(toFields(content)).toString()
+  return takes === 'json' ? JSON.stringify(content) : undefined
+}
+
+/** A value as forms write it: `subscriber[component_ids][]=…`, and a list that is no part of anything by its bare name. */
+function toFields(value: unknown, name = ''): [string, string][] {
+  if (typeof value !== 'object' || value === null)
+    return [[name, typeof value === 'string' ? value : `${value as number}`]]
+  if (Array.isArray(value)) return value.flatMap((item) => toFields(item, name.includes('[') ? `${name}[]` : name))
+  return Object.entries(value).flatMap(([key, inner]) => toFields(inner, name ? `${name}[${key}]` : key))
 }
 
 /** A query can hold no more than names and texts. */

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterwards } from './afterwards.ts'
-import { waitFor } from './wait-for.ts'
+import { startsWithin, waitFor } from './wait-for.ts'
 
 const main = resolve(import.meta.dirname, '../../packages/server/src/main.ts')
 const testKey = 'a-key-of-the-tests-which-signs-nothing-real'
@@ -81,7 +81,8 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const { child, dataDir, end, output } = await spawnServer(options)
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const printed = async (pattern: RegExp) => {
-    const found = await waitFor(() => pattern.exec(output())?.[1] ?? hasEnded(), { within: 30_000 }).catch(() => false)
+    const said = () => pattern.exec(output())?.[1] ?? hasEnded()
+    const found = await waitFor(said, { within: startsWithin }).catch(() => false)
     if (typeof found !== 'string') throw new Error(`The server did not print ${pattern}:\n${output()}`)
     return found
   }

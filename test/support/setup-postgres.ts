@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node'
 import { migrateToHead } from '../../packages/server/src/database/migrate.ts'
 import { openPostgres } from '../../packages/server/src/database/open.ts'
 import { onDatabase, startPostgres, templateName } from './postgres.ts'
+import { startsWithin, waitFor } from './wait-for.ts'
 
 /** Starts PostgreSQL and migrates one database that the tests clone. */
 export default async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
@@ -14,7 +15,7 @@ export default async function setUpPostgres(project: TestProject): Promise<() =>
   await client.end()
   const url = onDatabase(server.url, templateName)
   const { db, close } = openPostgres(url)
-  await migrateToHead(db)
+  await waitFor(() => migrateToHead(db).then(() => true), { within: startsWithin, what: 'the template is migrated' })
   await close()
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false })
   await boss.start()

@@ -1,5 +1,8 @@
 const pollEvery = 10
 
+/** Milliseconds that a busy machine may take for what a test needs and nobody is promised: a start, a mail. */
+export const startsWithin = 120_000
+
 /**
  * Waits until `condition` returns something truthy, and returns that. A throwing condition is asked again; when time is
  * up its last error is the cause. Works in Node and in the browser.

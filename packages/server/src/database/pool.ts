@@ -8,6 +8,9 @@ import { watchPresence } from './presence.ts'
 /** A probe is a connection, a greeting and a word: some round trips. */
 const probeWithin = 900
 
+/** The same once everybody is refused at once: a database that is back may be slow for a while, and is back. */
+const returnsWithin = 3000
+
 /** Answers take milliseconds. One that takes longer waits for a lock or a busy machine, or will never come. */
 const suspiciousAfter = 400
 
@@ -37,7 +40,7 @@ export function openPool(config: pg.PoolConfig): PatientPool {
   }
   let pool = open()
   const presence = watchPresence(
-    () => probe(config),
+    (isAway) => probe(config, isAway ? returnsWithin : probeWithin),
     () => {
       void pool.end().catch(() => {})
       pool = open()
@@ -104,12 +107,12 @@ function lend(client: pg.PoolClient, wait: Patience['wait']): PostgresPoolClient
 }
 
 /** @throws DatabaseGone — nobody answers; whoever answers with a refusal is there */
-async function probe(config: pg.PoolConfig): Promise<void> {
+async function probe(config: pg.PoolConfig, within: number): Promise<void> {
   const client = new pg.Client(config)
   client.on('error', () => {})
   const answer = client.connect().then(() => client.query('select 1'))
   try {
-    await forEach(probeWithin).wait(answer, () => {})
+    await forEach(within).wait(answer, () => {})
   } catch (error) {
     if (isDatabaseGone(error) && !isFull(error)) throw error
   } finally {

@@ -15,17 +15,18 @@ export interface Presence {
 /**
  * Keeps callers from waiting, each for itself, for a database that is known not to answer.
  *
- * @param probe - asks the database on a connection of its own; throws when it does not answer
+ * @param probe - asks the database on a connection of its own; throws when it does not answer, for which there may be
+ *   more time where nobody waits since it is known to be away
  * @param onAway - runs when it has become known that the database is away
  */
-export function watchPresence(probe: () => Promise<void>, onAway: () => void): Presence {
+export function watchPresence(probe: (isAway: boolean) => Promise<void>, onAway: () => void): Presence {
   let going = new AbortController()
   let probing = false
   const stopping = new AbortController()
   const findOut = async () => {
     while (!stopping.signal.aborted) {
       try {
-        await probe()
+        await probe(going.signal.aborted)
         if (going.signal.aborted) going = new AbortController()
         return
       } catch {

@@ -57,6 +57,15 @@ test('an answer that came while the process was busy is no silence', async () =>
   expect(await answer).toBe(true)
 })
 
+test('a database that is slow when it comes back is back', async () => {
+  const { database, proxy } = await openBehindProxy()
+  proxy.slowDown(20_000)
+  await expect(ask(database.db)).rejects.toThrow(DatabaseGone)
+  // Connecting, the password and a word: more than a probe waits where others wait for it.
+  proxy.slowDown(350)
+  await waitFor(() => ask(database.db))
+})
+
 test('whether the database answers is known long before a query gives up', async () => {
   const { database, proxy } = await openBehindProxy()
   expect(await isReachable(database.db)).toBe(true)

@@ -4,7 +4,7 @@ import { afterwards } from '../support/afterwards.ts'
 import { setUpInstallation } from '../support/installation.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { startServer } from '../support/process.ts'
-import { waitFor } from '../support/wait-for.ts'
+import { startsWithin, waitFor } from '../support/wait-for.ts'
 
 const publicPaths = ['/', '/api/v2/summary.json', '/api/v2/status.json', '/status.json', '/history.atom', '/badge.svg']
 
@@ -44,7 +44,7 @@ test('with PostgreSQL stopped everything public is answered, also after a restar
   await waitFor(
     async () =>
       ((await (await fetch(`${restarted.url}/readyz`)).json()) as { database: string }).database === 'reachable',
-    { within: 20_000 },
+    { within: startsWithin },
   )
 })
 
@@ -64,6 +64,6 @@ test('a password that PostgreSQL refuses takes no page down, and is mended witho
   await client.connect()
   await client.query(`alter role postgres password 'not-the-password'`)
   await client.end()
-  await waitFor(() => restarted.output().includes('"msg":"ready"'), { within: 20_000 })
+  await waitFor(() => restarted.output().includes('"msg":"ready"'), { within: startsWithin })
   expect(await restarted.stop()).toBe(0)
 })

@@ -10,12 +10,9 @@ import { startMailbox } from '../support/mailbox.ts'
 import { startServer } from '../support/process.ts'
 import { randomFrom } from '../support/random.ts'
 import { addSubscribers } from '../support/subscribers.ts'
-import { waitFor } from '../support/wait-for.ts'
+import { startsWithin, waitFor } from '../support/wait-for.ts'
 
 const kills = 20
-/** Until a killed server takes changes again. */
-const startsWithin = 20_000
-
 /** What a writer knows of an incident of its own, because all of it was acknowledged. */
 interface Known {
   title: string
@@ -26,7 +23,7 @@ interface Known {
 
 test(
   'killed with -9 at 20 random moments amid writing, PGlite keeps every acknowledged change, once',
-  { timeout: 240_000 },
+  { timeout: 900_000 },
   async () => {
     const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000)
     const random = randomFrom(seed)
@@ -131,7 +128,7 @@ test(
       new Set(mailbox.mailsTo(address).map(({ mail }) => /Incident \d+-\d+/.exec(mail.subject ?? '')?.[0]))
     const toTell = [...known.values()].filter(({ notified }) => notified).map(({ title }) => title.split(',')[0])
     await waitFor(() => subscribers.every((address) => toTell.every((title) => told(address).has(title))), {
-      within: 60_000,
+      within: startsWithin,
       what: 'everybody is told',
     })
 

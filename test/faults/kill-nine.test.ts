@@ -16,7 +16,7 @@ import { startServer } from '../support/process.ts'
 import type { RunningServer, StartOptions } from '../support/process.ts'
 import { createStatusPage } from '../support/status-page.ts'
 import { addSubscribers } from '../support/subscribers.ts'
-import { waitFor } from '../support/wait-for.ts'
+import { startsWithin, waitFor } from '../support/wait-for.ts'
 
 const count = 200
 
@@ -103,7 +103,7 @@ async function onPostgres(): Promise<Engine> {
     options: { databaseUrl },
     untilNothingIsQueued: async () => {
       const database = openPostgres(databaseUrl)
-      await waitFor(async () => (await queuedIn(database)) === 0, { within: 60_000, what: 'nothing queued' })
+      await waitFor(async () => (await queuedIn(database)) === 0, { within: startsWithin, what: 'nothing queued' })
       await database.close()
     },
   }
@@ -130,7 +130,7 @@ async function declare(
       if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`)
       return true
     },
-    { within: 30_000, what: 'an incident declared' },
+    { within: startsWithin, what: 'an incident declared' },
   )
 }
 
@@ -145,7 +145,7 @@ test.each(engines)(
 
     const first = await start()
     await declare(first.url, seeded, 'Killed while sending')
-    await waitFor(() => mailsAbout('Killed while sending').length >= count / 3, { within: 30_000 })
+    await waitFor(() => mailsAbout('Killed while sending').length >= count / 3, { within: startsWithin })
     await first.kill9()
     expect(mailsAbout('Killed while sending').length).toBeLessThan(count)
 
@@ -156,11 +156,13 @@ test.each(engines)(
 
     const third = await start()
     const told = (title: string) => new Set(mailsAbout(title).flatMap(({ to }) => to)).size
-    await waitFor(() => told('Killed while sending') === count && told('Killed at once') === count, { within: 60_000 })
+    await waitFor(() => told('Killed while sending') === count && told('Killed at once') === count, {
+      within: startsWithin,
+    })
     await untilNothingIsQueued(third, async () => {
       const before = mailbox.mails.length
       const resumed = await start()
-      await waitFor(() => mailbox.mails.length > before, { within: 30_000, what: 'the rest is sent' })
+      await waitFor(() => mailbox.mails.length > before, { within: startsWithin, what: 'the rest is sent' })
       return resumed
     })
     for (const title of ['Killed while sending', 'Killed at once']) {

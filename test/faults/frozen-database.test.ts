@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import type { Incident } from '../../packages/server/src/contract/index.ts'
 import { openPostgres } from '../../packages/server/src/database/open.ts'
@@ -12,7 +13,7 @@ import { startServer } from '../support/process.ts'
 import type { RunningServer } from '../support/process.ts'
 import { startReaders } from '../support/readers.ts'
 import { addSubscribers } from '../support/subscribers.ts'
-import { waitFor } from '../support/wait-for.ts'
+import { startsWithin, waitFor } from '../support/wait-for.ts'
 
 const outageLasts = 30_000
 const reader = 'reader@example.com'
@@ -56,6 +57,17 @@ beforeAll(async () => {
     sites.push({ postgres, server, installation, mailbox })
   }
 })
+
+/** Whether the database answers a stranger as soon as it does where there is something to spare. */
+async function answersSoon({ url }: PostgresServer): Promise<boolean> {
+  const began = performance.now()
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  await client.query('select 1')
+  await client.end()
+  return performance.now() - began < 500
+}
 
 /** What a caller was told, and when. */
 interface Told {
@@ -130,7 +142,7 @@ test.concurrent.for(outages.map((outage, index) => ({ ...outage, index })))(
     // A mail that is due again while the database is away.
     mailbox.answer(reader, { code: 451, text: 'Later' })
     const due = await installation.open({ title: 'Due during the outage' })
-    await waitFor(() => mailbox.refused(reader) > 0)
+    await waitFor(() => mailbox.refused(reader) > 0, { within: startsWithin })
     mailbox.answer(reader, null)
 
     const documents = ['summary', 'status', 'components', 'incidents', 'incidents/unresolved'].map(
@@ -145,7 +157,7 @@ test.concurrent.for(outages.map((outage, index) => ({ ...outage, index })))(
       for (let turn = 0; !stopping.signal.aborted; turn += 1)
         written.push(await write(site, `Writer ${writer} ${turn}`))
     })
-    await waitFor(() => written.length > 16)
+    await waitFor(() => written.length > 16, { within: startsWithin })
     const began = performance.now()
     await begin(postgres)
     const [asked, atOnce] = await Promise.all([
@@ -165,6 +177,8 @@ test.concurrent.for(outages.map((outage, index) => ({ ...outage, index })))(
     const ages = paths.map(async (path) => Number((await fetch(`${server.url}${path}`)).headers.get('x-snapshot-age')))
     for (const age of await Promise.all(ages)) expect(age).toBeGreaterThan(10)
     await end(postgres)
+    // Whether and how fast a busy machine lets it go on is not the server's; from then on it has five seconds.
+    await waitFor(() => answersSoon(postgres), { within: startsWithin, what: 'PostgreSQL answers' })
 
     await waitFor(async () => (await write(site, last)).status === 201, { within: 5000 })
     const report = await readers.stop()
@@ -178,7 +192,7 @@ test.concurrent.for(outages.map((outage, index) => ({ ...outage, index })))(
     // What was refused is tried again with its key, and is there once, whatever had become of it.
     expect(interrupted.length).toBeGreaterThan(0)
     for (const { what } of [...interrupted, ...atOnce]) {
-      await waitFor(async () => (await write(site, what)).status === 201, { what })
+      await waitFor(async () => (await write(site, what)).status === 201, { within: startsWithin, what })
     }
     const titles = [...written, ...atOnce].map(({ what }) => what)
     expect(await allTitles(installation)).toEqual([...titles, last, due.title, open.title].toSorted())
@@ -187,10 +201,10 @@ test.concurrent.for(outages.map((outage, index) => ({ ...outage, index })))(
     await waitFor(() => streamed.includes(last), { within: 5000 })
     leaving.abort()
     await streaming
-    const received = await mailbox.waitForMails(reader, 1, 45_000)
+    const received = await mailbox.waitForMails(reader, 1, startsWithin)
     const again = await installation.open({ title: 'Told afterwards' })
     const about = (title: string) => mailbox.mailsTo(reader).filter(({ mail }) => mail.subject?.includes(title))
-    await waitFor(() => about(again.title).length > 0)
+    await waitFor(() => about(again.title).length > 0, { within: startsWithin })
     expect(about(due.title)).toEqual(received)
     expect(server.output()).not.toContain('"level":50')
   },

@@ -7,10 +7,13 @@ export type PseudoName = keyof typeof languages
 
 const pseudoLabels = resolve('test/support/pseudo-labels.ts')
 const source = resolve('packages/widget/src')
+/** What a pseudo-language is made of is English. */
+const plain = [pseudoLabels, resolve(source, 'labels/en.ts')]
 
 /** Where the browser's scripts have their English from, and what says the same in a pseudo-language. */
 const catalogues: Record<string, (name: PseudoName) => string> = {
   'labels/en.ts': (name) => `export const en = ${name}.labels`,
+  'labels/en-line.ts': (name) => `export const enLine = ${name}.labels`,
   'page/labels/en.ts': (name) => `export const en = ${name}.words`,
   'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,
 }
@@ -20,7 +23,7 @@ export function speakPseudo(name: PseudoName): Plugin {
   return {
     name: 'speak-pseudo',
     async resolveId(wanted, importer) {
-      if (!importer || importer === pseudoLabels || !wanted.endsWith('.ts')) return null
+      if (!importer || plain.includes(importer) || !wanted.endsWith('.ts')) return null
       const path = relative(source, resolve(importer, '..', wanted))
       return Object.hasOwn(catalogues, path) ? `\0pseudo:${path}` : null
     },

@@ -1,4 +1,4 @@
-import { arch, cpus, platform } from 'node:os'
+import { arch, cpus, loadavg, platform } from 'node:os'
 import type { Spread } from './statistics.ts'
 
 /** One line of the table. */
@@ -57,7 +57,7 @@ export function tableOf(figures: Figure[]): string {
 
 /** The figures as one line for programs. */
 export function lineOf(figures: Figure[], quick: boolean): string {
-  const machine = { cores: cpus().length, model: cpus()[0]?.model, platform: platform(), arch: arch() }
+  const machine = { cores: cpus().length, model: cpus()[0]?.model, platform: platform(), arch: arch(), load: loadavg() }
   const told = figures.map((figure) => ({ ...figure, what: figure.what.trim(), reached: isReached(figure) }))
   return `bench: ${JSON.stringify({ at: new Date().toISOString(), node: process.version, machine, quick, figures: told })}`
 }

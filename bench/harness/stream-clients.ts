@@ -6,7 +6,6 @@ import type { Socket } from 'node:net'
 export type Order =
   | { open: { group: string; port: number; path: string; count: number } }
   | { await: { group: string } }
-  | { close: true }
 
 /** When a frame was whole on the first and on the last stream of a group: milliseconds on the machine's clock. */
 export interface Arrival {
@@ -20,8 +19,8 @@ export interface Arrival {
 const atOnce = 100
 
 const event = 'event: status\n'
-/** The end of a frame and of its chunk. */
-const end = '\n\n\r\n'
+/** The end of a frame, and of its chunk where a server sends it as one. */
+const end = /\n\n(?:\r\n)?$/
 
 class Group {
   readonly sockets: Socket[] = []
@@ -48,7 +47,7 @@ class Group {
         const text = begun + chunk.toString('latin1')
         begun = ''
         if (!text.includes(event)) return
-        if (text.endsWith(end)) arrived(text)
+        if (end.test(text)) arrived(text)
         else begun = text
       })
       socket.on('error', reject)
@@ -62,7 +61,7 @@ class Group {
     this.#frames += 1
     if (this.#frames < this.sockets.length) return
     this.#frames = 0
-    const frame = text.slice(text.lastIndexOf(event), -2)
+    const frame = text.slice(text.lastIndexOf(event)).replace(end, '\n\n')
     this.#waiting?.({ first: this.#first, last: now, frame })
     this.#waiting = undefined
   }
@@ -87,8 +86,7 @@ async function open({ group: name, port, path, count }: { group: string; port: n
 
 process.on('message', (order: Order) => {
   if ('open' in order) void open(order.open).then(() => process.send?.({ opened: true }))
-  else if ('await' in order) groups.get(order.await.group)?.wait((arrival) => process.send?.({ arrival }))
-  else if ('close' in order) for (const { sockets } of groups.values()) for (const socket of sockets) socket.destroy()
+  else groups.get(order.await.group)?.wait((arrival) => process.send?.({ arrival }))
 })
 // It lives as long as the bench, with streams or without.
 process.channel?.ref()

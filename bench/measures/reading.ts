@@ -1,11 +1,13 @@
 import { get } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { rawHeaders } from '../../packages/server/src/snapshot/answer.ts'
 import type { BareAnswer } from '../opponents/http.ts'
 import { load } from '../harness/load.ts'
 import type { Served, Target } from '../harness/load.ts'
 import { startProcess } from '../harness/processes.ts'
+import type { Process } from '../harness/processes.ts'
 import type { Figure, Measure } from '../harness/report.ts'
 import { startRealServer } from '../harness/real-server.ts'
 import { alternate } from '../harness/rounds.ts'
@@ -47,13 +49,23 @@ export const reading: Measure = async ({ quick }) => {
     const unchanged = { status: 304, headers: rawHeaders({ ETag: etag }), bytes: '' }
     const answered = await compare(200, accepting, document)
     const held = await compare(304, { ...accepting, 'If-None-Match': etag }, unchanged)
+    const idle = (server: Process) => costOfIdling(server, quick ? 0.2 : 10)
+    const [ours, theirs] = await Promise.all([idle(real), idle(bare)])
     return [
       ...figuresOf(`GET ${path}, ${plain.bytes.length} bytes, ${bytes.length} as brotli`, 'reading', answered, 0.9),
       ...figuresOf('the same, 304', 'unchanged', held, 0.95),
+      { name: 'idle', what: 'nobody asks: ms of server processor per second', ours, bare: theirs },
     ]
   } finally {
     await Promise.all([real.stop(), bare.stop()])
   }
+}
+
+/** What a server takes for itself; under load it is in `ratePerCpu`, the more of it the longer a round takes. */
+async function costOfIdling(server: Process, seconds: number): Promise<number> {
+  const before = await server.cost()
+  await wait(seconds * 1000)
+  return ((await server.cost()).cpu - before.cpu) / seconds
 }
 
 function figuresOf(what: string, name: string, rounds: { ours: Served; bare: Served }[], goal: number): Figure[] {

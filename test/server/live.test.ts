@@ -112,6 +112,8 @@ describe('/events', () => {
     })
     expect(stream.response.headers['cache-control']).toContain('no-transform')
     expect(stream.response.headers['content-encoding']).toBeUndefined()
+    // In chunks each frame would cost every stream more.
+    expect(stream.response.headers['transfer-encoding']).toBeUndefined()
     await waitFor(() => stream.frames().length === 1)
     expect(stream.text()).toMatch(/^retry: \d+\n\n/)
     expect(stream.frames()[0]).toMatchObject({ revision: 1, status: { indicator: 'none' }, incidents: [] })

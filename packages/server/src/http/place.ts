@@ -6,6 +6,14 @@ export interface Place {
 
 const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
 
+/** The host of PUBLIC_URL, which stays the same while every request asks for it. */
+let own = { publicUrl: '', name: '' }
+
+function ownName(publicUrl: string): string {
+  if (own.publicUrl !== publicUrl) own = { publicUrl, name: new URL(publicUrl).hostname }
+  return own.name
+}
+
 /**
  * Reads where a public request is for (PRODUCT.md §7): `{slug}.BASE_DOMAIN`, `/p/{slug}/…`, or the default page.
  *
@@ -16,11 +24,13 @@ export function readPlace(
   path: string,
   { baseDomain, publicUrl }: { baseDomain: string | null; publicUrl: string },
 ): Place | 'misdirected' {
-  const name = nameOf(host ?? '')
-  // PUBLIC_URL's own host comes first: it may itself lie below BASE_DOMAIN.
-  if (baseDomain !== null && name !== new URL(publicUrl).hostname) {
-    const ending = `.${nameOf(baseDomain)}`
-    return name.endsWith(ending) ? { slug: name.slice(0, -ending.length), path } : 'misdirected'
+  if (baseDomain !== null) {
+    const name = nameOf(host ?? '')
+    // PUBLIC_URL's own host comes first: it may itself lie below BASE_DOMAIN.
+    if (name !== ownName(publicUrl)) {
+      const ending = `.${nameOf(baseDomain)}`
+      return name.endsWith(ending) ? { slug: name.slice(0, -ending.length), path } : 'misdirected'
+    }
   }
   if (!path.startsWith('/p/')) return { slug: null, path }
   const end = path.indexOf('/', 3)

@@ -113,6 +113,8 @@ function negotiate(acceptEncoding: string): Encoding {
 /** Whether a client already holds these bytes: If-None-Match by weak comparison (RFC 9110 §13.1.2). */
 export function isHeld(ifNoneMatch: string | undefined, etag: string): boolean {
   if (!ifNoneMatch) return false
+  // What browsers and pollers send: the one tag they were given.
+  if (ifNoneMatch === etag) return true
   return ifNoneMatch.split(',').some((each) => {
     const tag = each.trim()
     return tag === '*' || tag === etag || (tag.startsWith('W/') && tag.slice(2) === etag)

@@ -59,18 +59,25 @@ export function feedEntry(snapshot: Pick<PageSnapshot, 'page'>, incident: Snapsh
   }
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** Readers keep entries for years, so a feed names the year and the zone of every time. */
-function timeOf(update: SnapshotUpdate, labels: Labels, timeZone: string): string {
-  return new Intl.DateTimeFormat(labels.formatLocale, {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).format(new Date(update.at))
+function timeOf(update: SnapshotUpdate, { formatLocale }: Labels, timeZone: string): string {
+  const key = `${formatLocale} ${timeZone}`
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(formatLocale, {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    })
+  formats.set(key, format)
+  return format.format(new Date(update.at))
 }
 
 const changesOf = (update: SnapshotUpdate, labels: Labels) =>

@@ -65,10 +65,11 @@ async function preparePages(real: RealServer): Promise<(group: string) => Promis
     all: `/api/v1/pages/${page.id}/components/${component.id}`,
     one: `/api/v1/pages/bench-one/components/${single.id}`,
   }
-  let isDown = false
+  // Each for itself: what gives a component the status that it has is no change, and is told to nobody.
+  const isDown = new Map<string, boolean>()
   return (group) => {
-    isDown = !isDown
-    return call('PATCH', paths[group] ?? '', { baseStatus: isDown ? 'major_outage' : 'operational' })
+    isDown.set(group, !isDown.get(group))
+    return call('PATCH', paths[group] ?? '', { baseStatus: isDown.get(group) ? 'major_outage' : 'operational' })
   }
 }
 

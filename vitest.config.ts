@@ -78,7 +78,7 @@ export default defineConfig({
       server('postgres'),
       browser('widget'),
       browser('admin'),
-      e2e('e2e', 4, 2),
+      e2e('e2e', 4, 1),
       // They measure time, stop databases and kill processes: one file at a time, when nothing else runs.
       e2e('faults', 5, 1),
     ],

@@ -39,8 +39,8 @@ describe('the elements are good guests on somebody else’s page', () => {
     await page.locator('ic-status[variant=corner] [part=panel]').waitFor()
     await page.locator('ic-status[variant=banner] [part=banner]').waitFor()
     await page.locator('ic-incident-feed').getByText('Some cannot sign in.').waitFor()
-    await page.locator('ic-incident-feed input').waitFor()
-    await page.locator('body > ic-subscribe input').waitFor()
+    await page.locator('ic-incident-feed input[type=email]').waitFor()
+    await page.locator('body > ic-subscribe input[type=email]').waitFor()
   }
 
   test('they leave nothing behind: no global, style, attribute, cookie, storage or worker', async () => {
@@ -104,7 +104,7 @@ describe('the elements are good guests on somebody else’s page', () => {
     const all = page.locator('body > ic-status, body > ic-incident-feed')
     expect(await all.count()).toBe(50)
     await expect.poll(() => page.locator('ic-incident-feed .live').count()).toBe(10)
-    await expect.poll(() => page.locator('ic-incident-feed input').count()).toBe(10)
+    await expect.poll(() => page.locator('ic-incident-feed input[type=email]').count()).toBe(10)
     expect(requests.filter((url) => url.endsWith('/status.json'))).toHaveLength(1)
     expect(requests.filter((url) => url.endsWith('/events'))).toHaveLength(1)
   })
@@ -119,7 +119,7 @@ describe('the elements are good guests on somebody else’s page', () => {
     const visited = await visit(browser, page)
     await settle(visited.page)
     await visited.page.locator('ic-status[variant=corner] footer button').click()
-    await visited.page.locator('ic-status[variant=corner] input').waitFor()
+    await visited.page.locator('ic-status[variant=corner] input[type=email]').waitFor()
     await visited.page.keyboard.press('Escape')
     await visited.page.locator('ic-incident-feed form button').click()
     await visited.page.locator('ic-incident-feed [role=alert]').waitFor()

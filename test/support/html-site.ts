@@ -31,7 +31,9 @@ async function build(name: keyof typeof folders, speaking?: PseudoName): Promise
   const [output] = wanted?.output ?? []
   if (!wanted || !output) throw new Error(`rollup.config.mjs builds no ${name}`)
   const made = await rollup({ ...wanted, plugins: [speaking && speakPseudo(speaking), wanted.plugins] })
-  const { output: files } = await made.generate(output)
+  // A pseudo-language is one module for all its words: which parts hold them is left to rollup.
+  const { manualChunks: _, onlyExplicitManualChunks: __, ...free } = output
+  const { output: files } = await made.generate(speaking ? free : output)
   await made.close()
   return files.map((file) => [folders[name] + file.fileName, 'code' in file ? file.code : String(file.source)])
 }

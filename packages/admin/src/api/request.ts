@@ -13,13 +13,29 @@ export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>
 /** A write. Sent again with the same `key` it is done once only. */
 export function post<Answer>(path: string, body: unknown, key: string): Promise<Answer> {
   const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key }
-  return request<Answer>(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  return request<Answer>(path, { method: 'POST', headers, body: body === undefined ? null : JSON.stringify(body) })
 }
 
 /** A question too long for an address: posted, but it changes nothing, so there is nothing to do once only. */
 export function ask<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
   const headers = { 'Content-Type': 'application/json' }
   return request<Answer>(path, { method: 'POST', headers, body: JSON.stringify(body) }, signal)
+}
+
+/** An edit; with the `version` that was read it is refused if somebody else was faster. */
+export function patch<Answer>(path: string, body: unknown, version?: number): Promise<Answer> {
+  const seen = version === undefined ? {} : { 'If-Match': `"${version}"` }
+  const headers = { 'Content-Type': 'application/json', ...seen }
+  return request<Answer>(path, { method: 'PATCH', headers, body: JSON.stringify(body) })
+}
+
+/** Puts one thing in the place of another. */
+export function put(path: string, body: unknown): Promise<void> {
+  return request<void>(path, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
 }
 
 /** Ends something. */

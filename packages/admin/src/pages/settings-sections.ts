@@ -1,4 +1,5 @@
-import type { TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
+import { settings as words } from '../words/settings.ts'
 import type { ScreenContext } from './screen.ts'
 
 /** One page of the settings, fetched when somebody first opens it. */
@@ -15,4 +16,12 @@ export interface SettingsSection {
 }
 
 /** The pages of the settings, in the order of the menu. */
-export const settingsSections: readonly SettingsSection[] = []
+export const settingsSections: readonly SettingsSection[] = [
+  {
+    id: 'members',
+    name: words.members,
+    tag: 'admin-settings-members',
+    load: () => import('./admin-settings-members.ts'),
+    render: (context) => html`<admin-settings-members .context=${context}></admin-settings-members>`,
+  },
+]

@@ -13,6 +13,21 @@ const headings = {
   addComponent: 'Not added',
   declare: 'Not declared',
   post: 'Not posted',
+  loadMembers: 'We could not load the members',
+  loadSessions: 'We could not load your sessions',
+  openInvitation: 'We could not open this invitation',
+  invite: 'Not invited',
+  sendAgain: 'Not sent',
+  revoke: 'Not revoked',
+  changeRole: 'Not changed',
+  removeMember: 'Not removed',
+  join: 'Not joined',
+  save: 'Not saved',
+  changePassword: 'Not changed',
+  endSession: 'Not ended',
+  reset: 'Not set',
+  createOrganization: 'Not created',
+  switchOrganization: 'Not switched',
 } as const satisfies Record<string, string>
 export type Attempt = keyof typeof headings
 

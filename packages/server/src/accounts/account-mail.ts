@@ -28,6 +28,9 @@ export const accountMailChannel = 'ic_account_mail'
 /** How long a link to set a new password is good, and how long its mail is worth sending. */
 const resetWithin = 60 * 60 * 1000
 
+/** The address that an invitation's token is good at. */
+export const invitationUrl = (publicUrl: string, token: string) => `${publicUrl}/console/invitation#token=${token}`
+
 /** Longer than a mail may take (20 s), so a lease outlives every attempt but that of a killed process. */
 const leaseMilliseconds = 30_000
 
@@ -122,7 +125,7 @@ async function writeMail(
     organization: organization.name,
     inviter: invitation.inviter,
     role: invitation.role,
-    url: `${publicUrl}/console/invitation#token=${token}`,
+    url: invitationUrl(publicUrl, token),
     consoleUrl: `${publicUrl}/console`,
   }
   return { ...common, ...invitationMail(said), to: invitation.email }

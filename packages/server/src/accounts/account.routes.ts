@@ -15,7 +15,7 @@ import { allow, visitorOf } from '../http/guard.ts'
 import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
 import { describePrincipal } from './session.ts'
-import { answerSignedIn } from './session-cookie.ts'
+import { answerSignedIn } from '../http/session-cookie.ts'
 import { readSetupState, setUp } from './setup.ts'
 import { createToken, deleteToken, listTokens } from './token.ts'
 

@@ -21,7 +21,7 @@ import { acceptInvitation, openInvitation } from './accept-invitation.ts'
 import type { GuessLimits } from './guessing.ts'
 import { invite, inviteAgain, listInvitations, revokeInvitation } from './invitation.ts'
 import { findPrincipal } from './session.ts'
-import { answerSignedIn, deviceOf } from './session-cookie.ts'
+import { answerSignedIn, deviceOf } from '../http/session-cookie.ts'
 
 /** Who is asked to join, under /api/v1/invitations; opening and accepting is for whoever holds a link. */
 export function invitationRoutes(limits: GuessLimits) {

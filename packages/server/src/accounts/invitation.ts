@@ -8,7 +8,7 @@ import { isUniqueViolation } from '../database/violation.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
 import { hashSecret } from '../secrets.ts'
-import { putMail } from './account-mail.ts'
+import { invitationUrl, putMail } from './account-mail.ts'
 import type { InvitationTable } from './account.table.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
@@ -43,9 +43,6 @@ export interface Posting {
   emailOffered: boolean
   publicUrl: string
 }
-
-/** The address that an invitation's token is good at. */
-export const invitationUrl = (publicUrl: string, token: string) => `${publicUrl}/console/invitation#token=${token}`
 
 /** Who was invited and has not come yet, newest first. */
 export async function listInvitations(db: Database, organizationId: string, query: ListQuery) {

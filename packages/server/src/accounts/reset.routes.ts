@@ -7,7 +7,7 @@ import type { Env } from '../http/env.ts'
 import { allow, visitorOf } from '../http/guard.ts'
 import { createLimit } from '../http/limits.ts'
 import { requestReset, resetPassword } from './reset.ts'
-import { answerSignedIn } from './session-cookie.ts'
+import { answerSignedIn } from '../http/session-cookie.ts'
 
 /** Setting a password without knowing the old one, under /api/v1/password-resets. */
 export function resetRoutes() {

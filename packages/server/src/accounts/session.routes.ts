@@ -8,7 +8,7 @@ import type { GuessLimits } from './guessing.ts'
 import { switchOrganization } from './organization.ts'
 import { scopesOf } from './principal.ts'
 import { describePrincipal, endOtherSessions, endSession, listSessions } from './session.ts'
-import { answerSignedIn, deviceOf, forgetSession } from './session-cookie.ts'
+import { answerSignedIn, deviceOf, forgetSession } from '../http/session-cookie.ts'
 import { signIn, signOut } from './sign-in.ts'
 
 const forPeople = { peopleOnly: true }

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { Refusal } from '../errors.ts'
-import type { Env } from '../http/env.ts'
-import { sessionCookie } from '../http/guard.ts'
-import { knownDevice, rememberDevice } from './device.ts'
-import { describePrincipal, findPrincipal, sessionSeconds } from './session.ts'
+import type { Env } from './env.ts'
+import { sessionCookie } from './guard.ts'
+import { knownDevice, rememberDevice } from '../accounts/device.ts'
+import { describePrincipal, findPrincipal, sessionSeconds } from '../accounts/session.ts'
 
 /** Says that this browser has signed in to an account before; it outlives the session and opens nothing. */
 const deviceCookie = '__Host-ic_device'

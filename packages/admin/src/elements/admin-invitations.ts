@@ -73,6 +73,7 @@ export class AdminInvitations extends LitElement {
     const { id, email, role, invitedBy, mail, mailError, expiresAt } = invitation
     const { me } = this.context
     const mayWrite = me.scopes.includes('members:write') && !isAbove(role, me.role ?? 'viewer')
+    const again = mail === 'none' ? words.againWithLink : words.again
     const isOver = Date.parse(expiresAt) <= Date.now()
     return html`<li>
       <span class="name">
@@ -87,7 +88,7 @@ export class AdminInvitations extends LitElement {
       ${
         mayWrite
           ? html`<span class="acts">
-            <button class="button" type="button" aria-label=${words.againOf(email)} @click=${() => this.#again(id)}>${mail === 'none' ? words.againWithLink : words.again}</button>
+            <button class="button" type="button" aria-label=${words.againOf(again, email)} @click=${() => this.#again(id)}>${again}</button>
             <button class="button" type="button" aria-label=${words.revokeOf(email)} @click=${() => this.#revoke(invitation)}>${words.revoke}</button>
           </span>`
           : nothing

@@ -33,6 +33,10 @@ export class AdminInviteDialog extends LitElement {
         padding: 0;
         border: 0;
       }
+      legend {
+        margin-block-end: 10px;
+        padding: 0;
+      }
       .check small {
         display: block;
         color: var(--ic-color-muted);

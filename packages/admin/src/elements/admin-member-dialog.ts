@@ -88,8 +88,8 @@ export class AdminMemberDialog extends LitElement {
     try {
       if (question.kind === 'remove') await removeMember(question.member.id)
       else await changeRole(question.member, question.role)
-      this.#modal.close()
       this.dispatchEvent(new MemberChangedEvent())
+      this.#modal.close()
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       this.failure = error

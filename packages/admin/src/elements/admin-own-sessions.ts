@@ -1,7 +1,7 @@
 import type { OwnSession } from '@incident-commander/server/contract'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant, timeElement } from '@incident-commander/widget/time.ts'
-import { LitElement, css, html, nothing } from 'lit'
+import { LitElement, html, nothing } from 'lit'
 import { endOtherSessions, endSession, listSessions } from '../api/account.ts'
 import { Failure } from '../api/failure.ts'
 import { consoleStyles } from '../console.styles.ts'
@@ -13,13 +13,7 @@ import { listStyles } from './list.styles.ts'
 
 /** Where the person is signed in, each to be ended. */
 export class AdminOwnSessions extends LitElement {
-  static override styles = [
-    ...consoleStyles,
-    emptyStyles,
-    listStyles,
-    css`
-    `,
-  ]
+  static override styles = [...consoleStyles, emptyStyles, listStyles]
   static override properties = { timeZone: { attribute: false }, refused: { state: true } }
 
   /** The zone times are told in. */

@@ -16,6 +16,9 @@ export const listStyles = css`
   .rows .name b {
     font-weight: var(--ic-weight-medium);
   }
+  .rows .name .chip {
+    margin-inline-start: 6px;
+  }
   .rows .meta {
     display: flex;
     flex-wrap: wrap;

@@ -104,7 +104,7 @@ export class AdminAccount extends LitElement {
         ${input('currentPassword', words.current, 'current-password')}
         ${input('newPassword', words.next, 'new-password', words.nextHint)}
         <div class="inline">
-          <button class="button primary" type="submit" aria-disabled=${this.#password.busy}>${words.change}</button>
+          <button class="button" type="submit" aria-disabled=${this.#password.busy}>${words.change}</button>
           ${this.#renderDone('password', words.changed)}
         </div>
       </form>

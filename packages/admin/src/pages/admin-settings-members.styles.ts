@@ -12,7 +12,6 @@ export const styles = [
       gap: var(--ic-space-5);
     }
     .role {
-      min-inline-size: 92px;
       color: var(--ic-color-muted);
     }
     .acts .select {

@@ -157,9 +157,7 @@ export class AdminSettingsMembers extends LitElement {
 
   /** Whoever changed themselves may do something else now: the console begins anew. */
   #answered(): void {
-    const { question } = this
-    this.question = null
-    if (question?.isMe) return location.reload()
+    if (this.question?.isMe) return location.reload()
     void this.#list.run()
   }
 

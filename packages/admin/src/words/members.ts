@@ -58,9 +58,9 @@ export const invitations = {
   over: 'Ran out',
   again: 'Send again',
   againWithLink: 'New link',
-  againOf: (email: string) => `Send the invitation to ${email} again`,
+  againOf: (act: string, email: string) => `${act}: invitation to ${email}`,
   revoke: 'Revoke',
-  revokeOf: (email: string) => `Revoke the invitation to ${email}`,
+  revokeOf: (email: string) => `Revoke invitation to ${email}`,
   sentAgain: (email: string) => `A new link is on its way to ${email}. The one before is good no longer.`,
   revoked: (email: string) => `The invitation to ${email} is revoked.`,
 } as const

@@ -121,6 +121,8 @@ export class AdminApp extends LitElement {
       return html`<admin-new-organization @admin-switch-organization=${this.#switchOrganization}></admin-new-organization>`
     const page = this.#page
     if (route.name === 'new-page' || !page) {
+      // Wherever one wanted to go in an organization without a page, this comes first.
+      if (!this.#fetched('new-page')) return this.#renderWaiting()
       return html`<admin-new-page
         ?first=${session.pages.length === 0}
         .organizations=${session.organizations}

@@ -77,6 +77,7 @@ describe('what ends with a membership', () => {
   })
 
   const makeToken = async (by: PersonInTest | { call: PersonInTest['call'] }, name: string, scopes: string[]) => {
+    app.clock.advance(1000)
     const { body } = await by.call<CreatedToken>('POST', '/api/v1/tokens', { name, scopes })
     return app.caller({ authorization: `Bearer ${body.secret}` })
   }

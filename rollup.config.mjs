@@ -1,11 +1,11 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import esbuild, { minify } from 'rollup-plugin-esbuild'
 import { minify as terser } from 'terser'
+import { smallLit, unreadable } from './packages/widget/small-lit.mjs'
 
 const { version } = JSON.parse(await readFile(new URL('packages/widget/package.json', import.meta.url), 'utf8'))
 
@@ -29,7 +29,7 @@ const plugins = ({ templates, lit }) => [
   lit ? smallLit() : shortDigests(),
   nodeResolve({ exportConditions: ['production'] }),
   esbuild({ target, sourceMap: false, tsconfig: false }),
-  smallTemplates({ templates }),
+  smallTemplates({ templates, lit }),
   // Last, and on whole chunks: names of tags must still be readable above.
   minify({ target, sourceMap: false, legalComments: 'none', ...(lit && { mangleProps: namesOfLit }) }),
   lit && squeeze(),
@@ -51,7 +51,7 @@ const partsOfFeed = (id) =>
     : null
 
 /** Every file that is fetched by a name with a hash may be cached for ever. */
-const output = (dir, options = {}) => ({
+const output = (dir, { styles, ...options } = {}) => ({
   dir,
   format: 'es',
   generatedCode: 'es2015',
@@ -59,7 +59,7 @@ const output = (dir, options = {}) => ({
   experimentalMinChunkSize: 1000,
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
-  plugins: [forgetUnusedStyles(), forgetOldChunks(join(dir, 'chunks'))],
+  plugins: [forgetUnusedStyles(styles), forgetOldChunks(join(dir, 'chunks'))],
   ...options,
 })
 
@@ -71,13 +71,17 @@ export default ({ configDist: dist = 'dist' }) => [
   {
     input: { ic: 'packages/widget/src/index.ts' },
     preserveEntrySignatures,
-    output: output(`${dist}/widget/v1`, { manualChunks: partsOfFeed, onlyExplicitManualChunks: true }),
+    output: output(`${dist}/widget/v1`, {
+      styles: { tokens: true },
+      manualChunks: partsOfFeed,
+      onlyExplicitManualChunks: true,
+    }),
     plugins: guest,
   },
   {
     // One file that never changes, for those who pin it with an integrity hash.
     input: { ic: 'packages/widget/src/index.ts' },
-    output: output(`${dist}/widget/v${version}`, { inlineDynamicImports: true }),
+    output: output(`${dist}/widget/v${version}`, { styles: { tokens: true }, inlineDynamicImports: true }),
     plugins: guest,
   },
   {
@@ -94,29 +98,6 @@ export default ({ configDist: dist = 'dist' }) => [
     plugins: plugins({ templates: true }),
   },
 ]
-
-/**
- * Takes our own tag for style sheets instead of Lit's, which carries what older browsers need, and keeps Lit from
- * leaving versions and tables on the window of a page where we are guests, and from looking for polyfills there.
- */
-function smallLit() {
-  const own = fileURLToPath(new URL('packages/widget/src/css-tag.ts', import.meta.url))
-  const traces = /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[^"]*"\)/g
-  const polyfills = /\b\w+\.\w+(?:PolyfillSupport|HydrateSupport)\b/g
-  // What decorators say of a class; we use none.
-  const decorated =
-    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;|const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{[^{}]*\}/g
-  return {
-    name: 'small-lit',
-    resolveId: (wanted) => (wanted === './css-tag.js' ? own : null),
-    transform(code, id) {
-      if (!/\/(?:reactive-element|lit-html|lit-element)\.js$/.test(id)) return null
-      if (!traces.test(code)) this.error(`Lit leaves its version otherwise than it used to: ${id}`)
-      const clean = code.replace(traces, '0').replace(polyfills, '(void 0)').replace(decorated, '')
-      return { code: clean, map: null }
-    },
-  }
-}
 
 /**
  * The server marks with a digest which template it rendered where; a page holds sixty of them, and twelve characters of
@@ -144,7 +125,7 @@ function squeeze() {
  * Minifies style sheets in `css` templates, and in `html` templates, where wanted, folds the white space that
  * indentation leaves. Folded, not removed: between inline elements one space is what the reader sees.
  */
-function smallTemplates({ templates }) {
+function smallTemplates({ templates, lit }) {
   const rewriters = {
     css: async (text) => {
       const { code } = await transform(text, { loader: 'css', minify: true, charset: 'utf8', target: 'esnext' })
@@ -166,6 +147,10 @@ function smallTemplates({ templates }) {
         const rewrite = rewriters[node.tag.name]
         // Half a style sheet cannot be parsed.
         if (!rewrite || (node.tag.name === 'css' && node.quasi.expressions.length > 0)) return
+        if (lit && node.tag.name !== 'css') {
+          const problem = unreadable(node.quasi.quasis.map(({ value }) => rewrite(value.cooked)))
+          if (problem) this.error(problem)
+        }
         for (const { start, end, value } of node.quasi.quasis) quasis.push({ start, end, rewrite, text: value.cooked })
       })
       let smaller = code
@@ -194,9 +179,13 @@ const escapeTemplate = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
  * Drops the rules for classes that no template of a bundle names, and the tokens that no rule left reads: the style
  * sheets are those of the whole design, a bundle shows a part of it.
  */
-function forgetUnusedStyles() {
+function forgetUnusedStyles({ tokens = false } = {}) {
   return {
     name: 'forget-unused-styles',
+    // What stays of a chunk's styles, and what it is called, depends on all others: its name has to say so.
+    augmentChunkHash() {
+      return [...this.getModuleIds()].map((id) => this.getModuleInfo(id).code).join()
+    },
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
       const pieces = chunks.map((chunk) => splitStyles(chunk.code, this.parse(chunk.code)))
@@ -213,11 +202,37 @@ function forgetUnusedStyles() {
         const keep = (declaration, name) => (read.has(name) ? declaration : '')
         for (const piece of pieces.flat()) piece.css = piece.css?.replace(/(--ic-[\w-]+):[^;{}]+(?:;|(?=\}))/g, keep)
       }
+      if (tokens) shortenTokens(pieces.flat().filter((piece) => piece.css))
       for (const [index, chunk] of chunks.entries()) {
         chunk.code = pieces[index].map(({ css, code }) => css ?? code).join('')
       }
     },
   }
+}
+
+/**
+ * Custom properties that we set are ours alone, and may be called anything. What is set once for a whole element, and is
+ * read once or is shorter than a name, is written where it is read.
+ */
+function shortenTokens(pieces) {
+  const css = () => pieces.map((piece) => piece.css).join('')
+  const count = (text) => css().split(text).length - 1
+  const replace = (from, to) => {
+    for (const piece of pieces) piece.css = piece.css.replaceAll(from, to)
+  }
+  const set = (name) => new RegExp(`(?<=[{;])${name}:([^;{}]*)(?:;|(?=\\}))`, 'g')
+  const names = new Set(css().match(/(?<=[{;])--[\w-]+(?=:)/g))
+  const wide = [...css().matchAll(/(?<=^|\})(?::root,)?:host\{[^{}]*\}/g)].join('')
+  for (const name of names) {
+    const [value] = [...css().matchAll(set(name))].map(([, found]) => found)
+    const short = count(`var(${name})`) === 1 || /^[\w.-]{1,8}$/.test(value)
+    if (!short || count(`${name}:`) > 1 || !wide.includes(`${name}:`)) continue
+    replace(set(name), '')
+    replace(`var(${name})`, value)
+    names.delete(name)
+  }
+  const ranked = [...names].toSorted((one, other) => count(`(${other})`) - count(`(${one})`))
+  replace(/--[\w-]+/g, (name) => (names.has(name) ? `--ic-${ranked.indexOf(name).toString(36)}` : name))
 }
 
 /** The code of a chunk in turn with the style sheets in it: templates that hold rules and no markup. */

@@ -39,16 +39,27 @@ const plugins = ({ templates, lit }) => [
 const guest = plugins({ templates: true, lit: true })
 
 /**
- * What a feed shows travels in one file: three small ones would be three round trips, and compress worse. Banner, corner
- * and sign-up take from it what they share.
+ * What a feed shows while all is well travels in one file, what it tells of an incident in another, what is operated in a
+ * third: many small ones would be many requests, and compress worse. Banner, corner and sign-up take from them.
  */
-const partsOfFeed = (id) =>
-  id.includes('/packages/widget/') &&
-  /\/(feed-body|incident-story|status-view|message|icons|time|native-heading|component-entries|shown-component|en|load)(\.styles)?\.ts$|\/(tokens|foundation|chip|facts|prose|timeline|status-words)\.styles\.ts$/.test(
-    id,
-  )
-    ? 'feed'
-    : null
+const sharedParts = {
+  feed: /\/(feed-body|status-view|time|native-heading|en-feed|add-styles|(text-tokens|foundation|live)\.styles)(\.styles)?\.ts$/,
+  stories:
+    /\/(incident-stor(y|ies)|whole-view|message|icons|en|load|(chip|facts|prose|timeline|status-words)\.styles)(\.styles)?\.ts$/,
+  controls: /\/(component-entries|shown-component|(control-tokens|button)\.styles)\.ts$/,
+}
+
+/** What the entry imports itself is in the entry; of the rest, what several parts share is in these. */
+function partOf(id, { getModuleInfo }) {
+  const seen = new Set()
+  const isNeededAtOnce = (each) => {
+    if (seen.has(each)) return false
+    seen.add(each)
+    const { isEntry, importers } = getModuleInfo(each)
+    return isEntry || importers.some(isNeededAtOnce)
+  }
+  return isNeededAtOnce(id) ? 'ic' : Object.keys(sharedParts).find((name) => sharedParts[name].test(id))
+}
 
 /** Every file that is fetched by a name with a hash may be cached for ever. */
 const output = (dir, { styles, ...options } = {}) => ({
@@ -73,7 +84,7 @@ export default ({ configDist: dist = 'dist' }) => [
     preserveEntrySignatures,
     output: output(`${dist}/widget/v1`, {
       styles: { tokens: true },
-      manualChunks: partsOfFeed,
+      manualChunks: partOf,
       onlyExplicitManualChunks: true,
     }),
     plugins: guest,

@@ -34,6 +34,9 @@ export function indicatorShape(indicator: Indicator | 'unknown'): TemplateResult
   return html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path class=${cut ? 'solid' : 'dashed'} d=${outline ?? shapes.none[0]} /><path class=${cut ? 'cut' : ''} d=${cut ?? 'M6 6.5a2 2 0 1 1 2 2v1m0 2v.1'} /></svg>`
 }
 
+/** A line icon, for everything that is not a status. Decoration beside words, so hidden from assistive technology. */
+export const icon = (path: string, className = 'icon'): TemplateResult =>
+  html`<svg class=${className} viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`
+
 /** Points to where a link leads: to the end of the line, mirrored in right-to-left text. */
-export const chevronEndIcon = (): TemplateResult =>
-  html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true"><path d="m6.2 4 4 4-4 4" /></svg>`
+export const chevronEndIcon = (): TemplateResult => icon('m6.2 4 4 4-4 4', 'icon flip')

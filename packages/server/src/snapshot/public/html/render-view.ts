@@ -1,6 +1,7 @@
 import { definePageElements, pageElements } from '@incident-commander/widget/page/define.ts'
 import { coreTokens } from '@incident-commander/widget/core.styles.ts'
-import { tokens } from '@incident-commander/widget/tokens.styles.ts'
+import { controlTokens } from '@incident-commander/widget/control-tokens.styles.ts'
+import { textTokens } from '@incident-commander/widget/text-tokens.styles.ts'
 import { LitElementRenderer } from '@lit-labs/ssr/lib/lit-element-renderer.js'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
 import { renderThunked } from '@lit-labs/ssr/lib/render.js'
@@ -10,7 +11,7 @@ import { minifyCss } from '../../../http/html.ts'
 definePageElements()
 
 /** The tokens stand in the document's own style sheet, from where custom properties are inherited. */
-const inherited = new Set<unknown>([coreTokens, tokens])
+const inherited = new Set<unknown>([coreTokens, textTokens, controlTokens])
 
 const textOf = (style: CSSResultOrNative) => (!inherited.has(style) && 'cssText' in style ? style.cssText : '')
 

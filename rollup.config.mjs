@@ -65,7 +65,9 @@ function partOf(id, { getModuleInfo }) {
 const output = (dir, { styles, ...options } = {}) => ({
   dir,
   format: 'es',
-  generatedCode: 'es2015',
+  // Nobody looks at the modules as objects.
+  generatedCode: { preset: 'es2015', symbols: false },
+  freeze: false,
   // A request costs more than a few bytes twice.
   experimentalMinChunkSize: 1000,
   entryFileNames: '[name].js',
@@ -83,7 +85,7 @@ export default ({ configDist: dist = 'dist' }) => [
     input: { ic: 'packages/widget/src/index.ts' },
     preserveEntrySignatures,
     output: output(`${dist}/widget/v1`, {
-      styles: { tokens: true },
+      styles: { guest: true },
       manualChunks: partOf,
       onlyExplicitManualChunks: true,
     }),
@@ -92,7 +94,7 @@ export default ({ configDist: dist = 'dist' }) => [
   {
     // One file that never changes, for those who pin it with an integrity hash.
     input: { ic: 'packages/widget/src/index.ts' },
-    output: output(`${dist}/widget/v${version}`, { styles: { tokens: true }, inlineDynamicImports: true }),
+    output: output(`${dist}/widget/v${version}`, { styles: { guest: true }, inlineDynamicImports: true }),
     plugins: guest,
   },
   {
@@ -190,7 +192,7 @@ const escapeTemplate = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
  * Drops the rules for classes that no template of a bundle names, and the tokens that no rule left reads: the style
  * sheets are those of the whole design, a bundle shows a part of it.
  */
-function forgetUnusedStyles({ tokens = false } = {}) {
+function forgetUnusedStyles({ guest = false } = {}) {
   return {
     name: 'forget-unused-styles',
     // What stays of a chunk's styles, and what it is called, depends on all others: its name has to say so.
@@ -200,7 +202,8 @@ function forgetUnusedStyles({ tokens = false } = {}) {
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
       const pieces = chunks.map((chunk) => splitStyles(chunk.code, this.parse(chunk.code)))
-      const named = new Set(pieces.flat().flatMap(({ code }) => code?.match(/[\w-]+/g) ?? []))
+      const named = new Set(chunks.flatMap((chunk) => wordsIn(this.parse(chunk.code))))
+      if (guest) for (const piece of pieces.flat()) piece.css &&= forgetDocuments(piece.css)
       for (const piece of pieces.flat()) if (piece.css) piece.css = keepRules(piece.css, named)
       for (let before; ;) {
         const css = pieces
@@ -213,7 +216,7 @@ function forgetUnusedStyles({ tokens = false } = {}) {
         const keep = (declaration, name) => (read.has(name) ? declaration : '')
         for (const piece of pieces.flat()) piece.css = piece.css?.replace(/(--ic-[\w-]+):[^;{}]+(?:;|(?=\}))/g, keep)
       }
-      if (tokens) shortenTokens(pieces.flat().filter((piece) => piece.css))
+      if (guest) shortenTokens(pieces.flat().filter((piece) => piece.css))
       for (const [index, chunk] of chunks.entries()) {
         chunk.code = pieces[index].map(({ css, code }) => css ?? code).join('')
       }
@@ -246,6 +249,23 @@ function shortenTokens(pieces) {
   replace(/--[\w-]+/g, (name) => (names.has(name) ? `--ic-${ranked.indexOf(name).toString(36)}` : name))
 }
 
+/** Every word in strings and markup: among them are the classes and the values of attributes that are ever given. */
+function wordsIn(tree) {
+  const words = []
+  walk(tree, ({ type, value }) => {
+    const text = type === 'TemplateElement' ? value.cooked : type === 'Literal' ? value : undefined
+    if (typeof text === 'string' && !isStyles(text)) words.push(...(text.match(/[\w-]+/g) ?? []))
+  })
+  return words
+}
+
+/** In a shadow root neither `:root` nor `.ic` is ever met. */
+function forgetDocuments(css) {
+  return css
+    .replace(/(?:^|(?<=[}{]))(?::root|\[data-theme=\w+\])\{[^{}]*\}/g, '')
+    .replace(/:root,(?=:host)|,\.ic(?=\{)/g, '')
+}
+
 /** The code of a chunk in turn with the style sheets in it: templates that hold rules and no markup. */
 function splitStyles(code, tree) {
   const pieces = []
@@ -254,12 +274,14 @@ function splitStyles(code, tree) {
     if (node.type !== 'TaggedTemplateExpression' || node.quasi.quasis.length !== 1) return
     const [quasi] = node.quasi.quasis
     const text = code.slice(quasi.start, quasi.end)
-    if (text.includes('<') || !/\{[^{}]*:[^{}]*\}/.test(text)) return
+    if (!isStyles(text)) return
     pieces.push({ code: code.slice(end, quasi.start) }, { css: text })
     end = quasi.end
   })
   return [...pieces, { code: code.slice(end) }]
 }
+
+const isStyles = (text) => !text.includes('<') && /\{[^{}]*:[^{}]*\}/.test(text)
 
 /** Takes out of each rule the selectors with a class nobody has; what stands in `:is(…)` and the like is not judged. */
 function keepRules(css, named) {

@@ -1,11 +1,24 @@
-import type { Impact, IncidentStatus } from '@incident-commander/server/contract'
+import type { ComponentStatus, Impact, IncidentStatus, Indicator } from '@incident-commander/server/contract'
 import type { TemplateResult } from 'lit'
-import { icon } from './shapes.ts'
+import { icon, indicatorShape } from './shapes.ts'
 
-export { chevronEndIcon, indicatorShape, statusShape } from './shapes.ts'
+export { chevronEndIcon, indicatorShape } from './shapes.ts'
 export { mailIcon, warningIcon } from './sign-up-icons.ts'
 
 /* Functions, not constants: a bundle keeps only those it calls. */
+
+const indicators: Partial<Record<string, Indicator>> = {
+  operational: 'none',
+  degraded_performance: 'minor',
+  partial_outage: 'major',
+  major_outage: 'critical',
+  under_maintenance: 'maintenance',
+}
+
+/** The road sign of a component's status; its colour comes from `data-status` on an ancestor. */
+export function statusShape(status: ComponentStatus | 'unknown'): TemplateResult {
+  return indicatorShape(indicators[status] ?? 'unknown')
+}
 
 const incidentStatusIcons: Record<IncidentStatus, string> = {
   investigating: 'M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM10.7 10.7 14 14',

@@ -1,4 +1,4 @@
-import type { ComponentStatus, Indicator } from '@incident-commander/server/contract'
+import type { Indicator } from '@incident-commander/server/contract'
 import { html, type TemplateResult } from 'lit'
 
 /*
@@ -13,19 +13,6 @@ const shapes: Record<Indicator, [string, string]> = {
   major: ['M8 1.5 14.5 8 8 14.5 1.5 8z', 'M5 8h6'],
   critical: ['M5.5 2h5L14 5.5v5L10.5 14h-5L2 10.5v-5z', 'm6 6 4 4m0-4-4 4'],
   maintenance: ['M4 2h8q2 0 2 2v8q0 2-2 2H4q-2 0-2-2V4q0-2 2-2z', 'm5 11 4-4m3-1a2 2 0 1 1-2-2'],
-}
-
-const indicators: Partial<Record<string, Indicator>> = {
-  operational: 'none',
-  degraded_performance: 'minor',
-  partial_outage: 'major',
-  major_outage: 'critical',
-  under_maintenance: 'maintenance',
-}
-
-/** The road sign of a component's status; its colour comes from `data-status` on an ancestor. */
-export function statusShape(status: ComponentStatus | 'unknown'): TemplateResult {
-  return indicatorShape(indicators[status] ?? 'unknown')
 }
 
 /** The road sign of a whole page; its colour comes from `data-indicator` on an ancestor. A dashed ring when not known. */

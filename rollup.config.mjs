@@ -85,7 +85,7 @@ export default ({ configDist: dist = 'dist' }) => [
     input: { ic: 'packages/widget/src/index.ts' },
     preserveEntrySignatures,
     output: output(`${dist}/widget/v1`, {
-      styles: { guest: true },
+      styles: { shadowOnly: true },
       manualChunks: partOf,
       onlyExplicitManualChunks: true,
     }),
@@ -94,7 +94,7 @@ export default ({ configDist: dist = 'dist' }) => [
   {
     // One file that never changes, for those who pin it with an integrity hash.
     input: { ic: 'packages/widget/src/index.ts' },
-    output: output(`${dist}/widget/v${version}`, { styles: { guest: true }, inlineDynamicImports: true }),
+    output: output(`${dist}/widget/v${version}`, { styles: { shadowOnly: true }, inlineDynamicImports: true }),
     plugins: guest,
   },
   {
@@ -196,7 +196,7 @@ const escapeTemplate = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
  * Drops the rules for classes that no template of a bundle names, and the tokens that no rule left reads: the style
  * sheets are those of the whole design, a bundle shows a part of it.
  */
-function forgetUnusedStyles({ guest = false } = {}) {
+function forgetUnusedStyles({ shadowOnly = false } = {}) {
   return {
     name: 'forget-unused-styles',
     // What stays of a chunk's styles, and what it is called, depends on all others: its name has to say so.
@@ -207,7 +207,7 @@ function forgetUnusedStyles({ guest = false } = {}) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
       const pieces = chunks.map((chunk) => splitStyles(chunk.code, this.parse(chunk.code)))
       const named = new Set(chunks.flatMap((chunk) => wordsIn(this.parse(chunk.code))))
-      if (guest) for (const piece of pieces.flat()) piece.css &&= forgetDocuments(piece.css)
+      if (shadowOnly) for (const piece of pieces.flat()) piece.css &&= forgetDocuments(piece.css)
       for (const piece of pieces.flat()) if (piece.css) piece.css = keepRules(piece.css, named)
       for (let before; ;) {
         const css = pieces
@@ -220,7 +220,7 @@ function forgetUnusedStyles({ guest = false } = {}) {
         const keep = (declaration, name) => (read.has(name) ? declaration : '')
         for (const piece of pieces.flat()) piece.css = piece.css?.replace(/(--ic-[\w-]+):[^;{}]+(?:;|(?=\}))/g, keep)
       }
-      if (guest) shortenTokens(pieces.flat().filter((piece) => piece.css))
+      if (shadowOnly) shortenTokens(pieces.flat().filter((piece) => piece.css))
       for (const [index, chunk] of chunks.entries()) {
         chunk.code = pieces[index].map(({ css, code }) => css ?? code).join('')
       }

@@ -1,4 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../database/database.ts'
 import type { Position } from '../database/cursor.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -20,6 +21,14 @@ export function findIncidentRow(db: Database, page: PageScope, id: string) {
   return db.selectFrom('incident').selectAll().where('page_id', '=', page.id).where('id', '=', id).executeTakeFirst()
 }
 
+/** The ids of an incident's updates and notes. */
+export async function findIncidentParts(db: Database, page: PageScope, incidentId: string): Promise<string[]> {
+  const partsOf = (table: 'incident_update' | 'incident_note') =>
+    db.selectFrom(table).select('id').where('page_id', '=', page.id).where('incident_id', '=', incidentId)
+  const rows = await partsOf('incident_update').unionAll(partsOf('incident_note')).execute()
+  return rows.map(({ id }) => id)
+}
+
 /** What narrows a list of incidents. */
 export interface IncidentFilter {
   statuses?: IncidentTable['status'][]
@@ -33,7 +42,10 @@ export interface IncidentFilter {
 
 const contains = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
-/** Lists incidents newest first from after the position. */
+/**
+ * Lists incidents newest first from after the position, in one statement: each with its updates, newest first and
+ * without their messages, and with what they say of components, in the order in which these are shown.
+ */
 export function listIncidentRows(
   db: Database,
   page: PageScope,
@@ -78,7 +90,49 @@ export function listIncidentRows(
       ]),
     )
   }
-  return list.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  const listed = list.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit)
+  return db
+    .selectFrom(listed.as('listed'))
+    .selectAll('listed')
+    .select((is) => [
+      jsonArrayFrom(
+        is
+          .selectFrom('incident_update')
+          .select(['incident_update.id', 'incident_update.status', 'incident_update.at'])
+          .where('incident_update.page_id', '=', page.id)
+          .whereRef('incident_update.incident_id', '=', 'listed.id')
+          .orderBy('incident_update.at', 'desc')
+          .orderBy('incident_update.sequence', 'desc'),
+      ).as('updates'),
+      jsonArrayFrom(
+        is
+          .selectFrom('incident_update')
+          .innerJoin('incident_update_component as said', (join) =>
+            join
+              .onRef('said.page_id', '=', 'incident_update.page_id')
+              .onRef('said.update_id', '=', 'incident_update.id'),
+          )
+          .innerJoin('component', (join) =>
+            join.onRef('component.page_id', '=', 'said.page_id').onRef('component.id', '=', 'said.component_id'),
+          )
+          .leftJoin('component_group', (join) =>
+            join
+              .onRef('component_group.page_id', '=', 'component.page_id')
+              .onRef('component_group.id', '=', 'component.group_id'),
+          )
+          .select(['said.update_id', 'said.component_id', 'said.since', 'said.status', 'component.name'])
+          .where('incident_update.page_id', '=', page.id)
+          .whereRef('incident_update.incident_id', '=', 'listed.id')
+          .orderBy(({ fn }) => fn.coalesce('component_group.position', 'component.position'))
+          .orderBy('component_group.id', (order) => order.asc().nullsFirst())
+          .orderBy('component.position')
+          .orderBy('component.created_at')
+          .orderBy('component.id'),
+      ).as('said'),
+    ])
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
 }
 
 export async function editIncident(

@@ -62,7 +62,7 @@ export const readComponentLog = (pageId: string, id: string, signal?: AbortSigna
 
 /** A part of who changed what of an incident, newest first. */
 export const listChanges = (pageId: string, id: string, cursor: string | null, signal?: AbortSignal) =>
-  get<Listed<IncidentChange>>(`${incidents(pageId)}/${id}/audit?${partOf(cursor, 20)}`, signal)
+  get<Listed<IncidentChange>>(`${incidents(pageId)}/${id}/audit?${partOf(cursor, 10)}`, signal)
 
 /** A part of what was sent of an incident, newest first; `state` narrows it. */
 export const listDeliveries = (
@@ -73,7 +73,7 @@ export const listDeliveries = (
   signal?: AbortSignal,
 ) =>
   get<DeliveryLog>(
-    `${incidents(pageId)}/${id}/deliveries?${partOf(cursor, 20)}${state ? `&state=${state}` : ''}`,
+    `${incidents(pageId)}/${id}/deliveries?${partOf(cursor, 8)}${state ? `&state=${state}` : ''}`,
     signal,
   )
 

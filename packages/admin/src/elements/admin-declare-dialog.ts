@@ -104,7 +104,8 @@ export class AdminDeclareDialog extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.draft = readDraft(this.#name, emptyDeclaration(usualPromise))
-    if (this.past && !this.draft.past) this.draft = { ...this.draft, ...asPast(true) }
+    // Whoever declares what goes on now must not find that the last draft told nobody.
+    if (this.past !== this.draft.past) this.draft = { ...this.draft, ...asPast(this.past) }
   }
 
   protected override willUpdate(): void {

@@ -28,6 +28,9 @@ export class AdminIncidentDialog extends LitElement {
     dialogStyles,
     staleStyles,
     css`
+      .hint {
+        margin-block-start: 6px;
+      }
       .tiles {
         grid-template-columns: repeat(auto-fit, minmax(110px, 1fr));
       }

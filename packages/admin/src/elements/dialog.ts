@@ -94,6 +94,7 @@ export const dialogStyles = css`
   }
   dialog[open] {
     display: grid;
+    grid-template-rows: minmax(0, 1fr);
   }
   dialog::backdrop {
     background: var(--ic-color-scrim);

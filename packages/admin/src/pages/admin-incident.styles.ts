@@ -50,6 +50,7 @@ export const styles = [
     }
     @media (max-width: 860px) {
       .title .end { inline-size: auto; margin-inline-start: auto; }
+      .title .end .button { flex: none; white-space: nowrap; }
       .two { grid-template-columns: minmax(0, 1fr); gap: var(--ic-space-4); }
     }
   `,

@@ -319,7 +319,8 @@ export class AdminIncident extends LitElement {
   }
 
   async #delete(seen: Incident): Promise<void> {
-    if (await this.#deletion.submit(asShown(seen, this.#deletion.failure))) this.dispatchEvent(new GoEvent(paths.incidents, { replace: true }))
+    if (await this.#deletion.submit(asShown(seen, this.#deletion.failure)))
+      this.dispatchEvent(new GoEvent(paths.incidents, { replace: true }))
     else this.#seeAgain(this.#deletion.failure)
   }
 

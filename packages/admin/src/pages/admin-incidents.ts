@@ -119,9 +119,9 @@ export class AdminIncidents extends LitElement {
   }
 
   #renderActs() {
-    return html`<div class="end">
+    return html`<div class="end only-wide">
       <button class="button" type="button" aria-haspopup="dialog" @click=${() => this.#declare('past')}>${words.addPast}</button>
-      <button class="button primary only-wide" type="button" aria-haspopup="dialog" @click=${() => this.#declare()}>${plusIcon()}${incidents.declare}</button>
+      <button class="button primary" type="button" aria-haspopup="dialog" @click=${() => this.#declare()}>${plusIcon()}${incidents.declare}</button>
     </div>`
   }
 

@@ -70,8 +70,7 @@ export const timeline = {
 
 export const componentLog = {
   title: 'Components over time',
-  lead: 'What each showed while this incident lasted, whatever the cause.',
-  none: 'It touches no component.',
+  lead: 'What each showed, whatever the cause',
   test: 'A test changes no component: this is what they really showed.',
   until: (from: string, to: string) => `${from} to ${to}`,
   since: (from: string) => `since ${from}`,

@@ -52,7 +52,7 @@ export const templates = {
   removeWording: 'Mails about it begin with the usual words again.',
   keep: 'Keep it',
   delete: 'Delete template',
-  more: 'More templates',
+  nowSays: 'It now says:',
   readOnly: 'Only owners and admins may change templates.',
 } as const
 

@@ -12,12 +12,7 @@ import { getIncident } from './incident.ts'
  *
  * @throws Refusal not_found — no such incident on this page
  */
-export async function readComponentLogs(
-  db: Database,
-  page: PageScope,
-  incidentId: string,
-  now: Date,
-): Promise<ComponentLog[]> {
+export async function readComponentLogs(db: Database, page: PageScope, incidentId: string): Promise<ComponentLog[]> {
   const incident = await getIncident(db, page, incidentId)
   const begin = new Date(incident.startedAt)
   const end = incident.resolvedAt ? new Date(incident.resolvedAt) : null
@@ -30,7 +25,7 @@ export async function readComponentLogs(
     id,
     name,
     intervals: (logs.get(id) ?? [])
-      .filter(({ from, to }) => (to === null || to > begin) && from < (end ?? now))
+      .filter(({ from, to }) => (to === null || to > begin) && (end === null || from < end))
       .map(({ from, to, status }) => ({
         from: (from > begin ? from : begin).toISOString(),
         to: (to !== null && (end === null || to < end) ? to : end)?.toISOString() ?? null,

@@ -1,7 +1,9 @@
-import type { Insertable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import type { Insertable, Selectable, SelectQueryBuilder, Updateable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../database/database.ts'
 import type { Position } from '../database/cursor.ts'
+import type { Tables } from '../database/tables.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { IncidentTable, IncidentUpdateComponentTable, IncidentUpdateTable } from './incident.table.ts'
 
@@ -42,6 +44,32 @@ export interface IncidentFilter {
 
 const contains = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
+type List = SelectQueryBuilder<Tables, 'incident', Selectable<IncidentTable>>
+
+/**
+ * Those that have all the words in title or messages. The list is walked in its order until there are enough: nobody can
+ * guess how many have a word, and the planner, left to guess, would read and sort all of them.
+ */
+function havingWords(db: Database, page: PageScope, inOrder: List, words: string[]): List {
+  let list = db.selectFrom(inOrder.offset(sql.lit(0)).as('incident')).selectAll()
+  for (const word of words) {
+    list = list.where((is) =>
+      is.or([
+        is('title', 'ilike', contains(word)),
+        is.exists(
+          is
+            .selectFrom('incident_update')
+            .select('incident_update.id')
+            .where('incident_update.page_id', '=', page.id)
+            .whereRef('incident_update.incident_id', '=', 'incident.id')
+            .where('incident_update.message', 'ilike', contains(word)),
+        ),
+      ]),
+    )
+  }
+  return list.orderBy('started_at', 'desc').orderBy('id', 'desc') as unknown as List
+}
+
 /**
  * Lists incidents newest first from after the position, in one statement: each with its updates, newest first and
  * without their messages, and with what they say of components, in the order in which these are shown.
@@ -56,10 +84,10 @@ export function listIncidentRows(
   let list = db.selectFrom('incident').selectAll().where('page_id', '=', page.id)
   if (after) list = list.where((is) => is(is.refTuple('started_at', 'id'), '<', is.tuple(after.at, after.id)))
   if (filter.statuses) list = list.where('status', 'in', filter.statuses)
-  if (filter.impact) {
-    list = list.where('impact', 'is not distinct from', filter.impact === 'unset' ? null : filter.impact)
-  }
-  if (filter.test !== undefined) list = list.where('test', '=', filter.test)
+  // Not "is not distinct from", for which no index counts.
+  if (filter.impact === 'unset') list = list.where('impact', 'is', null)
+  else if (filter.impact) list = list.where('impact', '=', filter.impact)
+  if (filter.test !== undefined) list = list.where('test', '=', sql.lit(filter.test))
   if (filter.from) list = list.where('started_at', '>=', filter.from)
   if (filter.to) list = list.where('started_at', '<', filter.to)
   const { componentId } = filter
@@ -75,22 +103,8 @@ export function listIncidentRows(
         .where('said.component_id', '=', componentId),
     )
   }
-  for (const word of filter.words ?? []) {
-    list = list.where((is) =>
-      is.or([
-        is('title', 'ilike', contains(word)),
-        is.exists(
-          is
-            .selectFrom('incident_update')
-            .select('incident_update.id')
-            .where('incident_update.page_id', '=', page.id)
-            .whereRef('incident_update.incident_id', '=', 'incident.id')
-            .where('incident_update.message', 'ilike', contains(word)),
-        ),
-      ]),
-    )
-  }
-  const listed = list.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit)
+  const inOrder = list.orderBy('started_at', 'desc').orderBy('id', 'desc')
+  const listed = (filter.words ? havingWords(db, page, inOrder, filter.words) : inOrder).limit(limit)
   return db
     .selectFrom(listed.as('listed'))
     .selectAll('listed')

@@ -56,7 +56,7 @@ export function incidentRoutes() {
       '/:id/component-log',
       allow('incidents:read', 'What its components showed while an incident lasted', { 200: listOf(ComponentLog) }),
       async (c) => {
-        const items = await readComponentLogs(c.var.db, c.var.page, c.req.param('id'), c.var.clock.now())
+        const items = await readComponentLogs(c.var.db, c.var.page, c.req.param('id'))
         return c.json({ items, nextCursor: null })
       },
     )

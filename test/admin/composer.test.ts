@@ -83,7 +83,7 @@ test('sends the components that change and no others', async () => {
   const composer = await compose(anIncident(), send)
   type(message(composer), '  The fix is on half of our servers.  ')
   pick(find(composer, 'select[aria-label="Status of API"]'), 'degraded_performance')
-  find(composer, 'button[aria-expanded]').click()
+  find(composer, '[aria-controls="others"]').click()
   await composer.updateComplete
   find(composer, `button[data-id="${webhooks.id}"]`).click()
   await composer.updateComplete

@@ -63,7 +63,7 @@ const statusOf = (dialog: AdminDeclareDialog, name: string) =>
 const declare = (dialog: AdminDeclareDialog) => find(dialog, 'button[type="submit"]').click()
 
 async function add(dialog: AdminDeclareDialog, name: 'API' | 'Dashboard'): Promise<void> {
-  const adder = find(dialog, 'button[aria-expanded]')
+  const adder = find(dialog, '[aria-controls="others"]')
   if (adder.getAttribute('aria-expanded') === 'false') adder.click()
   await vi.waitFor(() => find(dialog, `button[data-id="${name === 'API' ? api.id : dashboard.id}"]`).click())
   await vi.waitFor(() => statusOf(dialog, name))
@@ -166,7 +166,7 @@ test('a component that was added can be removed again, and the focus stays near'
   find(dialog, 'button[aria-label="Remove API"]').click()
   const picks = find(dialog, 'admin-component-picks')
   await vi.waitFor(() => expect(findAll(dialog, 'select[aria-label="Status of API"]')).toEqual([]))
-  await vi.waitFor(() => expect(picks.shadowRoot?.activeElement).toBe(find(dialog, 'button[aria-expanded]')))
+  await vi.waitFor(() => expect(picks.shadowRoot?.activeElement).toBe(find(dialog, '[aria-controls="others"]')))
 })
 
 test('on a phone it is the whole screen, with the button in view', async () => {
@@ -194,7 +194,7 @@ test('on a phone, five touches declare an incident that names what is wrong, how
   expect(dialog.shadowRoot?.activeElement).toBe(question(dialog))
   type(question(dialog), 'Sign-in fails')
   await touch('input[name="impact"][value="major"]')
-  await touch('button[aria-expanded][aria-controls="others"]')
+  await touch('[aria-controls="others"]')
   await touch(`button[data-id="${api.id}"]`)
   await touch('footer button[type="submit"]')
   await vi.waitFor(() => expect(send).toHaveBeenCalledOnce())
@@ -207,10 +207,15 @@ test('on a phone, five touches declare an incident that names what is wrong, how
   await page.viewport(1280, 900)
 })
 
+const useTemplate = async (dialog: AdminDeclareDialog) => {
+  const picker = find(dialog, 'admin-template-picker')
+  find(picker, 'button').click()
+  await vi.waitFor(() => find(picker, 'li button').click())
+}
+
 test('a template fills everything in with two touches, and never over what was typed', async () => {
   const dialog = await open()
-  find(dialog, 'admin-template-picker button').click()
-  await vi.waitFor(() => find(dialog, 'admin-template-picker li button').click())
+  await useTemplate(dialog)
   await vi.waitFor(() => expect(question(dialog).value).toBe('Payments fail'))
   expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe('Since 9:00.')
   expect(statusOf(dialog, 'API').value).toBe('major_outage')
@@ -219,8 +224,7 @@ test('a template fills everything in with two touches, and never over what was t
     draft: { impact: 'critical', componentIds: [api.id] },
   })
   type(question(dialog), 'Cards are refused')
-  find(dialog, 'admin-template-picker button').click()
-  await vi.waitFor(() => find(dialog, 'admin-template-picker li button').click())
+  await useTemplate(dialog)
   await vi.waitFor(() => expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe('Since 9:00.\n\nSince 9:00.'))
   expect(question(dialog).value).toBe('Cards are refused')
 })

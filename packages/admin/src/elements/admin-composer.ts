@@ -218,7 +218,7 @@ export class AdminComposer extends LitElement {
         }
       </div>
       <div class="tell">
-        <admin-notify-switch ?on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+        <admin-notify-switch .on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => change({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button" type="button" aria-haspopup="dialog" @click=${this.#show}>${words.wholePreview}</button>

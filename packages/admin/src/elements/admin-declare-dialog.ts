@@ -140,7 +140,7 @@ export class AdminDeclareDialog extends LitElement {
             this.#write(change)
           },
         )}`,
-      foot: html`<admin-notify-switch ?on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+      foot: html`<admin-notify-switch .on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => this.#write({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button only-wide" type="button" @click=${() => this.#modal.close()}>${shell.cancel}</button>

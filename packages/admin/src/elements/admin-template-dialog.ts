@@ -240,7 +240,7 @@ export class AdminTemplateDialog extends LitElement {
       ({ id }: Marks) => html`<span class="select"><select class="input" id=${id} .value=${live(value)}
         @change=${(event: Event) => this.#write(picked((event.target as HTMLSelectElement).value))}>
         <option value="" ?selected=${value === ''}>${any}</option>
-        ${choices.map(([choice, label]) => html`<option value=${choice} ?selected=${choice === value}>${label}</option>`)}
+        ${choices.map(([choice, called]) => html`<option value=${choice} ?selected=${choice === value}>${called}</option>`)}
       </select>${chevronDownIcon()}</span>`,
     )
   }

@@ -24,7 +24,7 @@ const perTenant = 200
 const mostKept = 8 * 1024 * 1024
 /** Questions that are a POST, an order that may be as it was, and what nobody is signed in for. */
 const changesNothing =
-  /MessagePreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets/
+  /MessagePreview|TemplatesPreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets/
 const isSignIn = /ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets/
 /** A token stands where an admin does: what is about owners is refused, however right it looks. */
 const isRanked = /Members|Invitations/

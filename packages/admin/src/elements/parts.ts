@@ -49,6 +49,10 @@ export const leaveIcon = () =>
 export const personIcon = () =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 7.8a2.9 2.9 0 1 0 0-5.8 2.9 2.9 0 0 0 0 5.8ZM2.6 14c.5-2.7 2.6-4.1 5.4-4.1s4.9 1.4 5.4 4.1"/></svg>`
 
+/** Something goes for good. */
+export const trashIcon = () =>
+  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 4.2h11M6 4V2.2h4V4M4 4.2l.6 9.3h6.8l.6-9.3M6.7 7v4M9.3 7v4"/></svg>`
+
 /** Our mark: the rank of a commander. */
 export const logo = () =>
   html`<svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect class="logo-plate" width="32" height="32" rx="9"/><path class="logo-mark" d="m9.5 16.5 6.5-6 6.5 6m-13 6 6.5-6 6.5 6"/></svg>`

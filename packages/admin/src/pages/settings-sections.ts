@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { settings as words } from '../words/settings.ts'
+import { templates } from '../words/templates.ts'
 import type { ScreenContext } from './screen.ts'
 
 /** One page of the settings, fetched when somebody first opens it. */
@@ -23,5 +24,12 @@ export const settingsSections: readonly SettingsSection[] = [
     tag: 'admin-settings-members',
     load: () => import('./admin-settings-members.ts'),
     render: (context) => html`<admin-settings-members .context=${context}></admin-settings-members>`,
+  },
+  {
+    id: 'templates',
+    name: templates.title,
+    tag: 'admin-settings-templates',
+    load: () => import('./admin-settings-templates.ts'),
+    render: (context) => html`<admin-settings-templates .context=${context}></admin-settings-templates>`,
   },
 ]

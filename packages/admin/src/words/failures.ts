@@ -28,6 +28,13 @@ const headings = {
   reset: 'Not set',
   createOrganization: 'Not created',
   switchOrganization: 'Not switched',
+  delete: 'Not deleted',
+  retry: 'Not tried again',
+  fill: 'The template could not be filled in',
+  loadTemplates: 'We could not load the templates',
+  loadNotes: 'We could not load the notes',
+  loadDeliveries: 'We could not load the notification log',
+  loadRecord: 'We could not load the record',
 } as const satisfies Record<string, string>
 export type Attempt = keyof typeof headings
 

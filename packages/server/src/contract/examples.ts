@@ -24,9 +24,9 @@ export const examples: Example[] = [
   ...subscriberExamples,
   ...incidentExamples,
   ...noteExamples,
-  ...peopleExamples,
   ...templateExamples,
   ...deliveryExamples,
+  ...peopleExamples,
   ...accountsEnd,
 ]
 

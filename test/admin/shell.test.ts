@@ -39,6 +39,7 @@ test('every entry leads somewhere that exists', async () => {
   expect(hrefs(findAll<HTMLAnchorElement>(shell, '.side .nav a'))).toEqual([
     '/console/incidents',
     '/console/components',
+    '/console/settings',
     'https://status.example.com/p/acme-cloud',
   ])
 })

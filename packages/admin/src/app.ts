@@ -26,12 +26,14 @@ const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: ()
   components: { tag: 'admin-components', load: () => import('./pages/admin-components.ts') },
   incidents: { tag: 'admin-incidents', load: () => import('./pages/admin-incidents.ts') },
   incident: { tag: 'admin-incident', load: () => import('./pages/admin-incident.ts') },
+  settings: { tag: 'admin-settings', load: () => import('./pages/admin-settings.ts') },
 }
 
 const sections: Partial<Record<Route['name'], Section>> = {
   incidents: 'incidents',
   incident: 'incidents',
   components: 'components',
+  settings: 'settings',
 }
 
 /** The console: who is signed in, on which status page, looking at which screen. */
@@ -119,6 +121,8 @@ export class AdminApp extends LitElement {
         return html`<admin-incidents .context=${context} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#leave(paths.incidents)}></admin-incidents>`
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
+      case 'settings':
+        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go}></admin-settings>`
       default:
         return nothing
     }

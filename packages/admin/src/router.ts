@@ -8,6 +8,7 @@ export type Route =
   | { name: 'components'; adding: boolean }
   | { name: 'incidents'; declaring: boolean }
   | { name: 'incident'; id: string }
+  | { name: 'settings'; section: string }
   | { name: 'missing' }
 
 /** Paths of the console; `?page=<slug>` says which status page, and stays while one moves about. */
@@ -19,6 +20,7 @@ export const paths = {
   incidents: '/console/incidents',
   declare: '/console/incidents/new',
   incident: (id: string) => `/console/incidents/${id}`,
+  settings: (section: string) => (section ? `/console/settings/${section}` : '/console/settings'),
   signInThen: (next: string) => `/console/sign-in?next=${encodeURIComponent(next)}`,
 } as const
 
@@ -27,6 +29,8 @@ export function routeOf(url: URL): Route {
   const path = url.pathname.replace(/\/+$/, '')
   const incident = /^\/console\/incidents\/([a-z0-9]{12})$/.exec(path)
   if (incident?.[1]) return { name: 'incident', id: incident[1] }
+  const settings = /^\/console\/settings(?:\/([a-z-]+))?$/.exec(path)
+  if (settings) return { name: 'settings', section: settings[1] ?? '' }
   switch (path) {
     case '/console/setup':
       return { name: 'setup', token: new URLSearchParams(url.hash.slice(1)).get('token') ?? '' }

@@ -4,6 +4,7 @@ import {
   componentsIcon,
   externalIcon,
   plusIcon,
+  settingsIcon,
   warningIcon,
 } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type TemplateResult } from 'lit'
@@ -22,7 +23,7 @@ export class SignOutEvent extends Event {
 }
 
 /** Where in the console one can be by way of the menu. */
-export type Section = 'incidents' | 'components'
+export type Section = 'incidents' | 'components' | 'settings'
 
 /**
  * The frame of the console: side on a wide screen, bar and tabs on a phone.
@@ -121,6 +122,7 @@ export class AdminShell extends LitElement {
     return [
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents, this.#openCount()),
       this.#link('components', paths.components, componentsIcon(), words.components),
+      this.#link('settings', paths.settings(''), settingsIcon(), words.settings),
     ]
   }
 

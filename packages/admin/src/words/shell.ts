@@ -5,6 +5,7 @@ export const shell = {
   sections: 'Sections',
   incidents: 'Incidents',
   components: 'Components',
+  settings: 'Settings',
   open: 'open',
   viewPage: 'View status page',
   declare: 'Declare',

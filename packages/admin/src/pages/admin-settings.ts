@@ -1,0 +1,84 @@
+import { LitElement, html, nothing, type PropertyValues } from 'lit'
+import { type Failure, unanswered } from '../api/failure.ts'
+import { nameTab } from '../controllers/document-title.ts'
+import { failedLoad, loadingRows } from '../elements/failure.ts'
+import { paths } from '../router.ts'
+import { settings as words } from '../words/settings.ts'
+import { shell } from '../words/shell.ts'
+import { styles } from './admin-settings.styles.ts'
+import type { ScreenContext } from './screen.ts'
+import { type SettingsSection, settingsSections } from './settings-sections.ts'
+
+/** The settings: a menu of their pages beside the one that is open. */
+export class AdminSettings extends LitElement {
+  static override styles = styles
+  static override properties = { context: { attribute: false }, section: {}, failure: { state: true } }
+
+  declare context: ScreenContext
+  /** The last part of the open page's address; the first page where it names none. */
+  declare section: string
+  declare private failure: Failure | null
+
+  constructor() {
+    super()
+    this.section = ''
+    this.failure = null
+    nameTab(this, () => ({
+      screen: this.#open ? `${this.#open.name} · ${words.title}` : words.title,
+      page: this.context.page.name,
+    }))
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('section')) return
+    this.failure = null
+    this.renderRoot.querySelector('.subnav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+
+  protected override render() {
+    const open = this.#open
+    return html`<div class="stack">
+      <div class="title"><h1 tabindex="-1">${words.title}</h1></div>
+      <div class="settings">
+        <nav class="subnav" aria-label=${words.sections}>
+          ${this.#sections.map(
+            (section) =>
+              html`<a href=${paths.settings(section.id)} aria-current=${section === open ? 'page' : nothing}>${section.name}</a>`,
+          )}
+        </nav>
+        <div>${open ? this.#renderSection(open) : nothing}</div>
+      </div>
+    </div>`
+  }
+
+  #renderSection(section: SettingsSection) {
+    if (customElements.get(section.tag)) return section.render(this.context)
+    const { failure } = this
+    if (!failure) this.#fetch(section)
+    return html`<section class="card" aria-label=${section.name}>
+      ${failure ? failedLoad('start', failure, null, () => (this.failure = null)) : loadingRows(shell.loading)}
+    </section>`
+  }
+
+  #fetch({ load }: SettingsSection): void {
+    load().then(
+      () => this.requestUpdate(),
+      () => (this.failure = unanswered()),
+    )
+  }
+
+  get #sections(): SettingsSection[] {
+    return settingsSections.filter(({ isFor }) => isFor?.(this.context) ?? true)
+  }
+
+  get #open(): SettingsSection | undefined {
+    return this.#sections.find(({ id }) => id === this.section) ?? this.#sections[0]
+  }
+}
+customElements.define('admin-settings', AdminSettings)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-settings': AdminSettings
+  }
+}

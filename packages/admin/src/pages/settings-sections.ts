@@ -1,0 +1,18 @@
+import type { TemplateResult } from 'lit'
+import type { ScreenContext } from './screen.ts'
+
+/** One page of the settings, fetched when somebody first opens it. */
+export interface SettingsSection {
+  /** The last part of its address. */
+  id: string
+  /** As the menu of the settings calls it. */
+  name: string
+  tag: string
+  load: () => Promise<unknown>
+  render: (context: ScreenContext) => TemplateResult
+  /** Who finds it in the menu; everybody where nothing is said. */
+  isFor?: (context: ScreenContext) => boolean
+}
+
+/** The pages of the settings, in the order of the menu. */
+export const settingsSections: readonly SettingsSection[] = []

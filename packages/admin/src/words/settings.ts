@@ -1,0 +1,4 @@
+export const settings = {
+  title: 'Settings',
+  sections: 'Settings',
+} as const

@@ -35,13 +35,14 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
     const { method, url, headers, body } = parseCurl(toReal(toCurl(example)), { TOKEN: token })
     const response = await app.app.request(url, { method, headers, ...(body === undefined ? {} : { body }) })
     const text = await response.text()
-    const answer = text ? (JSON.parse(text) as unknown) : null
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false
+    const answer: unknown = isJson ? JSON.parse(text) : text || null
     names.learn(example, answer)
     const session = /__Host-ic_session=([\w-]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1]
     if (session) names.add('the-session', session)
     if (session && !token) token = await createToken(app, session)
     const { route, title } = example
-    const shown = { route, title, status: response.status, body: JSON.parse(names.toShown(text || 'null')) as unknown }
+    const shown = { route, title, status: response.status, body: JSON.parse(names.toShown(JSON.stringify(answer))) as unknown }
     runs.push({ example, headers: response.headers, status: response.status, body: answer, shown })
   }
   return { app, runs }

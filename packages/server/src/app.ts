@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
+import { auditRoutes } from './accounts/audit.routes.ts'
+import { brandingRoutes } from './branding/branding.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
 import { createAddressReader } from './http/address.ts'
@@ -14,6 +16,7 @@ import { answerProblem } from './http/problem.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
 import { noteRoutes } from './incidents/note.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
+import { widgetRoutes } from './http/widget.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
@@ -45,7 +48,10 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.notFound(createNotFound(app))
 
   app.route('/api/v1', accountRoutes())
+  app.route('/api/v1', auditRoutes())
+  app.route('/api/v1', widgetRoutes())
   app.route('/api/v1/pages', pageRoutes())
+  app.route('/api/v1/pages/:page/branding', brandingRoutes())
   app.route('/api/v1/pages/:page/components', componentRoutes())
   app.route('/api/v1/pages/:page/component-groups', groupRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())

@@ -7,6 +7,7 @@ import type {
   SessionTable,
   SetupTokenTable,
 } from '../accounts/account.table.ts'
+import type { PageBrandingTable, PageImageTable } from '../branding/branding.table.ts'
 import type { ComponentGroupTable, ComponentTable } from '../components/component.table.ts'
 import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
 import type { IdempotencyKeyTable } from '../http/idempotency.table.ts'
@@ -38,6 +39,8 @@ export interface Tables {
   incident_update_component: IncidentUpdateComponentTable
   member: MemberTable
   organization: OrganizationTable
+  page_branding: PageBrandingTable
+  page_image: PageImageTable
   person: PersonTable
   session: SessionTable
   setup_token: SetupTokenTable

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import type { Channels } from '../deliveries/channel.ts'
 import { startDeliveries } from '../deliveries/delivery.jobs.ts'
+import { startRetention } from '../retention/retention.jobs.ts'
 import { openQueue } from './queue.ts'
 
 /** What jobs are made of. */
@@ -36,7 +37,11 @@ export async function startJobs({ database, clock, logger, channels }: JobServic
       throw error
     },
   )
-  const tick = () => deliveries.tick()
+  const retention = await startRetention({ db: database.db, clock, queue })
+  const tick = async () => {
+    await deliveries.tick()
+    await retention.tick()
+  }
   // A tick that fails is made good by the next one.
   const onError = (error: unknown) => logger.warn({ err: error }, 'jobs: the clock could not look for due work')
   const cron = new Cron('*/5 * * * * *', { protect: true, catch: onError }, tick)

@@ -9,7 +9,7 @@ const areas: (Area & { paths: RegExp })[] = [
     name: 'Setup and sessions',
     description:
       'How an installation begins, and how people sign in. Programs need none of this: an admin makes them a token.',
-    paths: /^\/api\/v1\/(?:setup|session|me)$/,
+    paths: /^\/api\/v1\/(?:setup|session|me|organization)$/,
   },
   {
     name: 'Tokens',
@@ -20,6 +20,18 @@ const areas: (Area & { paths: RegExp })[] = [
     name: 'Status pages',
     description: 'What customers look at. Everything below belongs to a page; `{page}` is its id or its slug.',
     paths: /^\/api\/v1\/pages(?:\/{page})?$/,
+  },
+  {
+    name: 'Branding and widget',
+    description:
+      'What a page wears, on the page itself and in mails, and the script that customers’ sites embed. Pictures are ' +
+      'made anew from what is sent.',
+    paths: /^\/api\/v1\/(?:pages\/{page}\/branding|widget$)/,
+  },
+  {
+    name: 'Audit log',
+    description: 'Every change with who made it, from where, and what was before and after. Nothing in it can be changed.',
+    paths: /^\/api\/v1\/audit/,
   },
   {
     name: 'Components',
@@ -87,12 +99,14 @@ export const areasInOrder: Area[] = [
   'Setup and sessions',
   'Tokens',
   'Status pages',
+  'Branding and widget',
   'Components',
   'Component groups',
   'Incidents',
   'Updates',
   'Notes',
   'Subscribers',
+  'Audit log',
   'Public documents',
   'Statuspage documents',
   'Operation',

@@ -52,7 +52,9 @@ test('each filter narrows it', async () => {
   expect(await actionsOf(tenant, 'actor=CALL')).toEqual(['page.edited'])
   expect(await actionsOf(tenant, `actor=${edited?.actor.id}`)).toEqual(['page.edited'])
   expect(await actionsOf(tenant, 'actor=%25')).toEqual([])
-  expect(await actionsOf(tenant, `from=${edited?.at}&until=${edited?.at.replace('00.000Z', '00.001Z')}`)).toEqual(['page.edited'])
+  expect(await actionsOf(tenant, `from=${edited?.at}&until=${edited?.at.replace('00.000Z', '00.001Z')}`)).toEqual([
+    'page.edited',
+  ])
   expect(await actionsOf(tenant, `page=${tenant.page.id}&limit=1`)).toEqual(['component.created'])
   expect(await actionsOf(tenant, `page=${(await app.organization()).page.id}`)).toEqual([])
   expect(pointerOf(await read(tenant, 'action=a%27b'))).toEqual([422, '/action'])

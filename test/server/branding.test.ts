@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Branding, Problem, StatusDocument } from '../../packages/server/src/contract/index.ts'
 import { compileCss } from '../../packages/server/src/branding/custom-css.ts'
-import { contrastOf } from '../../packages/server/src/branding/contrast.ts'
+import { contrastOf } from '../../packages/widget/src/contrast.ts'
 import { incidentMail } from '../../packages/server/src/mail/incident-mail.ts'
 import type { IncidentEventData } from '../../packages/server/src/deliveries/event.ts'
 import { afterwards } from '../support/afterwards.ts'
@@ -49,22 +49,28 @@ const drawn = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 4, background: '#3d3ad1' } })
 
 describe('pictures', () => {
-  test.each(['png', 'jpeg', 'webp'] as const)('a %s becomes a PNG of ours; nothing else of the file is left', async (format) => {
-    const tenant = await app.organization()
-    const sent = await drawn(900, 300).withExif({ IFD0: { Copyright: 'SECRET-PLACE' } }).toFormat(format).toBuffer()
-    const { status, body } = await put(tenant, Buffer.concat([sent, Buffer.from('<script>TRAILING</script>')]))
-    expect([status, body.logo?.width, body.logo?.height]).toEqual([200, 360, 120])
-    const served = await read(tenant, new URL(body.logo?.url ?? '').pathname.replace(/^\/p\/[^/]+/, ''))
-    expect(served.status).toBe(200)
-    expect(served.headers).toMatchObject({
-      'content-type': 'image/png',
-      'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-    })
-    expect(served.bytes.toString('latin1')).not.toMatch(/SECRET-PLACE|TRAILING/)
-    expect((await sharp(served.bytes).metadata()).format).toBe('png')
-  })
+  test.each(['png', 'jpeg', 'webp'] as const)(
+    'a %s becomes a PNG of ours; nothing else of the file is left',
+    async (format) => {
+      const tenant = await app.organization()
+      const sent = await drawn(900, 300)
+        .withExif({ IFD0: { Copyright: 'SECRET-PLACE' } })
+        .toFormat(format)
+        .toBuffer()
+      const { status, body } = await put(tenant, Buffer.concat([sent, Buffer.from('<script>TRAILING</script>')]))
+      expect([status, body.logo?.width, body.logo?.height]).toEqual([200, 360, 120])
+      const served = await read(tenant, new URL(body.logo?.url ?? '').pathname.replace(/^\/p\/[^/]+/, ''))
+      expect(served.status).toBe(200)
+      expect(served.headers).toMatchObject({
+        'content-type': 'image/png',
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+      })
+      expect(served.bytes.toString('latin1')).not.toMatch(/SECRET-PLACE|TRAILING/)
+      expect((await sharp(served.bytes).metadata()).format).toBe('png')
+    },
+  )
 
   test('an SVG is drawn; what it would run or load is not', async () => {
     const tenant = await app.organization()
@@ -88,7 +94,9 @@ describe('pictures', () => {
   test('what is none, is broken, too large or too many pixels is refused', async () => {
     const tenant = await app.organization()
     const png = await drawn(64, 64).png().toBuffer()
-    const huge = await sharp({ create: { width: 6000, height: 6000, channels: 3, background: '#fff' } }).png().toBuffer()
+    const huge = await sharp({ create: { width: 6000, height: 6000, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer()
     const gif = await drawn(8, 8).gif().toBuffer()
     expect((await put(tenant, 'GIF89a and more', 'image/png')).status).toBe(415)
     expect((await put(tenant, gif, 'image/png')).status).toBe(415)
@@ -122,7 +130,10 @@ describe('the accent', () => {
     const pale = await edit(tenant, { accent: { light: '#a5a3ff', dark: '#a5a3ff' } })
     expect(pointerOf(pale)).toEqual([422, '/accent/light'])
     expect((pale.body as unknown as Problem).detail).toMatch(/contrast of 2\.\d+:1 on a light background/)
-    expect(pointerOf(await edit(tenant, { accent: { light: '#3d3ad1', dark: '#3d3ad1' } }))).toEqual([422, '/accent/dark'])
+    expect(pointerOf(await edit(tenant, { accent: { light: '#3d3ad1', dark: '#3d3ad1' } }))).toEqual([
+      422,
+      '/accent/dark',
+    ])
     expect(pointerOf(await edit(tenant, { accent: { light: 'red', dark: '#a5a3ff' } }))).toEqual([422, '/accent/light'])
   })
 
@@ -144,7 +155,7 @@ describe('the accent', () => {
 describe('the style sheet', () => {
   test('keeps what it may hold', () => {
     expect(compileCss(':root { --ic-radius: 0; /* x */ --ic-surface: light-dark(#fff, #111) }')).toBe(
-      ':root{--ic-radius: 0;--ic-surface: light-dark(#fff, #111)}',
+      ':root{--ic-radius:0;--ic-surface:light-dark(#fff,#111)}',
     )
     expect(compileCss('ic-status::part(pill):hover, ic-subscribe::part(button) { border-radius: 0 }')).toBe(
       'ic-status::part(pill):hover,ic-subscribe::part(button){border-radius:0}',
@@ -172,7 +183,7 @@ describe('the style sheet', () => {
     [':root { --ic-radius: 0', 1, null],
     ['}', 1, ''],
   ])('refuses %j', (source, line, words) => {
-    if (words === null) return expect(compileCss(source)).toBe(':root{--ic-radius: 0}')
+    if (words === null) return expect(compileCss(source)).toBe(':root{--ic-radius:0}')
     expect(() => compileCss(source)).toThrow(expect.objectContaining({ line, message: expect.stringContaining(words) }))
   })
 

@@ -74,7 +74,8 @@ describe('every route × who calls', () => {
   test('what only an owner may do, no token may, whatever its scopes', async () => {
     const owners = guarded().filter(({ access }) => access === 'owner')
     expect(owners.map(nameOf)).toContain('DELETE /api/v1/organization')
-    for (const route of owners) expect([nameOf(route), (await ask(route, mine, mine)).status]).toEqual([nameOf(route), 403])
+    for (const route of owners)
+      expect([nameOf(route), (await ask(route, mine, mine)).status]).toEqual([nameOf(route), 403])
   })
 
   test('each mutating route leaves one audit entry, and a refused one none', async () => {

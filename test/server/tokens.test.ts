@@ -36,7 +36,11 @@ test('a second rotation ends the first secret; without an overlap the one before
   const { body: third } = await rotate(tenant, id, 600)
   expect([await works(secret), await works(second.secret), await works(third.secret)]).toEqual([false, true, true])
   const { body: fourth } = await rotate(tenant, id, 0)
-  expect([await works(second.secret), await works(third.secret), await works(fourth.secret)]).toEqual([false, false, true])
+  expect([await works(second.secret), await works(third.secret), await works(fourth.secret)]).toEqual([
+    false,
+    false,
+    true,
+  ])
   expect(fourth.previousSecretUntil).toBeNull()
 })
 
@@ -55,7 +59,10 @@ test('nobody gets a secret that may do more, or lives longer, than what they ask
   const weak = await create(tenant, { scopes: ['settings:write'] })
   const asWeak = app.caller({ authorization: `Bearer ${weak.secret}` })
   const refused = await rotate(asWeak, strong.id, 60)
-  expect([refused.status, (refused.body as unknown as Problem).detail]).toEqual([403, 'You may not give incidents:write'])
+  expect([refused.status, (refused.body as unknown as Problem).detail]).toEqual([
+    403,
+    'You may not give incidents:write',
+  ])
   const brief = await create(tenant, { scopes: ['settings:write'], expiresAt: app.minutesAgo(-30) })
   const asBrief = app.caller({ authorization: `Bearer ${brief.secret}` })
   expect((await rotate(asBrief, weak.id, 60)).status).toBe(403)

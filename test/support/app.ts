@@ -114,9 +114,12 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     isDatabaseReachable: () => Promise.resolve(true),
     heldPages: () => 0,
     widgetScripts: {
-      version: '1.2.3',
+      release: '1.2.3',
       evergreen: { url: '/widget/v1/ic.js' },
-      pinned: { url: '/widget/v1.2.3/ic.js', integrity: 'sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC' },
+      pinned: {
+        url: '/widget/v1.2.3/ic.js',
+        integrity: 'sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC',
+      },
     },
   })
   const caller = (standing: Record<string, string> = {}): Caller => ({
@@ -196,7 +199,8 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
         post: (incidentId, input) =>
           asOwner.call<Incident>('POST', `${path}/incidents/${incidentId}/updates`, { message: 'News.', ...input }),
         anotherPage: async () =>
-          (await asOwner.call<StatusPage>('POST', '/api/v1/pages', { name: 'Another', slug: `another-${newId()}` })).body,
+          (await asOwner.call<StatusPage>('POST', '/api/v1/pages', { name: 'Another', slug: `another-${newId()}` }))
+            .body,
         picture: async (kind, svg) => (await asOwner.call<Branding>('PUT', `${path}/branding/${kind}`, svg)).body,
         note: async (incidentId, message = 'The switch was replaced in March.') =>
           (await asOwner.call<IncidentNote>('POST', `${path}/incidents/${incidentId}/notes`, { message })).body,

@@ -42,7 +42,12 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
     if (session) names.add('the-session', session)
     if (session && !token) token = await createToken(app, session)
     const { route, title } = example
-    const shown = { route, title, status: response.status, body: JSON.parse(names.toShown(JSON.stringify(answer))) as unknown }
+    const shown = {
+      route,
+      title,
+      status: response.status,
+      body: JSON.parse(names.toShown(JSON.stringify(answer))) as unknown,
+    }
     runs.push({ example, headers: response.headers, status: response.status, body: answer, shown })
   }
   return { app, runs }
@@ -89,6 +94,9 @@ function createNames() {
       }
     },
     toReal: (text: string) => replaced(text, realOf),
-    toShown: (text: string) => replaced(text, shownOf).replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`),
+    toShown: (text: string) =>
+      replaced(text, shownOf)
+        .replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`)
+        .replace(/\b(logo|favicon)-[0-9a-f]{16}/g, '$1-8f2c41d09b7e635a'),
   }
 }

@@ -66,7 +66,8 @@ export const preparations: Record<string, Preparation> = {
     const { id, name } = await tenant.anotherPage()
     return { ids: { page: `${id}?name=${name}` } }
   },
-  'PATCH /api/v1/pages/:page/branding': () => Promise.resolve({ body: { css: `:root { --ic-radius: ${(count += 1)}px }` } }),
+  'PATCH /api/v1/pages/:page/branding': () =>
+    Promise.resolve({ body: { css: `:root { --ic-radius: ${(count += 1)}px }` } }),
   'PUT /api/v1/pages/:page/branding/logo': () => Promise.resolve({ body: aPicture() }),
   'PUT /api/v1/pages/:page/branding/favicon': () => Promise.resolve({ body: aPicture() }),
   'DELETE /api/v1/pages/:page/branding/logo': withPicture('logo'),

@@ -14,6 +14,7 @@ import { failedLoad, failedSend } from './elements/failure.ts'
 import { impacts } from './incident.ts'
 import { lastPageSlug, rememberPage } from './last-page.ts'
 import type { PageCreatedEvent } from './pages/admin-new-page.ts'
+import type { PageChangedEvent } from './pages/page-changed.ts'
 import type { GoEvent, ScreenContext } from './pages/screen.ts'
 import { paths, type Route, Router } from './router.ts'
 import { documentTitle, shell as words } from './words/shell.ts'
@@ -122,7 +123,7 @@ export class AdminApp extends LitElement {
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
       case 'settings':
-        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go}></admin-settings>`
+        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go} @admin-page-changed=${this.#pageChanged} @admin-organization-gone=${() => location.assign(paths.signIn)}></admin-settings>`
       default:
         return nothing
     }
@@ -216,6 +217,21 @@ export class AdminApp extends LitElement {
     const first = this.#session.value?.pages.length === 0
     this.#session.addPage(page)
     this.#router.go(`${paths.components}?page=${page.slug}`, { replace: first })
+  }
+
+  #pageChanged({ page }: PageChangedEvent): void {
+    const before = this.#page
+    if (!page) {
+      if (before) this.#session.dropPage(before.id)
+      const [next] = this.#session.value?.pages ?? []
+      return this.#router.go(next ? `${paths.settings('')}?page=${next.slug}` : paths.newPage, { replace: true })
+    }
+    this.#session.putPage(page)
+    // The address names the page by its slug.
+    const { pathname, search } = location
+    const query = new URLSearchParams(search)
+    query.set('page', page.slug)
+    if (before && before.slug !== page.slug) this.#router.go(`${pathname}?${query}`, { replace: true })
   }
 
   #leave(parent: string): void {

@@ -1,4 +1,8 @@
-import type { TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
+import { auditWords } from '../words/audit.ts'
+import { embed } from '../words/embed.ts'
+import { brandingWords, dangerWords, pageWords, retentionWords } from '../words/settings.ts'
+import { tokens } from '../words/tokens.ts'
 import type { ScreenContext } from './screen.ts'
 
 /** One page of the settings, fetched when somebody first opens it. */
@@ -15,4 +19,55 @@ export interface SettingsSection {
 }
 
 /** The pages of the settings, in the order of the menu. */
-export const settingsSections: readonly SettingsSection[] = []
+export const settingsSections: readonly SettingsSection[] = [
+  {
+    id: 'page',
+    name: pageWords.title,
+    tag: 'admin-settings-page',
+    load: () => import('./admin-settings-page.ts'),
+    render: (context) => html`<admin-settings-page .context=${context}></admin-settings-page>`,
+  },
+  {
+    id: 'branding',
+    name: brandingWords.title,
+    tag: 'admin-settings-branding',
+    load: () => import('./admin-settings-branding.ts'),
+    render: (context) => html`<admin-settings-branding .context=${context}></admin-settings-branding>`,
+  },
+  {
+    id: 'embed',
+    name: embed.title,
+    tag: 'admin-settings-embed',
+    load: () => import('./admin-settings-embed.ts'),
+    render: (context) => html`<admin-settings-embed .context=${context}></admin-settings-embed>`,
+  },
+  {
+    id: 'tokens',
+    name: tokens.title,
+    tag: 'admin-settings-tokens',
+    load: () => import('./admin-settings-tokens.ts'),
+    render: (context) => html`<admin-settings-tokens .context=${context}></admin-settings-tokens>`,
+  },
+  {
+    id: 'retention',
+    name: retentionWords.title,
+    tag: 'admin-settings-retention',
+    load: () => import('./admin-settings-retention.ts'),
+    render: (context) => html`<admin-settings-retention .context=${context}></admin-settings-retention>`,
+  },
+  {
+    id: 'audit',
+    name: auditWords.title,
+    tag: 'admin-settings-audit',
+    load: () => import('./admin-settings-audit.ts'),
+    render: (context) => html`<admin-settings-audit .context=${context}></admin-settings-audit>`,
+  },
+  {
+    id: 'danger',
+    name: dangerWords.title,
+    tag: 'admin-settings-danger',
+    load: () => import('./admin-settings-danger.ts'),
+    render: (context) => html`<admin-settings-danger .context=${context}></admin-settings-danger>`,
+    isFor: ({ me }) => me.scopes.includes('settings:write'),
+  },
+]

@@ -13,6 +13,15 @@ const headings = {
   addComponent: 'Not added',
   declare: 'Not declared',
   post: 'Not posted',
+  loadSettings: 'We could not load these settings',
+  loadAudit: 'We could not load the audit log',
+  save: 'Not saved',
+  upload: 'Not uploaded',
+  createToken: 'Not created',
+  rotateToken: 'Not rotated',
+  deleteToken: 'Not deleted',
+  deletePage: 'Not deleted',
+  deleteOrganization: 'Not deleted',
 } as const satisfies Record<string, string>
 export type Attempt = keyof typeof headings
 

@@ -79,7 +79,9 @@ export function findApiToken(db: Database, hash: string, now: Date) {
   return db
     .selectFrom('api_token')
     .selectAll()
-    .where((is) => is.or([is('hash', '=', hash), is.and([is('previous_hash', '=', hash), is('previous_until', '>', now)])]))
+    .where((is) =>
+      is.or([is('hash', '=', hash), is.and([is('previous_hash', '=', hash), is('previous_until', '>', now)])]),
+    )
     .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', now)]))
     .executeTakeFirst()
 }
@@ -113,11 +115,7 @@ export async function deleteOrganizationRow(trx: Database, id: string): Promise<
 export async function deletePeopleOnlyOf(trx: Database, organizationId: string): Promise<void> {
   const membersOf = (isOther: '=' | '!=') =>
     trx.selectFrom('member').select('person_id').where('organization_id', isOther, organizationId)
-  await trx
-    .deleteFrom('person')
-    .where('id', 'in', membersOf('='))
-    .where('id', 'not in', membersOf('!='))
-    .execute()
+  await trx.deleteFrom('person').where('id', 'in', membersOf('=')).where('id', 'not in', membersOf('!=')).execute()
 }
 
 export async function touchApiToken(db: Database, id: string, at: Date): Promise<void> {

@@ -36,7 +36,10 @@ export function listAuditRows(
     )
     .$if(action !== undefined, (rows) =>
       rows.where((is) =>
-        is.or([is('action', '=', action ?? ''), is(is.fn('split_part', ['action', is.val('.'), is.val(1)]), '=', action)]),
+        is.or([
+          is('action', '=', action ?? ''),
+          is(is.fn('split_part', ['action', is.val('.'), is.val(1)]), '=', action),
+        ]),
       ),
     )
     .$if(target !== undefined, (rows) =>

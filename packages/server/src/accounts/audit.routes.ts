@@ -23,8 +23,18 @@ const columns = [
 
 const json = (value: unknown) => (value === null ? '' : JSON.stringify(value))
 
-const toRecord = ({ at, actor, address, action, target, pageId, before, after }: AuditEntry) =>
-  [at, actor.name, actor.kind, address, action, target.type, target.id, pageId, json(before), json(after)]
+const toRecord = ({ at, actor, address, action, target, pageId, before, after }: AuditEntry) => [
+  at,
+  actor.name,
+  actor.kind,
+  address,
+  action,
+  target.type,
+  target.id,
+  pageId,
+  json(before),
+  json(after),
+]
 
 /** A spreadsheet takes a cell that begins with `=` for a formula and runs it, so none does. */
 const form = { header: true, columns, bom: true, escape_formulas: true }
@@ -38,14 +48,19 @@ export function auditRoutes() {
       query(AuditQuery),
       async (c) => c.json(await listAudit(c.var.db, c.var.principal.organizationId, c.req.valid('query'))),
     )
-    .get('/audit.csv', allow('settings:read', 'The audit log as a table', { 200: AuditTable }), query(AuditFilter), (c) => {
-      const { db, principal } = c.var
-      const entries = Readable.from(streamAudit(db, principal.organizationId, c.req.valid('query')))
-      const table = entries.map(toRecord).compose(stringify(form))
-      return c.body(Readable.toWeb(table as Readable) as ReadableStream, 200, {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="audit-log.csv"',
-        'Content-Security-Policy': "default-src 'none'",
-      })
-    })
+    .get(
+      '/audit.csv',
+      allow('settings:read', 'The audit log as a table', { 200: AuditTable }),
+      query(AuditFilter),
+      (c) => {
+        const { db, principal } = c.var
+        const entries = Readable.from(streamAudit(db, principal.organizationId, c.req.valid('query')))
+        const table = entries.map(toRecord).compose(stringify(form))
+        return c.body(Readable.toWeb(table as Readable) as ReadableStream, 200, {
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': 'attachment; filename="audit-log.csv"',
+          'Content-Security-Policy': "default-src 'none'",
+        })
+      },
+    )
 }

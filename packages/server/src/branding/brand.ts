@@ -10,9 +10,7 @@ const StoredImage = z.object({ hash: z.string(), width: z.int(), height: z.int()
 
 /** What a page wears as its snapshot holds it: pictures with their bytes, so that they are there without the database. */
 export const Brand = z.object({
-  accent: z
-    .object({ light: z.string(), dark: z.string(), lightText: z.string(), darkText: z.string() })
-    .nullable(),
+  accent: z.object({ light: z.string(), dark: z.string(), lightText: z.string(), darkText: z.string() }).nullable(),
   css: z.string(),
   logo: StoredImage.nullable(),
   favicon: StoredImage.nullable(),

@@ -8,11 +8,7 @@ export function findBrandingRow(db: Database, pageId: string) {
 
 /** Lists a page's pictures without their bytes. */
 export function listImageRows(db: Database, pageId: string) {
-  return db
-    .selectFrom('page_image')
-    .select(['kind', 'hash', 'width', 'height'])
-    .where('page_id', '=', pageId)
-    .execute()
+  return db.selectFrom('page_image').select(['kind', 'hash', 'width', 'height']).where('page_id', '=', pageId).execute()
 }
 
 /** Reads the bytes of one picture. */

@@ -8,7 +8,7 @@ import type { PageScope } from '../pages/page.ts'
 import { checkVersion, isEdit } from '../version.ts'
 import { toBrandImage } from './brand.ts'
 import { deleteImageRow, findBrandingRow, listImageRows, putBrandingRow, putImageRow } from './branding.queries.ts'
-import { leastContrast, toAccent } from './contrast.ts'
+import { checkAccent, toAccent } from './contrast.ts'
 import { compileCss, CssFault } from './custom-css.ts'
 import { makeImage } from './image.ts'
 import type { ImageKind } from './image.ts'
@@ -128,17 +128,6 @@ function change(
     await audit(trx, occasion, { action: 'page.branding_edited', pageId: page.id, target, before, after })
     return after
   })
-}
-
-function checkAccent(input: { light: string; dark: string }): void {
-  const accent = toAccent(input)
-  for (const scheme of ['light', 'dark'] as const) {
-    const { text, surface } = accent[`${scheme}Contrast`]
-    const told = (ratio: number, what: string) =>
-      wrongField(`/accent/${scheme}`, `has a contrast of ${ratio}:1 ${what}; it needs ${leastContrast}:1`)
-    if (surface < leastContrast) throw told(surface, `on a ${scheme} background`)
-    if (text < leastContrast) throw told(text, `with the words on it, black or white`)
-  }
 }
 
 function checkCss(source: string): void {

@@ -36,7 +36,7 @@ const lineOf = (node: { loc?: CssLocation | null | undefined }) => node.loc?.sta
 export function compileCss(source: string): string {
   // Without escapes every name is what it looks like, and `<` could end the style sheet's own tag.
   for (const [index, line] of source.split('\n').entries()) {
-    const [character] = /[\\<\u0000-\u0008\u000e-\u001f]/.exec(line) ?? []
+    const [character] = /[\\<]|(?![\t\r\f])\p{Cc}/u.exec(line) ?? []
     if (character) throw new CssFault(index + 1, `the character ${JSON.stringify(character)} is not allowed`)
   }
   const sheet = css.parse(source, {
@@ -79,7 +79,10 @@ function checkRule({ prelude, block }: Rule): void {
 
 function checkProperty(node: Declaration): void {
   if (/^--ic-[a-z-]+$/.test(node.property)) return
-  throw new CssFault(lineOf(node), `${node.property} is not allowed here: on :root only properties that begin with --ic-`)
+  throw new CssFault(
+    lineOf(node),
+    `${node.property} is not allowed here: on :root only properties that begin with --ic-`,
+  )
 }
 
 /** Whether a selector is `:root` or an element's part. */
@@ -88,20 +91,27 @@ function kindOf(selector: CssNode): 'root' | 'part' {
   const [first, second, ...rest] = nodes
   if (first?.type === 'PseudoClassSelector' && first.name === 'root' && !first.children && !second) return 'root'
   const isElement = first?.type === 'TypeSelector' && /^ic-[a-z-]+$/.test(first.name)
-  const isPart = second?.type === 'PseudoElementSelector' && second.name.toLowerCase() === 'part'
-  if (isElement && isPart && rest.every((node) => node.type === 'PseudoClassSelector' && states.has(node.name)))
-    return 'part'
+  const isPart =
+    second?.type === 'PseudoElementSelector' && second.name === 'part' && isNamed(second, /^[a-z][a-z -]*$/)
+  const isState = (node: CssNode) =>
+    node.type === 'PseudoClassSelector' && states.has(node.name) && (!node.children || isNamed(node, /^(?:ltr|rtl)$/))
+  if (isElement && isPart && rest.every(isState)) return 'part'
   throw new CssFault(
     lineOf(selector),
     `the selector ${css.generate(selector)} is not allowed: write :root, or a part such as ic-status::part(pill)`,
   )
 }
 
+const isNamed = ({ children }: { children: List<CssNode> | null }, names: RegExp) =>
+  names.test([...(children ?? [])].map((node) => css.generate(node).trim()).join(' '))
+
 function checkValues(sheet: CssNode): void {
   css.walk(sheet, (node) => {
+    // Selectors were looked at for themselves.
+    if (node.type === 'SelectorList') return css.walk.skip
     if (node.type === 'Url') throw new CssFault(lineOf(node), 'url() is not allowed')
     if (node.type === 'Raw') throw new CssFault(lineOf(node), `cannot be read: ${node.value.slice(0, 40)}`)
-    if (node.type !== 'Function' || functions.has(node.name.toLowerCase())) return
+    if (node.type !== 'Function' || functions.has(node.name.toLowerCase())) return undefined
     throw new CssFault(lineOf(node), `${node.name}() is not allowed`)
   })
 }

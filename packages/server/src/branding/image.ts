@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type sharpModule from 'sharp'
 import { Refusal, wrongField } from '../errors.ts'
 
 /** A picture as we made it. */
@@ -16,7 +17,9 @@ export type ImageKind = keyof typeof sizes
 /** Larger pictures would fill the memory before they are small. */
 const mostPixels = 24_000_000
 
-let loading: Promise<typeof import('sharp').default> | undefined
+type Sharp = typeof sharpModule
+
+let loading: Promise<Sharp> | undefined
 
 /** Loaded when the first picture comes: most processes never see one. */
 function loadSharp() {
@@ -52,7 +55,11 @@ export async function makeImage(kind: ImageKind, sent: Uint8Array): Promise<Made
   const sharp = await loadSharp()
   const transparent = { r: 0, g: 0, b: 0, alpha: 0 }
   try {
-    const picture = sharp(sent, { limitInputPixels: mostPixels, failOn: 'error', ...(format === 'svg' ? { density: 288 } : {}) })
+    const picture = sharp(sent, {
+      limitInputPixels: mostPixels,
+      failOn: 'error',
+      ...(format === 'svg' ? { density: 288 } : {}),
+    })
       .timeout({ seconds: 10 })
       .autoOrient()
     const fitted =

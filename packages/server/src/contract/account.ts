@@ -104,7 +104,9 @@ export const CreateTokenInput = z
 export type CreateTokenInput = z.infer<typeof CreateTokenInput>
 
 /** What an admin sends to give a token another secret: for how long the one before works as well. */
-export const RotateTokenInput = z.strictObject({ overlapMinutes: z.int().min(0).max(43_200) }).meta({ id: 'RotateTokenInput' })
+export const RotateTokenInput = z
+  .strictObject({ overlapMinutes: z.int().min(0).max(43_200) })
+  .meta({ id: 'RotateTokenInput' })
 export type RotateTokenInput = z.infer<typeof RotateTokenInput>
 
 /** What has to be written out before an organization is deleted: its name. */

@@ -21,7 +21,12 @@ export const brandingExamples: Example[] = [
   },
   { route: `PATCH ${branding}`, title: 'A style sheet that loads something', path, body: { css: '@import "/x.css";' } },
   { route: `PUT ${branding}/logo`, title: 'A logo', path, file: { type: 'image/svg+xml', text: logo } },
-  { route: `PUT ${branding}/favicon`, title: 'A picture for the tab', path, file: { type: 'image/svg+xml', text: logo } },
+  {
+    route: `PUT ${branding}/favicon`,
+    title: 'A picture for the tab',
+    path,
+    file: { type: 'image/svg+xml', text: logo },
+  },
   { route: `GET ${branding}`, title: 'What the page wears', path },
   { route: `DELETE ${branding}/logo`, title: 'The name again', path },
   { route: `DELETE ${branding}/favicon`, title: 'The status in the tab again', path },

@@ -97,13 +97,15 @@ export type Month = z.infer<typeof Month>
 export const HistoryMonth = z
   .object({
     format: z.literal(1),
-    page: StatusDocument.shape.page.pick({
-      id: true,
-      name: true,
-      url: true,
-      timeZone: true,
-      locale: true,
-    }).extend({ historySince: Instant.optional() }),
+    page: StatusDocument.shape.page
+      .pick({
+        id: true,
+        name: true,
+        url: true,
+        timeZone: true,
+        locale: true,
+      })
+      .extend({ historySince: Instant.optional() }),
     month: Month,
     earlier: Month.nullable(),
     later: Month.nullable(),

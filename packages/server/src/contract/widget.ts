@@ -3,7 +3,7 @@ import * as z from 'zod'
 /** The widget's script as this release serves it. */
 export const WidgetScripts = z
   .object({
-    version: z.string(),
+    release: z.string(),
     evergreen: z.object({ url: z.string() }),
     pinned: z.object({ url: z.string(), integrity: z.string() }),
   })

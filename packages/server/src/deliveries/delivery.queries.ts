@@ -141,12 +141,7 @@ export async function endLeases(db: Database): Promise<void> {
 }
 
 /** Deletes deliveries from before a time that are done with, some of them; answers how many. */
-export async function deleteDeliveriesBefore(
-  db: Database,
-  pageId: string,
-  time: Date,
-  limit: number,
-): Promise<number> {
+export async function deleteDeliveriesBefore(db: Database, pageId: string, time: Date, limit: number): Promise<number> {
   const old = db
     .selectFrom('delivery')
     .select('id')
@@ -155,10 +150,6 @@ export async function deleteDeliveriesBefore(
     .where('state', '!=', 'queued')
     .orderBy('created_at')
     .limit(limit)
-  const result = await db
-    .deleteFrom('delivery')
-    .where('page_id', '=', pageId)
-    .where('id', 'in', old)
-    .executeTakeFirst()
+  const result = await db.deleteFrom('delivery').where('page_id', '=', pageId).where('id', 'in', old).executeTakeFirst()
   return Number(result.numDeletedRows)
 }

@@ -11,11 +11,11 @@ export async function removeDeliveries(
   db: Database,
   page: Pick<PageScope, 'id'>,
   before: Date,
-  stop?: AbortSignal,
+  isStopped = () => false,
 ): Promise<number> {
   let removed = 0
   for (const deleteSome of [deleteDeliveriesBefore, deleteEventsBefore]) {
-    for (let some = atOnce; some === atOnce && !stop?.aborted; removed += some) {
+    for (let some = atOnce; some === atOnce && !isStopped(); removed += some) {
       some = await deleteSome(db, page.id, before, atOnce)
     }
   }

@@ -96,7 +96,7 @@ export function readWidgetScripts(dist: string): WidgetScripts | null {
   if (!newest) return null
   const hash = createHash('sha384').update(readFileSync(join(folder, newest, 'ic.js')))
   return {
-    version: newest.slice(1),
+    release: newest.slice(1),
     evergreen: { url: '/widget/v1/ic.js' },
     pinned: { url: `/widget/${newest}/ic.js`, integrity: `sha384-${hash.digest('base64')}` },
   }

@@ -14,7 +14,7 @@ export function widgetRoutes() {
       if (!scripts) throw new Refusal('unavailable', 'The widget has not been built: run npm run build')
       const at = ({ url }: { url: string }) => c.var.publicUrl() + url
       return c.json({
-        version: scripts.version,
+        release: scripts.release,
         evergreen: { url: at(scripts.evergreen) },
         pinned: { url: at(scripts.pinned), integrity: scripts.pinned.integrity },
       })

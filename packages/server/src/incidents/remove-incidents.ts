@@ -10,17 +10,17 @@ const atOnce = 50
 
 /**
  * Removes what ended before a time, some at a time. The log of statuses stands still up to then, first: bars and uptime
- * keep what these incidents did to them. Answers how many are gone; an aborted `stop` leaves the rest to the next time.
+ * keep what these incidents did to them. Answers how many are gone; `isStopped` leaves the rest to the next time.
  */
 export async function removeIncidents(
   db: Database,
   page: PageScope,
   occasion: Occasion,
   before: Date,
-  stop?: AbortSignal,
+  isStopped = () => false,
 ): Promise<number> {
   let removed = 0
-  while (!stop?.aborted && (await listIncidentsEndedBefore(db, page, before, 1)).length > 0) {
+  while (!isStopped() && (await listIncidentsEndedBefore(db, page, before, 1)).length > 0) {
     removed += await changePage(db, page, occasion.at, async (trx) => {
       const incidents = await listIncidentsEndedBefore(trx, page, before, atOnce)
       if (incidents.length === 0) return 0

@@ -89,9 +89,7 @@ const dark = [
 ].join('\n')
 
 const stylesFor = (accent: MailBrand['accent']) => {
-  const branded = accent
-    ? `\n${important('.button', { background: accent.dark, color: accent.darkText })}`
-    : ''
+  const branded = accent ? `\n${important('.button', { background: accent.dark, color: accent.darkText })}` : ''
   return trusted(`:root{color-scheme:light dark}\n${prose}\n@media (prefers-color-scheme:dark){${dark}${branded}}`)
 }
 

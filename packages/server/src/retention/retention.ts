@@ -37,16 +37,17 @@ export async function tidyUp(db: Database, clock: Clock, pageId: string, stop?: 
   const before = (days: number) => new Date(now.getTime() - days * day)
   const { incidents, deliveries, audit: auditDays } = page.retention
   const { organizationId } = page
+  const isStopped = () => stop?.aborted ?? false
   const occasion = systemOccasion(organizationId, now)
   const removed = {
-    incidents: incidents === null ? 0 : await removeIncidents(db, page, occasion, before(incidents), stop),
-    deliveries: deliveries === null ? 0 : await removeDeliveries(db, page, before(deliveries), stop),
+    incidents: incidents === null ? 0 : await removeIncidents(db, page, occasion, before(incidents), isStopped),
+    deliveries: deliveries === null ? 0 : await removeDeliveries(db, page, before(deliveries), isStopped),
     audit: auditDays === null ? 0 : await removeAudit(db, organizationId, pageId, before(auditDays)),
   }
   // What belongs to no page, such as signing in, is kept as long as any page keeps its own.
   const longest = await longestAuditRetention(db, organizationId)
   if (longest !== null) removed.audit += await removeAudit(db, organizationId, null, before(longest))
-  if (stop?.aborted) return
+  if (isStopped()) return
   await inTransaction(db, async (trx) => {
     await markTidied(trx, pageId, now)
     if (Object.values(removed).every((count) => count === 0)) return

@@ -42,19 +42,28 @@ function answerHtml({ headers: age }: HtmlSource, { html, contentSecurityPolicy 
 export function renderPageAnswer(source: HtmlSource, history: PublicIncident[]): Answer {
   const { document, now } = source
   const { timeZone, locale } = document.page
-  return answerHtml(source, renderPage({ document, history, now: now.toISOString(), timeZone, locale }, source.assets, source.look))
+  return answerHtml(
+    source,
+    renderPage({ document, history, now: now.toISOString(), timeZone, locale }, source.assets, source.look),
+  )
 }
 
 /** An incident's own page. */
 export function renderIncidentAnswer(source: HtmlSource, incident: PublicIncident): Answer {
   const { document, now } = source
-  return answerHtml(source, renderIncidentPage({ incident, document, now: now.toISOString() }, source.assets, source.look))
+  return answerHtml(
+    source,
+    renderIncidentPage({ incident, document, now: now.toISOString() }, source.assets, source.look),
+  )
 }
 
 /** A month of the record. */
 export function renderMonthAnswer(source: HtmlSource, month: HistoryMonth): Answer {
   const page = ownerOf(source.document)
-  return answerHtml(source, renderHistoryPage({ ...month, page: { ...page, ...month.page } }, source.assets, source.look))
+  return answerHtml(
+    source,
+    renderHistoryPage({ ...month, page: { ...page, ...month.page } }, source.assets, source.look),
+  )
 }
 
 /** What every address below `/incidents/` answers that is no incident's. */

@@ -17,7 +17,10 @@ export interface Manner {
 
 /** What of a page decides about it. */
 interface Mannered {
-  page: Pick<StatusPage, 'id' | 'name' | 'url' | 'timeZone' | 'locale' | 'impactEnabled' | 'supportUrl' | 'historySince'>
+  page: Pick<
+    StatusPage,
+    'id' | 'name' | 'url' | 'timeZone' | 'locale' | 'impactEnabled' | 'supportUrl' | 'historySince'
+  >
   brand: Brand | null
   components: { id: string; name: string }[]
 }
@@ -34,7 +37,18 @@ export function mannerOf({ page, components, brand }: Mannered, previous?: Manne
   const { url, impactEnabled } = page
   const named = components.map((component) => [component.id, component.name] as const)
   const key = createHash('sha256')
-    .update(JSON.stringify([page.id, page.name, url, page.timeZone, page.locale, impactEnabled, named, lookOf({ page, brand })]))
+    .update(
+      JSON.stringify([
+        page.id,
+        page.name,
+        url,
+        page.timeZone,
+        page.locale,
+        impactEnabled,
+        named,
+        lookOf({ page, brand }),
+      ]),
+    )
     .digest('base64')
   if (previous?.key === key) return previous
   const names = new Map(named)

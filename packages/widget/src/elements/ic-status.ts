@@ -47,6 +47,7 @@ export class IcStatus extends LitElement {
     component: {},
     variant: { reflect: true },
     position: { reflect: true },
+    onlyWhenAffected: { type: Boolean, attribute: 'only-when-affected' },
   }
 
   /**
@@ -69,6 +70,11 @@ export class IcStatus extends LitElement {
    * @default 'bottom-end'
    */
   declare position: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | 'top' | undefined
+  /**
+   * Shows nothing while all is well; what stands between the tags still shows until the first answer.
+   * @default false
+   */
+  declare onlyWhenAffected: boolean | undefined
   /**
    * The colour scheme; `auto` follows the visitor's system.
    * @default the `color-scheme` of the page around it
@@ -126,7 +132,8 @@ export class IcStatus extends LitElement {
       ({ state, labels } = this.#subject.get()?.(whole, labels, component) ?? { state: { kind: 'loading' }, labels })
     const document = documentOf(state)
     const overall = (this.#overall = state.kind === 'loading' ? undefined : overallOf(state, labels))
-    const drawn = this.#variant({ state, labels, overall, href: document?.page.url ?? live.address ?? '#' })
+    const line = { state, labels, overall, href: document?.page.url ?? live.address ?? '#' }
+    const drawn = this.onlyWhenAffected && overall?.indicator === 'none' ? undefined : this.#variant(line)
     if (!overall) return html`<slot>${drawn}</slot>`
     this.#announcer.listen(overall, state.kind === 'known' ? state.document.incidents : [], labels, live)
     this.#news.listen(this, documentOf(whole), document)

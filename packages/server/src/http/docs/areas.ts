@@ -30,7 +30,8 @@ const areas: (Area & { paths: RegExp })[] = [
   },
   {
     name: 'Audit log',
-    description: 'Every change with who made it, from where, and what was before and after. Nothing in it can be changed.',
+    description:
+      'Every change with who made it, from where, and what was before and after. Nothing in it can be changed.',
     paths: /^\/api\/v1\/audit/,
   },
   {

@@ -98,7 +98,7 @@ export const meanings: Record<string, string> = {
   width: 'In pixels',
   height: 'In pixels',
   css: 'Style sheet of the page, as it was written',
-  'WidgetScripts.version': 'Of this release',
+  'WidgetScripts.release': 'Version of this installation',
   'WidgetScripts.evergreen': 'Always the newest of version 1',
   'WidgetScripts.evergreen.url': 'Address of the script',
   'WidgetScripts.pinned': 'This release, for ever',

@@ -77,7 +77,8 @@ export const routeWords: Record<string, RouteWords> = {
   },
   'GET /api/v1/audit': { description: 'Newest first. Every filter narrows the list; `until` is not in it.' },
   'GET /api/v1/audit.csv': {
-    description: 'With the same filters, to its end, as CSV. Cells that a spreadsheet would take for a formula begin with `\'`.',
+    description:
+      "With the same filters, to its end, as CSV. Cells that a spreadsheet would take for a formula begin with `'`.",
   },
   'DELETE /api/v1/tokens/:id': { description: 'It stops working at once.' },
   'POST /api/v1/pages': { refusals: { 409: 'The slug belongs to another page of this installation.' } },

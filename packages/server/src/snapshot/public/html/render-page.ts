@@ -33,7 +33,12 @@ export function renderPage(data: PageData, assets: PageAssets, look = ''): Frame
 
 /** A month of a page's record as a whole document: nothing of the present is in it. */
 export function renderHistoryPage(data: HistoryPage, assets: PageAssets, look = ''): FramedPage {
-  return renderDocument(leanHistoryPage(data), { assets, look }, `${data.page.url}/history/${data.month}`, historyPageStyles)
+  return renderDocument(
+    leanHistoryPage(data),
+    { assets, look },
+    `${data.page.url}/history/${data.month}`,
+    historyPageStyles,
+  )
 }
 
 /** An incident's own page as a whole document. Once it is over nothing of the present is in it. */
@@ -41,7 +46,12 @@ export function renderIncidentPage(data: IncidentPageData, assets: PageAssets, l
   return renderDocument(leanIncidentPage(data), { assets, look }, data.incident.url, incidentPageStyles)
 }
 
-function renderDocument(data: ShownPage, { assets, look }: { assets: PageAssets; look: string }, address: string, styles: string): FramedPage {
+function renderDocument(
+  data: ShownPage,
+  { assets, look }: { assets: PageAssets; look: string },
+  address: string,
+  styles: string,
+): FramedPage {
   const page = ownerOf(data)
   const labels = labelsFor(page.locale)
   const words = pageLabelsFor(page.locale)

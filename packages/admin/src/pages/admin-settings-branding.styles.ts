@@ -4,6 +4,9 @@ import { settingsStyles } from './settings-card.ts'
 export const styles = [
   ...settingsStyles,
   css`
+    form.card {
+      gap: 0;
+    }
     .pictures {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(280px, 100%), 1fr));

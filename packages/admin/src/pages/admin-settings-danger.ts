@@ -26,6 +26,9 @@ export class AdminSettingsDanger extends LitElement {
         display: grid;
         gap: 4px;
       }
+      .act .button {
+        color: var(--ic-color-danger);
+      }
       h3 {
         font-size: var(--ic-type-14);
       }
@@ -61,7 +64,7 @@ export class AdminSettingsDanger extends LitElement {
     const name = what === 'page' ? words.deletePage : words.deleteOrganization
     return html`<div class="act">
       <div><h3 dir="auto">${title}</h3><p class="small quiet">${detail}</p></div>
-      <button class="button danger" type="button" aria-haspopup="dialog" @click=${() => (this.asking = what)}>${name}</button>
+      <button class="button" type="button" aria-haspopup="dialog" @click=${() => (this.asking = what)}>${name}</button>
     </div>`
   }
 

@@ -173,10 +173,10 @@ export const styles = [
       padding: 0 16px 16px;
     }
     .k {
-      color: var(--ic-color-maintenance-fg);
+      color: light-dark(#1f4fb0, #93b7ff);
     }
     .v {
-      color: var(--ic-color-operational-fg);
+      color: light-dark(#0b664a, #63d8b0);
     }
     @media (max-width: 1060px) {
       .embed { grid-template-columns: minmax(0, 1fr); }

@@ -89,7 +89,7 @@ export class AdminSettingsPage extends LitElement {
           describedBy,
         }) => html`<span class="select"><select class="input" id=${id} name="locale" aria-describedby=${describedBy}
             @change=${(event: Event) => this.#edit({ locale: (event.target as HTMLSelectElement).value as Locale })}>
-            ${Object.entries(languages).map(([locale, name]) => html`<option value=${locale} ?selected=${locale === page.locale}>${name}</option>`)}
+            ${Object.entries(languages).map(([locale, own]) => html`<option value=${locale} ?selected=${locale === page.locale}>${own}</option>`)}
           </select>${chevronDownIcon()}</span>`,
       )}
       <div class="field">

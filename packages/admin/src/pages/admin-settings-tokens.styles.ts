@@ -6,40 +6,42 @@ export const styles = [
   ...settingsStyles,
   dialogStyles,
   css`
-    table {
-      inline-size: 100%;
-      border-collapse: collapse;
-      font-size: var(--ic-type-14);
+    ul {
+      margin: 0;
+      padding: 0;
+      list-style: none;
     }
-    th {
-      padding: 8px 18px;
-      font-size: var(--ic-type-13);
-      font-weight: 400;
-      color: var(--ic-color-muted);
-      text-align: start;
-      border-block-end: 1px solid var(--ic-color-line);
+    li {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 10px 20px;
+      padding: 14px 18px;
     }
-    td {
-      padding: 12px 18px;
-      vertical-align: top;
-    }
-    th + th, td + td {
-      padding-inline-start: 0;
-    }
-    tr + tr > td {
+    li + li {
       border-block-start: 1px solid var(--ic-color-line);
     }
-    td small {
-      display: block;
+    .what {
+      flex: 1 1 320px;
+      display: grid;
+      gap: 3px;
+      min-inline-size: 0;
+    }
+    .what b {
+      font-weight: var(--ic-weight-medium);
+    }
+    .what small {
       font-size: var(--ic-type-13);
       color: var(--ic-color-muted);
     }
-    td .expired {
+    .what small > span + span::before {
+      content: ' · ';
+    }
+    .expired {
       color: var(--ic-color-danger);
     }
     .acts {
       display: flex;
-      justify-content: end;
       gap: 6px;
     }
     .secret {
@@ -50,20 +52,12 @@ export const styles = [
       font-family: var(--ic-type-mono);
       font-size: var(--ic-type-13);
     }
-    @media (max-width: 1060px) {
-      thead { position: absolute; clip-path: inset(50%); block-size: 1px; overflow: hidden; }
-      tr, td { display: block; }
-      tr { padding: 14px 18px; }
-      tr + tr { border-block-start: 1px solid var(--ic-color-line); }
-      tr + tr > td { border: 0; }
-      td, td + td { padding: 0; }
-      td[data-label] { display: flex; gap: 8px; font-size: var(--ic-type-13); color: var(--ic-color-muted); margin-block-start: 4px; }
-      td[data-label]::before { content: attr(data-label) ':'; }
-      .acts { justify-content: start; margin-block-start: 10px; }
-    }
     @media (max-width: 860px) {
-      tr { padding: 14px 16px; }
+      li { padding: 14px 16px; }
+      .acts { inline-size: 100%; }
       .acts .button { min-block-size: 40px; flex: 1; }
+      .secret { flex-wrap: wrap; }
+      .secret .button { inline-size: 100%; }
     }
   `,
 ]

@@ -69,39 +69,37 @@ export class AdminSettingsTokens extends LitElement {
   #renderList(tokens: Token[], mayAdd: boolean) {
     if (tokens.length === 0)
       return html`<div class="empty">${codeIcon()}<h3>${words.emptyTitle}</h3><p>${words.emptyDetail}</p></div>`
-    const { columns } = words
-    return html`<table>
-      <thead><tr><th scope="col">${columns.name}</th><th scope="col">${columns.may}</th><th scope="col">${columns.page}</th><th scope="col">${columns.lastUsed}</th><th scope="col">${columns.expires}</th>${mayAdd ? html`<th scope="col"><span class="visually-hidden">${words.rotate}, ${words.remove}</span></th>` : nothing}</tr></thead>
-      <tbody>${tokens.map((token) => this.#renderRow(token, mayAdd))}</tbody>
-    </table>`
+    return html`<ul>${tokens.map((token) => this.#renderToken(token, mayAdd))}</ul>`
   }
 
-  #renderRow(token: Token, mayAdd: boolean) {
-    const { columns } = words
+  #renderToken(token: Token, mayAdd: boolean) {
     const { name, scopes, pageId, lastUsedAt, expiresAt, previousSecretUntil } = token
     const page = this.context.pages.find(({ id }) => id === pageId)
     const hasOverlap = previousSecretUntil !== null && Date.parse(previousSecretUntil) > Date.now()
-    return html`<tr>
-      <td><b dir="auto">${name}</b>${hasOverlap ? html`<small>${words.overlap(this.#write(previousSecretUntil))}</small>` : nothing}</td>
-      <td data-label=${columns.may}><span>${maySay(scopes)}</span></td>
-      <td data-label=${columns.page}><span dir="auto">${pageId === null ? words.allPages : (page?.name ?? pageId)}</span></td>
-      <td data-label=${columns.lastUsed}><span>${lastUsedAt ? this.#time(lastUsedAt) : words.never}</span></td>
-      <td data-label=${columns.expires}><span>${this.#expiry(expiresAt)}</span></td>
+    return html`<li>
+      <div class="what">
+        <b dir="auto">${name}</b>
+        <small>${maySay(scopes)}</small>
+        <small><span dir="auto">${pageId === null ? words.allPages : (page?.name ?? pageId)}</span><span>${
+          lastUsedAt ? html`${words.lastUsed} ${this.#time(lastUsedAt)}` : words.neverUsed
+        }</span><span>${this.#expiry(expiresAt)}</span></small>
+        ${hasOverlap ? html`<small>${words.overlap(this.#write(previousSecretUntil))}</small>` : nothing}
+      </div>
       ${
         mayAdd
-          ? html`<td><div class="acts">
+          ? html`<div class="acts">
               <button class="button compact" type="button" aria-haspopup="dialog" aria-label=${words.rotateOne(name)} @click=${() => this.#ask({ kind: 'rotate', token })}>${words.rotate}</button>
               <button class="button compact" type="button" aria-haspopup="dialog" aria-label=${words.removeOne(name)} @click=${() => this.#ask({ kind: 'delete', token })}>${words.remove}</button>
-            </div></td>`
+            </div>`
           : nothing
       }
-    </tr>`
+    </li>`
   }
 
   #expiry(expiresAt: string | null) {
-    if (expiresAt === null) return words.never
+    if (expiresAt === null) return words.neverExpires
     if (Date.parse(expiresAt) <= Date.now()) return html`<span class="expired">${words.expired}</span>`
-    return this.#time(expiresAt)
+    return html`${words.expires} ${this.#time(expiresAt)}`
   }
 
   #write(instant: string): string {
@@ -222,7 +220,9 @@ customElements.define('admin-settings-tokens', AdminSettingsTokens)
 
 /** `Incidents: read and write · Components: read`. */
 function maySay(scopes: Token['scopes']): string {
-  return (Object.keys(areas) as Area[])
+  const all = Object.keys(areas) as Area[]
+  if (all.every((area) => scopes.includes(`${area}:write`))) return words.everything
+  return all
     .flatMap((area) => {
       if (scopes.includes(`${area}:write`)) return [`${areas[area]}: ${words.write}`]
       return scopes.includes(`${area}:read`) ? [`${areas[area]}: ${words.read}`] : []

@@ -63,7 +63,11 @@ export const settingsStyles = [
       display: inline-flex;
       align-items: center;
       gap: 6px;
-      color: var(--ic-color-operational-fg);
+      color: light-dark(#0b664a, #63d8b0);
+    }
+    /* It is there to speak up, and takes no room before. */
+    .saved:empty {
+      position: absolute;
     }
     .number {
       display: flex;

@@ -41,7 +41,7 @@ export const auditWords = {
   action: 'What',
   anything: 'Anything',
   nouns,
-  target: 'Id of a thing',
+  target: 'Id of what was changed',
   page: 'Status page',
   allPages: 'All pages',
   from: 'From',

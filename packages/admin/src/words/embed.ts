@@ -26,7 +26,7 @@ export const embed = {
   copy: 'Copy',
   copied: 'Copied',
   script: 'Script',
-  scripts: { evergreen: 'Always the newest', pinned: 'This release, pinned' },
+  scripts: { evergreen: 'Newest', pinned: 'Pinned' },
   evergreenHint: 'Gets fixes by itself, within minutes of an update of this installation.',
   pinnedHint: (release: string) =>
     `Version ${release}, with an integrity hash: browsers run exactly these bytes. Copy a new tag after an update.`,

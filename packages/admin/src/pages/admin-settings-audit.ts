@@ -123,7 +123,7 @@ export class AdminSettingsAudit extends LitElement {
     const page = this.context.pages.find(({ id }) => id === pageId)
     const place = { labels: en, timeZone: this.context.page.timeZone }
     const facts = [
-      actor.kind === 'system' ? words.kinds.system : `${words.kinds[actor.kind]} ${actor.name}`,
+      actor.kind === 'token' ? `${words.token} ${actor.name}` : actor.kind === 'person' ? actor.name : words.system,
       address && words.address(address),
       page && words.onPage(page.name),
     ]

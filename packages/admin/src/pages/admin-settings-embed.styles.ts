@@ -83,7 +83,7 @@ export const styles = [
     .show {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
-      grid-template-rows: auto minmax(380px, 1fr) auto;
+      grid-template-rows: auto minmax(560px, 1fr) auto;
       min-inline-size: 0;
     }
     .show > .bar {

@@ -1,7 +1,7 @@
 import type { StatusDocument, WidgetScripts } from '@incident-commander/server/contract'
 import { chevronDownIcon, copyIcon, moonIcon, sunIcon } from '@incident-commander/widget/icons.ts'
 import '@incident-commander/widget/index.ts'
-import { LitElement, html, nothing, svg, type PropertyValues, type SVGTemplateResult } from 'lit'
+import { LitElement, html, nothing, svg, type SVGTemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { readWidget } from '../api/settings.ts'
 import { Copying } from '../controllers/copying.ts'
@@ -70,7 +70,8 @@ export class AdminSettingsEmbed extends LitElement {
     this.on = 'light'
   }
 
-  protected override firstUpdated(_changed: PropertyValues<this>): void {
+  override connectedCallback(): void {
+    super.connectedCallback()
     void this.#scripts.run()
   }
 

@@ -2,7 +2,7 @@ import type { CreatedToken, Token } from '@incident-commander/server/contract'
 import { chevronDownIcon, codeIcon, copyIcon, plusIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant, timeElement } from '@incident-commander/widget/time.ts'
-import { LitElement, html, nothing, type PropertyValues } from 'lit'
+import { LitElement, html, nothing } from 'lit'
 import { createToken, deleteToken, listTokens, rotateToken } from '../api/settings.ts'
 import { Copying } from '../controllers/copying.ts'
 import { Load } from '../controllers/load.ts'
@@ -45,7 +45,8 @@ export class AdminSettingsTokens extends LitElement {
     this.asking = null
   }
 
-  protected override firstUpdated(_changed: PropertyValues<this>): void {
+  override connectedCallback(): void {
+    super.connectedCallback()
     void this.#list.run()
   }
 

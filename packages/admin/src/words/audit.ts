@@ -1,5 +1,3 @@
-import type { AuditEntry } from '@incident-commander/server/contract'
-
 /** Nouns of actions, as the filter offers them. */
 const nouns: Record<string, string> = {
   incident: 'Incidents',
@@ -7,7 +5,7 @@ const nouns: Record<string, string> = {
   component: 'Components',
   components: 'Order of components',
   group: 'Component groups',
-  page: 'Status pages and settings',
+  page: 'Pages, settings',
   subscriber: 'Subscribers',
   token: 'API tokens',
   member: 'Members',
@@ -24,12 +22,6 @@ function sayAction(action: string): string {
   const [noun = '', verb = ''] = action.split('.')
   const name = noun.replaceAll('_', ' ')
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}${verb ? ` ${verb.replaceAll('_', ' ')}` : ''}`
-}
-
-const kinds: Record<AuditEntry['actor']['kind'], string> = {
-  person: 'Person',
-  token: 'API token',
-  system: 'The server itself',
 }
 
 export const auditWords = {
@@ -53,11 +45,10 @@ export const auditWords = {
   emptyTitle: 'Nothing here',
   emptyDetail: 'No change matches these filters.',
   sayAction,
-  kinds,
-  by: (name: string) => `by ${name}`,
+  token: 'API token',
+  system: 'The server itself',
   address: (address: string) => `from ${address}`,
   onPage: (name: string) => `on ${name}`,
-  details: 'What changed',
   field: 'Field',
   before: 'Before',
   after: 'After',

@@ -99,6 +99,14 @@ export function removeImage(
   )
 }
 
+/** What somebody decided, without what follows from it. */
+const chosen = ({ accent, logo, favicon, css }: Branding) => ({
+  accent: accent && { light: accent.light, dark: accent.dark },
+  logo: logo?.url ?? null,
+  favicon: favicon?.url ?? null,
+  css,
+})
+
 /** Changes what a page wears, unless `decide` finds that nothing would be another. */
 function change(
   db: Database,
@@ -125,7 +133,13 @@ function change(
     await write?.(trx)
     const after = await readBranding(trx, page)
     const target = { type: 'page', id: page.id }
-    await audit(trx, occasion, { action: 'page.branding_edited', pageId: page.id, target, before, after })
+    await audit(trx, occasion, {
+      action: 'page.branding_edited',
+      pageId: page.id,
+      target,
+      before: chosen(before),
+      after: chosen(after),
+    })
     return after
   })
 }

@@ -1,8 +1,9 @@
-import { html } from 'lit'
+import { html, type LitElement } from 'lit'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { page as browser } from 'vitest/browser'
 import type { AdminConfirmName } from '../../packages/admin/src/elements/admin-confirm-name.ts'
 import '../../packages/admin/src/elements/admin-confirm-name.ts'
+import { promiseSelect, usualPromise } from '../../packages/admin/src/elements/promise-select.ts'
 import { embedCode, type EmbedChoice } from '../../packages/admin/src/embed-code.ts'
 import { differencesOf } from '../../packages/admin/src/difference.ts'
 import { lighten } from '../../packages/admin/src/lighten.ts'
@@ -11,8 +12,10 @@ import '../../packages/admin/src/pages/admin-settings.ts'
 import type { PageChangedEvent } from '../../packages/admin/src/pages/page-changed.ts'
 import type { GoEvent, ScreenContext } from '../../packages/admin/src/pages/screen.ts'
 import { settingsSections } from '../../packages/admin/src/pages/settings-sections.ts'
+import { keepRhythm } from '../../packages/admin/src/rhythm.ts'
 import type { AuditEntry, Branding, Token, WidgetScripts } from '../../packages/server/src/contract/index.ts'
 import { fitAccent } from '../../packages/widget/src/contrast.ts'
+import { en } from '../../packages/widget/src/labels/en.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { aTroubledDocument } from '../widget/support/documents.ts'
 import { aPage, me } from './support/samples.ts'
@@ -21,7 +24,7 @@ const page = aPage()
 const context: ScreenContext = { me, page, pages: [page], document: aTroubledDocument(), asOf: null }
 const reader: ScreenContext = { ...context, me: { ...me, role: 'viewer', scopes: ['settings:read', 'incidents:read'] } }
 
-const branding: Branding = { accent: null, logo: null, favicon: null, css: '', version: 4 }
+const branding: Branding = { accent: null, logo: null, favicon: null, css: '', updatedAt: page.updatedAt, version: 4 }
 const scripts: WidgetScripts = {
   release: '1.2.3',
   evergreen: { url: 'https://status.example.com/widget/v1/ic.js' },
@@ -166,6 +169,23 @@ test('after somebody else changed the page, it is read again and what was typed 
   answers['PATCH /pages/page00000001'] = aPage({ name: 'Mine', version: 8 })
   submit(settings)
   await vi.waitFor(() => expect(sent('PATCH')[1]?.headers).toMatchObject({ 'If-Match': '"7"' }))
+})
+
+test('the interval of the page is what is promised first', async () => {
+  keepRhythm(45)
+  try {
+    const field = await mount<LitElement>(
+      html`<div>${promiseSelect('next', usualPromise, { labels: en, timeZone: 'Etc/UTC' }, () => {})}</div>`,
+    )
+    const [first, ...others] = findAll<HTMLOptionElement>(field, 'option').map(({ value }) => value)
+    expect([first, find<HTMLSelectElement>(field, 'select').value, others]).toEqual([
+      '45',
+      '45',
+      ['15', '30', '60', '120', ''],
+    ])
+  } finally {
+    keepRhythm(30)
+  }
 })
 
 test('keeping less says what that means before it is saved', async () => {

@@ -16,6 +16,7 @@ import { lastPageSlug, rememberPage } from './last-page.ts'
 import type { PageCreatedEvent } from './pages/admin-new-page.ts'
 import type { PageChangedEvent } from './pages/page-changed.ts'
 import type { GoEvent, ScreenContext } from './pages/screen.ts'
+import { keepRhythm } from './rhythm.ts'
 import { paths, type Route, Router } from './router.ts'
 import { documentTitle, shell as words } from './words/shell.ts'
 
@@ -71,7 +72,9 @@ export class AdminApp extends LitElement {
     this.#redirect()
     const page = this.#page
     this.#live.follow(page?.slug ?? null)
-    if (page) rememberPage(page.slug)
+    if (!page) return
+    rememberPage(page.slug)
+    keepRhythm(page.updateMinutes)
   }
 
   protected override updated(): void {

@@ -7,6 +7,7 @@ export interface PageBrandingTable {
   accent_dark: string | null
   /** As the admin wrote it. */
   css: string
+  updated_at: Date
   version: ColumnType<number, number>
 }
 

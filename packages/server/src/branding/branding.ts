@@ -27,6 +27,7 @@ export async function readBranding(db: Database, page: PageScope): Promise<Brand
     logo: image('logo'),
     favicon: image('favicon'),
     css: row?.css ?? '',
+    updatedAt: (row?.updated_at ?? page.createdAt).toISOString(),
     version: row?.version ?? 1,
   }
 }
@@ -128,6 +129,7 @@ function change(
       accent_light: accent?.light ?? null,
       accent_dark: accent?.dark ?? null,
       css: edit.css ?? before.css,
+      updated_at: occasion.at,
       version: before.version + 1,
     })
     await write?.(trx)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Instant } from './basics.ts'
 
 /** A colour as six hexadecimal digits: what mails, browsers and the contrast check all read alike. */
 const Colour = z
@@ -33,6 +34,7 @@ export const Branding = z
     logo: BrandImage.nullable(),
     favicon: BrandImage.nullable(),
     css: z.string(),
+    updatedAt: Instant,
     version: z.int(),
   })
   .meta({ id: 'Branding' })

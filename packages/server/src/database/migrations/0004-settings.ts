@@ -15,6 +15,7 @@ const statements = [
     accent_light text,
     accent_dark text,
     css text not null,
+    updated_at timestamptz not null,
     version integer not null,
     check ((accent_light is null) = (accent_dark is null))
   )`,

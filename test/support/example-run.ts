@@ -6,6 +6,7 @@ import { toCurl } from '../../packages/server/src/http/docs/curl.ts'
 import { setupTokenOf, startTestApp, testUrl } from './app.ts'
 import type { TestApp } from './app.ts'
 import { parseCurl } from './curl.ts'
+import { refuseEverything } from './refused-deliveries.ts'
 
 /** An example with what it was answered here. */
 export interface ExampleRun {
@@ -32,6 +33,8 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   const runs: ExampleRun[] = []
   for (const example of examples) {
     app.clock.advance(60_000)
+    // Nothing is sent while they run; of what could not be there must be something to show.
+    if (example.route.includes('/deliveries')) await refuseEverything(app.database.db, app.clock)
     const { method, url, headers, body } = parseCurl(toReal(toCurl(example)), { TOKEN: token })
     const response = await app.app.request(url, { method, headers, ...(body === undefined ? {} : { body }) })
     const text = await response.text()

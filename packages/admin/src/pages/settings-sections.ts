@@ -3,6 +3,7 @@ import { auditWords } from '../words/audit.ts'
 import { embed } from '../words/embed.ts'
 import { brandingWords, dangerWords, pageWords, retentionWords } from '../words/settings.ts'
 import { tokens } from '../words/tokens.ts'
+import { templates } from '../words/templates.ts'
 import type { ScreenContext } from './screen.ts'
 
 /** One page of the settings, fetched when somebody first opens it. */
@@ -47,6 +48,13 @@ export const settingsSections: readonly SettingsSection[] = [
     tag: 'admin-settings-tokens',
     load: () => import('./admin-settings-tokens.ts'),
     render: (context) => html`<admin-settings-tokens .context=${context}></admin-settings-tokens>`,
+  },
+  {
+    id: 'templates',
+    name: templates.title,
+    tag: 'admin-settings-templates',
+    load: () => import('./admin-settings-templates.ts'),
+    render: (context) => html`<admin-settings-templates .context=${context}></admin-settings-templates>`,
   },
   {
     id: 'retention',

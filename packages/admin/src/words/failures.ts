@@ -22,6 +22,13 @@ const headings = {
   deleteToken: 'Not deleted',
   deletePage: 'Not deleted',
   deleteOrganization: 'Not deleted',
+  delete: 'Not deleted',
+  retry: 'Not tried again',
+  fill: 'The template could not be filled in',
+  loadTemplates: 'We could not load the templates',
+  loadNotes: 'We could not load the notes',
+  loadDeliveries: 'We could not load the notification log',
+  loadRecord: 'We could not load the record',
 } as const satisfies Record<string, string>
 export type Attempt = keyof typeof headings
 

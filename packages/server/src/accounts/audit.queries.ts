@@ -85,3 +85,21 @@ export async function deleteAuditRows(
     .executeTakeFirst()
   return Number(result.numDeletedRows)
 }
+
+/** Lists what was done to a thing and to its parts, newest first from after the position. */
+export function listEntriesOf(
+  db: Database,
+  organizationId: string,
+  id: string,
+  parts: string[],
+  limit: number,
+  after?: Position,
+) {
+  let list = db
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where((is) => is.or([is('target_id', 'in', [id, ...parts]), is('within_id', '=', id)]))
+  if (after) list = list.where((is) => is(is.refTuple('at', 'id'), '<', is.tuple(after.at, after.id)))
+  return list.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}

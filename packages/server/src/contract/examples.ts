@@ -7,7 +7,9 @@ import type { Example, ExampleAnswer } from './example.ts'
 import { incidentExamples } from './incident.examples.ts'
 import { noteExamples } from './note.examples.ts'
 import { pageExamples } from './page.examples.ts'
+import { deliveryExamples } from './delivery.examples.ts'
 import { subscriberExamples } from './subscriber.examples.ts'
+import { templateExamples } from './template.examples.ts'
 
 /** Where examples are asked; documentation of an installation says its own address instead. */
 export const exampleUrl = 'https://status.example.com'
@@ -24,6 +26,8 @@ export const examples: Example[] = [
   ...subscriberExamples,
   ...incidentExamples,
   ...noteExamples,
+  ...templateExamples,
+  ...deliveryExamples,
   ...auditExamples,
   ...dangerExamples,
   ...accountsEnd,

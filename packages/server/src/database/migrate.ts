@@ -4,6 +4,8 @@ import { isDatabaseGone } from './gone.ts'
 import * as skeleton from './migrations/0001-skeleton.ts'
 import * as record from './migrations/0002-record.ts'
 import * as settings from './migrations/0004-settings.ts'
+import * as templates from './migrations/0005-templates.ts'
+import * as deliveriesLog from './migrations/0006-deliveries-log.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -18,7 +20,13 @@ export async function migrateToHead(db: Database): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: {
-      getMigrations: async () => ({ '0001-skeleton': skeleton, '0002-record': record, '0004-settings': settings }),
+      getMigrations: async () => ({
+        '0001-skeleton': skeleton,
+        '0002-record': record,
+        '0004-settings': settings,
+        '0005-templates': templates,
+        '0006-deliveries-log': deliveriesLog,
+      }),
     },
   })
   const { error } = await migrator.migrateToLatest()

@@ -21,6 +21,7 @@ import type {
 import type { StatusPageTable } from '../pages/page.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
 import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
+import type { TemplateComponentTable, TemplateTable } from '../templates/template.table.ts'
 
 /** Every table by its name in SQL. */
 export interface Tables {
@@ -48,4 +49,6 @@ export interface Tables {
   status_page: StatusPageTable
   subscriber: SubscriberTable
   subscriber_component: SubscriberComponentTable
+  template: TemplateTable
+  template_component: TemplateComponentTable
 }

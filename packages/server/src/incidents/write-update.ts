@@ -9,6 +9,7 @@ import type { PageScope } from '../pages/page.ts'
 import { statusAt, statusBefore } from '../statuses/log.ts'
 import { deriveLogs, storeLogs } from '../statuses/status.ts'
 import type { IncidentFact } from '../statuses/words.ts'
+import { findWording } from '../templates/wording.ts'
 import { toPublicIncident, toPublicUpdate } from './incident-document.ts'
 import { findIncidentRow, insertUpdate, insertUpdateComponents } from './incident.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
@@ -123,6 +124,7 @@ export async function recordIncidentEvent(
   if (!update) throw new Error('an incident always has an update')
   const row = incident.test ? await findIncidentRow(trx, page, incident.id) : undefined
   const brand = await readMailBrand(trx, page)
+  const wording = await findWording(trx, page, type)
   await recordEvent(trx, page, {
     type,
     at: occasion.at,
@@ -141,6 +143,7 @@ export async function recordIncidentEvent(
       update: toPublicUpdate(update),
       componentIds: incident.components.map(({ id }) => id),
       ...(row ? { test: { personId: row.declared_by } } : {}),
+      ...(wording ? { wording } : {}),
     },
   })
 }

@@ -39,7 +39,6 @@ const statements = [
   `drop index audit_entry_recent`,
   `create index audit_entry_recent on audit_entry (organization_id, at, id)`,
   `create index audit_entry_page on audit_entry (page_id, at, id)`,
-  `create index audit_entry_target on audit_entry (organization_id, target_id, at, id)`,
   `create function refuse_audit_change() returns trigger language plpgsql as $$
     begin
       if tg_op = 'DELETE' and coalesce(current_setting('ic.audit_removal', true), '') <> '' then

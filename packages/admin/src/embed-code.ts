@@ -29,7 +29,7 @@ export const accents: Record<AccentName, { light: string; dark: string } | null>
 const radii: Record<CornerName, string | null> = { soft: null, round: '12px', square: '0' }
 
 /** The tag a variant is. */
-export const tagOf = (variant: Variant) =>
+const tagOf = (variant: Variant) =>
   variant === 'feed' ? 'ic-incident-feed' : variant === 'list' ? 'ic-component-list' : 'ic-status'
 
 /** Whether a variant can speak of one component alone, or be there only when something is wrong. */

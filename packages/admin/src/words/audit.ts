@@ -14,6 +14,9 @@ const nouns: Record<string, string> = {
   person: 'Accounts',
   organization: 'Organization',
   template: 'Templates',
+  delivery: 'Deliveries',
+  password: 'Passwords',
+  sessions: 'Ended sessions',
   retention: 'Retention',
 }
 

@@ -100,6 +100,7 @@ function createNames() {
     toShown: (text: string) =>
       replaced(text, shownOf)
         .replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`)
+        .replace(/"nextCursor":"[\w-]+"/g, '"nextCursor":"MjAyNi0wMy0wMlQxNDo0MjowMC4wMDBaIGk3YTFwNWw5ZDNyZw"')
         .replace(/\b(logo|favicon)-[0-9a-f]{16}/g, '$1-8f2c41d09b7e635a'),
   }
 }

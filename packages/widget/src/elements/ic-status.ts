@@ -132,8 +132,7 @@ export class IcStatus extends LitElement {
       ({ state, labels } = this.#subject.get()?.(whole, labels, component) ?? { state: { kind: 'loading' }, labels })
     const document = documentOf(state)
     const overall = (this.#overall = state.kind === 'loading' ? undefined : overallOf(state, labels))
-    const line = { state, labels, overall, href: document?.page.url ?? live.address ?? '#' }
-    const drawn = this.onlyWhenAffected && overall?.indicator === 'none' ? undefined : this.#variant(line)
+    const drawn = this.#variant({ state, labels, overall, href: document?.page.url ?? live.address ?? '#' })
     if (!overall) return html`<slot>${drawn}</slot>`
     this.#announcer.listen(overall, state.kind === 'known' ? state.document.incidents : [], labels, live)
     this.#news.listen(this, documentOf(whole), document)
@@ -142,6 +141,7 @@ export class IcStatus extends LitElement {
   }
 
   #variant(line: Line): unknown {
+    if (this.onlyWhenAffected && line.overall?.indicator === 'none') return undefined
     switch (this.variant) {
       case 'banner':
         return line.overall && this.#banner.get()?.render(this.#live, line)

@@ -43,9 +43,10 @@ const elements: Arrow = {
     '@incident-commander/widget/**',
     '!@incident-commander/widget/labels/*',
     '!@incident-commander/widget/time.ts',
+    '!@incident-commander/widget/contrast.ts',
   ],
   message:
-    'The server takes only words and times from the widget; elements are rendered in snapshot/ and http/html.ts.',
+    'The server takes only words, times and contrast from the widget; elements are rendered in snapshot/ and http/html.ts.',
 }
 const demo: Arrow = {
   group: ['**/demo/*', '**/demo/**'],

@@ -75,10 +75,13 @@ export function sampleSnapshot(size: number): StoredSnapshot {
       timeZone: 'Europe/Berlin',
       locale: 'en',
       impactEnabled: true,
+      supportUrl: null,
+      historySince: null,
       url: 'https://status.example.com',
       ...stamps,
     },
     emailOffered: true,
+    brand: null,
     groups: groups.map((index) => ({
       id: id('grp', index),
       name: `Region ${index + 1}`,

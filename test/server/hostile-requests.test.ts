@@ -91,11 +91,13 @@ describe('query strings', () => {
         paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>
       }>('GET', '/openapi.json')
       let asked = 0
-      for (const [route, { path }] of prepared.filter(([its]) => its.query)) {
+      for (const [route, { path: whole }] of prepared.filter(([its]) => its.query && its.access !== 'owner')) {
+        const [path] = whole.split('?')
         const { parameters = [] } =
           body.paths[route.path.replaceAll(/:(\w+)/g, '{$1}').replace(/\/$/, '')]?.[route.method.toLowerCase()] ?? {}
         const names = parameters.filter((its) => its.in === 'query').map(({ name }) => name)
-        expect(names).toContain('limit')
+        expect(names.length).toBeGreaterThan(0)
+        const isList = names.includes('limit')
         const attempts: [string, string][] = [
           ['unknown=1', '/unknown'],
           ['limit[a][b]=1', '/limit[a][b]'],
@@ -111,10 +113,14 @@ describe('query strings', () => {
             [`${name}=%00`, `/${name}`],
             [`${name}=${'x'.repeat(5000)}`, `/${name}`],
           ]),
-          ...['0', '101', '1.5', '-1', '1e999', 'NaN', '', 'ten', '0x10', '1e1', '0b1', '+5', '%205', '5.0'].map(
-            (limit): [string, string] => [`limit=${limit}`, '/limit'],
-          ),
-          ...['', ' ', '%FF', '%ED%A0%80', 'e30'].map((cursor): [string, string] => [`cursor=${cursor}`, '/cursor']),
+          ...(isList
+            ? ['0', '101', '1.5', '-1', '1e999', 'NaN', '', 'ten', '0x10', '1e1', '0b1', '+5', '%205', '5.0']
+            : []
+          ).map((limit): [string, string] => [`limit=${limit}`, '/limit']),
+          ...(isList ? ['', ' ', '%FF', '%ED%A0%80', 'e30'] : []).map((cursor): [string, string] => [
+            `cursor=${cursor}`,
+            '/cursor',
+          ]),
         ]
         for (const [query, field] of attempts) {
           const { status, problem } = await ask(route.method, `${path}?${query}`, undefined)
@@ -141,7 +147,9 @@ describe('query strings', () => {
 describe('headers', () => {
   test('an Idempotency-Key that is none is named', () =>
     withoutTrace(async () => {
-      for (const [route, { path, body }] of prepared.filter(([its]) => isGuarded(its) && isUnsafe(its))) {
+      for (const [route, { path, body }] of prepared.filter(
+        ([its]) => isGuarded(its) && isUnsafe(its) && its.access !== 'owner',
+      )) {
         for (const key of ['', 'a b', 'x'.repeat(201), 'm\u00fcll', '"\u0085"']) {
           const { status, problem } = await ask(route.method, path, body, { 'idempotency-key': key })
           const about = [nameOf(route), key.slice(0, 20)]

@@ -56,7 +56,12 @@ test('what a page cannot be is refused by name', async () => {
     expect((await edit(tenant, { timeZone })).body).toMatchObject({ timeZone })
   expect(pointerOf(await edit(tenant, { locale: 'tlh' }))).toEqual([422, '/locale'])
   expect(pointerOf(await edit(tenant, { name: '' }))).toEqual([422, '/name'])
-  expect(pointerOf(await edit(tenant, { slug: 'another-one' }))).toEqual([422, '/slug'])
+  expect(pointerOf(await edit(tenant, { slug: 'Not A Slug' }))).toEqual([422, '/slug'])
+  expect(pointerOf(await edit(tenant, { slug: (await app.organization()).page.slug }))).toEqual([409, '/slug'])
+  expect(pointerOf(await edit(tenant, { supportUrl: 'javascript:alert(1)' }))).toEqual([422, '/supportUrl'])
+  expect(pointerOf(await edit(tenant, { updateMinutes: 1 }))).toEqual([422, '/updateMinutes'])
+  // The page itself tells of 90 days.
+  expect(pointerOf(await edit(tenant, { retention: { incidents: 30 } }))).toEqual([422, '/retention/incidents'])
 })
 
 test('with impact off it is still taken, kept and pre-fills components; events show none', async () => {

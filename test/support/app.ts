@@ -4,6 +4,7 @@ import type { App } from '../../packages/server/src/app.ts'
 import { issueSetupToken } from '../../packages/server/src/accounts/setup.ts'
 import { readConfig } from '../../packages/server/src/config.ts'
 import type {
+  Branding,
   Component,
   ComponentGroup,
   CreatedToken,
@@ -78,10 +79,16 @@ export interface Tenant extends Caller {
   open(input?: Record<string, unknown>): Promise<Incident>
   post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
   note(incidentId: string, message?: string): Promise<IncidentNote>
+  anotherPage(): Promise<StatusPage>
+  picture(kind: 'logo' | 'favicon', svg: string): Promise<Branding>
   template(input?: Record<string, unknown>): Promise<Template>
   /** A delivery of a new incident that was refused for good. */
   failedDelivery(): Promise<Delivery>
 }
+
+/** What a body is sent as, unless a test says otherwise. */
+const typeOf = (body: unknown) =>
+  typeof body === 'string' && body.startsWith('<svg') ? 'image/svg+xml' : 'application/json'
 
 const allScopes: Scope[] = [
   'components:write',
@@ -117,16 +124,26 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     settle: async () => {},
     isDatabaseReachable: () => Promise.resolve(true),
     heldPages: () => 0,
+    widgetScripts: {
+      release: '1.2.3',
+      evergreen: { url: '/widget/v1/ic.js' },
+      pinned: {
+        url: '/widget/v1.2.3/ic.js',
+        integrity: 'sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC',
+      },
+    },
   })
   const caller = (standing: Record<string, string> = {}): Caller => ({
     call: async <Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
       const response = await made.app.request(`${testUrl}${path}`, {
         method,
-        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...standing, ...headers },
+        headers: { ...(body === undefined ? {} : { 'content-type': typeOf(body) }), ...standing, ...headers },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       })
       const text = await response.text()
-      return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as Body }
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false
+      const read: unknown = isJson ? JSON.parse(text) : text || null
+      return { status: response.status, headers: response.headers, body: read as Body }
     },
   })
   const app: TestApp = {
@@ -199,6 +216,10 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
           (await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails', ...input })).body,
         post: (incidentId, input) =>
           asOwner.call<Incident>('POST', `${path}/incidents/${incidentId}/updates`, { message: 'News.', ...input }),
+        anotherPage: async () =>
+          (await asOwner.call<StatusPage>('POST', '/api/v1/pages', { name: 'Another', slug: `another-${newId()}` }))
+            .body,
+        picture: async (kind, svg) => (await asOwner.call<Branding>('PUT', `${path}/branding/${kind}`, svg)).body,
         template: async (input = {}) => {
           const body = { kind: 'update', name: 'Fix is in', message: 'We watch {{components}}.', ...input }
           return (await asOwner.call<Template>('POST', `${path}/templates`, body)).body

@@ -73,7 +73,7 @@ export function readOperations(description: Description, idsFor: Surroundings['i
       if (security?.some((its) => 'session' in its)) return []
       const isPublic = !path.startsWith('/api/v1/')
       const operation = { method: method.toUpperCase(), path: isPublic ? `/p/{slug}${path}` : path, isPublic }
-      const bodies = Object.entries(requestBody?.content ?? {})
+      const bodies = Object.entries(requestBody?.content ?? {}).filter(([type]) => !type.startsWith('image/'))
       if (bodies.length > 0) {
         return bodies.map(([type, { schema }]) => ({
           ...operation,

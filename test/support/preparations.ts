@@ -43,6 +43,16 @@ const withInvitation: Preparation = async (tenant) => ({ ids: { id: (await tenan
 const withSession: Preparation = async (tenant, person) => ({
   ids: { id: await anotherSession(tenant.app, tenant, person ?? (await addPerson(tenant.app, tenant))) },
 })
+let count = 0
+/** A picture like no other; it is text, so that it can be sent like any body. */
+export const aPicture = () =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><path fill="#3d3ad1" d="M0 0h${(count += 1) % 64}v32H0z"/></svg>`
+const withPicture =
+  (kind: 'logo' | 'favicon'): Preparation =>
+  async (tenant) => {
+    await tenant.picture(kind, aPicture())
+    return {}
+  }
 
 const withTemplate: Preparation = async (tenant) => ({ ids: { id: (await tenant.template()).id } })
 
@@ -83,6 +93,18 @@ export const preparations: Record<string, Preparation> = {
   'POST /p/:slug/api/v2/subscribers.json': only({ subscriber: { email: 'mara@northwind.example' } }),
   'POST /api/v1/tokens': only({ name: 'CI', scopes: ['settings:read'] }),
   'DELETE /api/v1/tokens/:id': withToken,
+  'POST /api/v1/tokens/:id/rotate': and(withToken, { overlapMinutes: 60 }),
+  // Another page than the tenant's, which is needed for what follows.
+  'DELETE /api/v1/pages/:page': async (tenant) => {
+    const { id, name } = await tenant.anotherPage()
+    return { ids: { page: `${id}?name=${name}` } }
+  },
+  'PATCH /api/v1/pages/:page/branding': () =>
+    Promise.resolve({ body: { css: `:root { --ic-radius: ${(count += 1)}px }` } }),
+  'PUT /api/v1/pages/:page/branding/logo': () => Promise.resolve({ body: aPicture() }),
+  'PUT /api/v1/pages/:page/branding/favicon': () => Promise.resolve({ body: aPicture() }),
+  'DELETE /api/v1/pages/:page/branding/logo': withPicture('logo'),
+  'DELETE /api/v1/pages/:page/branding/favicon': withPicture('favicon'),
   'POST /api/v1/pages': () => Promise.resolve({ body: { name: 'Another', slug: `another-${newId()}` } }),
   'PATCH /api/v1/pages/:page': only({ name: 'Acme Cloud Europe' }),
   'POST /api/v1/pages/:page/message-preview': only({ message: 'Hello' }),

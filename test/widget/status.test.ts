@@ -38,6 +38,22 @@ test('shows the link of the host page until the first answer', async () => {
   await expectAccessible(status)
 })
 
+test('with only-when-affected it is there while something is wrong or nothing is known, and not while all is well', async () => {
+  const calm = await openPage(aDocument())
+  const quiet = show<IcStatus>(html`<ic-status page=${calm.url} only-when-affected></ic-status>`)
+  let indicator = ''
+  quiet.addEventListener('ic-status-change', (event) => (indicator = event.indicator))
+  await waitFor(() => indicator === 'none')
+  expect(find(quiet, '.pill')).toBeFalsy()
+  const troubled = await openPage(aTroubledDocument())
+  const loud = show<IcStatus>(html`<ic-status page=${troubled.url} only-when-affected></ic-status>`)
+  await waitFor(() => wordsOf(loud) === 'Partial system outage')
+  const silent = await openPage()
+  await silent.behave({ status: 500 })
+  const unknown = show<IcStatus>(html`<ic-status page=${silent.url} only-when-affected></ic-status>`)
+  await waitFor(() => /unknown/i.test(wordsOf(unknown)))
+})
+
 test('keeps the place of what comes, where the host page offers nothing', async () => {
   const page = await openPage()
   await page.behave({ hangs: true })

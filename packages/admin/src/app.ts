@@ -17,7 +17,9 @@ import { impacts } from './incident.ts'
 import { lastPageSlug, rememberPage } from './last-page.ts'
 import type { MeEditedEvent } from './pages/admin-account.ts'
 import type { PageCreatedEvent } from './pages/admin-new-page.ts'
+import type { PageChangedEvent } from './pages/page-changed.ts'
 import type { GoEvent, ScreenContext } from './pages/screen.ts'
+import { keepRhythm } from './rhythm.ts'
 import { paths, type Route, Router } from './router.ts'
 import { documentTitle, shell as words } from './words/shell.ts'
 
@@ -96,7 +98,9 @@ export class AdminApp extends LitElement {
     this.#redirect()
     const page = this.#page
     this.#live.follow(page?.slug ?? null)
-    if (page) rememberPage(page.slug)
+    if (!page) return
+    rememberPage(page.slug)
+    keepRhythm(page.updateMinutes)
   }
 
   protected override updated(): void {
@@ -166,7 +170,7 @@ export class AdminApp extends LitElement {
       case 'account':
         return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)}></admin-account>`
       case 'settings':
-        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go}></admin-settings>`
+        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go} @admin-page-changed=${this.#pageChanged} @admin-organization-gone=${() => location.assign(paths.signIn)}></admin-settings>`
       default:
         return nothing
     }
@@ -275,6 +279,21 @@ export class AdminApp extends LitElement {
     const first = this.#session.value?.pages.length === 0
     this.#session.addPage(page)
     this.#router.go(`${paths.components}?page=${page.slug}`, { replace: first })
+  }
+
+  #pageChanged({ page }: PageChangedEvent): void {
+    const before = this.#page
+    if (!page) {
+      if (before) this.#session.dropPage(before.id)
+      const [next] = this.#session.value?.pages ?? []
+      return this.#router.go(next ? `${paths.settings('')}?page=${next.slug}` : paths.newPage, { replace: true })
+    }
+    this.#session.putPage(page)
+    // The address names the page by its slug.
+    const { pathname, search } = location
+    const query = new URLSearchParams(search)
+    query.set('page', page.slug)
+    if (before && before.slug !== page.slug) this.#router.go(`${pathname}?${query}`, { replace: true })
   }
 
   #leave(parent: string): void {

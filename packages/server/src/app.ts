@@ -7,6 +7,8 @@ import { organizationRoutes } from './accounts/organization.routes.ts'
 import { personRoutes } from './accounts/person.routes.ts'
 import { resetRoutes } from './accounts/reset.routes.ts'
 import { sessionRoutes } from './accounts/session.routes.ts'
+import { auditRoutes } from './accounts/audit.routes.ts'
+import { brandingRoutes } from './branding/branding.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
 import { deliveryRoutes } from './deliveries/delivery.routes.ts'
@@ -22,6 +24,7 @@ import { answerProblem } from './http/problem.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
 import { noteRoutes } from './incidents/note.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
+import { widgetRoutes } from './http/widget.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
@@ -62,7 +65,10 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/invitations', invitationRoutes(guessLimits))
   app.route('/api/v1/organizations', organizationRoutes())
   app.route('/api/v1/password-resets', resetRoutes())
+  app.route('/api/v1', auditRoutes())
+  app.route('/api/v1', widgetRoutes())
   app.route('/api/v1/pages', pageRoutes())
+  app.route('/api/v1/pages/:page/branding', brandingRoutes())
   app.route('/api/v1/pages/:page/components', componentRoutes())
   app.route('/api/v1/pages/:page/component-groups', groupRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())

@@ -18,7 +18,7 @@ import { emailChannel } from './deliveries/channels/email.ts'
 import { createAddressReader } from './http/address.ts'
 import type { Env } from './http/env.ts'
 import { serveExamples } from './http/examples.ts'
-import { readFiles, serveFile } from './http/files.ts'
+import { readFiles, readWidgetScripts, serveFile } from './http/files.ts'
 import { closeServer, createHttpServer, listen } from './http/listen.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
@@ -110,6 +110,7 @@ export async function startServer(
       settle: snapshots.settle,
       isDatabaseReachable: async () => database !== null && isReachable(database.db),
       heldPages: snapshots.size,
+      widgetScripts: readWidgetScripts(join(root, 'dist')),
     },
     additions?.routes,
   )

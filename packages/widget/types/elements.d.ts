@@ -43,6 +43,8 @@ export interface IcStatus extends IcWidget {
   variant: 'badge' | 'pill' | 'banner' | 'corner' | undefined
   /** Id or name of the one component or group to speak of. Default: the whole page. */
   component: string | undefined
+  /** Shows nothing while all is well. Default: false. */
+  onlyWhenAffected: boolean | undefined
   /** Where a `corner` floats, `bottom-end` by default; `top` keeps a `banner` in sight while the page scrolls. */
   position: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | 'top' | undefined
 }
@@ -80,7 +82,9 @@ interface IcWidgetAttributes extends Partial<Pick<IcWidget, 'page' | 'theme' | '
 
 /** Attributes of `<ic-status>`. */
 export interface IcStatusAttributes
-  extends IcWidgetAttributes, Partial<Pick<IcStatus, 'variant' | 'component' | 'position'>> {}
+  extends IcWidgetAttributes, Partial<Pick<IcStatus, 'variant' | 'component' | 'position'>> {
+  'only-when-affected'?: IcStatus['onlyWhenAffected']
+}
 
 /** Attributes of `<ic-incident-feed>`. */
 export interface IcIncidentFeedAttributes extends IcWidgetAttributes, Partial<Pick<IcIncidentFeed, 'history'>> {

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   409: 'conflict',
   412: 'stale',
   413: 'invalid',
+  415: 'invalid',
   422: 'invalid',
   429: 'busy',
   503: 'unavailable',

@@ -26,6 +26,12 @@ export function patch<Answer>(
   return request<Answer>(path, { method: 'PATCH', ...json(body, { 'Idempotency-Key': key, ...seen }) })
 }
 
+/** Sends a file as it is; in the place of the one before. */
+export function upload<Answer>(path: string, file: File, key: string): Promise<Answer> {
+  const headers = { 'Content-Type': file.type || 'application/octet-stream', 'Idempotency-Key': key }
+  return request<Answer>(path, { method: 'PUT', headers, body: file })
+}
+
 /** A question too long for an address: posted, but it changes nothing, so there is nothing to do once only. */
 export function ask<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
   return request<Answer>(path, { method: 'POST', ...json(body, {}) }, signal)

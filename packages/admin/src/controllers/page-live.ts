@@ -1,7 +1,7 @@
 import {
   type LiveState,
   sourceOf,
-  type StatusSource,
+  type Source,
   type Watcher,
 } from '@incident-commander/widget/controllers/status-source.ts'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
@@ -13,7 +13,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 export class PageLive implements ReactiveController, Watcher {
   readonly #host: ReactiveControllerHost
   #slug: string | null = null
-  #source: StatusSource | null = null
+  #source: Source | null = null
   #connected = false
 
   readonly refreshSeconds = 15

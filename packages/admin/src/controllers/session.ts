@@ -76,6 +76,18 @@ export class Session implements ReactiveController {
     if (value) this.#load.put({ ...value, me })
   }
 
+  /** Puts in a status page as it is now, in the place of how it was. */
+  putPage(page: StatusPage): void {
+    const { value } = this
+    if (value) this.#load.put({ ...value, pages: value.pages.map((each) => (each.id === page.id ? page : each)) })
+  }
+
+  /** Takes out a status page that is gone. */
+  dropPage(id: string): void {
+    const { value } = this
+    if (value) this.#load.put({ ...value, pages: value.pages.filter((each) => each.id !== id) })
+  }
+
   /**
    * Ends the session, and forgets what was typed in it.
    *

@@ -3,13 +3,13 @@ import { formatInstant, type Place } from '@incident-commander/widget/time.ts'
 import { html, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { promiseIn } from '../incident.ts'
+import { usualPromise } from '../rhythm.ts'
 import { nextUpdate as words } from '../words/incidents.ts'
 
-/** How soon the next update may be promised, in minutes. The rhythm that customers trust comes first. */
-const offers = [30, 15, 60, 120] as const
+export { usualPromise }
 
-/** The promise that stands there when nobody picked another. */
-export const usualPromise = offers[0]
+/** How soon the next update may be promised, in minutes. The page's own rhythm comes first. */
+const offers = () => [...new Set([usualPromise, 15, 30, 60, 120])]
 
 /** When the next update is promised, in minutes from now; null promises nothing. */
 export function promiseSelect(
@@ -25,7 +25,7 @@ export function promiseSelect(
   }
   return html`<span class="select">
     <select class="input" id=${id} .value=${live(minutes === null ? '' : String(minutes))} @change=${picked}>
-      ${offers.map(
+      ${offers().map(
         (offer) => html`<option value=${offer} ?selected=${offer === minutes}>
           ${words.within(offer, formatInstant(promiseIn(offer, now), place, now))}
         </option>`,

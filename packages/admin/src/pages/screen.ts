@@ -18,7 +18,7 @@ export class GoEvent extends Event {
   readonly href: string
   readonly replace: boolean
   constructor(href: string, { replace = false } = {}) {
-    super(GoEvent.type)
+    super(GoEvent.type, { bubbles: true, composed: true })
     this.href = href
     this.replace = replace
   }

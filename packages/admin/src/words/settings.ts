@@ -2,4 +2,106 @@ export const settings = {
   title: 'Settings',
   sections: 'Settings',
   members: 'Members',
+  save: 'Save',
+  saved: 'Saved',
+  cancel: 'Cancel',
+  readOnly: 'Owners and admins can change this.',
+  changedMeanwhile:
+    'Somebody changed this meanwhile. What you typed is kept; the rest is as it is now. Look, and save again.',
+} as const
+
+export const pageWords = {
+  title: 'Page',
+  lead: 'What your status page is called, where it lives and how it speaks.',
+  name: 'Name',
+  nameHint: 'As customers know your service.',
+  missingName: 'Enter a name, such as “Acme Cloud”.',
+  slug: 'Address',
+  slugHint: (address: string) => `Your page is at ${address}`,
+  slugWarning: (address: string) => `Links, widgets and feeds at ${address} stop working when you save.`,
+  timeZone: 'Time zone',
+  timeZoneHint: 'Days begin at its midnight. Type to search, such as “Berlin”.',
+  noSuchZone: 'Choose one from the list, such as Europe/Berlin.',
+  language: 'Language',
+  languageHint: 'Of the page and of mails, where a reader has not chosen another.',
+  impact: 'Incidents have an impact',
+  impactHint: 'Without it incidents show their status only. What was set is kept.',
+  interval: 'Next update within',
+  minutes: 'minutes',
+  intervalHint: 'The time suggested for the next update. You are reminded when it has passed.',
+  noInterval: 'Enter 5 to 1440 minutes.',
+  support: 'Support link',
+  supportHint: 'Stands at the foot of the page: an address that begins with https:// or mailto:',
+  optional: 'optional',
+} as const
+
+export const brandingWords = {
+  title: 'Branding',
+  lead: 'On the page and in mails. Status colours stay as they are.',
+  pictures: 'Pictures',
+  logo: 'Logo',
+  logoHint: 'Stands for the name at the top. PNG, JPEG, WebP or SVG, at most 1 MB; up to 600 × 120 pixels are kept.',
+  favicon: 'Tab picture',
+  faviconHint: 'Without one, the tab shows the shape of the status. Square looks best.',
+  none: 'None',
+  choose: (what: string) => `Upload ${what.toLowerCase()}`,
+  replace: (what: string) => `Replace ${what.toLowerCase()}`,
+  remove: (what: string) => `Remove ${what.toLowerCase()}`,
+  removeShort: 'Remove',
+  uploadShort: 'Upload',
+  replaceShort: 'Replace',
+  uploaded: (what: string) => `${what} saved`,
+  tooLarge: 'The file is larger than 1 MB.',
+  accent: 'Accent',
+  accentLead: 'For buttons and links.',
+  ownAccent: 'Use an accent of your own',
+  onLight: 'On light',
+  onDark: 'On dark',
+  picker: (scheme: string) => `${scheme}: pick a colour`,
+  ratio: (ratio: string, enough: boolean) =>
+    enough ? `Contrast ${ratio}:1. Good to read.` : `Contrast ${ratio}:1. It needs 4.5:1 to be readable.`,
+  noColour: 'Enter a colour such as #3d3ad1.',
+  suggestDark: 'Suggest one for dark',
+  sample: 'Subscribe',
+  sampleLink: 'A link',
+  preview: (scheme: string) => `Preview ${scheme.toLowerCase()}`,
+  css: 'Custom CSS',
+  cssHint:
+    'Set --ic-* properties on :root, and style elements by ::part(). Nothing else is taken, and nothing is loaded.',
+  cssLabel: 'Style sheet',
+} as const
+
+const days = (count: number) => {
+  if (count % 365 === 0) return count === 365 ? '1 year' : `${count / 365} years`
+  return `${count} days`
+}
+
+export const retentionWords = {
+  title: 'Retention',
+  lead: 'How long this page keeps what is over. Removed at night, for good.',
+  incidents: 'Resolved incidents',
+  incidentsHint:
+    'Counted from their end. Uptime and history bars keep counting them; the archive says from when on it is kept.',
+  deliveries: 'Deliveries',
+  deliveriesHint: 'Who was sent which message, and what became of it.',
+  audit: 'Audit log',
+  auditHint: 'Who changed what on this page. Entries that belong to no page stay as long as any page keeps its own.',
+  forEver: 'For ever',
+  days,
+  since: (date: string) => `Incidents that ended before ${date} have been removed.`,
+  shorter: 'What is older is removed tonight and cannot be brought back.',
+} as const
+
+export const dangerWords = {
+  title: 'Danger zone',
+  lead: 'None of this can be undone.',
+  deletePage: 'Delete this status page',
+  deletePageDetail:
+    'Its incidents, components, subscribers and history go with it. Page, widgets and feeds end at once.',
+  deleteOrganization: 'Delete the organization',
+  deleteOrganizationDetail: (name: string) =>
+    `${name} with all its status pages, members, tokens and its audit log. People who are in no other organization lose their account.`,
+  typeName: (name: string) => `Type “${name}” to confirm`,
+  notTheName: 'This is not the name.',
+  done: 'Delete for good',
 } as const

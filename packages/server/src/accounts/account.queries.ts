@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, Updateable } from 'kysely'
 import type { Database } from '../database/database.ts'
 import type { ApiTokenTable, MemberTable, OrganizationTable, PersonTable } from './account.table.ts'
 
@@ -80,9 +80,43 @@ export function findApiToken(db: Database, hash: string, now: Date) {
   return db
     .selectFrom('api_token')
     .selectAll()
-    .where('hash', '=', hash)
+    .where((is) =>
+      is.or([is('hash', '=', hash), is.and([is('previous_hash', '=', hash), is('previous_until', '>', now)])]),
+    )
     .where((is) => is.or([is('expires_at', 'is', null), is('expires_at', '>', now)]))
     .executeTakeFirst()
+}
+
+/** Reads a token of the organization and holds its row until the transaction ends. */
+export function lockApiToken(trx: Database, organizationId: string, id: string) {
+  return trx
+    .selectFrom('api_token')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Gives a token another secret; the one before works until the time, where there is one. */
+export async function replaceTokenHash(
+  trx: Database,
+  id: string,
+  change: Pick<Updateable<ApiTokenTable>, 'hash' | 'previous_hash' | 'previous_until'>,
+): Promise<void> {
+  await trx.updateTable('api_token').set(change).where('id', '=', id).execute()
+}
+
+/** Deletes an organization with all that is in it; what it says of itself in the audit log goes too. */
+export async function deleteOrganizationRow(trx: Database, id: string): Promise<void> {
+  await trx.deleteFrom('organization').where('id', '=', id).execute()
+}
+
+/** Deletes the people who were members of this organization and of no other. */
+export async function deletePeopleOnlyOf(trx: Database, organizationId: string): Promise<void> {
+  const membersOf = (isOther: '=' | '!=') =>
+    trx.selectFrom('member').select('person_id').where('organization_id', isOther, organizationId)
+  await trx.deleteFrom('person').where('id', 'in', membersOf('=')).where('id', 'not in', membersOf('!=')).execute()
 }
 
 export async function touchApiToken(db: Database, id: string, at: Date): Promise<void> {

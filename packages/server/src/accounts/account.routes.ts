@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import {
   CreatedToken,
   CreateTokenInput,
+  DeleteOrganizationQuery,
   ListQuery,
   listOf,
   Me,
+  RotateTokenInput,
   SetupInput,
   SetupState,
   Token,
@@ -15,9 +17,10 @@ import { allow, visitorOf } from '../http/guard.ts'
 import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
 import { describePrincipal } from './session.ts'
-import { answerSignedIn } from '../http/session-cookie.ts'
+import { answerSignedIn, forgetSession } from '../http/session-cookie.ts'
+import { deleteOrganization } from './delete-organization.ts'
 import { readSetupState, setUp } from './setup.ts'
-import { createToken, deleteToken, listTokens } from './token.ts'
+import { createToken, deleteToken, listTokens, rotateToken } from './token.ts'
 
 /** First-run setup, who is asking, and tokens. */
 export function accountRoutes() {
@@ -39,6 +42,17 @@ export function accountRoutes() {
     .get('/me', allow('anyone-signed-in', 'Who is asking and what they may do', { 200: Me }), async (c) =>
       c.json(await describePrincipal(c.var.db, c.var.principal)),
     )
+    .delete(
+      '/organization',
+      allow('owner', 'Delete the organization with everything in it', { 204: null }),
+      query(DeleteOrganizationQuery),
+      async (c) => {
+        await deleteOrganization(c.var.db, c.var.occasion, c.req.valid('query').name)
+        c.var.logger.warn({ organization: c.var.occasion.organizationId }, 'an organization was deleted')
+        forgetSession(c)
+        return c.body(null, 204)
+      },
+    )
     .get('/tokens', allow('settings:read', 'List API tokens', { 200: listOf(Token) }), query(ListQuery), async (c) =>
       c.json(await listTokens(c.var.db, c.var.principal.organizationId, c.req.valid('query'))),
     )
@@ -47,6 +61,15 @@ export function accountRoutes() {
       allow('settings:write', 'Create an API token; its secret is shown this once', { 201: CreatedToken }),
       body(CreateTokenInput),
       async (c) => c.json(await createToken(c.var.db, c.var.principal, c.var.occasion, c.req.valid('json')), 201),
+    )
+    .post(
+      '/tokens/:id/rotate',
+      allow('settings:write', 'Give an API token another secret; it is shown this once', { 200: CreatedToken }),
+      body(RotateTokenInput),
+      async (c) => {
+        const { db, principal, occasion } = c.var
+        return c.json(await rotateToken(db, principal, occasion, c.req.param('id'), c.req.valid('json')))
+      },
     )
     .delete('/tokens/:id', allow('settings:write', 'Delete an API token', { 204: null }), async (c) => {
       await deleteToken(c.var.db, c.var.occasion, c.req.param('id'))

@@ -103,6 +103,9 @@ export interface ApiTokenTable {
   created_at: Date
   expires_at: Date | null
   last_used_at: Date | null
+  /** The secret before the last rotation, and until when it works as well. */
+  previous_hash: ColumnType<string | null, string | null | undefined>
+  previous_until: ColumnType<Date | null, Date | null | undefined>
 }
 
 /** One row per change somebody made; never edited. `before` and `after` are JSON. */

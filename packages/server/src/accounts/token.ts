@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { CreatedToken, CreateTokenInput, ListQuery, Token } from '../contract/index.ts'
+import type { Selectable } from 'kysely'
+import type { CreatedToken, CreateTokenInput, ListQuery, RotateTokenInput, Scope, Token } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
@@ -7,14 +8,14 @@ import { newId } from '../id.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import { hasPage } from '../pages/page.ts'
 import { hashSecret } from '../secrets.ts'
-import { deleteApiToken, insertApiToken, listApiTokens } from './account.queries.ts'
+import { deleteApiToken, insertApiToken, listApiTokens, lockApiToken, replaceTokenHash } from './account.queries.ts'
 import type { ApiTokenTable } from './account.table.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
 import { mayDo } from './principal.ts'
 import type { Principal } from './principal.ts'
 
-function toToken(row: ApiTokenTable): Token {
+function toToken(row: Selectable<ApiTokenTable>): Token {
   return {
     id: row.id,
     name: row.name,
@@ -23,6 +24,7 @@ function toToken(row: ApiTokenTable): Token {
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at?.toISOString() ?? null,
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    previousSecretUntil: row.previous_until?.toISOString() ?? null,
   }
 }
 
@@ -44,8 +46,7 @@ export async function createToken(
   occasion: Occasion,
   input: CreateTokenInput,
 ): Promise<CreatedToken> {
-  const beyond = input.scopes.filter((scope) => !mayDo(principal.scopes, scope))
-  if (beyond.length > 0) throw new Refusal('not_allowed', `You may not give ${beyond.join(', ')}`)
+  checkScopes(principal, input.scopes)
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null
   if (expiresAt && expiresAt <= occasion.at) throw wrongField('/expiresAt', 'must be in the future')
   if (principal.expiresAt && (!expiresAt || expiresAt > principal.expiresAt)) {
@@ -57,8 +58,8 @@ export async function createToken(
   if (input.pageId && !(await hasPage(db, principal.organizationId, input.pageId))) {
     throw wrongField('/pageId', 'is not a page of this organization')
   }
-  const secret = `ic_${randomBytes(30).toString('base64url')}`
-  const row: ApiTokenTable = {
+  const secret = newSecret()
+  const row: Selectable<ApiTokenTable> = {
     id: newId(),
     organization_id: principal.organizationId,
     page_id: input.pageId ?? null,
@@ -69,12 +70,59 @@ export async function createToken(
     created_at: occasion.at,
     expires_at: expiresAt,
     last_used_at: null,
+    previous_hash: null,
+    previous_until: null,
   }
   await inTransaction(db, async (trx) => {
     await insertApiToken(trx, row)
     await audit(trx, occasion, { action: 'token.created', target: { type: 'token', id: row.id }, after: toToken(row) })
   })
   return { ...toToken(row), secret }
+}
+
+const newSecret = () => `ic_${randomBytes(30).toString('base64url')}`
+
+/** Nobody makes a secret that may do more than they. */
+function checkScopes(principal: Principal, scopes: Scope[]): void {
+  const beyond = scopes.filter((scope) => !mayDo(principal.scopes, scope))
+  if (beyond.length > 0) throw new Refusal('not_allowed', `You may not give ${beyond.join(', ')}`)
+}
+
+/**
+ * Gives a token another secret, which is in the answer and nowhere else. The one before works for as long as the caller
+ * says, and never longer than the token; one that was on its way out already stops at once.
+ *
+ * @throws Refusal not_found; not_allowed — the token may do more than who asks, or lives longer than the token that asks
+ */
+export function rotateToken(
+  db: Database,
+  principal: Principal,
+  occasion: Occasion,
+  id: string,
+  { overlapMinutes }: RotateTokenInput,
+): Promise<CreatedToken> {
+  return inTransaction(db, async (trx) => {
+    const row = await lockApiToken(trx, occasion.organizationId, id)
+    if (!row || (row.expires_at && row.expires_at <= occasion.at)) {
+      throw new Refusal('not_found', 'There is no such token, or it has expired')
+    }
+    checkScopes(principal, row.scopes)
+    if (principal.expiresAt && (!row.expires_at || row.expires_at > principal.expiresAt)) {
+      throw new Refusal('not_allowed', 'This token lives longer than the one you ask with')
+    }
+    const secret = newSecret()
+    const until = new Date(occasion.at.getTime() + overlapMinutes * 60_000)
+    const change = {
+      hash: hashSecret(secret),
+      previous_hash: overlapMinutes > 0 ? row.hash : null,
+      previous_until: overlapMinutes > 0 ? until : null,
+    }
+    await replaceTokenHash(trx, id, change)
+    const rotated = toToken({ ...row, ...change })
+    const target = { type: 'token', id }
+    await audit(trx, occasion, { action: 'token.rotated', target, before: toToken(row), after: rotated })
+    return { ...rotated, secret }
+  })
 }
 
 /**

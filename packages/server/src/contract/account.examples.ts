@@ -27,9 +27,23 @@ export const accountExamples: Example[] = [
 
 /** How it ends: what is no longer needed is deleted, the person signs in and out. */
 export const accountsEnd: Example[] = [
+  {
+    route: 'POST /api/v1/tokens/:id/rotate',
+    title: 'Another secret; the one before works for an hour',
+    path: { id: token },
+    body: { overlapMinutes: 60 },
+  },
   { route: 'DELETE /api/v1/tokens/:id', title: 'Delete a token', path: { id: token } },
   { route: 'POST /api/v1/session', title: 'Sign in', anonymous: true, body: owner },
   ...sessionExamples,
+  { route: 'DELETE /api/v1/organization', title: 'Not with a token', query: { name: 'Acme' } },
+  {
+    route: 'DELETE /api/v1/organization',
+    title: 'Delete the organization',
+    anonymous: true,
+    query: { name: 'Acme' },
+    headers: { Cookie: '__Host-ic_session=the-session', Origin: 'https://status.example.com' },
+  },
   {
     route: 'DELETE /api/v1/session',
     title: 'Sign out',

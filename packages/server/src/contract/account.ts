@@ -86,6 +86,7 @@ export const Token = z
     createdAt: Instant,
     expiresAt: Instant.nullable(),
     lastUsedAt: Instant.nullable(),
+    previousSecretUntil: Instant.nullable(),
   })
   .meta({ id: 'Token' })
 export type Token = z.infer<typeof Token>
@@ -104,3 +105,12 @@ export const CreateTokenInput = z
   })
   .meta({ id: 'CreateTokenInput' })
 export type CreateTokenInput = z.infer<typeof CreateTokenInput>
+
+/** What an admin sends to give a token another secret: for how long the one before works as well. */
+export const RotateTokenInput = z
+  .strictObject({ overlapMinutes: z.int().min(0).max(43_200) })
+  .meta({ id: 'RotateTokenInput' })
+export type RotateTokenInput = z.infer<typeof RotateTokenInput>
+
+/** What has to be written out before an organization is deleted: its name. */
+export const DeleteOrganizationQuery = z.strictObject({ name: z.string().max(200) })

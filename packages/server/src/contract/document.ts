@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id, Instant } from './basics.ts'
+import { BrandImage } from './branding.ts'
 import { AffectedComponent, IncidentUpdate } from './incident.ts'
 import { Locale } from './page.ts'
 import { Cause, ComponentStatus, Impact, IncidentStatus, OverallStatus } from './status.ts'
@@ -72,6 +73,9 @@ export const StatusDocument = z
       locale: Locale,
       updatedAt: Instant,
       channels: z.array(z.enum(['email'])),
+      supportUrl: z.string().optional(),
+      logo: BrandImage.optional(),
+      favicon: z.string().optional(),
     }),
     status: OverallStatus,
     groups: z.array(PublicGroup),
@@ -93,7 +97,15 @@ export type Month = z.infer<typeof Month>
 export const HistoryMonth = z
   .object({
     format: z.literal(1),
-    page: StatusDocument.shape.page.pick({ id: true, name: true, url: true, timeZone: true, locale: true }),
+    page: StatusDocument.shape.page
+      .pick({
+        id: true,
+        name: true,
+        url: true,
+        timeZone: true,
+        locale: true,
+      })
+      .extend({ historySince: Instant.optional() }),
     month: Month,
     earlier: Month.nullable(),
     later: Month.nullable(),

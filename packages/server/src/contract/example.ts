@@ -11,6 +11,8 @@ export interface Example {
   /** Whether it is sent without a token. */
   anonymous?: boolean
   body?: object
+  /** A file that is the whole body, as text, with its content type. */
+  file?: { type: string; text: string }
   /** Ids in the answer, by JSON Pointer, and what the documentation calls them in later examples. */
   names?: Record<string, string>
 }

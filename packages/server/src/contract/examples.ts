@@ -1,4 +1,6 @@
 import { accountExamples, accountsEnd } from './account.examples.ts'
+import { auditExamples, dangerExamples } from './audit.examples.ts'
+import { brandingExamples } from './branding.examples.ts'
 import { componentExamples } from './component.examples.ts'
 import answers from './examples.recorded.json' with { type: 'json' }
 import type { Example, ExampleAnswer } from './example.ts'
@@ -20,6 +22,7 @@ export const exampleUrl = 'https://status.example.com'
 export const examples: Example[] = [
   ...accountExamples,
   ...pageExamples,
+  ...brandingExamples,
   ...componentExamples,
   ...subscriberExamples,
   ...incidentExamples,
@@ -27,6 +30,8 @@ export const examples: Example[] = [
   ...templateExamples,
   ...deliveryExamples,
   ...peopleExamples,
+  ...auditExamples,
+  ...dangerExamples,
   ...accountsEnd,
 ]
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id, Instant, line } from './basics.ts'
+import { Days, Retention } from './retention.ts'
 
 /** Languages that have a complete set of labels. */
 export const Locale = z.enum(['en', 'de'])
@@ -28,6 +29,14 @@ const Slug = z
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'must be lower-case letters, digits and hyphens')
   .refine((slug) => slug.length !== 12 || slug.includes('-'), 'must contain a hyphen when it has 12 characters')
 
+/** An address that may stand in a link; whoever wrote it decides where it leads, so only what cannot run is taken. */
+const LinkAddress = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^(?:https?:\/\/|mailto:)[^\s<>"'`\\]+$/, 'must begin with https://, http:// or mailto:')
+  .refine((address) => URL.canParse(address), 'must be an address')
+
 /** A status page as admins see it. `url` is its public address without trailing slash. */
 export const StatusPage = z
   .object({
@@ -37,6 +46,10 @@ export const StatusPage = z
     timeZone: z.string(),
     locale: Locale,
     impactEnabled: z.boolean(),
+    updateMinutes: z.int(),
+    supportUrl: z.string().nullable(),
+    retention: Retention,
+    historySince: Instant.nullable(),
     url: z.string(),
     createdAt: Instant,
     updatedAt: Instant,
@@ -58,7 +71,19 @@ export type CreatePageInput = z.infer<typeof CreatePageInput>
 
 /** What an admin sends to edit a status page: what is left out stays. With impact off it is kept and shown to nobody. */
 export const EditPageInput = z
-  .strictObject({ name: line(120), timeZone: TimeZone, locale: Locale, impactEnabled: z.boolean() })
+  .strictObject({
+    name: line(120),
+    slug: Slug,
+    timeZone: TimeZone,
+    locale: Locale,
+    impactEnabled: z.boolean(),
+    updateMinutes: z.int().min(5).max(1440),
+    supportUrl: LinkAddress.nullable(),
+    retention: z.strictObject({ incidents: Days(100), deliveries: Days(7), audit: Days(30) }).partial(),
+  })
   .partial()
   .meta({ id: 'EditPageInput' })
 export type EditPageInput = z.infer<typeof EditPageInput>
+
+/** What has to be written out before a status page is deleted: its name as it stands there. */
+export const DeletePageQuery = z.strictObject({ name: z.string().max(200) })

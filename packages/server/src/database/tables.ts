@@ -11,6 +11,7 @@ import type {
   SessionTable,
   SetupTokenTable,
 } from '../accounts/account.table.ts'
+import type { PageBrandingTable, PageImageTable } from '../branding/branding.table.ts'
 import type { ComponentGroupTable, ComponentTable } from '../components/component.table.ts'
 import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
 import type { IdempotencyKeyTable } from '../http/idempotency.table.ts'
@@ -47,6 +48,8 @@ export interface Tables {
   member: MemberTable
   organization: OrganizationTable
   password_reset: PasswordResetTable
+  page_branding: PageBrandingTable
+  page_image: PageImageTable
   person: PersonTable
   session: SessionTable
   setup_token: SetupTokenTable

@@ -139,3 +139,17 @@ export async function endLeases(db: Database): Promise<void> {
     .where('leased_until', 'is not', null)
     .execute()
 }
+
+/** Deletes deliveries from before a time that are done with, some of them; answers how many. */
+export async function deleteDeliveriesBefore(db: Database, pageId: string, time: Date, limit: number): Promise<number> {
+  const old = db
+    .selectFrom('delivery')
+    .select('id')
+    .where('page_id', '=', pageId)
+    .where('created_at', '<', time)
+    .where('state', '!=', 'queued')
+    .orderBy('created_at')
+    .limit(limit)
+  const result = await db.deleteFrom('delivery').where('page_id', '=', pageId).where('id', 'in', old).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

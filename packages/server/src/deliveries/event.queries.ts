@@ -59,3 +59,28 @@ export async function markFannedOut(trx: Database, { pageId, eventId }: EventKey
     .where('id', '=', eventId)
     .execute()
 }
+
+/** Deletes events from before a time of which every delivery is gone, some of them; answers how many. */
+export async function deleteEventsBefore(db: Database, pageId: string, time: Date, limit: number): Promise<number> {
+  const old = db
+    .selectFrom('event')
+    .select('id')
+    .where('page_id', '=', pageId)
+    .where('at', '<', time)
+    .where((is) => is.or([is('notify', '=', false), is('fanned_out_at', 'is not', null)]))
+    .where((is) =>
+      is.not(
+        is.exists((inner) =>
+          inner
+            .selectFrom('delivery')
+            .select('delivery.id')
+            .whereRef('delivery.page_id', '=', 'event.page_id')
+            .whereRef('delivery.event_id', '=', 'event.id'),
+        ),
+      ),
+    )
+    .orderBy('at')
+    .limit(limit)
+  const result = await db.deleteFrom('event').where('page_id', '=', pageId).where('id', 'in', old).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

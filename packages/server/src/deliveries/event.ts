@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { MailBrand } from '../branding/brand.ts'
 import type { Locale, PublicIncident, PublicUpdate } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
@@ -15,6 +16,8 @@ export interface EventPage {
   url: string
   locale: Locale
   timeZone: string
+  /** What it wore, if anything. */
+  brand?: MailBrand
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Env } from './env.ts'
 import { parseJson, pointer } from './json.ts'
 
 const mostBytes = 64 * 1024
+const mostFileBytes = 1024 * 1024
 const deepest = 32
 const longestArray = 500
 
@@ -23,31 +24,52 @@ function toFieldErrors(error: z.ZodError): FieldError[] {
 export async function readText(c: Context<Env>): Promise<string> {
   const read = c.get('bodyText')
   if (read !== undefined) return read
-  const text = await readStream(c)
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readStream(c, mostBytes))
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal('malformed', 'The body is not UTF-8')
+  }
   c.set('bodyText', text)
   return text
 }
 
-async function readStream(c: Context<Env>): Promise<string> {
+async function readStream(c: Context<Env>, most: number): Promise<Buffer> {
   const encoding = c.req.header('content-encoding')
   if (encoding && encoding !== 'identity')
     throw new Refusal('unsupported', `Content-Encoding ${encoding} is not accepted`)
-  if (Number(c.req.header('content-length') ?? 0) > mostBytes) throw tooLarge()
+  if (Number(c.req.header('content-length') ?? 0) > most) throw tooLarge(most)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.byteLength
-    if (size > mostBytes) throw tooLarge()
+    if (size > most) throw tooLarge(most)
     chunks.push(chunk)
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-  } catch {
-    throw new Refusal('malformed', 'The body is not UTF-8')
-  }
+  return Buffer.concat(chunks)
 }
 
-const tooLarge = () => new Refusal('too_large', 'The body is larger than 64 KiB')
+const tooLarge = (most: number) => new Refusal('too_large', `The body is larger than ${most / 1024} KiB`)
+
+/** Reads at most 1 MiB as they are. */
+export async function readBytes(c: Context<Env>): Promise<Uint8Array> {
+  const read = c.get('bodyBytes')
+  if (read !== undefined) return read
+  const bytes = await readStream(c, mostFileBytes)
+  c.set('bodyBytes', bytes)
+  return bytes
+}
+
+/** Takes a file as the whole body; the handler finds it as `c.var.bodyBytes`. What it is, its bytes must say. */
+export function file(types: string[]): MiddlewareHandler<Env> {
+  const middleware: MiddlewareHandler<Env> = async (c, next) => {
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+    if (!types.includes(type)) throw new Refusal('unsupported', `Content-Type must be one of ${types.join(', ')}`)
+    if ((await readBytes(c)).length === 0) throw wrongField('', 'The file is empty')
+    await next()
+  }
+  return attach(middleware, { file: types })
+}
 
 /** Refuses what no schema should ever see: too deep, too long, names that reach prototypes, text that is none. */
 function checkShape(value: unknown, path: PropertyKey[] = []): void {

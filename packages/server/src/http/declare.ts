@@ -3,8 +3,8 @@ import type * as z from 'zod'
 import type { Scope } from '../contract/index.ts'
 import type { Env } from './env.ts'
 
-/** Who may call: anybody, anybody signed in (or with a token), or who holds the scope. */
-export type Access = 'public' | 'anyone-signed-in' | Scope
+/** Who may call: anybody, anybody signed in (or with a token), an owner in person, or who holds the scope. */
+export type Access = 'public' | 'anyone-signed-in' | 'owner' | Scope
 
 /** What a route says of itself: read by the start-up check, the OpenAPI description and the generated tests. */
 export interface Declaration {
@@ -16,6 +16,8 @@ export interface Declaration {
   answers?: Record<number, z.ZodType | null>
   body?: z.ZodType
   query?: z.ZodType
+  /** Content types of a file that is the whole body. */
+  file?: string[]
 }
 
 const declarations = new WeakMap<object, Declaration>()

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Principal } from '../accounts/principal.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import type { WidgetScripts } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Occasion } from '../accounts/audit.ts'
@@ -22,6 +23,8 @@ export interface Services {
   secrets: Secrets
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>
+  /** The widget's scripts as they were built; null where they were not. */
+  widgetScripts: WidgetScripts | null
   /** Whether the database answers now. */
   isDatabaseReachable: () => Promise<boolean>
   /** How many pages this process can show, database or not. */
@@ -41,5 +44,7 @@ export interface Env {
     occasion: Occasion
     /** The body once it was read; the stream can be read only once. */
     bodyText?: string
+    /** A file that was sent, once it was read. */
+    bodyBytes?: Uint8Array
   }
 }

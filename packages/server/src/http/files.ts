@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
+import type { WidgetScripts } from '../contract/index.ts'
 import { makeAnswer } from '../snapshot/answer.ts'
 import type { Answer } from '../snapshot/answer.ts'
 import { sendAnswer } from '../snapshot/send-answer.ts'
@@ -84,6 +86,20 @@ export function readFiles(dist: string, console: string): Files {
   const iconHeaders = { 'Cache-Control': 'public, max-age=86400', 'Content-Security-Policy': "default-src 'none'" }
   files.set('/favicon.ico', makeAnswer({ type: 'image/svg+xml', headers: iconHeaders, text: icon }))
   return files
+}
+
+/** The widget's scripts among what was built: the one that stays new, and this release's, which never changes. */
+export function readWidgetScripts(dist: string): WidgetScripts | null {
+  const folder = join(dist, 'widget')
+  const versions = existsSync(folder) ? readdirSync(folder).filter((name) => /^v\d+\.\d+\.\d+/.test(name)) : []
+  const newest = versions.toSorted(new Intl.Collator('en', { numeric: true }).compare).at(-1)
+  if (!newest) return null
+  const hash = createHash('sha384').update(readFileSync(join(folder, newest, 'ic.js')))
+  return {
+    release: newest.slice(1),
+    evergreen: { url: '/widget/v1/ic.js' },
+    pinned: { url: `/widget/${newest}/ic.js`, integrity: `sha384-${hash.digest('base64')}` },
+  }
 }
 
 /**

@@ -56,7 +56,9 @@ export function allow(
     } else if (principal.pageId !== null && access !== 'anyone-signed-in') {
       throw new Refusal('not_allowed', 'This token works on one page only')
     }
-    if (access !== 'anyone-signed-in' && !mayDo(principal.scopes, access)) {
+    if (access === 'owner') {
+      if (principal.role !== 'owner') throw new Refusal('not_allowed', 'Only an owner may do this, and no token')
+    } else if (access !== 'anyone-signed-in' && !mayDo(principal.scopes, access)) {
       throw new Refusal('not_allowed', `This needs the scope ${access}`)
     }
     const key = c.req.header('idempotency-key')

@@ -8,7 +8,7 @@ import {
 } from './idempotency.queries.ts'
 import { inTransaction } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
-import { readText } from './body.ts'
+import { readBytes, readText } from './body.ts'
 import type { Env } from './env.ts'
 import { etagOf } from './version.ts'
 
@@ -52,8 +52,9 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
   }
   const { id: principal } = c.var.principal
   const route = routeOf(c)
+  // Only files are put, and they are no text.
   const bodyHash = createHash('sha256')
-    .update(await readText(c))
+    .update(c.req.method === 'PUT' ? await readBytes(c) : await readText(c))
     .digest('hex')
   const now = c.var.clock.now()
   try {

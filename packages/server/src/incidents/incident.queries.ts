@@ -213,6 +213,19 @@ export function listUpdateComponentRows(db: Database, page: PageScope, incidentI
     .execute()
 }
 
+/** Lists incidents that ended before a time, the oldest first. */
+export function listIncidentsEndedBefore(db: Database, page: PageScope, time: Date, limit: number) {
+  return db
+    .selectFrom('incident')
+    .select(['id', 'title', 'test'])
+    .where('page_id', '=', page.id)
+    .where('status', 'in', ['resolved', 'postmortem'])
+    .where('resolved_at', '<', time)
+    .orderBy('resolved_at')
+    .limit(limit)
+    .execute()
+}
+
 /**
  * Deletes an incident with its updates and what they say of components; its id is kept with the page's revision, unless
  * it was a test, which nobody has seen.

@@ -1,3 +1,4 @@
+import { readMailBrand } from '../branding/brand.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { ComponentStatus, Incident, UpdateStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
@@ -122,6 +123,7 @@ export async function recordIncidentEvent(
   const update = incident.updates.find(({ id }) => id === updateId)
   if (!update) throw new Error('an incident always has an update')
   const row = incident.test ? await findIncidentRow(trx, page, incident.id) : undefined
+  const brand = await readMailBrand(trx, page)
   const wording = await findWording(trx, page, type)
   await recordEvent(trx, page, {
     type,
@@ -129,7 +131,14 @@ export async function recordIncidentEvent(
     notify: update.notify,
     incidentId: incident.id,
     data: {
-      page: { id: page.id, name: page.name, url: page.url, locale: page.locale, timeZone: page.timeZone },
+      page: {
+        id: page.id,
+        name: page.name,
+        url: page.url,
+        locale: page.locale,
+        timeZone: page.timeZone,
+        ...(brand ? { brand } : {}),
+      },
       incident: toPublicIncident(page.impactEnabled ? incident : { ...incident, impact: null }),
       update: toPublicUpdate(update),
       componentIds: incident.components.map(({ id }) => id),

@@ -6,6 +6,7 @@ import { startAccountMails } from '../accounts/account-mail.jobs.ts'
 import type { Channels } from '../deliveries/channel.ts'
 import { startDeliveries } from '../deliveries/delivery.jobs.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import { startRetention } from '../retention/retention.jobs.ts'
 import { openQueue } from './queue.ts'
 
 /** What jobs are made of. */
@@ -42,9 +43,11 @@ export async function startJobs(services: JobServices): Promise<Jobs> {
   }
   const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(stopQueue)
   const mails = mailer && (await startAccountMails({ database, clock, logger, mailer, publicUrl }).catch(stopQueue))
+  const retention = await startRetention({ db: database.db, clock, queue }).catch(stopQueue)
   const tick = async () => {
     await deliveries.tick()
     await mails?.tick()
+    await retention.tick()
   }
   // A tick that fails is made good by the next one.
   const onError = (error: unknown) => logger.warn({ err: error }, 'jobs: the clock could not look for due work')

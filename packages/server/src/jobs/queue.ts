@@ -9,6 +9,7 @@ import type { OpenDatabase } from '../database/open.ts'
 export interface Work {
   'fan-out': { pageId: string; eventId: string }
   deliver: { pageId: string; eventId: string; chunk: number }
+  retain: { pageId: string }
 }
 
 /** Where jobs are put and taken. */
@@ -24,7 +25,7 @@ export interface Queue {
   stop(patience: number): Promise<void>
 }
 
-const names: (keyof Work)[] = ['fan-out', 'deliver']
+const names: (keyof Work)[] = ['fan-out', 'deliver', 'retain']
 
 const options = {
   // One waiting job per key; any number at work, so that the dead worker of a key holds nobody up.

@@ -36,7 +36,7 @@ function questionMail(page: EventPage, locale: Locale, question: Question): Mail
   const title = question.title(page.name)
   const card = markup`<h1 class="text" dir="auto" style="${look.title}">${title}</h1>
 <p class="text" style="margin:12px 0 20px;${look.body}">${text}</p>
-<p style="margin:0 0 20px">${button(question.button, url)}</p>
+<p style="margin:0 0 20px">${button(question.button, url, page.brand?.accent)}</p>
 ${validFor ? markup`<p class="muted" style="margin:0;${look.muted}">${validFor}</p>` : null}`
   const parts = [title, text, `${question.button}:\n${url}`, validFor, notYou]
   return {

@@ -68,7 +68,7 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
 ${lead.length > 0 ? markup`<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(lead))}</div>\n` : null}<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message))}</div>
 ${promised ? markup`<p class="text" style="margin:4px 0 16px;${look.body}">${labels.incidents.nextUpdate(markup`<strong>${promised}</strong>`)}</p>` : null}
 ${components.length > 0 ? componentTable(componentsTitle, components, labels.statuses) : null}
-<p style="margin:20px 0 0">${button(link, incident.url)}</p>`
+<p style="margin:20px 0 0">${button(link, incident.url, page.brand?.accent)}</p>`
 
   return {
     subject: test ? words.test.subject(subject) : subject,

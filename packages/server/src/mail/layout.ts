@@ -1,3 +1,4 @@
+import type { MailBrand } from '../branding/brand.ts'
 import type { Locale } from '../contract/index.ts'
 import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
@@ -8,7 +9,7 @@ import type { Tone } from './palette.ts'
 export interface MailFrame {
   locale: Locale
   /** The status page: its name stands above the card and leads there. */
-  page: { name: string; url: string }
+  page: { name: string; url: string; brand?: MailBrand }
   title: string
   /** The line that inboxes show after the subject. */
   preview: string
@@ -41,9 +42,20 @@ export function chip(words: string, tone: Tone | null): Markup {
   return markup`<span class="${tone ? `chip-${tone}` : 'chip'}" style="${style}">${words}</span>`
 }
 
-/** A link that looks like the button it acts as. */
-export function button(words: string, url: string): Markup {
-  return markup`<a class="button" href="${url}" style="${look.button}">${words}</a>`
+/** A link that looks like the button it acts as, in the accent of the page where it has one. */
+export function button(words: string, url: string, accent?: MailBrand['accent']): Markup {
+  const style = accent
+    ? look.button.replace(paper.light.text, accent.light).replace('color:#ffffff', `color:${accent.lightText}`)
+    : look.button
+  return markup`<a class="button" href="${url}" style="${style}">${words}</a>`
+}
+
+/** What stands above the card: the name of the page or, where there is one, its logo, with the name for those who load no pictures. */
+function head({ name, url, brand }: MailFrame['page']): Markup {
+  if (!brand?.logo) return markup`<a class="text" dir="auto" href="${url}" style="${look.brand}">${name}</a>`
+  const { url: source, width, height } = brand.logo
+  const scale = Math.min(1, 40 / height, 240 / width)
+  return markup`<a class="text" dir="auto" href="${url}" style="${look.brand}"><img src="${source}" alt="${name}" width="${String(Math.round(width * scale))}" height="${String(Math.round(height * scale))}" style="display:block;border:0"></a>`
 }
 
 const prose = `.prose p,.prose ul,.prose ol,.prose pre,.prose blockquote{margin:0 0 12px}
@@ -76,12 +88,15 @@ const dark = [
   }),
 ].join('\n')
 
-const styles = trusted(`:root{color-scheme:light dark}\n${prose}\n@media (prefers-color-scheme:dark){${dark}}`)
+const stylesFor = (accent: MailBrand['accent']) => {
+  const branded = accent ? `\n${important('.button', { background: accent.dark, color: accent.darkText })}` : ''
+  return trusted(`:root{color-scheme:light dark}\n${prose}\n@media (prefers-color-scheme:dark){${dark}${branded}}`)
+}
 
 /** Blanks after the preview, so that inboxes do not fill its line with what stands below. */
 const filler = trusted('&#847;&zwnj;&nbsp;'.repeat(60))
 
-/** The whole HTML part of a mail: one column, no images, nothing fetched. */
+/** The whole HTML part of a mail: one column, and nothing fetched but the logo of a page that has one. */
 export function mailDocument({ locale, page, title, preview, tone, card, foot }: MailFrame): string {
   const rail = tone
     ? markup`<td class="rail-${tone}" width="4" style="width:4px;background:${tones[tone].light.solid};border-radius:8px 0 0 8px;font-size:0;line-height:0">&nbsp;</td>`
@@ -94,13 +109,13 @@ export function mailDocument({ locale, page, title, preview, tone, card, foot }:
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${title}</title>
-<style>${styles}</style>
+<style>${stylesFor(page.brand?.accent)}</style>
 </head>
 <body class="canvas" style="${look.canvas}">
 <div style="display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px">${preview}${filler}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="canvas" style="background:${paper.light.canvas}"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;text-align:start">
-<tr><td style="padding:0 0 16px"><a class="text" dir="auto" href="${page.url}" style="${look.brand}">${page.name}</a></td></tr>
+<tr><td style="padding:0 0 16px">${head(page)}</td></tr>
 <tr><td>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="card" style="background:${paper.light.surface};border:1px solid ${paper.light.line};border-radius:8px;border-collapse:separate"><tr>${rail}<td style="padding:24px">
 ${card}

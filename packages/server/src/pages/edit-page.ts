@@ -2,18 +2,19 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { EditPageInput, StatusPage } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import { isUniqueViolation } from '../database/violation.ts'
 import { Refusal } from '../errors.ts'
 import { checkVersion, isEdit } from '../version.ts'
 import { editPageRow } from './page.queries.ts'
-import { changeUnseen, findPageById, showChange, toStatusPage } from './page.ts'
+import { changeUnseen, findPageById, showChange, slugTaken, toStatusPage } from './page.ts'
 import type { PageScope } from './page.ts'
 
 /**
- * Edits what everybody sees of a page: its name, zone, language, and whether incidents have an impact.
+ * Edits the settings of a page: its name, address, zone, language, how incidents are told and how long things are kept.
  *
- * @throws Refusal not_found; stale — changed since `seen`
+ * @throws Refusal not_found; stale — changed since `seen`; conflict — another page has the slug
  */
-export function editPage(
+export async function editPage(
   db: Database,
   publicUrl: string,
   page: PageScope,
@@ -21,7 +22,7 @@ export function editPage(
   input: EditPageInput,
   seen?: number,
 ): Promise<StatusPage> {
-  return changeUnseen(db, page, async (trx) => {
+  const work = async (trx: Database) => {
     const read = async () => {
       const found = await findPageById(trx, publicUrl, page.id)
       if (!found) throw new Refusal('not_found', 'There is no such page')
@@ -29,14 +30,21 @@ export function editPage(
     }
     const before = await read()
     checkVersion(before, seen)
-    if (!isEdit(before, input)) return before
+    const { retention, ...fields } = input
+    if (!isEdit(before, fields) && !isEdit(before.retention, retention ?? {})) return before
     await showChange(trx, page, occasion.at)
     await editPageRow(trx, page.id, {
       updated_at: occasion.at,
       ...(input.name === undefined ? {} : { name: input.name }),
+      ...(input.slug === undefined ? {} : { slug: input.slug }),
       ...(input.timeZone === undefined ? {} : { time_zone: input.timeZone }),
       ...(input.locale === undefined ? {} : { locale: input.locale }),
       ...(input.impactEnabled === undefined ? {} : { impact_enabled: input.impactEnabled }),
+      ...(input.updateMinutes === undefined ? {} : { update_minutes: input.updateMinutes }),
+      ...(input.supportUrl === undefined ? {} : { support_url: input.supportUrl }),
+      ...(retention?.incidents === undefined ? {} : { keep_incidents: retention.incidents }),
+      ...(retention?.deliveries === undefined ? {} : { keep_deliveries: retention.deliveries }),
+      ...(retention?.audit === undefined ? {} : { keep_audit: retention.audit }),
     })
     const after = await read()
     await audit(trx, occasion, {
@@ -47,5 +55,10 @@ export function editPage(
       after,
     })
     return after
-  })
+  }
+  try {
+    return await changeUnseen(db, page, work)
+  } catch (error) {
+    throw isUniqueViolation(error) ? slugTaken() : error
+  }
 }

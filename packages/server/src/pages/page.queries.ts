@@ -44,6 +44,17 @@ export function listPageRows(
     .execute()
 }
 
+/** An organization's pages, held until the transaction ends. */
+export function lockOwnPages(trx: Database, organizationId: string) {
+  return trx
+    .selectFrom('status_page')
+    .select(['id', 'revision'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** Every page of the installation with its revision, oldest first. */
 export function listRevisions(db: Database) {
   return db.selectFrom('status_page').select(['id', 'revision']).orderBy('created_at').orderBy('id').execute()
@@ -81,6 +92,41 @@ export async function editPageRow(
     .set((is) => ({ ...change, version: is('version', '+', 1) }))
     .where('id', '=', pageId)
     .execute()
+}
+
+/** Which pages the retention job has not looked at since a time. */
+export function listPagesNotRetainedSince(db: Database, time: Date, limit: number) {
+  return db
+    .selectFrom('status_page')
+    .select('id')
+    .where((is) => is.or([is('retained_at', 'is', null), is('retained_at', '<', time)]))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** For how long each page of the organization keeps its audit entries; null is for ever. */
+export function listAuditRetention(db: Database, organizationId: string) {
+  return db.selectFrom('status_page').select('keep_audit').where('organization_id', '=', organizationId).execute()
+}
+
+export async function markPageRetained(db: Database, pageId: string, at: Date): Promise<void> {
+  await db.updateTable('status_page').set({ retained_at: at }).where('id', '=', pageId).execute()
+}
+
+/** Notes that incidents from before the time are gone; it never goes back. */
+export async function raiseHistorySince(trx: Database, pageId: string, time: Date): Promise<void> {
+  await trx
+    .updateTable('status_page')
+    .set({ history_since: time })
+    .where('id', '=', pageId)
+    .where((is) => is.or([is('history_since', 'is', null), is('history_since', '<', time)]))
+    .execute()
+}
+
+/** Deletes a page with everything that belongs to it. */
+export async function deletePageRow(trx: Database, pageId: string): Promise<void> {
+  await trx.deleteFrom('status_page').where('id', '=', pageId).execute()
 }
 
 /** Announces a revision on `ic_page`; PostgreSQL delivers it when the transaction commits, or never. */

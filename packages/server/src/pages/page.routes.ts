@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import {
   CreatePageInput,
+  DeletePageQuery,
   EditPageInput,
   ListQuery,
   listOf,
@@ -13,6 +14,7 @@ import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { answerVersioned, seenVersion } from '../http/version.ts'
 import { parseMessage } from '../messages/message.ts'
+import { deletePage } from './delete-page.ts'
 import { editPage } from './edit-page.ts'
 import { createPage, listPages, toStatusPage } from './page.ts'
 
@@ -40,12 +42,22 @@ export function pageRoutes() {
     )
     .patch(
       '/:page',
-      allow('settings:write', "Edit a status page's name, time zone, language or impact", { 200: StatusPage }),
+      allow('settings:write', 'Edit the settings of a status page', { 200: StatusPage }),
       body(EditPageInput),
       async (c) => {
         const { db, page, occasion } = c.var
         const input = c.req.valid('json')
         return answerVersioned(c, await editPage(db, c.var.publicUrl(), page, occasion, input, seenVersion(c)))
+      },
+    )
+    .delete(
+      '/:page',
+      allow('settings:write', 'Delete a status page and everything on it', { 204: null }),
+      query(DeletePageQuery),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        await deletePage(db, c.var.publicUrl(), page, occasion, c.req.valid('query').name, seenVersion(c))
+        return c.body(null, 204)
       },
     )
     .post(

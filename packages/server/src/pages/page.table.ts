@@ -10,6 +10,17 @@ export interface StatusPageTable {
   time_zone: string
   locale: Locale
   impact_enabled: ColumnType<boolean, boolean | undefined>
+  /** Minutes within which an open incident is promised another update. */
+  update_minutes: ColumnType<number, number | undefined>
+  support_url: ColumnType<string | null, string | null | undefined>
+  /** Days that things are kept; null is for ever. */
+  keep_incidents: ColumnType<number | null, number | null | undefined>
+  keep_deliveries: ColumnType<number | null, number | null | undefined>
+  keep_audit: ColumnType<number | null, number | null | undefined>
+  /** When the retention job was here last. */
+  retained_at: ColumnType<Date | null, Date | null | undefined>
+  /** Incidents that ended before are gone; the log of statuses stands still up to here. */
+  history_since: ColumnType<Date | null, Date | null | undefined>
   revision: ColumnType<number, number | undefined>
   created_at: Date
   updated_at: Date

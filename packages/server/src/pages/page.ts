@@ -1,4 +1,4 @@
-import type { CreatePageInput, ListQuery, Locale, StatusPage } from '../contract/index.ts'
+import type { CreatePageInput, ListQuery, Locale, Retention, StatusPage } from '../contract/index.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import { audit } from '../accounts/audit.ts'
 import type { Database } from '../database/database.ts'
@@ -12,10 +12,15 @@ import {
   findPageRowById,
   findPageRowBySlug,
   insertPage,
+  listAuditRetention,
   listPageRows,
+  listPagesNotRetainedSince,
   listRevisions,
+  lockOwnPages,
   lockPage,
+  markPageRetained,
   notifyRevision,
+  raiseHistorySince,
   raiseRevision,
 } from './page.queries.ts'
 import type { StatusPageTable } from './page.table.ts'
@@ -31,6 +36,12 @@ export interface PageScope {
   locale: Locale
   /** Without it impact is kept where it is set, and shown to nobody. */
   impactEnabled: boolean
+  /** Minutes within which an open incident is promised another update. */
+  updateMinutes: number
+  supportUrl: string | null
+  retention: Retention
+  /** Incidents that ended before this are gone; null while everything is kept. */
+  historySince: Date | null
   revision: number
   createdAt: Date
   updatedAt: Date
@@ -55,6 +66,10 @@ function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope
     timeZone: row.time_zone,
     locale: row.locale,
     impactEnabled: row.impact_enabled,
+    updateMinutes: row.update_minutes,
+    supportUrl: row.support_url,
+    retention: { incidents: row.keep_incidents, deliveries: row.keep_deliveries, audit: row.keep_audit },
+    historySince: row.history_since,
     revision: row.revision,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -73,6 +88,10 @@ export function toStatusPage(page: PageScope): StatusPage {
     timeZone: page.timeZone,
     locale: page.locale,
     impactEnabled: page.impactEnabled,
+    updateMinutes: page.updateMinutes,
+    supportUrl: page.supportUrl,
+    retention: page.retention,
+    historySince: page.historySince?.toISOString() ?? null,
     url: page.url,
     createdAt: page.createdAt.toISOString(),
     updatedAt: page.updatedAt.toISOString(),
@@ -108,6 +127,11 @@ export async function findPageBySlug(db: Database, publicUrl: string, slug: stri
   return row && toScope(row, publicUrl)
 }
 
+/** The pages of an organization, held until the transaction ends. */
+export function listOwnPages(trx: Database, organizationId: string): Promise<{ id: string; revision: number }[]> {
+  return lockOwnPages(trx, organizationId)
+}
+
 /** Every page's revision, oldest page first; a process compares them with what it holds. */
 export function listPageRevisions(db: Database): Promise<{ id: string; revision: number }[]> {
   return listRevisions(db)
@@ -129,6 +153,12 @@ export async function listPages(
   )
 }
 
+/** The refusal of a slug that another page of the installation has. */
+export function slugTaken(): Refusal {
+  const { message, fields } = wrongField('/slug', 'is taken by another status page')
+  return new Refusal('conflict', `The slug ${message}`, { fields })
+}
+
 /**
  * Creates a status page.
  *
@@ -148,6 +178,13 @@ export async function createPage(
     time_zone: input.timeZone ?? 'Etc/UTC',
     locale: input.locale ?? 'en',
     impact_enabled: true,
+    update_minutes: 30,
+    support_url: null,
+    keep_incidents: null,
+    keep_deliveries: 365,
+    keep_audit: 730,
+    retained_at: occasion.at,
+    history_since: null,
     revision: 1,
     created_at: occasion.at,
     updated_at: occasion.at,
@@ -165,11 +202,7 @@ export async function createPage(
       })
     })
   } catch (error) {
-    if (isUniqueViolation(error)) {
-      const { message, fields } = wrongField('/slug', 'is taken by another status page')
-      throw new Refusal('conflict', `The slug ${message}`, { fields })
-    }
-    throw error
+    throw isUniqueViolation(error) ? slugTaken() : error
   }
   return toScope(row, publicUrl)
 }
@@ -201,6 +234,33 @@ export async function showChange(trx: Database, page: PageScope, at: Date): Prom
   const revision = await raiseRevision(trx, page.id, at)
   if (revision === undefined) throw new Refusal('not_found', 'There is no such page')
   await notifyRevision(trx, page.id, revision)
+}
+
+/** Says that incidents from before a time are gone, and with them the facts of the log: it stands still up to there. */
+export function endHistoryBefore(trx: Database, page: PageScope, time: Date): Promise<void> {
+  return raiseHistorySince(trx, page.id, time)
+}
+
+/** Pages that were not tidied up since a time, some of them. */
+export async function listUntidied(db: Database, since: Date): Promise<string[]> {
+  return (await listPagesNotRetainedSince(db, since, 100)).map(({ id }) => id)
+}
+
+/** When a page was tidied up last; undefined where it never was. */
+export async function findTidied(db: Database, pageId: string): Promise<Date | undefined> {
+  return (await findPageRowById(db, pageId))?.retained_at ?? undefined
+}
+
+/** Notes that a page was tidied up. */
+export function markTidied(db: Database, pageId: string, at: Date): Promise<void> {
+  return markPageRetained(db, pageId, at)
+}
+
+/** The longest that any page of the organization keeps audit entries, in days; null is for ever. */
+export async function longestAuditRetention(db: Database, organizationId: string): Promise<number | null> {
+  const days = (await listAuditRetention(db, organizationId)).map(({ keep_audit }) => keep_audit ?? Infinity)
+  const longest = Math.max(...days)
+  return Number.isFinite(longest) ? longest : null
 }
 
 /**

@@ -30,7 +30,8 @@ export interface AnswerContent {
   status?: number
   type: string
   headers: Record<string, string>
-  text: string
+  /** A text, or bytes that are small already. */
+  text: string | Buffer
 }
 
 /** Under this size the headers weigh more than compressing wins. */
@@ -41,11 +42,11 @@ const worthCompressing = 300
  * done then is taken over.
  */
 export function makeAnswer({ status = 200, type, headers, text }: AnswerContent, previous?: Answer): Answer {
-  const identity = Buffer.from(text)
+  const identity = typeof text === 'string' ? Buffer.from(text) : text
   const before = previous?.bodies
   const encoded: Record<Encoding, Buffer> = before?.identity.bytes.equals(identity)
     ? { br: before.br.bytes, gzip: before.gzip.bytes, identity: before.identity.bytes }
-    : identity.length < worthCompressing
+    : identity.length < worthCompressing || typeof text !== 'string'
       ? { br: identity, gzip: identity, identity }
       : { br: brotli(identity), gzip: gzipSync(identity, { level: 9 }), identity }
   const common = { ...headers, Vary: 'Accept-Encoding' }

@@ -1,3 +1,5 @@
+import { imagePath } from '../branding/brand.ts'
+import type { Brand } from '../branding/brand.ts'
 import type { StatusDocument } from '../contract/index.ts'
 import type { MonthIndex } from './archive/index-of-months.ts'
 import { makeAnswer } from './answer.ts'
@@ -46,6 +48,37 @@ export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDoc
     'Content-Security-Policy': "default-src 'none'",
   })
   return answers
+}
+
+const imageHeaders = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+}
+
+/**
+ * Adds the pictures a page wears, each by an address that is its own for ever; and the logo by one that stays, for mails,
+ * which are read when it may be another.
+ */
+export function addImages(answers: Answers, brand: Brand | null, previous?: Answers): void {
+  const add = (path: string, image: { base64: string }, cacheControl: string) =>
+    answers.set(
+      path,
+      makeAnswer(
+        {
+          type: 'image/png',
+          headers: { ...imageHeaders, 'Cache-Control': cacheControl },
+          text: Buffer.from(image.base64, 'base64'),
+        },
+        previous?.get(path),
+      ),
+    )
+  for (const kind of ['logo', 'favicon'] as const) {
+    const image = brand?.[kind]
+    if (image) add(imagePath(kind, image), image, 'public, max-age=31536000, immutable')
+  }
+  if (brand?.logo) add('/logo.png', brand.logo, 'public, max-age=3600')
 }
 
 /** Renders the feed, which leads on to the months' feeds: the one answer about the present that knows of the archive. */

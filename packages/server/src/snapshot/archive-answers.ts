@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
+import { brandStyle } from '../branding/brand.ts'
 import type { Clock } from '../clock.ts'
 import { Id, Month } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
@@ -84,6 +85,7 @@ export function createArchiveAnswers({
     now: clock.now(),
     assets,
     headers: ageHeaders(snapshot),
+    look: brandStyle(snapshot.brand),
   })
 
   const readIncident = async ({ snapshot, archive }: HeldPage, id: string) => {
@@ -106,9 +108,9 @@ export function createArchiveAnswers({
       const incident = await readIncident(page, id)
       if (typeof incident === 'string') return { answer: incident === 'gone' ? notFound : unavailable, content: null }
       const shown = toPublicIncident(incident)
-      const { name, timeZone, locale } = snapshot.page
+      const { updatedAt: _, ...told } = page.document.page
       const content = createHash('sha256')
-        .update(JSON.stringify([name, timeZone, locale, shown]))
+        .update(JSON.stringify([told, brandStyle(snapshot.brand), shown]))
         .digest('base64')
       if (held?.content === content) return { answer: held.answer, content }
       counts.incidents += 1

@@ -4,7 +4,14 @@ import type { MonthIndex } from './archive/index-of-months.ts'
 import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
 import { monthIn } from './zone.ts'
 
-const ownerOf = ({ page: { id, name, url, timeZone, locale } }: PageSnapshot) => ({ id, name, url, timeZone, locale })
+const ownerOf = ({ page: { id, name, url, timeZone, locale, historySince } }: PageSnapshot) => ({
+  id,
+  name,
+  url,
+  timeZone,
+  locale,
+  ...(historySince ? { historySince } : {}),
+})
 
 /** The nearest months around one that have incidents. */
 export function monthsAround(index: MonthIndex, month: string): { earlier: string | null; later: string | null } {

@@ -14,6 +14,8 @@ export interface HtmlSource {
   document: StatusDocument
   now: Date
   assets: PageAssets
+  /** The style sheet of the page's brand. */
+  look: string
   /** Headers of every answer of the page. */
   headers: Record<string, string>
 }
@@ -40,25 +42,34 @@ function answerHtml({ headers: age }: HtmlSource, { html, contentSecurityPolicy 
 export function renderPageAnswer(source: HtmlSource, history: PublicIncident[]): Answer {
   const { document, now } = source
   const { timeZone, locale } = document.page
-  return answerHtml(source, renderPage({ document, history, now: now.toISOString(), timeZone, locale }, source.assets))
+  return answerHtml(
+    source,
+    renderPage({ document, history, now: now.toISOString(), timeZone, locale }, source.assets, source.look),
+  )
 }
 
 /** An incident's own page. */
 export function renderIncidentAnswer(source: HtmlSource, incident: PublicIncident): Answer {
   const { document, now } = source
-  return answerHtml(source, renderIncidentPage({ incident, document, now: now.toISOString() }, source.assets))
+  return answerHtml(
+    source,
+    renderIncidentPage({ incident, document, now: now.toISOString() }, source.assets, source.look),
+  )
 }
 
 /** A month of the record. */
 export function renderMonthAnswer(source: HtmlSource, month: HistoryMonth): Answer {
   const page = ownerOf(source.document)
-  return answerHtml(source, renderHistoryPage({ ...month, page }, source.assets))
+  return answerHtml(
+    source,
+    renderHistoryPage({ ...month, page: { ...page, ...month.page } }, source.assets, source.look),
+  )
 }
 
 /** What every address below `/incidents/` answers that is no incident's. */
-export function renderNotFoundAnswer(document: StatusDocument): Answer {
+export function renderNotFoundAnswer(document: StatusDocument, look: string): Answer {
   const { page } = document
-  const { html, contentSecurityPolicy } = renderSubscriptionPage(page, page.locale, notFoundWordsFor(page.locale))
+  const { html, contentSecurityPolicy } = renderSubscriptionPage(page, page.locale, notFoundWordsFor(page.locale), look)
   const headers = { ...htmlHeaders, 'Cache-Control': 'no-cache', 'Content-Security-Policy': contentSecurityPolicy }
   return makeAnswer({ status: 404, type: 'text/html; charset=utf-8', headers, text: html })
 }
@@ -66,7 +77,7 @@ export function renderNotFoundAnswer(document: StatusDocument): Answer {
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64')
 
 /** Stands for all that the page of an open incident shows: another one is made where this is another. */
-export function madeOf({ document }: HtmlSource, hour: string, incident: PublicIncident): string {
+export function madeOf({ document, look }: HtmlSource, hour: string, incident: PublicIncident): string {
   const { updatedAt: _, ...page } = document.page
-  return digest([page, document.status, hour, incident])
+  return digest([page, document.status, hour, incident, look])
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { brandStyle } from '../branding/brand.ts'
+import type { Brand } from '../branding/brand.ts'
 import type { StatusPage } from '../contract/index.ts'
 import type { RecordedIncident, SnapshotIncident } from './recorded-incident.ts'
 
@@ -15,16 +17,38 @@ export interface Manner {
 
 /** What of a page decides about it. */
 interface Mannered {
-  page: Pick<StatusPage, 'id' | 'name' | 'url' | 'timeZone' | 'locale' | 'impactEnabled'>
+  page: Pick<
+    StatusPage,
+    'id' | 'name' | 'url' | 'timeZone' | 'locale' | 'impactEnabled' | 'supportUrl' | 'historySince'
+  >
+  brand: Brand | null
   components: { id: string; name: string }[]
 }
 
+/** What a page wears, and what it says of itself beside the incidents. */
+const lookOf = ({ page, brand }: Pick<Mannered, 'page' | 'brand'>) => [
+  page.supportUrl,
+  page.historySince,
+  brand && [brandStyle(brand), brand.logo?.hash, brand.favicon?.hash],
+]
+
 /** The manner of a page as it is in the snapshot; `previous` where nothing about it has changed. */
-export function mannerOf({ page, components }: Mannered, previous?: Manner): Manner {
+export function mannerOf({ page, components, brand }: Mannered, previous?: Manner): Manner {
   const { url, impactEnabled } = page
   const named = components.map((component) => [component.id, component.name] as const)
   const key = createHash('sha256')
-    .update(JSON.stringify([page.id, page.name, url, page.timeZone, page.locale, impactEnabled, named]))
+    .update(
+      JSON.stringify([
+        page.id,
+        page.name,
+        url,
+        page.timeZone,
+        page.locale,
+        impactEnabled,
+        named,
+        lookOf({ page, brand }),
+      ]),
+    )
     .digest('base64')
   if (previous?.key === key) return previous
   const names = new Map(named)

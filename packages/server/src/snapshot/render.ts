@@ -1,6 +1,7 @@
+import { brandStyle } from '../branding/brand.ts'
 import type { StatusDocument } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
-import { ageHeaders, renderFeed, renderMachineAnswers } from './answers.ts'
+import { addImages, ageHeaders, renderFeed, renderMachineAnswers } from './answers.ts'
 import type { Answers } from './answers.ts'
 import type { Answer } from './answer.ts'
 import type { PageArchive } from './archive/archive.ts'
@@ -56,19 +57,20 @@ export function hourOf(snapshot: PageSnapshot, now: Date): string {
 export function renderHeldPage(snapshot: PageSnapshot, rendering: Rendering, previous?: HeldPage): HeldPage {
   const { now, assets, counts, archive } = rendering
   const document = toStatusDocument(snapshot, now)
-  const source: HtmlSource = { document, now, assets, headers: ageHeaders(snapshot) }
+  const source: HtmlSource = { document, now, assets, headers: ageHeaders(snapshot), look: brandStyle(snapshot.brand) }
   const page: HeldPage = {
     snapshot,
     document,
     archive,
     answers: renderMachineAnswers(snapshot, document, previous?.answers),
-    notFound: renderNotFoundAnswer(document),
+    notFound: renderNotFoundAnswer(document, source.look),
     frame: Buffer.from(`event: status\ndata: ${JSON.stringify(toLiveFrame(document))}\n\n`),
     hour: hourOf(snapshot, now),
     incidents: new Map(),
     currentAt: Math.max(Date.parse(snapshot.computedAt), previous?.currentAt ?? 0),
   }
   page.answers.set('/history.atom', renderFeed(snapshot, archive.index(), previous?.answers.get('/history.atom')))
+  addImages(page.answers, snapshot.brand, previous?.answers)
   counts.pages += 1
   const root =
     attempt(rendering, () => renderPageAnswer(source, pastIncidents(snapshot, now))) ?? previous?.answers.get('/')

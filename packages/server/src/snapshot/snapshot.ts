@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Brand, readBrand } from '../branding/brand.ts'
 import { listComponents } from '../components/component.ts'
 import { listGroups } from '../components/group.ts'
 import type { Cause } from '../contract/index.ts'
@@ -36,11 +37,14 @@ export const StoredSnapshot = z.object({
     timeZone: z.string(),
     locale: Locale,
     impactEnabled: z.boolean(),
+    supportUrl: z.string().nullable().default(null),
+    historySince: Instant.nullable().default(null),
     url: z.string(),
     createdAt: Instant,
     updatedAt: Instant,
   }),
   emailOffered: z.boolean(),
+  brand: Brand.nullable().default(null),
   groups: z.array(z.object({ id: Id, name: z.string(), position: z.int(), createdAt: Instant, updatedAt: Instant })),
   components: z.array(Component),
   incidents: z.array(RecordedIncident),
@@ -105,13 +109,20 @@ export function computeSnapshot(
       const held = source.held && source.held.revision < page.revision ? source.held : undefined
       const components = await listComponents(trx, page)
       const groups = await listGroups(trx, page)
+      const brand = await readBrand(trx, page.id, held?.brand)
       const { incidents, news } = await readIncidents(trx, page, held, source)
       const stored: StoredSnapshot = {
         ...StoredSnapshot.omit({ incidents: true }).parse({
           format: 2,
           revision: page.revision,
           computedAt: source.now.toISOString(),
-          page: { ...page, createdAt: page.createdAt.toISOString(), updatedAt: page.updatedAt.toISOString() },
+          page: {
+            ...page,
+            historySince: page.historySince?.toISOString() ?? null,
+            createdAt: page.createdAt.toISOString(),
+            updatedAt: page.updatedAt.toISOString(),
+          },
+          brand,
           emailOffered: source.emailOffered,
           groups,
           components: components.map((component) => ({ ...component, because: component.because.map(withoutReason) })),

@@ -1,3 +1,4 @@
+import { imagePath, toBrandImage } from '../branding/brand.ts'
 import type { LiveFrame, OverallStatus, PublicIncident, StatusDocument } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
 import { isOver } from '../statuses/words.ts'
@@ -41,7 +42,7 @@ export function pastIncidents(snapshot: PageSnapshot, now: Date): PublicIncident
  * day leaves the history. `generatedAt` is when this was known to be so, not when somebody asked.
  */
 export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocument {
-  const { page } = snapshot
+  const { page, brand } = snapshot
   return {
     format: 1,
     revision: snapshot.revision,
@@ -54,6 +55,9 @@ export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocum
       locale: page.locale,
       updatedAt: page.updatedAt,
       channels: snapshot.emailOffered ? ['email'] : [],
+      ...(page.supportUrl ? { supportUrl: page.supportUrl } : {}),
+      ...(brand?.logo ? { logo: toBrandImage(page.url, 'logo', brand.logo) } : {}),
+      ...(brand?.favicon ? { favicon: page.url + imagePath('favicon', brand.favicon) } : {}),
     },
     status: overallStatus(snapshot),
     groups: snapshot.groups.map(({ id, name, position }) => ({

@@ -82,6 +82,24 @@ export function deriveLog(facts: Facts): Interval[] {
   return log
 }
 
+/**
+ * A log as it stands up to a time, going on as another from there: what is before stays although the facts it was
+ * derived from are gone.
+ */
+export function continueLog(frozen: Interval[], until: Date, derived: Interval[]): Interval[] {
+  const log = frozen.filter(({ from }) => from < until).map((interval) => ({ ...interval }))
+  const rest = derived
+    .filter(({ to }) => to === null || to > until)
+    .map((interval) => (interval.from < until && log.length > 0 ? { ...interval, from: until } : interval))
+  const last = log.at(-1)
+  const [first] = rest
+  if (!last || !first) return last ? log : rest
+  last.to = first.from
+  if (last.status !== first.status || !sameCauses(last.causes, first.causes)) return [...log, ...rest]
+  last.to = first.to
+  return [...log, ...rest.slice(1)]
+}
+
 /** The status a log gives at a time; operational before it begins. */
 export function statusAt(log: Interval[], time: Date): ComponentStatus {
   return log.findLast(({ from }) => from <= time)?.status ?? 'operational'

@@ -89,6 +89,12 @@ export function listIncidentFacts(db: Database, page: PageScope, componentIds: s
     .execute()
 }
 
+/** Up to when the logs of a page stand still, because facts from before are gone; null while they are all there. */
+export async function findFreeze(db: Database, page: PageScope): Promise<Date | null> {
+  const row = await db.selectFrom('status_page').select('history_since').where('id', '=', page.id).executeTakeFirst()
+  return row?.history_since ?? null
+}
+
 /** The stored log of the components, oldest first. */
 export function listIntervals(db: Database, page: PageScope, componentIds: string[]) {
   return db

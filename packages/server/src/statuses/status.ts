@@ -3,9 +3,10 @@ import type { Cause, ComponentStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
-import { deriveLog, sameInterval } from './log.ts'
+import { continueLog, deriveLog, sameInterval } from './log.ts'
 import type { Facts, Interval } from './log.ts'
 import {
+  findFreeze,
   findLatestReason,
   insertBaseStatusChange,
   listBaseStatusChanges,
@@ -81,7 +82,7 @@ async function readFacts(
   )
 }
 
-/** The logs as the facts give them, without looking at what is stored; with what is coming, as they will be. */
+/** The logs as the facts give them, after what is frozen of the stored ones; with what is coming, as they will be. */
 export async function deriveLogs(
   db: Database,
   page: PageScope,
@@ -90,7 +91,11 @@ export async function deriveLogs(
 ): Promise<Map<string, Interval[]>> {
   if (componentIds.length === 0) return new Map()
   const facts = await readFacts(db, page, componentIds, coming)
-  return new Map([...facts].map(([id, said]) => [id, deriveLog(said)]))
+  const derived = new Map([...facts].map(([id, said]) => [id, deriveLog(said)]))
+  const frozenUntil = await findFreeze(db, page)
+  if (!frozenUntil) return derived
+  const stored = await readLogs(db, page, componentIds)
+  return new Map([...derived].map(([id, log]) => [id, continueLog(stored.get(id) ?? [], frozenUntil, log)]))
 }
 
 /** The logs as they are stored. */

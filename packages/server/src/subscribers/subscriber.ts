@@ -1,3 +1,4 @@
+import { readMailBrand } from '../branding/brand.ts'
 import type { Selectable } from 'kysely'
 import { audit } from '../accounts/audit.ts'
 import { listComponents } from '../components/component.ts'
@@ -69,7 +70,7 @@ export async function requestSubscription(
       confirmed_at: null,
       unsubscribed_at: null,
     })
-    const data: SubscriptionRequestData = { page: toEventPage(page), subscriberId, ...wish }
+    const data: SubscriptionRequestData = { page: await toEventPage(trx, page), subscriberId, ...wish }
     await recordEvent(trx, page, { type: 'subscription.requested', at, notify, incidentId: null, data })
     return subscriberId
   })
@@ -87,13 +88,14 @@ export async function requestUnsubscription(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     if (!(await findSubscriberRow(trx, page, subscriberId))) return
-    const data = { page: toEventPage(page), subscriberId }
+    const data = { page: await toEventPage(trx, page), subscriberId }
     await recordEvent(trx, page, { type: 'unsubscription.requested', at, notify: true, incidentId: null, data })
   })
 }
 
-function toEventPage({ id, name, url, locale, timeZone }: PageScope): EventPage {
-  return { id, name, url, locale, timeZone }
+async function toEventPage(trx: Database, { id, name, url, locale, timeZone }: PageScope): Promise<EventPage> {
+  const brand = await readMailBrand(trx, { id, url })
+  return { id, name, url, locale, timeZone, ...(brand ? { brand } : {}) }
 }
 
 /** Browsers know zones that we do not yet; their readers get the page's. */

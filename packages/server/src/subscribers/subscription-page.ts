@@ -18,11 +18,14 @@ form { margin-block-start: var(--ic-space-3); }
 /**
  * The page behind a link in a mail: what it means and, where there is something to do, one button. Only pressing it
  * does something, because mail scanners open every link they see.
+ *
+ * @param look - the style sheet of the page's brand
  */
 export function renderSubscriptionPage(
   page: { name: string; url: string },
   locale: Locale,
   notice: Notice,
+  look = '',
 ): FramedPage {
   const home = escapeMarkup(page.url)
   const form = notice.button
@@ -33,7 +36,7 @@ export function renderSubscriptionPage(
     lang: locale,
     title: `${notice.title} · ${page.name}`,
     head: '<meta name="robots" content="noindex">',
-    styles: [styles],
+    styles: [styles, look],
     body: `<div class="column">
 <header><a class="home" dir="auto" href="${home}">${escapeMarkup(page.name)}</a></header>
 <main class="card"><h1>${escapeMarkup(notice.title)}</h1><p>${escapeMarkup(notice.text)}</p>${form}</main>

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { pageAddress } from './page-address.ts'
-import { type LiveState, sourceOf, type StatusSource, type Watcher } from './status-source.ts'
+import { type LiveState, sourceOf, type Source, type Watcher } from './status-source.ts'
 
 /** An element that shows a status page. */
 export interface LiveHost extends ReactiveControllerHost {
@@ -11,7 +11,7 @@ export interface LiveHost extends ReactiveControllerHost {
 /** Keeps an element on the state of its status page: live, else by looking again, else the last known with its time. */
 export class LiveStatus implements ReactiveController, Watcher {
   readonly #host: LiveHost
-  #source: StatusSource | undefined
+  #source: Source | undefined
   #address: string | undefined
   #connected = false
   #watching = false

@@ -28,13 +28,21 @@ const turns = ['visibilitychange', 'pageshow', 'online', 'offline']
 /** Milliseconds until a request is given up. */
 const longestFetch = 10_000
 
-const sources = new Map<string, StatusSource>()
+/** What an element asks of a source. */
+export type Source = Pick<StatusSource, 'state' | 'now' | 'watch' | 'leave' | 'isSpeaker'>
+
+const sources = new Map<string, Source>()
 
 /** The one source of a status page in this browser document: any number of elements share its stream and its requests. */
-export function sourceOf(page: string): StatusSource {
+export function sourceOf(page: string): Source {
   let source = sources.get(page)
   if (!source) sources.set(page, (source = new StatusSource(page)))
   return source
+}
+
+/** Puts a source of somebody's own at an address: elements there show what it says, and ask nobody. For previews. */
+export function putSource(page: string, source: Source): void {
+  sources.set(page, source)
 }
 
 /** Keeps the document of one status page fresh for as long as somebody watches, and never throws. */

@@ -47,6 +47,7 @@ export class IcStatus extends LitElement {
     component: {},
     variant: { reflect: true },
     position: { reflect: true },
+    onlyWhenAffected: { type: Boolean, attribute: 'only-when-affected' },
   }
 
   /**
@@ -69,6 +70,11 @@ export class IcStatus extends LitElement {
    * @default 'bottom-end'
    */
   declare position: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | 'top' | undefined
+  /**
+   * Shows nothing while all is well; what stands between the tags still shows until the first answer.
+   * @default false
+   */
+  declare onlyWhenAffected: boolean | undefined
   /**
    * The colour scheme; `auto` follows the visitor's system.
    * @default the `color-scheme` of the page around it
@@ -135,6 +141,7 @@ export class IcStatus extends LitElement {
   }
 
   #variant(line: Line): unknown {
+    if (this.onlyWhenAffected && line.overall?.indicator === 'none') return undefined
     switch (this.variant) {
       case 'banner':
         return line.overall && this.#banner.get()?.render(this.#live, line)

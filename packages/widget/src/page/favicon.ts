@@ -1,6 +1,6 @@
 import type { Indicator } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
-import { isHistoryPage, isIncidentPage, type ShownPage } from './page-data.ts'
+import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from './page-data.ts'
 
 /** What a page says in a tab: the state of the service, that we do not know it, or that the page is about the past. */
 type Sign = Indicator | 'unknown' | 'past'
@@ -49,10 +49,12 @@ function signOf(data: ShownPage, asOf: string | undefined): Sign {
 }
 
 /**
- * What a page says as a small picture for the browser's tab, as an address that needs no request. `asOf` is since when
- * the service does not answer.
+ * What a page says as a small picture for the browser's tab, as an address that needs no request; a page with a picture
+ * of its own shows that. `asOf` is since when the service does not answer.
  */
 export function favicon(data: ShownPage, asOf?: string): string {
+  const own = ownerOf(data).favicon
+  if (own) return own
   const { colour, shape, cut } = signs[signOf(data, asOf)]
   const strokes = 'fill="none" stroke="#fff" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"'
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="${colour}">${shape}<path ${strokes} d="${cut}"/></svg>`

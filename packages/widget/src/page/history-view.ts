@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { datesIn } from '../elements/ic-incident-history.days.ts'
 import { incidentChips, isOver, updateMessage } from '../elements/ic-incident.parts.ts'
 import { backIcon, checkIcon, chevronEndIcon } from '../icons.ts'
-import { formatDate, formatDuration, formatMonth, formatTime, type Place, timeElement } from '../time.ts'
+import { formatDate, formatDates, formatDuration, formatMonth, formatTime, type Place, timeElement } from '../time.ts'
 import type { PageContext } from './page-context.ts'
 import type { HistoryPage } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
@@ -68,10 +68,19 @@ function quiet({ month }: HistoryPage, { place, words }: PageContext): TemplateR
 }
 
 function otherMonths({ page, earlier, later }: HistoryPage, { place, words }: PageContext): unknown {
-  if (!earlier && !later) return nothing
+  if (!earlier && !later && !page.historySince) return nothing
+  const gone = earlier ? nothing : olderGone(page.historySince, place, words)
+  if (!earlier && !later) return gone
   const address = (month: string) => `${page.url}/history/${month}`
-  return html`<nav class="months" aria-label=${words.month.others}>
+  const months = html`<nav class="months" aria-label=${words.month.others}>
     ${earlier ? html`<a rel="prev" href=${address(earlier)}>${chevronEndIcon()}${formatMonth(earlier, place)}</a>` : nothing}
     ${later ? html`<a rel="next" href=${address(later)}>${formatMonth(later, place)}${chevronEndIcon()}</a>` : nothing}
   </nav>`
+  return gone === nothing ? months : [gone, months]
+}
+
+/** The record begins later than the service: what is not told here is not what was not. */
+function olderGone(since: string | undefined, place: Place, words: PageContext['words']): unknown {
+  if (!since) return nothing
+  return html`<p class="small quiet">${words.month.since(formatDates(new Date(since), new Date(since), place, { year: 'numeric' }))}</p>`
 }

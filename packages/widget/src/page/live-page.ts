@@ -1,7 +1,7 @@
 import type { Locale, StatusDocument } from '@incident-commander/server/contract'
 import { hydrate } from '@lit-labs/ssr-client'
 import { type LitElement, render } from 'lit'
-import { sourceOf, type LiveState, type StatusSource, type Watcher } from '../controllers/status-source.ts'
+import { sourceOf, type LiveState, type Source, type Watcher } from '../controllers/status-source.ts'
 import { loadLabels } from '../labels/load.ts'
 import { visitorZone } from '../time.ts'
 import { pageElements } from './define.ts'
@@ -19,7 +19,7 @@ import { currentTheme, showTheme, themeKey } from './theme.ts'
 export class LivePage implements Watcher {
   readonly refreshSeconds = 30
   readonly #root: HTMLElement
-  readonly #source: StatusSource
+  readonly #source: Source
   #data: ShownPage
   #shown: StatusDocument | undefined
   #context: PageContext

@@ -10,7 +10,7 @@ import { beginningOfDate, datesIn, type PastIncident } from '../elements/ic-inci
 import { beginningOf } from '../message-beginning.ts'
 
 /** What every page of ours says of whose it is, and how that page tells its readers. */
-export type Owner = HistoryMonth['page'] & Pick<StatusDocument['page'], 'channels'>
+export type Owner = HistoryMonth['page'] & Pick<StatusDocument['page'], 'channels' | 'supportUrl' | 'logo' | 'favicon'>
 
 /** What the page of a month is made from. */
 export type HistoryPage = HistoryMonth & { page: Owner }
@@ -84,8 +84,9 @@ export function knownSince({ document, now }: Pick<LeanPage, 'document' | 'now'>
 
 /** Whose page it is. */
 export function ownerOf(data: ShownPage | Pick<StatusDocument, 'page'>): Owner {
-  const { id, name, url, timeZone, locale, channels } = 'document' in data ? data.document.page : data.page
-  return { id, name, url, timeZone, locale, channels }
+  const page: Owner & { updatedAt?: string } = 'document' in data ? data.document.page : data.page
+  const { id, name, url, timeZone, locale, channels, updatedAt: _, ...more } = page
+  return { id, name, url, timeZone, locale, channels, ...more }
 }
 
 /** The beginning of the newest update. */

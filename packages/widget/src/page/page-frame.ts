@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import { bellIcon, codeIcon, feedIcon } from '../icons.ts'
 import type { PageContext } from './page-context.ts'
-import { ownerOf, type ShownPage } from './page-data.ts'
+import { type Owner, ownerOf, type ShownPage } from './page-data.ts'
 import { subscribePanel } from './subscribe-panel.ts'
 
 /** What stands around every page: skip link, header with the subscribe popover, footer with feeds and settings. */
@@ -16,6 +16,7 @@ export function pageFrame(data: ShownPage, context: PageContext, main: TemplateR
 
 function header(data: ShownPage, context: PageContext): TemplateResult {
   const page = ownerOf(data)
+  if (page.logo) return html`${brandedHeader(page, page.logo, context)}${subscribePanel(page, context)}`
   return html`<header class="top">
       <a class="home" href="${page.url}/"><bdi>${page.name}</bdi></a>
       <button class="button subscribe-button" type="button" popovertarget="subscribe">
@@ -25,9 +26,24 @@ function header(data: ShownPage, context: PageContext): TemplateResult {
     ${subscribePanel(page, context)}`
 }
 
+/** Apart from the plain one, which has nothing in it that only a logo needs. */
+function brandedHeader(
+  { name, url }: Owner,
+  { url: source, width, height }: NonNullable<Owner['logo']>,
+  { place }: PageContext,
+): TemplateResult {
+  return html`<header class="top">
+      <a class="home" href="${url}/"><img src=${source} alt=${name} width=${width} height=${height} /></a>
+      <button class="button subscribe-button" type="button" popovertarget="subscribe">
+        ${bellIcon()}${place.labels.subscribe.subscribe}
+      </button>
+    </header>`
+}
+
 function footer(data: ShownPage, context: PageContext): TemplateResult {
-  const { url, timeZone } = ownerOf(data)
+  const { url, timeZone, supportUrl } = ownerOf(data)
   const { footer: words } = context.words
+  const powered = words.poweredBy(html`<span translate="no">Incident Commander</span>`)
   return html`<footer class="foot">
     <nav aria-label=${words.feeds}>
       <ul class="links">
@@ -39,6 +55,10 @@ function footer(data: ShownPage, context: PageContext): TemplateResult {
       </ul>
     </nav>
     <ic-page-settings .context=${context} .pageZone=${timeZone}></ic-page-settings>
-    <p>${words.poweredBy(html`<span translate="no">Incident Commander</span>`)}</p>
+    <p>${supportUrl ? supported(supportUrl, words.support, powered) : powered}</p>
   </footer>`
 }
+
+/** Where a reader finds a person, before the line about the product. */
+const supported = (url: string, words: string, powered: unknown): TemplateResult =>
+  html`<a href=${url}>${words}</a> · ${powered}`

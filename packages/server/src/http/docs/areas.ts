@@ -16,7 +16,7 @@ const areas: (Area & { paths: RegExp })[] = [
     description:
       'Who works here and what they may do: owners everything, admins everything but look after owners, responders ' +
       'incidents and maintenance, viewers only read. There is always an owner left.',
-    paths: /^\/api\/v1\/(?:organizations|members|invitations)/,
+    paths: /^\/api\/v1\/(?:organizations?|members|invitations)/,
   },
   {
     name: 'Tokens',
@@ -27,6 +27,19 @@ const areas: (Area & { paths: RegExp })[] = [
     name: 'Status pages',
     description: 'What customers look at. Everything below belongs to a page; `{page}` is its id or its slug.',
     paths: /^\/api\/v1\/pages(?:\/{page})?$/,
+  },
+  {
+    name: 'Branding and widget',
+    description:
+      'What a page wears, on the page itself and in mails, and the script that customers’ sites embed. Pictures are ' +
+      'made anew from what is sent.',
+    paths: /^\/api\/v1\/(?:pages\/{page}\/branding|widget$)/,
+  },
+  {
+    name: 'Audit log',
+    description:
+      'Every change with who made it, from where, and what was before and after. Nothing in it can be changed.',
+    paths: /^\/api\/v1\/audit/,
   },
   {
     name: 'Components',
@@ -108,6 +121,7 @@ export const areasInOrder: Area[] = [
   'Organizations and members',
   'Tokens',
   'Status pages',
+  'Branding and widget',
   'Components',
   'Component groups',
   'Incidents',
@@ -116,6 +130,7 @@ export const areasInOrder: Area[] = [
   'Deliveries',
   'Templates',
   'Subscribers',
+  'Audit log',
   'Public documents',
   'Statuspage documents',
   'Operation',

@@ -21,5 +21,6 @@ export function toCurl(example: Example): string {
     ...(example.body
       ? [`-H 'Content-Type: application/json'`, `-d ${quote(JSON.stringify(example.body, null, 2))}`]
       : []),
+    ...(example.file ? [`-H ${quote(`Content-Type: ${example.file.type}`)}`, `-d ${quote(example.file.text)}`] : []),
   ].join(' \\\n  ')
 }

@@ -46,9 +46,10 @@ export function toOperation(route: DeclaredRoute, routes: DeclaredRoute[], schem
     summary: route.summary ?? '',
     ...(words?.description ? { description: words.description } : {}),
     ...(route.access === 'public' ? { security: [] } : route.peopleOnly ? { security: [{ session: [] }] } : {}),
-    ...(route.access === 'public' || route.access === 'anyone-signed-in' ? {} : { 'x-scope': route.access ?? '' }),
+    ...(route.access?.includes(':') ? { 'x-scope': route.access } : {}),
     parameters: [...parametersOf(route, schemas), ...headersOf(takes)],
     ...(route.body ? { requestBody: { required: true, content: bodyOf(route.body, schemas, shown) } } : {}),
+    ...(route.file ? { requestBody: { required: true, content: fileOf(route.file) } } : {}),
     responses: { ...answersOf(route, schemas, shown, takes), ...refusalsOf(route, takes, words?.refusals) },
     ...(shown.length > 0 ? { 'x-codeSamples': shown.flatMap(toSample) } : {}),
   }
@@ -89,6 +90,11 @@ function headersOf({ ifMatch, idempotencyKey }: { ifMatch: boolean; idempotencyK
       : []),
   ]
 }
+
+const mediaTypeOf = (schema: z.ZodType) => String(schema.meta()?.['mediaType'] ?? 'application/json')
+
+const fileOf = (types: string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
 
 const jsonContent = (content: Content) => ({ 'application/json': content })
 
@@ -132,7 +138,7 @@ function answersOf(
         {
           description: schema ? 'Done' : 'Done; there is nothing to say',
           ...(Object.keys(headers).length > 0 ? { headers } : {}),
-          ...(content ? { content: jsonContent(content) } : {}),
+          ...(content ? { content: { [mediaTypeOf(schema)]: content } } : {}),
         },
       ]
     }),

@@ -31,6 +31,8 @@ function tidy(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
   if (schema.format) delete schema.pattern
+  // Said beside the schema.
+  delete schema['mediaType']
 }
 
 /** Moves zod's `#/$defs/Name` to OpenAPI's place for schemas, and drops the ids it repeats. */

@@ -33,6 +33,8 @@ export const de: PageLabels = {
     quiet: { title: 'Ein ruhiger Monat', text: (month) => `Im ${month} begann keine Störung.` },
     others: 'Andere Monate',
     timesIn: (place) => `Zeiten in ${place}`,
+    since: (date) =>
+      `Vorfälle, die vor dem ${date} endeten, werden nicht mehr aufbewahrt. In der Verfügbarkeit zählen sie weiter.`,
   },
   incident: {
     back: 'Zurück',
@@ -56,6 +58,7 @@ export const de: PageLabels = {
     yourDevice: 'Ihrem Gerät',
     language: 'Sprache',
     theme: 'Farben',
+    support: 'Support kontaktieren',
     themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
     poweredBy: (product) => ['Betrieben mit ', product],
   },

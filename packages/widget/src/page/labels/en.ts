@@ -33,6 +33,7 @@ export const en: PageLabels = {
     quiet: { title: 'A quiet month', text: (month) => `No incident began in ${month}.` },
     others: 'Other months',
     timesIn: (place) => `Times in ${place}`,
+    since: (date) => `Incidents that ended before ${date} are no longer kept. Uptime still counts them.`,
   },
   incident: {
     back: 'Back',
@@ -56,6 +57,7 @@ export const en: PageLabels = {
     yourDevice: 'Your device',
     language: 'Language',
     theme: 'Theme',
+    support: 'Contact support',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     poweredBy: (product) => ['Powered by ', product],
   },

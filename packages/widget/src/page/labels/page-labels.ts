@@ -35,6 +35,8 @@ export interface PageLabels {
     /** Names the links to the months before and after. */
     others: string
     timesIn: (place: string) => string
+    /** Where older incidents are not kept. */
+    since: (date: string) => string
   }
   incident: {
     back: string
@@ -58,6 +60,7 @@ export interface PageLabels {
     yourDevice: string
     language: string
     theme: string
+    support: string
     themes: Record<'system' | 'light' | 'dark', string>
     poweredBy: Sentence
   }

@@ -26,22 +26,32 @@ export interface PageAssets {
   scriptUrl: string
 }
 
-/** The public page as a whole document, readable without scripts. */
-export function renderPage(data: PageData, assets: PageAssets): FramedPage {
-  return renderDocument(leanPage(data), assets, `${data.document.page.url}/`, pageStyles)
+/** The public page as a whole document, readable without scripts; `look` is the style sheet of its brand. */
+export function renderPage(data: PageData, assets: PageAssets, look = ''): FramedPage {
+  return renderDocument(leanPage(data), { assets, look }, `${data.document.page.url}/`, pageStyles)
 }
 
 /** A month of a page's record as a whole document: nothing of the present is in it. */
-export function renderHistoryPage(data: HistoryPage, assets: PageAssets): FramedPage {
-  return renderDocument(leanHistoryPage(data), assets, `${data.page.url}/history/${data.month}`, historyPageStyles)
+export function renderHistoryPage(data: HistoryPage, assets: PageAssets, look = ''): FramedPage {
+  return renderDocument(
+    leanHistoryPage(data),
+    { assets, look },
+    `${data.page.url}/history/${data.month}`,
+    historyPageStyles,
+  )
 }
 
 /** An incident's own page as a whole document. Once it is over nothing of the present is in it. */
-export function renderIncidentPage(data: IncidentPageData, assets: PageAssets): FramedPage {
-  return renderDocument(leanIncidentPage(data), assets, data.incident.url, incidentPageStyles)
+export function renderIncidentPage(data: IncidentPageData, assets: PageAssets, look = ''): FramedPage {
+  return renderDocument(leanIncidentPage(data), { assets, look }, data.incident.url, incidentPageStyles)
 }
 
-function renderDocument(data: ShownPage, { scriptUrl }: PageAssets, address: string, styles: string): FramedPage {
+function renderDocument(
+  data: ShownPage,
+  { assets, look }: { assets: PageAssets; look: string },
+  address: string,
+  styles: string,
+): FramedPage {
   const page = ownerOf(data)
   const labels = labelsFor(page.locale)
   const words = pageLabelsFor(page.locale)
@@ -60,11 +70,11 @@ function renderDocument(data: ShownPage, { scriptUrl }: PageAssets, address: str
     lang: page.locale,
     title,
     description,
-    styles: [styles],
+    styles: [styles, look],
     shadowStyles,
     body: `<div id="ic-root">${renderView(viewOf(data, context))}</div>`,
     data,
-    scripts: [scriptUrl],
+    scripts: [assets.scriptUrl],
     head: [
       // Half a page, painted because the rest is still under way, would move when that arrives.
       '<link rel="expect" href="#main" blocking="render">',

@@ -1,0 +1,66 @@
+import type {
+  AuditEntry,
+  Branding,
+  CreatedToken,
+  CreateTokenInput,
+  EditBrandingInput,
+  EditPageInput,
+  RotateTokenInput,
+  StatusPage,
+  Token,
+  WidgetScripts,
+} from '@incident-commander/server/contract'
+import { type Listed, partOf, readAll } from './list.ts'
+import { get, patch, post, remove, upload } from './request.ts'
+
+/** A status page as it is now. */
+export const readPage = (pageId: string, signal?: AbortSignal) => get<StatusPage>(`/pages/${pageId}`, signal)
+
+/** Edits the settings of a status page, as of a version. */
+export const editPage = (page: Pick<StatusPage, 'id' | 'version'>, input: EditPageInput, key: string) =>
+  patch<StatusPage>(`/pages/${page.id}`, input, page.version, key)
+
+/** Deletes a status page whose name was typed out. */
+export const deletePage = ({ id }: Pick<StatusPage, 'id'>, name: string) =>
+  remove(`/pages/${id}?${new URLSearchParams({ name })}`)
+
+/** Deletes the organization whose name was typed out. */
+export const deleteOrganization = (name: string) => remove(`/organization?${new URLSearchParams({ name })}`)
+
+/** What a status page wears. */
+export const readBranding = (pageId: string, signal?: AbortSignal) => get<Branding>(`/pages/${pageId}/branding`, signal)
+
+/** Changes accent or style sheet, as of a version. */
+export const editBranding = (pageId: string, version: number, input: EditBrandingInput, key: string) =>
+  patch<Branding>(`/pages/${pageId}/branding`, input, version, key)
+
+/** Gives a page a logo, or a picture for the tab. */
+export const putImage = (pageId: string, kind: 'logo' | 'favicon', file: File, key: string) =>
+  upload<Branding>(`/pages/${pageId}/branding/${kind}`, file, key)
+
+/** Takes it away again. */
+export const removeImage = (pageId: string, kind: 'logo' | 'favicon') =>
+  remove<Branding>(`/pages/${pageId}/branding/${kind}`)
+
+/** All API tokens of the organization, newest first. */
+export const listTokens = (signal?: AbortSignal) => readAll((query) => get<Listed<Token>>(`/tokens?${query}`, signal))
+
+/** Creates a token; its secret is in the answer and nowhere else. */
+export const createToken = (input: CreateTokenInput, key: string) => post<CreatedToken>('/tokens', input, key)
+
+/** Gives a token another secret. */
+export const rotateToken = (id: string, input: RotateTokenInput, key: string) =>
+  post<CreatedToken>(`/tokens/${id}/rotate`, input, key)
+
+/** Deletes a token; it stops working at once. */
+export const deleteToken = (id: string) => remove(`/tokens/${id}`)
+
+/** A part of the audit log, by its filters. */
+export const listAudit = (filter: URLSearchParams, cursor: string | null, signal?: AbortSignal) =>
+  get<Listed<AuditEntry>>(`/audit?${filter}&${partOf(cursor, 50)}`, signal)
+
+/** Where the whole of it is a table. */
+export const auditTable = (filter: URLSearchParams) => `/api/v1/audit.csv?${filter}`
+
+/** The widget's script, and its integrity hash. */
+export const readWidget = (signal?: AbortSignal) => get<WidgetScripts>('/widget', signal)

@@ -1,0 +1,61 @@
+/** Nouns of actions, as the filter offers them. */
+const nouns: Record<string, string> = {
+  incident: 'Incidents',
+  note: 'Notes',
+  component: 'Components',
+  components: 'Order of components',
+  group: 'Component groups',
+  page: 'Pages, settings',
+  subscriber: 'Subscribers',
+  token: 'API tokens',
+  member: 'Members',
+  invitation: 'Invitations',
+  session: 'Signing in and out',
+  person: 'Accounts',
+  organization: 'Organization',
+  template: 'Templates',
+  delivery: 'Deliveries',
+  password: 'Passwords',
+  sessions: 'Ended sessions',
+  retention: 'Retention',
+}
+
+/** `incident.update_deleted` becomes `Incident: update deleted`. */
+function sayAction(action: string): string {
+  const [noun = '', verb = ''] = action.split('.')
+  const name = noun.replaceAll('_', ' ')
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}${verb ? ` ${verb.replaceAll('_', ' ')}` : ''}`
+}
+
+export const auditWords = {
+  title: 'Audit log',
+  lead: 'Who changed what, when and from where. Nobody can change it.',
+  filters: 'Filter',
+  actor: 'Who',
+  actorHint: 'Part of a name',
+  action: 'What',
+  anything: 'Anything',
+  nouns,
+  target: 'Id of what was changed',
+  page: 'Status page',
+  allPages: 'All pages',
+  from: 'From',
+  until: 'Until',
+  clear: 'Clear filters',
+  table: 'Download as CSV',
+  more: 'Show more',
+  end: 'That is all.',
+  emptyTitle: 'Nothing here',
+  emptyDetail: 'No change matches these filters.',
+  sayAction,
+  token: 'API token',
+  system: 'The server itself',
+  address: (address: string) => `from ${address}`,
+  onPage: (name: string) => `on ${name}`,
+  field: 'Field',
+  before: 'Before',
+  after: 'After',
+  nothing: 'Nothing',
+  noDetail: 'There is nothing more to say.',
+  thing: (type: string, id: string) => `${type} ${id}`,
+} as const

@@ -10,7 +10,7 @@ export const deliveryExamples: Example[] = [
     route: `GET ${deliveries}`,
     title: 'What could not be sent',
     path: one,
-    query: { state: 'failed', limit: '1' },
+    query: { state: 'failed' },
     names: { '/items/0/id': refused },
   },
   {

@@ -34,6 +34,7 @@ export const incidentExamples: Example[] = [
     },
     names: { '/id': failing },
   },
+  { route: `GET ${incidents}/:id/audit`, title: 'Who did what', path: one },
   {
     route: `POST ${incidents}/:id/updates`,
     title: 'The cause is known',
@@ -90,7 +91,6 @@ export const incidentExamples: Example[] = [
   },
   { route: `GET ${incidents}/:id`, title: 'An incident with its updates', path: one },
   { route: `GET ${incidents}/:id/component-log`, title: 'What its components showed meanwhile', path: one },
-  { route: `GET ${incidents}/:id/audit`, title: 'Who did what last', path: one, query: { limit: '2' } },
   {
     route: `POST ${incidents}`,
     title: 'Enter an incident afterwards',

@@ -33,6 +33,10 @@ async function person(role: 'owner' | 'admin', ...organizations: string[]) {
     .insertInto('session')
     .values({
       hash: hashSecret(secret),
+      id: newId(),
+      address: null,
+      user_agent: null,
+      last_seen_at: now,
       organization_id: organizations[0] ?? '',
       person_id: id,
       created_at: now,

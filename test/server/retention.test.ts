@@ -196,6 +196,8 @@ test('the clock of any process starts it, once a night', async () => {
       database,
       clock,
       logger: pino({ level: 'silent' }),
+      mailer: null,
+      publicUrl: () => testUrl,
       channels: { email: { send: async () => ({}) } as never },
     })
   const jobs = [await start(), await start()]

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import { auditWords } from '../words/audit.ts'
 import { embed } from '../words/embed.ts'
-import { brandingWords, dangerWords, pageWords, retentionWords } from '../words/settings.ts'
+import { brandingWords, dangerWords, pageWords, retentionWords, settings as words } from '../words/settings.ts'
 import { tokens } from '../words/tokens.ts'
 import { templates } from '../words/templates.ts'
 import type { ScreenContext } from './screen.ts'
@@ -48,6 +48,13 @@ export const settingsSections: readonly SettingsSection[] = [
     tag: 'admin-settings-tokens',
     load: () => import('./admin-settings-tokens.ts'),
     render: (context) => html`<admin-settings-tokens .context=${context}></admin-settings-tokens>`,
+  },
+  {
+    id: 'members',
+    name: words.members,
+    tag: 'admin-settings-members',
+    load: () => import('./admin-settings-members.ts'),
+    render: (context) => html`<admin-settings-members .context=${context}></admin-settings-members>`,
   },
   {
     id: 'templates',

@@ -1,6 +1,7 @@
 export const settings = {
   title: 'Settings',
   sections: 'Settings',
+  members: 'Members',
   save: 'Save',
   saved: 'Saved',
   cancel: 'Cancel',

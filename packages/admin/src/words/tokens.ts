@@ -6,6 +6,7 @@ export const areas: Record<Area, string> = {
   incidents: 'Incidents',
   maintenances: 'Maintenance',
   subscribers: 'Subscribers',
+  members: 'Members',
   settings: 'Settings',
 }
 export type Area = Scope extends `${infer Name}:${string}` ? Name : never

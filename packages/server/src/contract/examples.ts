@@ -6,6 +6,7 @@ import answers from './examples.recorded.json' with { type: 'json' }
 import type { Example, ExampleAnswer } from './example.ts'
 import { incidentExamples } from './incident.examples.ts'
 import { noteExamples } from './note.examples.ts'
+import { peopleExamples } from './people.examples.ts'
 import { pageExamples } from './page.examples.ts'
 import { deliveryExamples } from './delivery.examples.ts'
 import { subscriberExamples } from './subscriber.examples.ts'
@@ -28,6 +29,7 @@ export const examples: Example[] = [
   ...noteExamples,
   ...templateExamples,
   ...deliveryExamples,
+  ...peopleExamples,
   ...auditExamples,
   ...dangerExamples,
   ...accountsEnd,

@@ -1,8 +1,12 @@
 import type {
+  AccountMailTable,
   ApiTokenTable,
   AuditEntryTable,
+  InvitationTable,
+  KnownNetworkTable,
   MemberTable,
   OrganizationTable,
+  PasswordResetTable,
   PersonTable,
   SessionTable,
   SetupTokenTable,
@@ -25,6 +29,7 @@ import type { TemplateComponentTable, TemplateTable } from '../templates/templat
 
 /** Every table by its name in SQL. */
 export interface Tables {
+  account_mail: AccountMailTable
   api_token: ApiTokenTable
   audit_entry: AuditEntryTable
   base_status_change: BaseStatusChangeTable
@@ -38,10 +43,13 @@ export interface Tables {
   incident_note: IncidentNoteTable
   incident_update: IncidentUpdateTable
   incident_update_component: IncidentUpdateComponentTable
+  invitation: InvitationTable
+  known_network: KnownNetworkTable
   member: MemberTable
   organization: OrganizationTable
   page_branding: PageBrandingTable
   page_image: PageImageTable
+  password_reset: PasswordResetTable
   person: PersonTable
   session: SessionTable
   setup_token: SetupTokenTable

@@ -2,8 +2,10 @@ import { Cron } from 'croner'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { OpenDatabase } from '../database/open.ts'
+import { startAccountMails } from '../accounts/account-mail.jobs.ts'
 import type { Channels } from '../deliveries/channel.ts'
 import { startDeliveries } from '../deliveries/delivery.jobs.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import { startRetention } from '../retention/retention.jobs.ts'
 import { openQueue } from './queue.ts'
 
@@ -13,6 +15,9 @@ export interface JobServices {
   clock: Clock
   logger: Logger
   channels: Channels
+  /** Who sends what people are told of their accounts; null where no mail can be sent. */
+  mailer: Mailer | null
+  publicUrl: () => string
 }
 
 /** Jobs at work in this process. */
@@ -29,17 +34,19 @@ export interface Jobs {
  *
  * @throws what the database throws while it cannot be reached; call again then
  */
-export async function startJobs({ database, clock, logger, channels }: JobServices): Promise<Jobs> {
+export async function startJobs(services: JobServices): Promise<Jobs> {
+  const { database, clock, logger, channels, mailer, publicUrl } = services
   const queue = await openQueue(database, logger)
-  const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(
-    async (error: unknown) => {
-      await queue.stop(0)
-      throw error
-    },
-  )
-  const retention = await startRetention({ db: database.db, clock, queue })
+  const stopQueue = async (error: unknown) => {
+    await queue.stop(0)
+    throw error
+  }
+  const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(stopQueue)
+  const mails = mailer && (await startAccountMails({ database, clock, logger, mailer, publicUrl }).catch(stopQueue))
+  const retention = await startRetention({ db: database.db, clock, queue }).catch(stopQueue)
   const tick = async () => {
     await deliveries.tick()
+    await mails?.tick()
     await retention.tick()
   }
   // A tick that fails is made good by the next one.
@@ -50,6 +57,7 @@ export async function startJobs({ database, clock, logger, channels }: JobServic
     stop: async (patience = 5000) => {
       cron.stop()
       await deliveries.stop()
+      await mails?.stop()
       await queue.stop(patience)
     },
   }

@@ -12,6 +12,7 @@ import { deleteIncident, editIncident } from '../../packages/server/src/incident
 import { editPage } from '../../packages/server/src/pages/edit-page.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
+import { emptyDatabase } from '../support/empty.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { ask, servePublicSite } from '../support/public-site.ts'
 import type { PublicSite } from '../support/public-site.ts'
@@ -67,7 +68,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ic-archive-'))
   afterwards(() => rm(folder, { recursive: true, force: true }))
   // Every test has the installation for itself; what it leaves goes with its organization.
-  afterwards(async () => void (await database.db.deleteFrom('organization').execute()))
+  afterwards(async () => void (await emptyDatabase(database.db)))
   status = await createStatusPage(database.db, clock)
   componentId = (await status.addComponent({ name: 'Website' })).id
   await enterYears(database.db, status.page, clock.now(), {

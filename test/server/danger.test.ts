@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { AuditEntry, StatusPage } from '../../packages/server/src/contract/index.ts'
 import { newId } from '../../packages/server/src/id.ts'
-import { beginSession } from '../../packages/server/src/accounts/session.ts'
+import { hashSecret } from '../../packages/server/src/secrets.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
@@ -22,18 +22,27 @@ beforeAll(async () => {
 /** Somebody who is signed in, with a role in the organizations. */
 async function person(role: 'owner' | 'admin', ...organizations: string[]) {
   const { db } = app.database
-  const [id, now] = [newId(), app.clock.now()]
+  const [id, secret, now] = [newId(), `${newId()}${newId()}${newId()}`, app.clock.now()]
   await db
     .insertInto('person')
     .values({ id, email: `${id}@acme.example`, name: 'Lena', password_hash: '-', created_at: now })
     .execute()
   for (const organization_id of organizations)
     await db.insertInto('member').values({ organization_id, person_id: id, role, created_at: now }).execute()
-  const secret = await beginSession(
-    db,
-    { organizationId: organizations[0] ?? '', personId: id },
-    { now, address: '198.51.100.4', userAgent: undefined },
-  )
+  await db
+    .insertInto('session')
+    .values({
+      hash: hashSecret(secret),
+      id: newId(),
+      address: null,
+      user_agent: null,
+      last_seen_at: now,
+      organization_id: organizations[0] ?? '',
+      person_id: id,
+      created_at: now,
+      expires_at: new Date(now.getTime() + 86_400_000),
+    })
+    .execute()
   return { id, ...app.caller({ cookie: `__Host-ic_session=${secret}`, origin: testUrl }) }
 }
 

@@ -196,9 +196,9 @@ test('the clock of any process starts it, once a night', async () => {
       database,
       clock,
       logger: pino({ level: 'silent' }),
-      channels: { email: { send: async () => ({}) } as never },
       mailer: null,
       publicUrl: () => testUrl,
+      channels: { email: { send: async () => ({}) } as never },
     })
   const jobs = [await start(), await start()]
   for (const each of jobs) afterwards(() => each.stop())

@@ -10,6 +10,7 @@ import type { Snapshots, SnapshotsOptions } from '../../packages/server/src/snap
 import { computeSnapshot } from '../../packages/server/src/snapshot/snapshot.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
+import { emptyDatabase } from '../support/empty.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { snapshotsOptions } from '../support/public-site.ts'
 import { createStatusPage } from '../support/status-page.ts'
@@ -29,7 +30,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ic-snapshots-'))
   afterwards(() => rm(folder, { recursive: true, force: true }))
   // Every test has the installation for itself; what it leaves goes with its organizations.
-  afterwards(async () => void (await database.db.deleteFrom('organization').execute()))
+  afterwards(() => emptyDatabase(database.db))
 })
 
 function hold(options: Partial<SnapshotsOptions> = {}): Snapshots {

@@ -36,13 +36,6 @@ const only =
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
 
-const withMember: Preparation = async (tenant) => ({
-  ids: { id: (await addPerson(tenant.app, tenant, 'Jonas Ek', 'viewer')).id },
-})
-const withInvitation: Preparation = async (tenant) => ({ ids: { id: (await tenant.invitation()).id } })
-const withSession: Preparation = async (tenant, person) => ({
-  ids: { id: await anotherSession(tenant.app, tenant, person ?? (await addPerson(tenant.app, tenant))) },
-})
 let count = 0
 /** A picture like no other; it is text, so that it can be sent like any body. */
 export const aPicture = () =>
@@ -53,6 +46,13 @@ const withPicture =
     await tenant.picture(kind, aPicture())
     return {}
   }
+const withMember: Preparation = async (tenant) => ({
+  ids: { id: (await addPerson(tenant.app, tenant, 'Jonas Ek', 'viewer')).id },
+})
+const withInvitation: Preparation = async (tenant) => ({ ids: { id: (await tenant.invitation()).id } })
+const withSession: Preparation = async (tenant, person) => ({
+  ids: { id: await anotherSession(tenant.app, tenant, person ?? (await addPerson(tenant.app, tenant))) },
+})
 
 const withTemplate: Preparation = async (tenant) => ({ ids: { id: (await tenant.template()).id } })
 

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
+import { auditRoutes } from './accounts/audit.routes.ts'
+import { brandingRoutes } from './branding/branding.routes.ts'
 import { createGuessLimits } from './accounts/guessing.ts'
 import { invitationRoutes } from './accounts/invitation.routes.ts'
 import { memberRoutes } from './accounts/member.routes.ts'
@@ -7,8 +9,6 @@ import { organizationRoutes } from './accounts/organization.routes.ts'
 import { personRoutes } from './accounts/person.routes.ts'
 import { resetRoutes } from './accounts/reset.routes.ts'
 import { sessionRoutes } from './accounts/session.routes.ts'
-import { auditRoutes } from './accounts/audit.routes.ts'
-import { brandingRoutes } from './branding/branding.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
 import { deliveryRoutes } from './deliveries/delivery.routes.ts'
@@ -59,14 +59,14 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   // One count for every door that takes a password, or guessing would go on at the next.
   const guessLimits = createGuessLimits()
   app.route('/api/v1', accountRoutes())
+  app.route('/api/v1', auditRoutes())
+  app.route('/api/v1', widgetRoutes())
   app.route('/api/v1', sessionRoutes(guessLimits))
   app.route('/api/v1', personRoutes())
   app.route('/api/v1/members', memberRoutes())
   app.route('/api/v1/invitations', invitationRoutes(guessLimits))
   app.route('/api/v1/organizations', organizationRoutes())
   app.route('/api/v1/password-resets', resetRoutes())
-  app.route('/api/v1', auditRoutes())
-  app.route('/api/v1', widgetRoutes())
   app.route('/api/v1/pages', pageRoutes())
   app.route('/api/v1/pages/:page/branding', brandingRoutes())
   app.route('/api/v1/pages/:page/components', componentRoutes())

@@ -27,7 +27,7 @@ export function patch<Answer>(
 }
 
 /** Sends a file as it is; in the place of the one before. */
-export function upload<Answer>(path: string, file: File, key: string): Promise<Answer> {
+export function putFile<Answer>(path: string, file: File, key: string): Promise<Answer> {
   const headers = { 'Content-Type': file.type || 'application/octet-stream', 'Idempotency-Key': key }
   return request<Answer>(path, { method: 'PUT', headers, body: file })
 }

@@ -11,7 +11,7 @@ import type {
   WidgetScripts,
 } from '@incident-commander/server/contract'
 import { type Listed, partOf, readAll } from './list.ts'
-import { get, patch, post, remove, upload } from './request.ts'
+import { get, patch, post, putFile, remove } from './request.ts'
 
 /** A status page as it is now. */
 export const readPage = (pageId: string, signal?: AbortSignal) => get<StatusPage>(`/pages/${pageId}`, signal)
@@ -36,7 +36,7 @@ export const editBranding = (pageId: string, version: number, input: EditBrandin
 
 /** Gives a page a logo, or a picture for the tab. */
 export const putImage = (pageId: string, kind: 'logo' | 'favicon', file: File, key: string) =>
-  upload<Branding>(`/pages/${pageId}/branding/${kind}`, file, key)
+  putFile<Branding>(`/pages/${pageId}/branding/${kind}`, file, key)
 
 /** Takes it away again. */
 export const removeImage = (pageId: string, kind: 'logo' | 'favicon') =>

@@ -70,12 +70,6 @@ export class Session implements ReactiveController {
     if (value) this.#load.put({ ...value, pages: [...value.pages, page] })
   }
 
-  /** Puts in what somebody changed of themselves. */
-  putMe(me: Me): void {
-    const { value } = this
-    if (value) this.#load.put({ ...value, me })
-  }
-
   /** Puts in a status page as it is now, in the place of how it was. */
   putPage(page: StatusPage): void {
     const { value } = this
@@ -86,6 +80,12 @@ export class Session implements ReactiveController {
   dropPage(id: string): void {
     const { value } = this
     if (value) this.#load.put({ ...value, pages: value.pages.filter((each) => each.id !== id) })
+  }
+
+  /** Puts in what somebody changed of themselves. */
+  putMe(me: Me): void {
+    const { value } = this
+    if (value) this.#load.put({ ...value, me })
   }
 
   /**

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit'
 import { auditWords } from '../words/audit.ts'
 import { embed } from '../words/embed.ts'
-import { brandingWords, dangerWords, pageWords, retentionWords, settings } from '../words/settings.ts'
+import { brandingWords, dangerWords, pageWords, retentionWords, settings as words } from '../words/settings.ts'
 import { tokens } from '../words/tokens.ts'
 import { templates } from '../words/templates.ts'
 import type { ScreenContext } from './screen.ts'
@@ -43,18 +43,18 @@ export const settingsSections: readonly SettingsSection[] = [
     render: (context) => html`<admin-settings-embed .context=${context}></admin-settings-embed>`,
   },
   {
-    id: 'members',
-    name: settings.members,
-    tag: 'admin-settings-members',
-    load: () => import('./admin-settings-members.ts'),
-    render: (context) => html`<admin-settings-members .context=${context}></admin-settings-members>`,
-  },
-  {
     id: 'tokens',
     name: tokens.title,
     tag: 'admin-settings-tokens',
     load: () => import('./admin-settings-tokens.ts'),
     render: (context) => html`<admin-settings-tokens .context=${context}></admin-settings-tokens>`,
+  },
+  {
+    id: 'members',
+    name: words.members,
+    tag: 'admin-settings-members',
+    load: () => import('./admin-settings-members.ts'),
+    render: (context) => html`<admin-settings-members .context=${context}></admin-settings-members>`,
   },
   {
     id: 'templates',

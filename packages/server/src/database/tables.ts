@@ -47,9 +47,9 @@ export interface Tables {
   known_network: KnownNetworkTable
   member: MemberTable
   organization: OrganizationTable
-  password_reset: PasswordResetTable
   page_branding: PageBrandingTable
   page_image: PageImageTable
+  password_reset: PasswordResetTable
   person: PersonTable
   session: SessionTable
   setup_token: SetupTokenTable

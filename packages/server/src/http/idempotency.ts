@@ -52,9 +52,8 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
   }
   const { id: principal } = c.var.principal
   const route = routeOf(c)
-  // Only files are put, and they are no text.
   const bodyHash = createHash('sha256')
-    .update(c.req.method === 'PUT' ? await readBytes(c) : await readText(c))
+    .update(c.req.header('content-type')?.startsWith('image/') ? await readBytes(c) : await readText(c))
     .digest('hex')
   const now = c.var.clock.now()
   try {

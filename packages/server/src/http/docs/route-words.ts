@@ -47,6 +47,47 @@ export const routeWords: Record<string, RouteWords> = {
       'A token may do at most what its maker may, and lives no longer than a token that makes it. With `pageId` it ' +
       'works on that page only. `secret` is in this answer and nowhere else: it is stored only as a hash.',
   },
+  'POST /api/v1/tokens/:id/rotate': {
+    description:
+      'The secret before works for `overlapMinutes` more, so that programs can be changed one after another; with 0 it ' +
+      'stops at once, and so does one that an earlier rotation had left.',
+  },
+  'DELETE /api/v1/organization': {
+    description:
+      'Only an owner can, signed in. Its pages, members, tokens and audit log go with it, and people who belong to no ' +
+      'other organization. `name` must be its name.',
+  },
+  'PATCH /api/v1/pages/:page': {
+    description:
+      'Another `slug` is another address: links to the old one end. What is older than `retention` says is removed ' +
+      'within a day; bars and uptime keep counting it.',
+    refusals: { 409: 'The slug belongs to another page of this installation.' },
+  },
+  'DELETE /api/v1/pages/:page': {
+    description:
+      'For good, with incidents, subscribers and history: page, widgets and feeds end at once. `name` must be its name.',
+  },
+  'PATCH /api/v1/pages/:page/branding': {
+    description:
+      'An accent is refused unless it has a contrast of 4.5:1 with the background and with the words on it. `css` may ' +
+      'set `--ic-*` properties on `:root` and style an element’s `::part()`; it loads nothing.',
+  },
+  'PUT /api/v1/pages/:page/branding/logo': {
+    description: 'PNG, JPEG, WebP or SVG of at most 1 MiB, as the body. It becomes a PNG of at most 600 × 120 pixels.',
+  },
+  'PUT /api/v1/pages/:page/branding/favicon': {
+    description: 'PNG, JPEG, WebP or SVG of at most 1 MiB, as the body. It becomes a PNG of 128 × 128 pixels.',
+  },
+  'GET /api/v1/widget': {
+    description:
+      'The evergreen script is always the newest of version 1. The pinned one never changes: a page that names its ' +
+      '`integrity` runs these bytes or none.',
+  },
+  'GET /api/v1/audit': { description: 'Newest first. Every filter narrows the list; `until` is not in it.' },
+  'GET /api/v1/audit.csv': {
+    description:
+      "With the same filters, to its end, as CSV. Cells that a spreadsheet would take for a formula begin with `'`.",
+  },
   'PATCH /api/v1/session': {
     description: 'The session goes on in another organization of the same person; the cookie stays.',
     refusals: { 403: noToken },
@@ -111,47 +152,6 @@ export const routeWords: Record<string, RouteWords> = {
   'POST /api/v1/password-resets/use': {
     description: 'All sessions of the person end; the answer has a new one in a cookie.',
     refusals: { 403: foreignSite, 422: linkOver, 429: 'More than 30 tries in 15 minutes.' },
-  },
-  'POST /api/v1/tokens/:id/rotate': {
-    description:
-      'The secret before works for `overlapMinutes` more, so that programs can be changed one after another; with 0 it ' +
-      'stops at once, and so does one that an earlier rotation had left.',
-  },
-  'DELETE /api/v1/organization': {
-    description:
-      'Only an owner can, signed in. Its pages, members, tokens and audit log go with it, and people who belong to no ' +
-      'other organization. `name` must be its name.',
-  },
-  'PATCH /api/v1/pages/:page': {
-    description:
-      'Another `slug` is another address: links to the old one end. What is older than `retention` says is removed ' +
-      'within a day; bars and uptime keep counting it.',
-    refusals: { 409: 'The slug belongs to another page of this installation.' },
-  },
-  'DELETE /api/v1/pages/:page': {
-    description:
-      'For good, with incidents, subscribers and history: page, widgets and feeds end at once. `name` must be its name.',
-  },
-  'PATCH /api/v1/pages/:page/branding': {
-    description:
-      'An accent is refused unless it has a contrast of 4.5:1 with the background and with the words on it. `css` may ' +
-      'set `--ic-*` properties on `:root` and style an element’s `::part()`; it loads nothing.',
-  },
-  'PUT /api/v1/pages/:page/branding/logo': {
-    description: 'PNG, JPEG, WebP or SVG of at most 1 MiB, as the body. It becomes a PNG of at most 600 × 120 pixels.',
-  },
-  'PUT /api/v1/pages/:page/branding/favicon': {
-    description: 'PNG, JPEG, WebP or SVG of at most 1 MiB, as the body. It becomes a PNG of 128 × 128 pixels.',
-  },
-  'GET /api/v1/widget': {
-    description:
-      'The evergreen script is always the newest of version 1. The pinned one never changes: a page that names its ' +
-      '`integrity` runs these bytes or none.',
-  },
-  'GET /api/v1/audit': { description: 'Newest first. Every filter narrows the list; `until` is not in it.' },
-  'GET /api/v1/audit.csv': {
-    description:
-      "With the same filters, to its end, as CSV. Cells that a spreadsheet would take for a formula begin with `'`.",
   },
   'DELETE /api/v1/tokens/:id': { description: 'It stops working at once.' },
   'POST /api/v1/pages': { refusals: { 409: 'The slug belongs to another page of this installation.' } },

@@ -96,6 +96,9 @@ function createNames() {
     const digest = createHash('sha256').update(`id ${shownOf.size}`).digest()
     return [...digest.subarray(0, 12)].map((byte) => (byte % 36).toString(36)).join('')
   }
+  /** A cursor holds the id of the row that it stands after. */
+  const showCursor = (cursor: string) =>
+    Buffer.from(replaced(Buffer.from(cursor, 'base64url').toString(), shownOf)).toString('base64url')
   return {
     add,
     learn: (example: Example, answer: unknown) => {
@@ -112,6 +115,9 @@ function createNames() {
       }
     },
     toReal: (text: string) => replaced(text, realOf),
-    toShown: (text: string) => replaced(text, shownOf).replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`),
+    toShown: (text: string) =>
+      replaced(text, shownOf)
+        .replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`)
+        .replace(/(?<="nextCursor":")[\w-]+/g, (cursor) => showCursor(cursor)),
   }
 }

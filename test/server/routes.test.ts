@@ -19,7 +19,7 @@ describe('every route × who calls', () => {
   let mine: Tenant
   let other: Tenant
   beforeAll(async () => {
-    app = await startTestApp()
+    app = await startTestApp({ DEPLOY_HOOK_URL: 'https://deploy.example.com' })
     mine = await app.organization()
     other = await app.organization()
   })

@@ -6,6 +6,7 @@ import { toCurl } from '../../packages/server/src/http/docs/curl.ts'
 import { setupTokenOf, startTestApp, testUrl } from './app.ts'
 import type { TestApp } from './app.ts'
 import { parseCurl } from './curl.ts'
+import { json, startWebServer } from './web-server.ts'
 
 /** An example with what it was answered here. */
 export interface ExampleRun {
@@ -19,11 +20,24 @@ export interface ExampleRun {
 }
 
 const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write']
+const newRelease = {
+  version: '99.0.0',
+  notes: 'Recurring maintenance windows, faster imports, and two security fixes.',
+  url: 'https://releases.example.com/99.0.0',
+  command: 'npm install incident-commander@99.0.0',
+}
 const shownSecret = 'ic_9dQ2mXv7cJ4kTz1bW8nR5hYs3fLp6gAe0uViOqEx'
 
 /** Runs every example, one after another, as the documentation shows it, and writes the answers as it would. */
 export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] }> {
-  const app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'status@acme.example' })
+  const feed = await startWebServer(json(newRelease))
+  const app = await startTestApp({
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'status@acme.example',
+    OUTGOING_ALLOW: '127.0.0.0/8',
+    UPDATE_FEED_URL: feed.url,
+    DEPLOY_HOOK_URL: 'https://deploy.acme.example/hooks/status',
+  })
   app.clock.set('2026-03-02T13:52:00.000Z')
   const names = createNames()
   names.add(exampleUrl, testUrl)

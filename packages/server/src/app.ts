@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
+import { deliverySummaryRoutes } from './deliveries/delivery-summary.routes.ts'
 import { createAddressReader } from './http/address.ts'
 import { docsRoutes } from './http/docs/docs.routes.ts'
 import type { Env, Services } from './http/env.ts'
@@ -15,6 +16,8 @@ import { incidentRoutes } from './incidents/incident.routes.ts'
 import { noteRoutes } from './incidents/note.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
+import { releaseRoutes } from './releases/release.routes.ts'
+import { startRoutes } from './start/start.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
 import { subscriptionRoutes } from './subscribers/subscription.routes.ts'
@@ -45,11 +48,14 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.notFound(createNotFound(app))
 
   app.route('/api/v1', accountRoutes())
+  app.route('/api/v1/release', releaseRoutes(services))
   app.route('/api/v1/pages', pageRoutes())
   app.route('/api/v1/pages/:page/components', componentRoutes())
   app.route('/api/v1/pages/:page/component-groups', groupRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())
   app.route('/api/v1/pages/:page/incidents', noteRoutes())
+  app.route('/api/v1/pages/:page/deliveries', deliverySummaryRoutes())
+  app.route('/api/v1/pages/:page/start', startRoutes())
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())
   const subscriptions = subscriptionRoutes()

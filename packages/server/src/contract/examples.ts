@@ -4,6 +4,7 @@ import answers from './examples.recorded.json' with { type: 'json' }
 import type { Example, ExampleAnswer } from './example.ts'
 import { incidentExamples } from './incident.examples.ts'
 import { noteExamples } from './note.examples.ts'
+import { dashboardExamples } from './dashboard.examples.ts'
 import { pageExamples } from './page.examples.ts'
 import { subscriberExamples } from './subscriber.examples.ts'
 
@@ -21,6 +22,7 @@ export const examples: Example[] = [
   ...subscriberExamples,
   ...incidentExamples,
   ...noteExamples,
+  ...dashboardExamples,
   ...accountsEnd,
 ]
 

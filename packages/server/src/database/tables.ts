@@ -18,6 +18,8 @@ import type {
   IncidentUpdateTable,
 } from '../incidents/incident.table.ts'
 import type { StatusPageTable } from '../pages/page.table.ts'
+import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
+import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
 import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
 
@@ -38,7 +40,9 @@ export interface Tables {
   incident_update_component: IncidentUpdateComponentTable
   member: MemberTable
   organization: OrganizationTable
+  page_start: PageStartTable
   person: PersonTable
+  release_installation: ReleaseInstallationTable
   session: SessionTable
   setup_token: SetupTokenTable
   status_interval: StatusIntervalTable

@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import type { Channels } from '../deliveries/channel.ts'
 import { startDeliveries } from '../deliveries/delivery.jobs.ts'
+import type { DeployHook } from '../releases/installation.ts'
+import { startInstallations } from '../releases/installation.jobs.ts'
 import { openQueue } from './queue.ts'
 
 /** What jobs are made of. */
@@ -12,6 +14,8 @@ export interface JobServices {
   clock: Clock
   logger: Logger
   channels: Channels
+  /** What installs a release; null where nothing does. */
+  deployHook?: DeployHook | null
 }
 
 /** Jobs at work in this process. */
@@ -28,7 +32,7 @@ export interface Jobs {
  *
  * @throws what the database throws while it cannot be reached; call again then
  */
-export async function startJobs({ database, clock, logger, channels }: JobServices): Promise<Jobs> {
+export async function startJobs({ database, clock, logger, channels, deployHook }: JobServices): Promise<Jobs> {
   const queue = await openQueue(database, logger)
   const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(
     async (error: unknown) => {
@@ -36,7 +40,11 @@ export async function startJobs({ database, clock, logger, channels }: JobServic
       throw error
     },
   )
-  const tick = () => deliveries.tick()
+  const installations = startInstallations({ database, clock, logger, deployHook: deployHook ?? null })
+  const tick = async () => {
+    installations.tick()
+    await deliveries.tick()
+  }
   // A tick that fails is made good by the next one.
   const onError = (error: unknown) => logger.warn({ err: error }, 'jobs: the clock could not look for due work')
   const cron = new Cron('*/5 * * * * *', { protect: true, catch: onError }, tick)
@@ -45,6 +53,7 @@ export async function startJobs({ database, clock, logger, channels }: JobServic
     stop: async (patience = 5000) => {
       cron.stop()
       await deliveries.stop()
+      await installations.stop()
       await queue.stop(patience)
     },
   }

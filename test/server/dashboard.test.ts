@@ -24,7 +24,8 @@ const start = (tenant: Tenant) => read<StartSteps>(tenant, '/start')
 async function deliver(outcomeOf: (address: string) => Outcome) {
   const { db } = app.database
   const channels = { email: { send: async (_event: unknown, { address }: { address: string }) => outcomeOf(address) } }
-  for (const event of await findWaitingEvents(db)) for await (const _chunk of fanOut(db, app.clock, event));
+  for (const event of await findWaitingEvents(db))
+    for await (const chunk of fanOut(db, app.clock, event)) expect(chunk.eventId).toBe(event.eventId)
   const sending = { db, clock: app.clock, channels }
   for (const chunk of await findDueChunks(db, app.clock)) await sendChunk(sending, chunk, new AbortController().signal)
 }

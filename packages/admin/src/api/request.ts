@@ -16,15 +16,27 @@ export function post<Answer>(path: string, body: unknown, key: string): Promise<
   return request<Answer>(path, { method: 'POST', headers, body: JSON.stringify(body) })
 }
 
+/** An edit of what is as `version` says; null edits it however it is. */
+export function patch<Answer>(path: string, body: unknown, key: string, version: number | null): Promise<Answer> {
+  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...asSeen(version) }
+  return request<Answer>(path, { method: 'PATCH', headers, body: JSON.stringify(body) })
+}
+
+const asSeen = (version: number | null): Record<string, string> =>
+  version === null ? {} : { 'If-Match': `"${version}"` }
+
 /** A question too long for an address: posted, but it changes nothing, so there is nothing to do once only. */
 export function ask<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
   const headers = { 'Content-Type': 'application/json' }
   return request<Answer>(path, { method: 'POST', headers, body: JSON.stringify(body) }, signal)
 }
 
-/** Ends something. */
-export function remove(path: string): Promise<void> {
-  return request<void>(path, { method: 'DELETE', headers: { 'Idempotency-Key': crypto.randomUUID() } })
+/** Ends something, if it still is as `version` says. */
+export function remove(path: string, version: number | null = null): Promise<void> {
+  return request<void>(path, {
+    method: 'DELETE',
+    headers: { 'Idempotency-Key': crypto.randomUUID(), ...asSeen(version) },
+  })
 }
 
 /**

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseCurl } from '../support/curl.ts'
 import { setUpInstallation } from '../support/installation.ts'
-import { startServer } from '../support/process.ts'
+import { startPreparedServer } from '../support/prepared-server.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const guides = resolve(import.meta.dirname, '../../docs')
@@ -45,7 +45,7 @@ function differences(shown: unknown, real: unknown, ids: Map<string, string>, at
 describe.each(['api.md', 'statuspage-compatibility.md'])('docs/%s', (guide) => {
   const variables: Record<string, string> = {}
   beforeAll(async () => {
-    const server = await startServer({ smtpUrl: 'smtp://127.0.0.1:1' })
+    const server = await startPreparedServer({ smtpUrl: 'smtp://127.0.0.1:1' })
     const { call } = await setUpInstallation(server)
     const scopes = ['components:write', 'incidents:write', 'subscribers:write']
     const { body } = await call<CreatedToken>('POST', '/api/v1/tokens', { name: 'The guide', scopes })

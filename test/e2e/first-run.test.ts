@@ -10,7 +10,6 @@ test('the console says where the setup link is until somebody has used it; a los
   await page.goto(`${server.url}/console`)
   await page.getByText('Nobody has set this up yet.').waitFor()
   expect(await page.getByText('Open the setup link that the server printed').isVisible()).toBe(true)
-  await page.screenshot({ path: 'test-results/first-run-sign-in.png' })
 
   const installation = await setUpInstallation(server)
   const answered = page.waitForResponse((response) => response.url().endsWith('/api/v1/setup'))
@@ -22,7 +21,6 @@ test('the console says where the setup link is until somebody has used it; a los
   for (const path of ['/nothing-here', '/p/nope/']) {
     await page.goto(server.url + path)
     await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor()
-    await page.screenshot({ path: 'test-results/nothing-here.png' })
     await page.getByRole('link', { name: 'Go to the status page' }).click()
     await page.getByRole('link', { name: installation.page.name }).waitFor()
   }

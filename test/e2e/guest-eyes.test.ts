@@ -4,7 +4,8 @@ import { launchChromium } from '../support/chromium.ts'
 import { everyElement, type HostSite, scriptTag, startHostSite, visit } from '../support/host-site.ts'
 import { type Installation, setUpInstallation } from '../support/installation.ts'
 import { overflowing } from '../support/languages.ts'
-import { startServer } from '../support/process.ts'
+import { takePicture } from '../support/picture.ts'
+import { startPreparedServer } from '../support/prepared-server.ts'
 
 const title = 'Sign-in fails for customers with a long-standing single-sign-on configuration'
 
@@ -16,7 +17,7 @@ describe('the elements as people see, hear and print them', () => {
 
   beforeAll(async () => {
     const [server, ...rest] = await Promise.all([
-      startServer({ smtpUrl: 'smtp://127.0.0.1:1' }),
+      startPreparedServer({ smtpUrl: 'smtp://127.0.0.1:1' }),
       launchChromium(),
       startHostSite(),
     ])
@@ -82,20 +83,20 @@ describe('the elements as people see, hear and print them', () => {
     ['a phone, right to left', { viewport: { width: 320, height: 640 } }, 'lang="ar" dir="rtl"', ''],
   ])('at %s nothing is cut off and nothing scrolls sideways', async (name, options, root, head) => {
     const page = await open(options, root || undefined, head)
-    await page.screenshot({ path: `test-results/guest/${name.replace(/\W+/g, '-')}.png` })
+    await takePicture(page, `guest/${name.replace(/\W+/g, '-')}`)
     expect.soft(await overflowing(page)).toEqual([])
     expect.soft(await cutOff(page)).toEqual([])
     await page.context().setOffline(true)
     await page.locator('ic-incident-feed .live').waitFor({ state: 'detached' })
     await page.locator('[part=pill][data-indicator=unknown] time').waitFor()
-    await page.screenshot({ path: `test-results/guest/${name.replace(/\W+/g, '-')}-unknown.png` })
+    await takePicture(page, `guest/${name.replace(/\W+/g, '-')}-unknown`)
     expect.soft(await overflowing(page), 'unknown').toEqual([])
     expect.soft(await cutOff(page), 'unknown').toEqual([])
   })
 
   test.each(['ltr', 'rtl'])('what leads a line stands where lines begin (%s)', async (dir) => {
     const page = await open({}, `lang="en" dir="${dir}"`)
-    await page.screenshot({ path: `test-results/guest/${dir}.png` })
+    await takePicture(page, `guest/${dir}`)
     const middle = async (selector: string) => {
       const box = await page.locator(selector).first().boundingBox()
       if (!box) throw new Error(`${selector} is not to be seen`)
@@ -122,7 +123,7 @@ describe('the elements as people see, hear and print them', () => {
     'with colours of the system’s own (%s), shapes and edges stay',
     async (colorScheme) => {
       const page = await open({ forcedColors: 'active', colorScheme })
-      await page.screenshot({ path: `test-results/guest/forced-${colorScheme}.png` })
+      await takePicture(page, `guest/forced-${colorScheme}`)
       /** Brightness against the page’s own, as WCAG counts. */
       const contrasts = await eachElement(page, (element) => {
         if (!element.matches('.shape :first-child')) return undefined
@@ -169,7 +170,7 @@ describe('the elements as people see, hear and print them', () => {
   test('on paper nothing lies over the page', async () => {
     const page = await open()
     await page.emulateMedia({ media: 'print' })
-    await page.screenshot({ path: 'test-results/guest/print.png', fullPage: true })
+    await takePicture(page, 'guest/print', true)
     const lying = await eachElement(page, (element) =>
       ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.getBoundingClientRect().height > 0
         ? element.localName

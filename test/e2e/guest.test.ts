@@ -5,7 +5,8 @@ import { launchChromium } from '../support/chromium.ts'
 import { everyElement, type HostSite, scriptTag, startHostSite, visit } from '../support/host-site.ts'
 import { type Installation, setUpInstallation } from '../support/installation.ts'
 import { countTimers, runningTimers, watchMemory } from '../support/memory.ts'
-import { type RunningServer, startServer } from '../support/process.ts'
+import { startPreparedServer } from '../support/prepared-server.ts'
+import type { RunningServer } from '../support/process.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const { version } = JSON.parse(readFileSync('packages/widget/package.json', 'utf8')) as { version: string }
@@ -19,7 +20,7 @@ describe('the elements are good guests on somebody else’s page', () => {
 
   beforeAll(async () => {
     ;[server, browser, host] = await Promise.all([
-      startServer({ smtpUrl: 'smtp://127.0.0.1:1' }),
+      startPreparedServer({ smtpUrl: 'smtp://127.0.0.1:1' }),
       launchChromium(),
       startHostSite(),
     ])

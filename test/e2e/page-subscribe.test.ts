@@ -5,7 +5,8 @@ import { afterwards } from '../support/afterwards.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type Installation, setUpInstallation } from '../support/installation.ts'
 import { type Mailbox, startMailbox } from '../support/mailbox.ts'
-import { type RunningServer, startServer } from '../support/process.ts'
+import { startPreparedServer } from '../support/prepared-server.ts'
+import type { RunningServer } from '../support/process.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 describe('the subscribe panel', () => {
@@ -17,7 +18,7 @@ describe('the subscribe panel', () => {
 
   beforeAll(async () => {
     mailbox = await startMailbox()
-    ;[server, browser] = await Promise.all([startServer({ smtpUrl: mailbox.url }), launchChromium()])
+    ;[server, browser] = await Promise.all([startPreparedServer({ smtpUrl: mailbox.url }), launchChromium()])
     installation = await setUpInstallation(server)
     const { call, page } = installation
     const api = `/api/v1/pages/${page.id}`

@@ -5,7 +5,7 @@ import { setUpInstallation } from '../support/installation.ts'
 import type { Installation } from '../support/installation.ts'
 import { startMailbox } from '../support/mailbox.ts'
 import type { Mailbox } from '../support/mailbox.ts'
-import { startServer } from '../support/process.ts'
+import { startPreparedServer } from '../support/prepared-server.ts'
 import type { RunningServer } from '../support/process.ts'
 
 /**
@@ -18,7 +18,7 @@ let installation: Installation
 let incident: Incident
 beforeAll(async () => {
   mailbox = await startMailbox()
-  server = await startServer({ smtpUrl: mailbox.url })
+  server = await startPreparedServer({ smtpUrl: mailbox.url })
   installation = await setUpInstallation(server)
   const { component } = installation
   incident = await installation.open({ impact: 'major', components: [{ id: component.id, status: 'major_outage' }] })

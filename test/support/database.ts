@@ -40,6 +40,11 @@ export function createEmptyPostgres(): Promise<string> {
   return createOnPostgres('template1')
 }
 
+/** The same with all tables. */
+export function createMigratedPostgres(): Promise<string> {
+  return createOnPostgres(templateName)
+}
+
 /**
  * A migrated database without rows on the project's engine, with pg-boss's schema. Closed and dropped when the calling
  * test ends; opened in `beforeAll`, when the file ends. It costs about 0.3 s: one per file, one page per test.

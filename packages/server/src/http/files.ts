@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { makeAnswer } from '../snapshot/answer.ts'
 import type { Answer } from '../snapshot/answer.ts'
-import { sendAnswer } from '../snapshot/serve.ts'
+import { sendAnswer } from '../snapshot/send-answer.ts'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock.ts'
 import { unknownDocument } from './answers.ts'
-import { chooseEncoding, isHeld, rawHeaders } from './answer.ts'
-import type { Answer, RawHeaders } from './answer.ts'
+import { rawHeaders } from './answer.ts'
+import type { RawHeaders } from './answer.ts'
 import { readPlace } from '../http/place.ts'
 import type { Snapshots } from './hold.ts'
 import type { Live } from './live.ts'
 import type { HeldPage } from './render.ts'
+import { sendAnswer } from './send-answer.ts'
 
 export interface PublicHandlerOptions {
   snapshots: Pick<Snapshots, 'find' | 'defaultPage' | 'archive'>
@@ -105,28 +106,6 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     else sendAnswer(request, response, answer, ageOf(page))
     return true
   }
-}
-
-/**
- * Sends a held answer in the encoding the client likes best, or that it holds these bytes already.
- *
- * @param more - headers besides the answer's own
- */
-export function sendAnswer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: Answer,
-  more?: RawHeaders,
-): void {
-  const body = answer.bodies[chooseEncoding(request.headers['accept-encoding'])]
-  if (answer.status === 200 && isHeld(request.headers['if-none-match'], body.etag)) {
-    response.writeHead(304, more ? [...body.unchangedHeaders, ...more] : body.unchangedHeaders)
-    response.end()
-    return
-  }
-  response.writeHead(answer.status, more ? [...body.headers, ...more] : body.headers)
-  if (request.method === 'HEAD') response.end()
-  else response.end(body.bytes)
 }
 
 const methods = 'GET, HEAD, OPTIONS'

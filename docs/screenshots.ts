@@ -93,7 +93,7 @@ async function listSubjects({ url, page, token }: DemoAccess): Promise<Subject[]
   const example = lines.map((line) => /^Example site\s+(\S+)/.exec(line)?.[1]).find(Boolean)
   if (!example) throw new Error('The demo serves no example site')
   // The first steps are shown on a page that has them before it; Acme Cloud is past them.
-  await call('PATCH', `/pages/${page}/start`, { hidden: true })
+  await call('POST', `/pages/${page}/start`, { hidden: true })
   await call('POST', '/pages', { name: 'Acme Labs', slug: 'acme-labs' })
 
   return [

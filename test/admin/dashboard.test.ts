@@ -105,7 +105,7 @@ test('the first steps tell what is done, start a test, and are put away for ever
   const asked = answers({
     [`GET ${below}/start`]: { ...noSteps, components: true },
     [`POST ${below}/incidents`]: anIncident({ id: 'incident0042', test: true }),
-    [`PATCH ${below}/start`]: { ...noSteps, components: true, hidden: true },
+    [`POST ${below}/start`]: { ...noSteps, components: true, hidden: true },
   })
   const screen = await open()
   await vi.waitFor(() => expect(wordsOf(screen)).toContain('1 of 5 done'))
@@ -117,7 +117,7 @@ test('the first steps tell what is done, start a test, and are put away for ever
   expect(asked.find(({ route }) => route === `POST ${below}/incidents`)?.body).toMatchObject({ test: true })
   find(find(screen, 'admin-start-steps'), 'header button').click()
   await vi.waitFor(() => expect(findAll(screen, 'admin-start-steps')).toEqual([]))
-  expect(asked.find(({ route }) => route === `PATCH ${below}/start`)?.body).toEqual({ hidden: true })
+  expect(asked.find(({ route }) => route === `POST ${below}/start`)?.body).toEqual({ hidden: true })
   expect(find(screen, '.foot').textContent).toBe('Show first steps')
 })
 

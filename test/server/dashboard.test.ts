@@ -74,7 +74,7 @@ test('another site that reads the status has it embedded; we ourselves, files an
   notice(tenant.page.id, testUrl)
   notice(tenant.page.id, 'null')
   expect((await start(tenant)).embed).toBe(false)
-  await tenant.call('PATCH', `/api/v1/pages/${tenant.page.id}/start`, { hidden: true })
+  await tenant.call('POST', `/api/v1/pages/${tenant.page.id}/start`, { hidden: true })
   notice(tenant.page.id, 'https://www.acme.example')
   await waitFor(async () => (await start(tenant)).embed)
   expect((await start(tenant)).hidden).toBe(true)
@@ -83,7 +83,7 @@ test('another site that reads the status has it embedded; we ourselves, files an
 test('the steps can be put away and brought back, and only a change is audited', async () => {
   const tenant = await app.organization()
   const put = async (hidden: boolean) =>
-    (await tenant.call<StartSteps>('PATCH', `/api/v1/pages/${tenant.page.id}/start`, { hidden })).body.hidden
+    (await tenant.call<StartSteps>('POST', `/api/v1/pages/${tenant.page.id}/start`, { hidden })).body.hidden
   expect([await put(true), await put(true), await put(false)]).toEqual([true, true, false])
   const entries = app.database.db
     .selectFrom('audit_entry')

@@ -52,7 +52,7 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/pages': () => Promise.resolve({ body: { name: 'Another', slug: `another-${newId()}` } }),
   'PATCH /api/v1/pages/:page': only({ name: 'Acme Cloud Europe' }),
   'POST /api/v1/pages/:page/message-preview': only({ message: 'Hello' }),
-  'PATCH /api/v1/pages/:page/start': only({ hidden: true }),
+  'POST /api/v1/pages/:page/start': only({ hidden: true }),
   'POST /api/v1/release/installation': only({ version: '99.0.0' }),
   'POST /api/v1/pages/:page/recipient-count': only({ componentIds: [] }),
   [`POST ${component}`]: only({ name: 'API' }),

@@ -5,7 +5,7 @@ import type {
   ReleaseInstallation,
   StartSteps,
 } from '@incident-commander/server/contract'
-import { get, patch, post } from './request.ts'
+import { get, post } from './request.ts'
 
 /** What became of the messages of the last 24 hours. */
 export const readDeliverySummary = (pageId: string, signal?: AbortSignal) =>
@@ -16,7 +16,7 @@ export const readStart = (pageId: string, signal?: AbortSignal) => get<StartStep
 
 /** Puts the first steps away for everybody, or brings them back. */
 export const hideStart = (pageId: string, hidden: boolean) =>
-  patch<StartSteps>(`/pages/${pageId}/start`, { hidden }, crypto.randomUUID(), null)
+  post<StartSteps>(`/pages/${pageId}/start`, { hidden }, crypto.randomUUID())
 
 /** Whether a newer version is out; the server may ask its feed for it first. */
 export const readRelease = (signal?: AbortSignal) => get<ReleaseCheck>('/release', signal)

@@ -97,10 +97,11 @@ export class AdminComponents extends LitElement {
 
   /** Seen while something is picked up, heard always. */
   #renderSaid() {
-    const { lifted, said } = this.#reorder
+    const { lifted, said, drop } = this.#reorder
+    const hint = drop ? ordering.drag : ordering.keys
     return html`<p class=${lifted ? 'notice moving' : 'visually-hidden'}>
         ${lifted ? handleIcon() : nothing}
-        <span><span role="status">${said || this.said}</span> ${lifted ? html`<span aria-hidden="true">${ordering.keys}</span>` : nothing}</span>
+        <span><span role="status">${said || this.said}</span> ${lifted ? html`<span aria-hidden="true">${hint}</span>` : nothing}</span>
       </p>
       <p id="keys" hidden>${ordering.pick} ${ordering.keys}</p>`
   }

@@ -83,6 +83,7 @@ export const ordering = {
   pickedUp: (name: string, at: number, of: number) => `${name} picked up, position ${at} of ${of}.`,
   pick: 'Enter picks it up.',
   keys: 'Arrow keys move it, Enter puts it down, Escape puts it back.',
+  drag: 'Let go where it shall stand.',
   putDown: (place: string) => `${place}. Put down.`,
   putBack: (name: string) => `${name} put back.`,
 } as const

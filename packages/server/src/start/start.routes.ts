@@ -11,7 +11,7 @@ export function startRoutes() {
     .get('/', allow('settings:read', 'How far a page has come', { 200: StartSteps }), async (c) =>
       c.json(await readStart(c.var.db, c.var.page)),
     )
-    .patch(
+    .post(
       '/',
       allow('settings:write', 'Put the steps away, or bring them back', { 200: StartSteps }),
       body(EditStartInput),

@@ -94,7 +94,7 @@ export const newRelease: ReleaseCheck = {
   installation: null,
 }
 
-export const allScopes: Me['scopes'] = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write']
+const allScopes: Me['scopes'] = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write']
 
 /** What the frame gives a screen: a page in good order, or as said. */
 export function aContext(document: Partial<StatusDocument> = {}, who: Partial<Me> = {}): ScreenContext {

@@ -31,15 +31,13 @@ export function editStart(
   { hidden }: EditStartInput,
 ): Promise<StartSteps> {
   return changeUnseen(db, page, async (trx) => {
-    const before = await readStart(trx, page)
-    if (before.hidden === hidden) return before
     await setHidden(trx, page, hidden ? occasion.at : null)
     await audit(trx, occasion, {
       action: hidden ? 'start.hidden' : 'start.shown',
       pageId: page.id,
       target: { type: 'page', id: page.id },
     })
-    return { ...before, hidden }
+    return readStart(trx, page)
   })
 }
 

@@ -1,11 +1,11 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { transform } from 'esbuild'
 import esbuild, { minify } from 'rollup-plugin-esbuild'
 import { minify as terser } from 'terser'
+import { smallLit, unreadable } from './packages/widget/small-lit.mjs'
 
 const { version } = JSON.parse(await readFile(new URL('packages/widget/package.json', import.meta.url), 'utf8'))
 
@@ -29,7 +29,7 @@ const plugins = ({ templates, lit }) => [
   lit ? smallLit() : shortDigests(),
   nodeResolve({ exportConditions: ['production'] }),
   esbuild({ target, sourceMap: false, tsconfig: false }),
-  smallTemplates({ templates }),
+  smallTemplates({ templates, lit }),
   // Last, and on whole chunks: names of tags must still be readable above.
   minify({ target, sourceMap: false, legalComments: 'none', ...(lit && { mangleProps: namesOfLit }) }),
   lit && squeeze(),
@@ -39,27 +39,40 @@ const plugins = ({ templates, lit }) => [
 const guest = plugins({ templates: true, lit: true })
 
 /**
- * What a feed shows travels in one file: three small ones would be three round trips, and compress worse. Banner, corner
- * and sign-up take from it what they share.
+ * What a feed shows while all is well travels in one file, what it tells of an incident in another, what is operated in a
+ * third: many small ones would be many requests, and compress worse. Banner, corner and sign-up take from them.
  */
-const partsOfFeed = (id) =>
-  id.includes('/packages/widget/') &&
-  /\/(feed-body|incident-story|status-view|message|icons|time|native-heading|component-entries|shown-component|en|load)(\.styles)?\.ts$|\/(tokens|foundation|chip|facts|prose|timeline|status-words)\.styles\.ts$/.test(
-    id,
-  )
-    ? 'feed'
-    : null
+const sharedParts = {
+  feed: /\/(feed-body|status-view|time|native-heading|en-feed|add-styles|(text-tokens|foundation|live)\.styles)(\.styles)?\.ts$/,
+  stories:
+    /\/(incident-stor(y|ies)|whole-view|message|icons|en|load|(chip|facts|prose|timeline|status-words)\.styles)(\.styles)?\.ts$/,
+  controls: /\/(component-entries|shown-component|(control-tokens|button)\.styles)\.ts$/,
+}
+
+/** What the entry imports itself is in the entry; of the rest, what several parts share is in these. */
+function partOf(id, { getModuleInfo }) {
+  const seen = new Set()
+  const isNeededAtOnce = (each) => {
+    if (seen.has(each)) return false
+    seen.add(each)
+    const { isEntry, importers } = getModuleInfo(each)
+    return isEntry || importers.some(isNeededAtOnce)
+  }
+  return isNeededAtOnce(id) ? 'ic' : Object.keys(sharedParts).find((name) => sharedParts[name].test(id))
+}
 
 /** Every file that is fetched by a name with a hash may be cached for ever. */
-const output = (dir, options = {}) => ({
+const output = (dir, { styles, ...options } = {}) => ({
   dir,
   format: 'es',
-  generatedCode: 'es2015',
+  // Nobody looks at the modules as objects.
+  generatedCode: { preset: 'es2015', symbols: false },
+  freeze: false,
   // A request costs more than a few bytes twice.
   experimentalMinChunkSize: 1000,
   entryFileNames: '[name].js',
   chunkFileNames: 'chunks/[name]-[hash].js',
-  plugins: [forgetUnusedStyles(), forgetOldChunks(join(dir, 'chunks'))],
+  plugins: [forgetUnusedStyles(styles), forgetOldChunks(join(dir, 'chunks'))],
   ...options,
 })
 
@@ -71,13 +84,17 @@ export default ({ configDist: dist = 'dist' }) => [
   {
     input: { ic: 'packages/widget/src/index.ts' },
     preserveEntrySignatures,
-    output: output(`${dist}/widget/v1`, { manualChunks: partsOfFeed, onlyExplicitManualChunks: true }),
+    output: output(`${dist}/widget/v1`, {
+      styles: { shadowOnly: true },
+      manualChunks: partOf,
+      onlyExplicitManualChunks: true,
+    }),
     plugins: guest,
   },
   {
     // One file that never changes, for those who pin it with an integrity hash.
     input: { ic: 'packages/widget/src/index.ts' },
-    output: output(`${dist}/widget/v${version}`, { inlineDynamicImports: true }),
+    output: output(`${dist}/widget/v${version}`, { styles: { shadowOnly: true }, inlineDynamicImports: true }),
     plugins: guest,
   },
   {
@@ -96,31 +113,9 @@ export default ({ configDist: dist = 'dist' }) => [
 ]
 
 /**
- * Takes our own tag for style sheets instead of Lit's, which carries what older browsers need, and keeps Lit from
- * leaving versions and tables on the window of a page where we are guests, and from looking for polyfills there.
- */
-function smallLit() {
-  const own = fileURLToPath(new URL('packages/widget/src/css-tag.ts', import.meta.url))
-  const traces = /\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[^"]*"\)/g
-  const polyfills = /\b\w+\.\w+(?:PolyfillSupport|HydrateSupport)\b/g
-  // What decorators say of a class; we use none.
-  const decorated =
-    /Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;|const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{[^{}]*\}/g
-  return {
-    name: 'small-lit',
-    resolveId: (wanted) => (wanted === './css-tag.js' ? own : null),
-    transform(code, id) {
-      if (!/\/(?:reactive-element|lit-html|lit-element)\.js$/.test(id)) return null
-      if (!traces.test(code)) this.error(`Lit leaves its version otherwise than it used to: ${id}`)
-      const clean = code.replace(traces, '0').replace(polyfills, '(void 0)').replace(decorated, '')
-      return { code: clean, map: null }
-    },
-  }
-}
-
-/**
  * The server marks with a digest which template it rendered where; a page holds sixty of them, and twelve characters of
- * noise each are a tenth of its bytes. Three tell them apart as well (`renderView` writes no more).
+ * noise each are a tenth of its bytes. Three tell them apart as well (`renderView` writes no more), and the marks
+ * themselves are as well found by one letter.
  */
 function shortDigests() {
   const whole = /(?<="lit-part "\+)\w+\(\w+\)/
@@ -128,8 +123,11 @@ function shortDigests() {
     name: 'short-digests',
     transform(code, id) {
       if (!id.endsWith('/hydrate-lit-html.js')) return null
-      if (!whole.test(code)) this.error('Lit compares digests otherwise than it used to')
-      return { code: code.replace(whole, '$&.slice(0,3)'), map: null }
+      const marks = code.match(/lit-(?:part|node)/g) ?? []
+      if (!whole.test(code) || marks.join() !== 'lit-part,lit-node,lit-part,lit-part,lit-node')
+        this.error('Lit marks what it rendered otherwise than it used to')
+      const short = code.replace(whole, '$&.slice(0,3)').replace(/lit-([pn])(?:art|ode)/g, '$1')
+      return { code: short, map: null }
     },
   }
 }
@@ -144,7 +142,7 @@ function squeeze() {
  * Minifies style sheets in `css` templates, and in `html` templates, where wanted, folds the white space that
  * indentation leaves. Folded, not removed: between inline elements one space is what the reader sees.
  */
-function smallTemplates({ templates }) {
+function smallTemplates({ templates, lit }) {
   const rewriters = {
     css: async (text) => {
       const { code } = await transform(text, { loader: 'css', minify: true, charset: 'utf8', target: 'esnext' })
@@ -166,6 +164,10 @@ function smallTemplates({ templates }) {
         const rewrite = rewriters[node.tag.name]
         // Half a style sheet cannot be parsed.
         if (!rewrite || (node.tag.name === 'css' && node.quasi.expressions.length > 0)) return
+        if (lit && node.tag.name !== 'css') {
+          const problem = unreadable(node.quasi.quasis.map(({ value }) => rewrite(value.cooked)))
+          if (problem) this.error(problem)
+        }
         for (const { start, end, value } of node.quasi.quasis) quasis.push({ start, end, rewrite, text: value.cooked })
       })
       let smaller = code
@@ -194,13 +196,18 @@ const escapeTemplate = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
  * Drops the rules for classes that no template of a bundle names, and the tokens that no rule left reads: the style
  * sheets are those of the whole design, a bundle shows a part of it.
  */
-function forgetUnusedStyles() {
+function forgetUnusedStyles({ shadowOnly = false } = {}) {
   return {
     name: 'forget-unused-styles',
+    // What stays of a chunk's styles, and what it is called, depends on all others: its name has to say so.
+    augmentChunkHash() {
+      return [...this.getModuleIds()].map((id) => this.getModuleInfo(id).code).join()
+    },
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
       const pieces = chunks.map((chunk) => splitStyles(chunk.code, this.parse(chunk.code)))
-      const named = new Set(pieces.flat().flatMap(({ code }) => code?.match(/[\w-]+/g) ?? []))
+      const named = new Set(chunks.flatMap((chunk) => wordsIn(this.parse(chunk.code))))
+      if (shadowOnly) for (const piece of pieces.flat()) piece.css &&= forgetDocuments(piece.css)
       for (const piece of pieces.flat()) if (piece.css) piece.css = keepRules(piece.css, named)
       for (let before; ;) {
         const css = pieces
@@ -213,11 +220,54 @@ function forgetUnusedStyles() {
         const keep = (declaration, name) => (read.has(name) ? declaration : '')
         for (const piece of pieces.flat()) piece.css = piece.css?.replace(/(--ic-[\w-]+):[^;{}]+(?:;|(?=\}))/g, keep)
       }
+      if (shadowOnly) shortenTokens(pieces.flat().filter((piece) => piece.css))
       for (const [index, chunk] of chunks.entries()) {
         chunk.code = pieces[index].map(({ css, code }) => css ?? code).join('')
       }
     },
   }
+}
+
+/**
+ * Custom properties that we set are ours alone, and may be called anything. What is set once for a whole element, and is
+ * read once or is shorter than a name, is written where it is read.
+ */
+function shortenTokens(pieces) {
+  const css = () => pieces.map((piece) => piece.css).join('')
+  const count = (text) => css().split(text).length - 1
+  const replace = (from, to) => {
+    for (const piece of pieces) piece.css = piece.css.replaceAll(from, to)
+  }
+  const set = (name) => new RegExp(`(?<=[{;])${name}:([^;{}]*)(?:;|(?=\\}))`, 'g')
+  const names = new Set(css().match(/(?<=[{;])--[\w-]+(?=:)/g))
+  const wide = [...css().matchAll(/(?<=^|\})(?::root,)?:host\{[^{}]*\}/g)].join('')
+  for (const name of names) {
+    const [value] = [...css().matchAll(set(name))].map(([, found]) => found)
+    const short = count(`var(${name})`) === 1 || /^[\w.-]{1,8}$/.test(value)
+    if (!short || count(`${name}:`) > 1 || !wide.includes(`${name}:`)) continue
+    replace(set(name), '')
+    replace(`var(${name})`, value)
+    names.delete(name)
+  }
+  const ranked = [...names].toSorted((one, other) => count(`(${other})`) - count(`(${one})`))
+  replace(/--[\w-]+/g, (name) => (names.has(name) ? `--ic-${ranked.indexOf(name).toString(36)}` : name))
+}
+
+/** Every word in strings and markup: among them are the classes and the values of attributes that are ever given. */
+function wordsIn(tree) {
+  const words = []
+  walk(tree, ({ type, value }) => {
+    const text = type === 'TemplateElement' ? value.cooked : type === 'Literal' ? value : undefined
+    if (typeof text === 'string' && !isStyles(text)) words.push(...(text.match(/[\w-]+/g) ?? []))
+  })
+  return words
+}
+
+/** In a shadow root neither `:root` nor `.ic` is ever met. */
+function forgetDocuments(css) {
+  return css
+    .replace(/(?:^|(?<=[}{]))(?::root|\[data-theme=\w+\])\{[^{}]*\}/g, '')
+    .replace(/:root,(?=:host)|,\.ic(?=\{)/g, '')
 }
 
 /** The code of a chunk in turn with the style sheets in it: templates that hold rules and no markup. */
@@ -228,12 +278,14 @@ function splitStyles(code, tree) {
     if (node.type !== 'TaggedTemplateExpression' || node.quasi.quasis.length !== 1) return
     const [quasi] = node.quasi.quasis
     const text = code.slice(quasi.start, quasi.end)
-    if (text.includes('<') || !/\{[^{}]*:[^{}]*\}/.test(text)) return
+    if (!isStyles(text)) return
     pieces.push({ code: code.slice(end, quasi.start) }, { css: text })
     end = quasi.end
   })
   return [...pieces, { code: code.slice(end) }]
 }
+
+const isStyles = (text) => !text.includes('<') && /\{[^{}]*:[^{}]*\}/.test(text)
 
 /** Takes out of each rule the selectors with a class nobody has; what stands in `:is(…)` and the like is not judged. */
 function keepRules(css, named) {

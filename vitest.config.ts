@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import type { TestProjectConfiguration } from 'vitest/config'
+import { smallLit } from './packages/widget/small-lit.mjs'
 import { chromiumArguments, findChromium } from './test/support/find-chromium.ts'
 
 const setupFiles = ['test/support/setup-file.ts']
@@ -40,6 +41,11 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
       instances: [{ browser: 'chromium' }],
     },
   },
+  // On the Lit that guests get.
+  ...(name === 'widget' && {
+    plugins: [smallLit()],
+    resolve: { conditions: ['production', 'browser', 'module', 'import'] },
+  }),
   // What is found while tests run makes Vite reload the page under them. Modules are served as they are instead.
   optimizeDeps: { noDiscovery: true, include: ['axe-core'] },
 })

@@ -3,7 +3,12 @@ import { expect, test, vi } from 'vitest'
 import { Failure } from '../../packages/admin/src/api/failure.ts'
 import type { AdminComposer } from '../../packages/admin/src/elements/admin-composer.ts'
 import '../../packages/admin/src/elements/admin-composer.ts'
-import type { Incident, PostUpdateInput } from '../../packages/server/src/contract/index.ts'
+import type {
+  Incident,
+  PostUpdateInput,
+  PreviewTemplateInput,
+  Template,
+} from '../../packages/server/src/contract/index.ts'
 import { en } from '../../packages/widget/src/labels/en.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { anIncident, api, dashboard, people, place, resolved, webhooks } from './support/samples.ts'
@@ -12,12 +17,32 @@ type Send = (input: PostUpdateInput, key: string) => Promise<Incident>
 
 const accept: Send = (input) => Promise.resolve(anIncident({ status: input.status }))
 
+const fixIsIn: Template = {
+  id: 'template0001',
+  kind: 'update',
+  event: null,
+  name: 'Fix is in',
+  title: null,
+  status: 'monitoring',
+  impact: null,
+  componentIds: [],
+  subject: null,
+  message: 'We watch {{components}}.',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  version: 1,
+}
+const fill = vi.fn((_: PreviewTemplateInput) =>
+  Promise.resolve({ title: null, subject: null, message: 'We watch API.', tree: [], values: {}, example: false }),
+)
+
 const compose = (incident: Incident, send: Send = accept) =>
   mount<AdminComposer>(html`<admin-composer
     .incident=${incident}
     .components=${[api, dashboard, webhooks]}
     .place=${place}
-    .standard=${en.incidents.noMessage}
+    .templates=${() => Promise.resolve([fixIsIn])}
+    .fill=${fill}
     .send=${send}
     .count=${() => Promise.resolve(people)}
     .preview=${(message: string) =>
@@ -58,7 +83,7 @@ test('sends the components that change and no others', async () => {
   const composer = await compose(anIncident(), send)
   type(message(composer), '  The fix is on half of our servers.  ')
   pick(find(composer, 'select[aria-label="Status of API"]'), 'degraded_performance')
-  find(composer, 'button[aria-expanded]').click()
+  find(composer, '[aria-controls="others"]').click()
   await composer.updateComplete
   find(composer, `button[data-id="${webhooks.id}"]`).click()
   await composer.updateComplete
@@ -172,6 +197,42 @@ test('what was typed is there again after the element went away, until it is pos
   act(composer).click()
   await vi.waitFor(() => expect(message(composer).value).toBe(''))
   expect(message(await compose(anIncident())).value).toBe('')
+})
+
+test('a template gives its status and its words, filled in for this very update, after what was typed', async () => {
+  const composer = await compose(anIncident({ status: 'investigating' }))
+  type(message(composer), 'Hello.')
+  const picker = find(composer, 'admin-template-picker')
+  find(picker, 'button').click()
+  const offer = await vi.waitFor(() => find(picker, 'li button'))
+  await expectAccessible(composer)
+  offer.click()
+  await vi.waitFor(() => expect(message(composer).value).toBe('Hello.\n\nWe watch API.'))
+  expect(chosen(composer)).toBe('monitoring')
+  expect(fill.mock.lastCall?.[0]).toMatchObject({
+    kind: 'update',
+    message: 'We watch {{components}}.',
+    incidentId: 'incident0001',
+    draft: { status: 'monitoring', componentIds: [api.id, dashboard.id] },
+  })
+  fill.mockRejectedValueOnce(new Failure('unavailable', ''))
+  find(picker, 'button').click()
+  await vi.waitFor(() => find(picker, 'li button').click())
+  await vi.waitFor(() => expect(wordsOf(composer)).toContain('The template could not be filled in.'))
+  expect(message(composer).value).toBe('Hello.\n\nWe watch API.')
+})
+
+test('the preview is the incident as visitors will see it, by the element that shows it to them', async () => {
+  const composer = await compose(anIncident())
+  type(message(composer), 'All is well')
+  choose(composer, 'resolved')
+  await composer.updateComplete
+  find(composer, '.tell .button:not(.primary)').click()
+  const incident = await vi.waitFor(() => find(composer, 'ic-incident'))
+  await vi.waitFor(() => expect(wordsOf(incident)).toContain('All is well'))
+  expect(find(incident, '.timeline > li.latest strong, .timeline > li.latest h4').textContent).toBe('Resolved')
+  expect(wordsOf(incident)).toContain('API, Dashboard : Operational')
+  await expectAccessible(composer)
 })
 
 test('is accessible, also while it asks and when it failed', async () => {

@@ -4,7 +4,12 @@ import { page } from 'vitest/browser'
 import { Failure } from '../../packages/admin/src/api/failure.ts'
 import type { AdminDeclareDialog } from '../../packages/admin/src/elements/admin-declare-dialog.ts'
 import '../../packages/admin/src/elements/admin-declare-dialog.ts'
-import type { Incident, OpenIncidentInput } from '../../packages/server/src/contract/index.ts'
+import type {
+  Incident,
+  OpenIncidentInput,
+  PreviewTemplateInput,
+  Template,
+} from '../../packages/server/src/contract/index.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { anIncident, api, dashboard, people, place } from './support/samples.ts'
 
@@ -12,13 +17,42 @@ type Send = (input: OpenIncidentInput, key: string) => Promise<Incident>
 
 const accept: Send = () => Promise.resolve(anIncident())
 
-const open = (send: Send = accept) =>
+const payments: Template = {
+  id: 'template0001',
+  kind: 'incident',
+  event: null,
+  name: 'Payments',
+  title: 'Payments fail',
+  status: null,
+  impact: 'critical',
+  componentIds: [api.id],
+  subject: null,
+  message: 'Since {{startedAt}}.',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  version: 1,
+}
+const fill = vi.fn((_: PreviewTemplateInput) =>
+  Promise.resolve({
+    title: 'Payments fail',
+    subject: null,
+    message: 'Since 9:00.',
+    tree: [],
+    values: {},
+    example: false,
+  }),
+)
+
+const open = (send: Send = accept, past = false) =>
   mount<AdminDeclareDialog>(html`<admin-declare-dialog
     .pageId=${'page00000001'}
     .components=${[api, dashboard]}
     .place=${place}
     .send=${send}
-    .count=${(ids: string[]) => Promise.resolve(ids.length > 0 ? people : { total: 7, byChannel: { email: 7 } })}
+    .count=${(ids: string[], isTest: boolean) => Promise.resolve(isTest ? { total: 1, byChannel: { email: 1 } } : ids.length > 0 ? people : { total: 7, byChannel: { email: 7 } })}
+    .templates=${() => Promise.resolve([payments])}
+    .fill=${fill}
+    ?past=${past}
   ></admin-declare-dialog>`)
 
 const question = (dialog: AdminDeclareDialog) => find<HTMLInputElement>(dialog, '#title')
@@ -29,7 +63,7 @@ const statusOf = (dialog: AdminDeclareDialog, name: string) =>
 const declare = (dialog: AdminDeclareDialog) => find(dialog, 'button[type="submit"]').click()
 
 async function add(dialog: AdminDeclareDialog, name: 'API' | 'Dashboard'): Promise<void> {
-  const adder = find(dialog, 'button[aria-expanded]')
+  const adder = find(dialog, '[aria-controls="others"]')
   if (adder.getAttribute('aria-expanded') === 'false') adder.click()
   await vi.waitFor(() => find(dialog, `button[data-id="${name === 'API' ? api.id : dashboard.id}"]`).click())
   await vi.waitFor(() => statusOf(dialog, name))
@@ -132,7 +166,7 @@ test('a component that was added can be removed again, and the focus stays near'
   find(dialog, 'button[aria-label="Remove API"]').click()
   const picks = find(dialog, 'admin-component-picks')
   await vi.waitFor(() => expect(findAll(dialog, 'select[aria-label="Status of API"]')).toEqual([]))
-  await vi.waitFor(() => expect(picks.shadowRoot?.activeElement).toBe(find(dialog, 'button[aria-expanded]')))
+  await vi.waitFor(() => expect(picks.shadowRoot?.activeElement).toBe(find(dialog, '[aria-controls="others"]')))
 })
 
 test('on a phone it is the whole screen, with the button in view', async () => {
@@ -142,6 +176,100 @@ test('on a phone it is the whole screen, with the button in view', async () => {
   expect([width, height]).toEqual([390, 844])
   expect(find(dialog, 'button[type="submit"]').getBoundingClientRect().bottom).toBeLessThanOrEqual(844)
   await page.viewport(1280, 900)
+})
+
+test('on a phone, five touches declare an incident that names what is wrong, how bad and where', async () => {
+  await page.viewport(390, 844)
+  const send = vi.fn(accept)
+  const dialog = await open(send)
+  let touches = 0
+  const touch = async (selector: string) => {
+    const target = await vi.waitFor(() => find(dialog, selector))
+    target.scrollIntoView({ block: 'center' })
+    target.click()
+    touches += 1
+    await dialog.updateComplete
+  }
+  // The cursor stands in the question already: typing it is no touch.
+  expect(dialog.shadowRoot?.activeElement).toBe(question(dialog))
+  type(question(dialog), 'Sign-in fails')
+  await touch('input[name="impact"][value="major"]')
+  await touch('[aria-controls="others"]')
+  await touch(`button[data-id="${api.id}"]`)
+  await touch('footer button[type="submit"]')
+  await vi.waitFor(() => expect(send).toHaveBeenCalledOnce())
+  expect(touches).toBeLessThan(5)
+  expect(send.mock.lastCall?.[0]).toMatchObject({
+    impact: 'major',
+    components: [{ id: api.id, status: 'partial_outage' }],
+    notify: true,
+  })
+  await page.viewport(1280, 900)
+})
+
+const useTemplate = async (dialog: AdminDeclareDialog) => {
+  const picker = find(dialog, 'admin-template-picker')
+  find(picker, 'button').click()
+  await vi.waitFor(() => find(picker, 'li button').click())
+}
+
+test('a template fills everything in with two touches, and never over what was typed', async () => {
+  const dialog = await open()
+  await useTemplate(dialog)
+  await vi.waitFor(() => expect(question(dialog).value).toBe('Payments fail'))
+  expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe('Since 9:00.')
+  expect(statusOf(dialog, 'API').value).toBe('major_outage')
+  expect(fill.mock.lastCall?.[0]).toMatchObject({
+    kind: 'incident',
+    draft: { impact: 'critical', componentIds: [api.id] },
+  })
+  type(question(dialog), 'Cards are refused')
+  await useTemplate(dialog)
+  await vi.waitFor(() => expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe('Since 9:00.\n\nSince 9:00.'))
+  expect(question(dialog).value).toBe('Cards are refused')
+})
+
+test('what is over is entered with its times by the clock of the page, and tells nobody unless asked', async () => {
+  const send = vi.fn(accept)
+  const dialog = await open(send, true)
+  type(question(dialog), 'Sign-in was slow')
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Nobody will be notified'))
+  expect(findAll(dialog, '#status, #next')).toEqual([])
+  declare(dialog)
+  await vi.waitFor(() => expect(find(dialog, '#began').getAttribute('aria-invalid')).toBe('true'))
+  type(find(dialog, '#began'), '2026-01-12T09:40')
+  type(find(dialog, '#ended'), '2026-01-12T09:05')
+  declare(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('It must end after it began.'))
+  await expectAccessible(dialog)
+  type(find(dialog, '#ended'), '2026-01-12T10:05')
+  declare(dialog)
+  await vi.waitFor(() => expect(send).toHaveBeenCalledOnce())
+  expect(send.mock.lastCall?.[0]).toEqual({
+    title: 'Sign-in was slow',
+    impact: null,
+    components: [],
+    notify: false,
+    startedAt: '2026-01-12T08:40:00.000Z',
+    resolvedAt: '2026-01-12T09:05:00.000Z',
+  })
+})
+
+test('a draft of what is over does not keep the next incident from being told', async () => {
+  type(question(await open(accept, true)), 'Sign-in was slow')
+  const next = await open()
+  expect(question(next).value).toBe('Sign-in was slow')
+  await vi.waitFor(() => expect(wordsOf(next)).toContain('Will notify 7 people'))
+})
+
+test('a test counts its author alone', async () => {
+  const send = vi.fn(accept)
+  const dialog = await open(send)
+  type(question(dialog), 'A drill')
+  find(dialog, 'input[name="test"]').click()
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Will notify 1 person'))
+  declare(dialog)
+  await vi.waitFor(() => expect(send.mock.lastCall?.[0]).toMatchObject({ title: 'A drill', test: true }))
 })
 
 test('is accessible, with everything filled in and with an error', async () => {

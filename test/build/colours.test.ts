@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { controlTokens } from '../../packages/widget/src/control-tokens.styles.ts'
 import { coreTokens } from '../../packages/widget/src/core.styles.ts'
 import { status } from '../../packages/widget/src/status.styles.ts'
-import { tokens } from '../../packages/widget/src/tokens.styles.ts'
+import { textTokens } from '../../packages/widget/src/text-tokens.styles.ts'
 import { asDeuteranopeSees, contrast, distance, lightOf, mixed } from './support/colour.ts'
 
 const statuses = ['operational', 'degraded', 'partial', 'major', 'maintenance', 'unknown']
@@ -13,7 +14,7 @@ const long = (hex = '') => (hex.length === 4 ? hex.replace(/\w/g, '$&$&') : hex)
 function coloursOf(scheme: 'light' | 'dark'): (name: string) => string {
   const chosen = (light?: string, dark?: string) => long(scheme === 'light' ? light : dark)
   const colours = new Map<string, string>()
-  for (const sheet of [coreTokens, tokens]) {
+  for (const sheet of [coreTokens, textTokens, controlTokens]) {
     // What follows the first at-rule overrides them for those who ask for more contrast.
     const [declarations = ''] = sheet.cssText.split('@media')
     for (const [, name = '', light, dark] of declarations.matchAll(

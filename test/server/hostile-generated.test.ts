@@ -22,7 +22,7 @@ const perTenant = 200
 /** What may be kept of 9,000 requests: a kilobyte of each would be a leak. What V8 compiles meanwhile is half of it. */
 const mostKept = 8 * 1024 * 1024
 /** Questions that are a POST, an order that may be as it was, and what nobody is signed in for. */
-const changesNothing = /MessagePreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup/
+const changesNothing = /MessagePreview|TemplatesPreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup/
 const isSignIn = /ApiV1Session|ApiV1Setup/
 /** Visitors come from so many networks that none of them is beyond its limit. */
 const networks = 100

@@ -7,17 +7,21 @@ import type {
   Component,
   ComponentGroup,
   CreatedToken,
+  Delivery,
+  DeliveryLog,
   Incident,
   IncidentNote,
   Problem,
   Scope,
   StatusPage,
   Subscriber,
+  Template,
 } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { createSecrets, hashSecret } from '../../packages/server/src/secrets.ts'
 import type { Secrets } from '../../packages/server/src/secrets.ts'
+import { refuseEverything } from './refused-deliveries.ts'
 import { settableClock } from './clock.ts'
 import type { SettableClock } from './clock.ts'
 import { openTestDatabase } from './database.ts'
@@ -71,6 +75,9 @@ export interface Tenant extends Caller {
   open(input?: Record<string, unknown>): Promise<Incident>
   post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
   note(incidentId: string, message?: string): Promise<IncidentNote>
+  template(input?: Record<string, unknown>): Promise<Template>
+  /** A delivery of a new incident that was refused for good. */
+  failedDelivery(): Promise<Delivery>
 }
 
 const allScopes: Scope[] = [
@@ -181,6 +188,19 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
           (await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails', ...input })).body,
         post: (incidentId, input) =>
           asOwner.call<Incident>('POST', `${path}/incidents/${incidentId}/updates`, { message: 'News.', ...input }),
+        template: async (input = {}) => {
+          const body = { kind: 'update', name: 'Fix is in', message: 'We watch {{components}}.', ...input }
+          return (await asOwner.call<Template>('POST', `${path}/templates`, body)).body
+        },
+        failedDelivery: async () => {
+          await asOwner.call('POST', `${path}/subscribers`, { email: `${newId()}@northwind.example`, confirmed: true })
+          const opened = await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails' })
+          await refuseEverything(db, clock)
+          const log = await asOwner.call<DeliveryLog>('GET', `${path}/incidents/${opened.body.id}/deliveries`)
+          const [delivery] = log.body.items
+          if (!delivery) throw new Error('nobody was to be told')
+          return delivery
+        },
         note: async (incidentId, message = 'The switch was replaced in March.') =>
           (await asOwner.call<IncidentNote>('POST', `${path}/incidents/${incidentId}/notes`, { message })).body,
       }

@@ -6,6 +6,7 @@ import { toCurl } from '../../packages/server/src/http/docs/curl.ts'
 import { setupTokenOf, startTestApp, testUrl } from './app.ts'
 import type { TestApp } from './app.ts'
 import { parseCurl } from './curl.ts'
+import { refuseEverything } from './refused-deliveries.ts'
 import { json, startWebServer } from './web-server.ts'
 
 /** An example with what it was answered here. */
@@ -46,6 +47,8 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   const runs: ExampleRun[] = []
   for (const example of examples) {
     app.clock.advance(60_000)
+    // Nothing is sent while they run; of what could not be there must be something to show.
+    if (example.route.includes('/deliveries')) await refuseEverything(app.database.db, app.clock)
     const { method, url, headers, body } = parseCurl(toReal(toCurl(example)), { TOKEN: token })
     const response = await app.app.request(url, { method, headers, ...(body === undefined ? {} : { body }) })
     const text = await response.text()
@@ -81,6 +84,10 @@ function createNames() {
   }
   const replaced = (text: string, by: Map<string, string>) =>
     [...by].reduce((result, [from, to]) => result.replaceAll(from, to), text)
+  // A cursor hides an id of ours.
+  const cursor = /"nextCursor":"([\w-]+)"/g
+  const recoded = (hidden: string) =>
+    Buffer.from(replaced(Buffer.from(hidden, 'base64url').toString(), shownOf)).toString('base64url')
   /** Ids that no example speaks of are called the same in each run too. */
   const invent = () => {
     const digest = createHash('sha256').update(`id ${shownOf.size}`).digest()
@@ -102,6 +109,9 @@ function createNames() {
       }
     },
     toReal: (text: string) => replaced(text, realOf),
-    toShown: (text: string) => replaced(text, shownOf).replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`),
+    toShown: (text: string) =>
+      replaced(text, shownOf)
+        .replace(cursor, (_, hidden: string) => `"nextCursor":"${recoded(hidden)}"`)
+        .replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`),
   }
 }

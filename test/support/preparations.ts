@@ -28,6 +28,9 @@ const only =
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
 
+const withTemplate: Preparation = async (tenant) => ({ ids: { id: (await tenant.template()).id } })
+
+const template = '/api/v1/pages/:page/templates'
 const subscriber = '/api/v1/pages/:page/subscribers'
 const component = '/api/v1/pages/:page/components'
 const group = '/api/v1/pages/:page/component-groups'
@@ -79,6 +82,18 @@ export const preparations: Record<string, Preparation> = {
   [`POST ${incident}/:id/notes`]: and(withIncident, { message: 'The switch was replaced in March.' }),
   [`PATCH ${incident}/:id/notes/:noteId`]: and(withNote, { message: 'The switch was replaced in May.' }),
   [`DELETE ${incident}/:id/notes/:noteId`]: withNote,
+  [`GET ${incident}/:id/component-log`]: withIncident,
+  [`GET ${incident}/:id/audit`]: withIncident,
+  [`GET ${incident}/:id/deliveries`]: withIncident,
+  [`POST ${incident}/:id/deliveries/retry`]: withIncident,
+  'POST /api/v1/pages/:page/deliveries/:id/retry': async (tenant) => ({
+    ids: { id: (await tenant.failedDelivery()).id },
+  }),
+  [`POST ${template}`]: only({ kind: 'update', name: 'Fix is in', message: 'We watch {{components}}.' }),
+  [`POST ${template}/preview`]: only({ kind: 'update', message: 'We watch {{components}}.' }),
+  [`GET ${template}/:id`]: withTemplate,
+  [`PATCH ${template}/:id`]: and(withTemplate, { name: 'Fix is out' }),
+  [`DELETE ${template}/:id`]: withTemplate,
 }
 
 /** A path that is right for a route, and a body where it takes one. */
@@ -95,7 +110,11 @@ export async function prepareRequest(route: DeclaredRoute, owner: Tenant, page =
 }
 
 /** Routes that change nothing although they are a POST. */
-export const asking = new Set(['POST /api/v1/pages/:page/message-preview', 'POST /api/v1/pages/:page/recipient-count'])
+export const asking = new Set([
+  'POST /api/v1/pages/:page/message-preview',
+  'POST /api/v1/pages/:page/recipient-count',
+  `POST ${template}/preview`,
+])
 
 /** What `preparations` calls a route: `POST /api/v1/pages`. */
 export const nameOf = ({ method, path }: Pick<DeclaredRoute, 'method' | 'path'>) =>

@@ -122,7 +122,7 @@ export class AdminApp extends LitElement {
       case 'components':
         return html`<admin-components .context=${context} ?adding=${route.adding} @admin-go=${go} @admin-leave=${() => this.#leave(paths.components)}></admin-components>`
       case 'incidents':
-        return html`<admin-incidents .context=${context} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#leave(paths.incidents)}></admin-incidents>`
+        return html`<admin-incidents .context=${context} .query=${location.search} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#leave(paths.incidents)}></admin-incidents>`
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
       case 'settings':

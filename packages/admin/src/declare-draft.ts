@@ -1,6 +1,14 @@
-import type { ComponentStatus, Impact, OpenIncidentInput, UpdateStatus } from '@incident-commander/server/contract'
+import type {
+  ComponentStatus,
+  Impact,
+  OpenIncidentInput,
+  PreviewTemplateInput,
+  Template,
+  UpdateStatus,
+} from '@incident-commander/server/contract'
 import type { Pick, PickChange } from './elements/admin-component-picks.ts'
 import { promiseIn, suggestedStatus } from './incident.ts'
+import { fromLocalTime } from './zone-time.ts'
 
 /** An incident being declared. A component whose status nobody picked follows the impact. */
 export interface DeclareDraft {
@@ -11,6 +19,11 @@ export interface DeclareDraft {
   status: UpdateStatus
   promise: number | null
   notify: boolean
+  test: boolean
+  /** It is over already, and entered afterwards: it began and ended at these times by the page's clock. */
+  past: boolean
+  began: string
+  ended: string
 }
 
 /** An incident of which nothing is said yet. */
@@ -22,6 +35,10 @@ export const emptyDeclaration = (promise: number): DeclareDraft => ({
   status: 'investigating',
   promise,
   notify: true,
+  test: false,
+  past: false,
+  began: '',
+  ended: '',
 })
 
 /** The components named so far, each with its status: the one picked, else the one the impact suggests. */
@@ -43,16 +60,74 @@ export function declaredAfter({ components }: DeclareDraft, change: PickChange):
   }
 }
 
+/** Whoever enters what is over tells nobody, unless they say so; and it promises nothing. */
+export const asPast = (past: boolean): Partial<DeclareDraft> => ({ past, notify: !past })
+
+/** What a template gives before its words are filled in. What was picked by hand already stays. */
+export function withTemplate(
+  draft: DeclareDraft,
+  template: Template,
+  components: readonly { id: string; name: string }[],
+): DeclareDraft {
+  const named = components.filter(
+    ({ id }) => template.componentIds.includes(id) && !draft.components.some((component) => component.id === id),
+  )
+  return {
+    ...draft,
+    impact: template.impact ?? draft.impact,
+    status: template.status ?? draft.status,
+    components: [...draft.components, ...named.map(({ id, name }) => ({ id, name, status: null }))],
+  }
+}
+
+/** The question for a template's words, filled in with what is written so far. */
+export function fillingOf(draft: DeclareDraft, template: Template, now: number): PreviewTemplateInput {
+  return {
+    kind: 'incident',
+    title: template.title,
+    message: template.message,
+    draft: {
+      title: draft.title.trim(),
+      status: draft.status,
+      impact: draft.impact,
+      componentIds: draft.components.map(({ id }) => id),
+      nextUpdateBy: draft.promise === null || draft.past ? null : promiseIn(draft.promise, now),
+    },
+  }
+}
+
+/** What is wrong with the times of an incident that is over, by JSON Pointer. */
+export function pastErrors(
+  { past, began, ended }: DeclareDraft,
+  timeZone: string,
+  now: number,
+  words: { began: string; ended: string; future: string; order: string },
+): Map<string, string> {
+  const errors = new Map<string, string>()
+  if (!past) return errors
+  const [from, to] = [fromLocalTime(began, timeZone), fromLocalTime(ended, timeZone)]
+  if (from === null) errors.set('/startedAt', words.began)
+  else if (Date.parse(from) > now) errors.set('/startedAt', words.future)
+  if (to === null) errors.set('/resolvedAt', words.ended)
+  else if (Date.parse(to) > now) errors.set('/resolvedAt', words.future)
+  else if (from !== null && to <= from) errors.set('/resolvedAt', words.order)
+  return errors
+}
+
 /** What is sent: what the screen showed, so that nothing is suggested twice. */
-export function declaration(draft: DeclareDraft, now: number): OpenIncidentInput {
+export function declaration(draft: DeclareDraft, now: number, timeZone: string): OpenIncidentInput {
   const message = draft.message.trim()
+  const from = draft.past ? fromLocalTime(draft.began, timeZone) : null
+  const to = draft.past ? fromLocalTime(draft.ended, timeZone) : null
   return {
     title: draft.title.trim(),
     impact: draft.impact,
-    status: draft.status,
     components: declaredPicks(draft).map(({ id, status }) => ({ id, status })),
     notify: draft.notify,
-    nextUpdateBy: draft.promise === null ? null : promiseIn(draft.promise, now),
+    ...(draft.past
+      ? { ...(from ? { startedAt: from } : {}), ...(to ? { resolvedAt: to } : {}) }
+      : { status: draft.status, nextUpdateBy: draft.promise === null ? null : promiseIn(draft.promise, now) }),
     ...(message === '' ? {} : { message }),
+    ...(draft.test ? { test: true } : {}),
   }
 }

@@ -1,12 +1,14 @@
 import { foundation } from '@incident-commander/widget/foundation.styles.ts'
 import { core, coreTokens } from '@incident-commander/widget/core.styles.ts'
-import { tokens } from '@incident-commander/widget/tokens.styles.ts'
+import { controlTokens } from '@incident-commander/widget/control-tokens.styles.ts'
+import { textTokens } from '@incident-commander/widget/text-tokens.styles.ts'
 import { type CSSResult, css } from 'lit'
 
 /** The sheets of the console's document; what they say stands in each element's own tree again. */
 export const documentStyles: CSSResult[] = [
   coreTokens,
-  tokens,
+  textTokens,
+  controlTokens,
   core,
   foundation,
   css`

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts/account.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
 import { deliverySummaryRoutes } from './deliveries/delivery-summary.routes.ts'
+import { deliveryRoutes } from './deliveries/delivery.routes.ts'
 import { createAddressReader } from './http/address.ts'
 import { docsRoutes } from './http/docs/docs.routes.ts'
 import type { Env, Services } from './http/env.ts'
@@ -21,6 +22,7 @@ import { startRoutes } from './start/start.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
 import { subscriptionRoutes } from './subscribers/subscription.routes.ts'
+import { templateRoutes } from './templates/template.routes.ts'
 
 /** The application behind the pre-router, and what its routes declare. */
 export interface App {
@@ -56,8 +58,10 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/incidents', noteRoutes())
   app.route('/api/v1/pages/:page/deliveries', deliverySummaryRoutes())
   app.route('/api/v1/pages/:page/start', startRoutes())
+  app.route('/api/v1/pages/:page', deliveryRoutes())
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())
+  app.route('/api/v1/pages/:page/templates', templateRoutes())
   const subscriptions = subscriptionRoutes()
   app.route('/', subscriptions)
   app.route('/p/:slug', subscriptions)

@@ -1,24 +1,28 @@
 import type { CSSResult } from 'lit'
 import { button } from './button.styles.ts'
 import { chip } from './chip.styles.ts'
+import { controlTokens } from './control-tokens.styles.ts'
 import { facts } from './facts.styles.ts'
 import { core, coreTokens } from './core.styles.ts'
 import { foundation } from './foundation.styles.ts'
+import { live } from './live.styles.ts'
 import { panels } from './panels.styles.ts'
 import { statusWords } from './status-words.styles.ts'
 import { status } from './status.styles.ts'
-import { tokens } from './tokens.styles.ts'
+import { textTokens } from './text-tokens.styles.ts'
 
 /** What every element starts from; goes first in its `static styles`. Lit shares one sheet among all shadow roots. */
 export const base: CSSResult[] = [
   coreTokens,
   core,
-  tokens,
+  textTokens,
+  controlTokens,
   foundation,
   status,
   statusWords,
   chip,
   facts,
+  live,
   panels,
   button,
 ]

@@ -54,11 +54,4 @@ export const foundation = css`
   .icon.dots {
     stroke-width: 2.4;
   }
-
-  @media (pointer: coarse) {
-    :host, .ic {
-      --ic-control-height: 44px;
-      --ic-control-height-s: 36px;
-    }
-  }
 `

@@ -1,15 +1,24 @@
-import type { Impact, IncidentStatus } from '@incident-commander/server/contract'
-import { html, type TemplateResult } from 'lit'
+import type { ComponentStatus, Impact, IncidentStatus, Indicator } from '@incident-commander/server/contract'
+import type { TemplateResult } from 'lit'
+import { icon, indicatorShape } from './shapes.ts'
 
-export { chevronEndIcon, indicatorShape, statusShape } from './shapes.ts'
+export { chevronEndIcon, indicatorShape } from './shapes.ts'
+export { mailIcon, warningIcon } from './sign-up-icons.ts'
 
-/*
- * Line icons for everything that is not a status. Decoration beside words, so hidden from assistive technology.
- * Functions, not constants: a bundle keeps only those it calls.
- */
+/* Functions, not constants: a bundle keeps only those it calls. */
 
-const icon = (path: string): TemplateResult =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`
+const indicators: Partial<Record<string, Indicator>> = {
+  operational: 'none',
+  degraded_performance: 'minor',
+  partial_outage: 'major',
+  major_outage: 'critical',
+  under_maintenance: 'maintenance',
+}
+
+/** The road sign of a component's status; its colour comes from `data-status` on an ancestor. */
+export function statusShape(status: ComponentStatus | 'unknown'): TemplateResult {
+  return indicatorShape(indicators[status] ?? 'unknown')
+}
 
 const incidentStatusIcons: Record<IncidentStatus, string> = {
   investigating: 'M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM10.7 10.7 14 14',
@@ -46,15 +55,12 @@ export const searchIcon = () => icon('M7 12a5 5 0 1 0 0-10 5 5 0 0 0 0 10ZM10.7 
 /** Points down: something opens here. */
 export const chevronDownIcon = () => icon('m4 6.2 4 4 4-4')
 /** An arrow back, mirrored in right-to-left text. */
-export const backIcon = () =>
-  html`<svg class="icon flip back" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h10M9 4l4 4-4 4"/></svg>`
+export const backIcon = () => icon('M3 8h10M9 4l4 4-4 4', 'icon flip back')
 export const closeIcon = () => icon('m4 4 8 8m0-8-8 8')
 export const plusIcon = () => icon('M8 3v10M3 8h10')
 export const bellIcon = () =>
   icon('M3.2 11.5c1-1 1.3-2.2 1.3-4.3a3.5 3.5 0 0 1 7 0c0 2.1.3 3.3 1.3 4.3zM6.5 13.8a1.7 1.7 0 0 0 3 0')
-export const mailIcon = () => icon('M1.8 3.5h12.4v9H1.8zM2 4.2l6 4.6 6-4.6')
 export const clockIcon = () => icon('M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6')
-export const warningIcon = () => icon('M8 1.5 14.5 13h-13zM8 6v3.2M8 11.2v.01')
 export const calendarIcon = () => icon('M2.5 3.5h11v10h-11zM2.5 6.7h11M5.5 1.8v3M10.5 1.8v3')
 export const feedIcon = () => icon('M3 8.2A4.8 4.8 0 0 1 7.8 13M3 3.5A9.5 9.5 0 0 1 12.5 13M3.6 12.4v.01')
 export const codeIcon = () => icon('m5 4.5-3.5 3.5L5 11.5M11 4.5 14.5 8 11 11.5')
@@ -66,8 +72,7 @@ export const linkIcon = () =>
 export const editIcon = () => icon('M2.5 13.5 3 10.6l7.7-7.7 2.4 2.4L5.4 13z')
 export const retryIcon = () => icon('M13 8a5 5 0 1 1-1.6-3.7M13 1.8v3h-3')
 export const copyIcon = () => icon('M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3')
-export const moreIcon = () =>
-  html`<svg class="icon dots" viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h.01M8 8h.01M13 8h.01"/></svg>`
+export const moreIcon = () => icon('M3 8h.01M8 8h.01M13 8h.01', 'icon dots')
 export const homeIcon = () => icon('M2.5 7 8 2.2 13.5 7v6.5h-11zM6.3 13.3V9.5h3.4v3.8')
 export const componentsIcon = () => icon('m8 2 6 3.2-6 3.2-6-3.2zM2 8.2l6 3.2 6-3.2M2 11l6 3.2 6-3.2')
 export const maintenanceIcon = () =>

@@ -1,4 +1,4 @@
-import type { ComponentStatus, Indicator } from '@incident-commander/server/contract'
+import type { Indicator } from '@incident-commander/server/contract'
 import { html, type TemplateResult } from 'lit'
 
 /*
@@ -15,25 +15,15 @@ const shapes: Record<Indicator, [string, string]> = {
   maintenance: ['M4 2h8q2 0 2 2v8q0 2-2 2H4q-2 0-2-2V4q0-2 2-2z', 'm5 11 4-4m3-1a2 2 0 1 1-2-2'],
 }
 
-const indicators: Partial<Record<string, Indicator>> = {
-  operational: 'none',
-  degraded_performance: 'minor',
-  partial_outage: 'major',
-  major_outage: 'critical',
-  under_maintenance: 'maintenance',
-}
-
-/** The road sign of a component's status; its colour comes from `data-status` on an ancestor. */
-export function statusShape(status: ComponentStatus | 'unknown'): TemplateResult {
-  return indicatorShape(indicators[status] ?? 'unknown')
-}
-
 /** The road sign of a whole page; its colour comes from `data-indicator` on an ancestor. A dashed ring when not known. */
 export function indicatorShape(indicator: Indicator | 'unknown'): TemplateResult {
   const [outline, cut] = shapes[indicator as Indicator] ?? []
   return html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><path class=${cut ? 'solid' : 'dashed'} d=${outline ?? shapes.none[0]} /><path class=${cut ? 'cut' : ''} d=${cut ?? 'M6 6.5a2 2 0 1 1 2 2v1m0 2v.1'} /></svg>`
 }
 
+/** A line icon, for everything that is not a status. Decoration beside words, so hidden from assistive technology. */
+export const icon = (path: string, className = 'icon'): TemplateResult =>
+  html`<svg class=${className} viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`
+
 /** Points to where a link leads: to the end of the line, mirrored in right-to-left text. */
-export const chevronEndIcon = (): TemplateResult =>
-  html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true"><path d="m6.2 4 4 4-4 4" /></svg>`
+export const chevronEndIcon = (): TemplateResult => icon('m6.2 4 4 4-4 4', 'icon flip')

@@ -2,10 +2,15 @@ import { html, type TemplateResult } from 'lit'
 import type { Labels } from './labels/labels.ts'
 
 /** Whose customs and whose clock a time is written in. */
-export interface Place {
-  labels: Labels
+export interface Clock {
+  labels: Pick<Labels, 'formatLocale'>
   /** IANA name, such as `Europe/Berlin`. */
   timeZone: string
+}
+
+/** The same, and the words for what is no time of a clock. */
+export interface Place extends Clock {
+  labels: Labels
 }
 
 /** Intl names a zone only where it is at home: `CET` in en-GB, `EST` in en-US, `AEDT` in en-AU. */
@@ -22,12 +27,12 @@ function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOp
   return made
 }
 
-function write(at: Date, place: Place, options: Intl.DateTimeFormatOptions): string {
+function write(at: Date, place: Clock, options: Intl.DateTimeFormatOptions): string {
   return format(place.labels.formatLocale, place.timeZone, options).format(at)
 }
 
 /** The zone's own short name at that instant, `GMT+9` where it has none that Intl knows. */
-export function zoneName(at: Date, { labels, timeZone }: Place): string {
+export function zoneName(at: Date, { labels, timeZone }: Clock): string {
   const named = (locale: string) =>
     format(locale, timeZone, { timeZoneName: 'short' })
       .formatToParts(at)
@@ -40,36 +45,36 @@ export function zoneName(at: Date, { labels, timeZone }: Place): string {
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 
 /** `14:02`: only beside a time that names its zone. */
-export function formatClock(instant: string, place: Place): string {
+export function formatClock(instant: string, place: Clock): string {
   return write(new Date(instant), place, clock)
 }
 
 /** `14:15 CET` */
-export function formatTime(instant: string, place: Place): string {
+export function formatTime(instant: string, place: Clock): string {
   return `${formatClock(instant, place)} ${zoneName(new Date(instant), place)}`
 }
 
 /** `6 Jan`, in another year or where no present is given `6 Jan 2025`. */
-export function formatDay(instant: string, place: Place, now?: number): string {
+export function formatDay(instant: string, place: Clock, now?: number): string {
   const sameYear = now !== undefined && sameIn(place, new Date(instant), now, { year: 'numeric' })
   return write(new Date(instant), place, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) })
 }
 
 /** `14:15 CET` today, `6 Jan, 11:36 CET` on another day; without a present `6 Jan 2025, 11:36 CET`, true for ever. */
-export function formatInstant(instant: string, place: Place, now?: number): string {
+export function formatInstant(instant: string, place: Clock, now?: number): string {
   const time = formatTime(instant, place)
   const today = now !== undefined && sameIn(place, new Date(instant), now, { dateStyle: 'short' })
   return today ? time : `${formatDay(instant, place, now)}, ${time}`
 }
 
 /** `January 2026`, of a month such as `2026-01`. */
-export function formatMonth(month: string, { labels }: Place): string {
+export function formatMonth(month: string, { labels }: Clock): string {
   const inTheMiddle = new Date(`${month}-15T12:00:00Z`)
   return format(labels.formatLocale, 'UTC', { month: 'long', year: 'numeric' }).format(inTheMiddle)
 }
 
 /** `Tue 20 Jan`, of a date that is noon UTC. */
-export function formatDate(date: Date, { labels }: Place): string {
+export function formatDate(date: Date, { labels }: Clock): string {
   return format(labels.formatLocale, 'UTC', { weekday: 'short', day: 'numeric', month: 'short' }).format(date)
 }
 
@@ -78,7 +83,7 @@ export function formatDates(from: Date, to: Date, { labels }: Place, more: Intl.
   return format(labels.formatLocale, 'UTC', { day: 'numeric', month: 'short', ...more }).formatRange(from, to)
 }
 
-function sameIn(place: Place, at: Date, now: number, options: Intl.DateTimeFormatOptions): boolean {
+function sameIn(place: Clock, at: Date, now: number, options: Intl.DateTimeFormatOptions): boolean {
   return write(at, place, options) === write(new Date(now), place, options)
 }
 

@@ -21,7 +21,7 @@ export const createComponent = (pageId: string, input: CreateComponentInput, key
 
 /** Edits a component, if nobody else has since it was read. */
 export const editComponent = (pageId: string, seen: Component, input: EditComponentInput, key: string) =>
-  patch<Component>(`/pages/${pageId}/components/${seen.id}`, input, key, seen.version)
+  patch<Component>(`/pages/${pageId}/components/${seen.id}`, input, seen.version, key)
 
 /** What would go with a component. */
 export const readDeletion = (pageId: string, id: string, signal?: AbortSignal) =>
@@ -43,14 +43,9 @@ export const listGroups = (pageId: string, signal?: AbortSignal) =>
 export const createGroup = (pageId: string, input: CreateGroupInput, key: string) =>
   post<ComponentGroup>(`/pages/${pageId}/component-groups`, input, key)
 
-/** Edits a group, if nobody else has since it was read; its place is edited however it is. */
+/** Edits a group's name or place, if nobody else has since it was read. */
 export const editGroup = (pageId: string, seen: ComponentGroup, input: EditGroupInput, key: string) =>
-  patch<ComponentGroup>(
-    `/pages/${pageId}/component-groups/${seen.id}`,
-    input,
-    key,
-    input.name === undefined ? null : seen.version,
-  )
+  patch<ComponentGroup>(`/pages/${pageId}/component-groups/${seen.id}`, input, seen.version, key)
 
 /** Deletes a group; its components stay. */
 export const deleteGroup = (pageId: string, { id, version }: ComponentGroup) =>

@@ -33,13 +33,22 @@ export class Failure extends Error {
   readonly fields: ReadonlyMap<string, string>
   /** Seconds until another try makes sense; null when the server did not say. */
   readonly retryAfter: number | null
+  /** Of what is `stale`: how it is now. */
+  readonly current: unknown
 
-  constructor(kind: FailureKind, detail: string, fields = new Map<string, string>(), retryAfter: number | null = null) {
+  constructor(
+    kind: FailureKind,
+    detail: string,
+    fields = new Map<string, string>(),
+    retryAfter: number | null = null,
+    current?: unknown,
+  ) {
     super(detail)
     this.name = 'Failure'
     this.kind = kind
     this.fields = fields
     this.retryAfter = retryAfter
+    this.current = current
   }
 }
 
@@ -57,6 +66,7 @@ export async function refusal(response: Response): Promise<Failure> {
     problem?.detail ?? '',
     new Map(problem?.errors?.map(({ pointer, detail }) => [pointer, detail])),
     Number.isNaN(seconds) ? null : seconds,
+    problem?.current,
   )
 }
 

@@ -1,30 +1,89 @@
 import type {
+  ComponentLog,
   CountRecipientsInput,
+  Delivery,
+  DeliveryLog,
+  EditIncidentInput,
+  EditUpdateInput,
   Incident,
+  IncidentChange,
   IncidentSummary,
   MessagePreview,
   OpenIncidentInput,
   PostUpdateInput,
   RecipientCount,
+  RetryAnswer,
 } from '@incident-commander/server/contract'
 import { type Listed, partOf } from './list.ts'
-import { ask, get, post } from './request.ts'
+import { ask, get, patch, post, remove } from './request.ts'
 
-/** A part of a page's incidents, open ones first. */
-export const listIncidents = (pageId: string, cursor: string | null, limit: number, signal?: AbortSignal) =>
-  get<Listed<IncidentSummary>>(`/pages/${pageId}/incidents?${partOf(cursor, limit)}`, signal)
+const incidents = (pageId: string) => `/pages/${pageId}/incidents`
+
+/** A part of a page's incidents, newest first; `query` as the API has it. */
+export const listIncidents = (pageId: string, query: string, signal?: AbortSignal) =>
+  get<Listed<IncidentSummary>>(`${incidents(pageId)}?${query}`, signal)
 
 /** One incident with all its updates. */
 export const readIncident = (pageId: string, id: string, signal?: AbortSignal) =>
-  get<Incident>(`/pages/${pageId}/incidents/${encodeURIComponent(id)}`, signal)
+  get<Incident>(`${incidents(pageId)}/${encodeURIComponent(id)}`, signal)
 
 /** Declares an incident. */
 export const openIncident = (pageId: string, input: OpenIncidentInput, key: string) =>
-  post<Incident>(`/pages/${pageId}/incidents`, input, key)
+  post<Incident>(incidents(pageId), input, key)
+
+/** Edits an incident, unless somebody has changed it since. */
+export const editIncident = (pageId: string, { id, version }: Incident, input: EditIncidentInput, key: string) =>
+  patch<Incident>(`${incidents(pageId)}/${id}`, input, version, key)
+
+/** Deletes an incident with its updates, unless somebody has changed it since. */
+export const deleteIncident = (pageId: string, { id, version }: Incident) =>
+  remove(`${incidents(pageId)}/${id}`, version)
 
 /** Posts an update on an incident. */
 export const postUpdate = (pageId: string, id: string, input: PostUpdateInput, key: string) =>
-  post<Incident>(`/pages/${pageId}/incidents/${id}/updates`, input, key)
+  post<Incident>(`${incidents(pageId)}/${id}/updates`, input, key)
+
+/** Edits an update, unless somebody has changed the incident since. */
+export const editUpdate = (
+  pageId: string,
+  { id, version }: Incident,
+  updateId: string,
+  input: EditUpdateInput,
+  key: string,
+) => patch<Incident>(`${incidents(pageId)}/${id}/updates/${updateId}`, input, version, key)
+
+/** Deletes an update, unless somebody has changed the incident since; answers what is left. */
+export const deleteUpdate = (pageId: string, { id, version }: Incident, updateId: string) =>
+  remove<Incident>(`${incidents(pageId)}/${id}/updates/${updateId}`, version)
+
+/** What the components of an incident showed while it lasted. */
+export const readComponentLog = (pageId: string, id: string, signal?: AbortSignal) =>
+  get<Listed<ComponentLog>>(`${incidents(pageId)}/${id}/component-log`, signal)
+
+/** A part of who changed what of an incident, newest first. */
+export const listChanges = (pageId: string, id: string, cursor: string | null, signal?: AbortSignal) =>
+  get<Listed<IncidentChange>>(`${incidents(pageId)}/${id}/audit?${partOf(cursor, 10)}`, signal)
+
+/** A part of what was sent of an incident, newest first; `state` narrows it. */
+export const listDeliveries = (
+  pageId: string,
+  id: string,
+  state: Delivery['state'] | null,
+  cursor: string | null,
+  signal?: AbortSignal,
+) =>
+  get<DeliveryLog>(
+    `${incidents(pageId)}/${id}/deliveries?${partOf(cursor, 8)}${state ? `&state=${state}` : ''}`,
+    signal,
+  )
+
+/** Tries a failed delivery again. */
+export const retryDelivery = (pageId: string, id: string, key: string) =>
+  post<Delivery>(`/pages/${pageId}/deliveries/${id}/retry`, undefined, key)
+
+/** Tries every failed delivery of an incident again. */
+export const retryDeliveries = (pageId: string, id: string, key: string) =>
+  post<RetryAnswer>(`${incidents(pageId)}/${id}/deliveries/retry`, undefined, key)
 
 /** How many people an update would reach, before it is sent. */
 export const countRecipients = (pageId: string, input: CountRecipientsInput, signal?: AbortSignal) =>

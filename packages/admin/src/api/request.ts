@@ -12,32 +12,30 @@ export function get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>
 
 /** A write. Sent again with the same `key` it is done once only. */
 export function post<Answer>(path: string, body: unknown, key: string): Promise<Answer> {
-  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key }
-  return request<Answer>(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  return request<Answer>(path, { method: 'POST', ...json(body, { 'Idempotency-Key': key }) })
 }
 
-/** An edit of what is as `version` says; null edits it however it is. */
-export function patch<Answer>(path: string, body: unknown, key: string, version: number | null): Promise<Answer> {
-  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...asSeen(version) }
-  return request<Answer>(path, { method: 'PATCH', headers, body: JSON.stringify(body) })
+/** An edit of what was read as of `version`; refused when somebody has changed it since. */
+export function patch<Answer>(path: string, body: unknown, version: number, key: string): Promise<Answer> {
+  const headers = { 'Idempotency-Key': key, 'If-Match': `"${version}"` }
+  return request<Answer>(path, { method: 'PATCH', ...json(body, headers) })
 }
-
-const asSeen = (version: number | null): Record<string, string> =>
-  version === null ? {} : { 'If-Match': `"${version}"` }
 
 /** A question too long for an address: posted, but it changes nothing, so there is nothing to do once only. */
 export function ask<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
-  const headers = { 'Content-Type': 'application/json' }
-  return request<Answer>(path, { method: 'POST', headers, body: JSON.stringify(body) }, signal)
+  return request<Answer>(path, { method: 'POST', ...json(body, {}) }, signal)
 }
 
-/** Ends something, if it still is as `version` says. */
-export function remove(path: string, version: number | null = null): Promise<void> {
-  return request<void>(path, {
-    method: 'DELETE',
-    headers: { 'Idempotency-Key': crypto.randomUUID(), ...asSeen(version) },
-  })
+/** Ends something; with a `version`, only what nobody has changed since. */
+export function remove<Answer = void>(path: string, version?: number): Promise<Answer> {
+  const seen: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` }
+  return request<Answer>(path, { method: 'DELETE', headers: { 'Idempotency-Key': crypto.randomUUID(), ...seen } })
 }
+
+const json = (body: unknown, headers: Record<string, string>) =>
+  body === undefined
+    ? { headers }
+    : { headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }
 
 /**
  * One request to the admin API.

@@ -74,7 +74,7 @@ export class AdminComponentDialog extends LitElement {
   #renderFields() {
     const { failure } = this.#form
     const { component } = this
-    const attempt = component ? 'editComponent' : 'addComponent'
+    const attempt = component ? 'save' : 'addComponent'
     return html`
       ${failure ? failedSend(attempt, failure, failure.kind === 'stale' ? words.somebodyEdited : nothing) : nothing}
       ${field(

@@ -2,9 +2,13 @@ import type {
   Incident,
   MessageTree,
   PostUpdateInput,
+  PreviewTemplateInput,
   RecipientCount,
+  Template,
+  TemplatePreview,
   UpdateStatus,
 } from '@incident-commander/server/contract'
+import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
@@ -18,6 +22,8 @@ import {
   updateInput,
   written,
 } from '../composer-draft.ts'
+import { Failure } from '../api/failure.ts'
+import { fillingFor, incidentAfter } from '../composer-preview.ts'
 import { Lookup } from '../controllers/lookup.ts'
 import { Minute } from '../controllers/minute.ts'
 import { Submission } from '../controllers/submission.ts'
@@ -27,10 +33,13 @@ import { composer as words, nextUpdate } from '../words/incidents.ts'
 import './admin-component-picks.ts'
 import './admin-message-editor.ts'
 import './admin-notify-switch.ts'
+import './admin-template-picker.ts'
+import './admin-update-preview.ts'
 import type { PickChangeEvent } from './admin-component-picks.ts'
 import { styles } from './admin-composer.styles.ts'
 import type { MessageTypedEvent } from './admin-message-editor.ts'
 import type { NotifyChangeEvent } from './admin-notify-switch.ts'
+import type { TemplateEvent } from './admin-template-picker.ts'
 import { failedSend } from './failure.ts'
 import { Modal } from './dialog.ts'
 import { postedNotice, reopenDialog, statusTiles } from './composer-parts.ts'
@@ -70,10 +79,12 @@ export class AdminComposer extends LitElement {
     incident: { attribute: false },
     components: { attribute: false },
     place: { attribute: false },
-    standard: { attribute: false },
+    labels: { attribute: false },
     draft: { state: true },
     reopening: { state: true },
     asking: { state: true },
+    shown: { state: true },
+    unfilled: { state: true },
   }
 
   declare incident: Incident
@@ -81,17 +92,23 @@ export class AdminComposer extends LitElement {
   declare components: readonly { id: string; name: string }[]
   /** The clock of the page, and the console's words. */
   declare place: Place
-  /** What an update says that has no message, as visitors read it. */
-  declare standard: Labels['incidents']['noMessage']
+  /** The words visitors read. */
+  declare labels: Labels
   declare send: (input: PostUpdateInput, key: string) => Promise<Incident>
   declare count: (componentIds: string[], signal: AbortSignal) => Promise<RecipientCount>
   declare preview: (message: string, signal: AbortSignal) => Promise<MessageTree>
+  declare templates: (signal: AbortSignal) => Promise<Template[]>
+  declare fill: (input: PreviewTemplateInput) => Promise<TemplatePreview>
 
   declare private draft: ComposerDraft
   /** Whether the composer stands open although the incident is over. */
   declare private reopening: boolean
   /** Whether the question stands whether to reopen. */
   declare private asking: boolean
+  /** The incident as it will be, while that is shown. */
+  declare private shown: Incident | null
+  /** Why a template, or the preview, could not be had. */
+  declare private unfilled: Failure | null
   #draftOf: string | null = null
 
   readonly #form = new Submission<PostUpdateInput, Incident>(this, ['/status'], (input, key) => this.send(input, key))
@@ -104,6 +121,9 @@ export class AdminComposer extends LitElement {
     this.draft = emptyDraft(usualPromise)
     this.reopening = false
     this.asking = false
+    this.shown = null
+    this.unfilled = null
+    this.labels = en
     new Minute(this)
   }
 
@@ -129,10 +149,19 @@ export class AdminComposer extends LitElement {
     const over = isOver(this.incident.status)
     const closed = over && !this.reopening && this.draft.since === null
     return html`<section class="card composer" aria-labelledby="title">
-        <header class="h"><h2 id="title">${words.title}</h2></header>
+        <header class="h">
+          <h2 id="title">${words.title}</h2>
+          ${closed ? nothing : html`<admin-template-picker class="end" kind="update" .templates=${this.templates} @admin-template=${this.#useTemplate}></admin-template-picker>`}
+        </header>
         ${closed ? this.#renderClosed() : this.#renderForm()}
       </section>
-      ${this.asking ? reopenDialog(this.incident.title, this.#told, this.#reopen, () => this.#stopAsking()) : nothing}`
+      ${this.asking ? reopenDialog(this.incident.title, this.#told, this.#reopen, () => this.#stopAsking()) : nothing}
+      ${
+        this.shown
+          ? html`<admin-update-preview .incident=${this.shown} .place=${{ ...this.place, labels: this.labels }}
+            @admin-leave=${() => (this.shown = null)}></admin-update-preview>`
+          : nothing
+      }`
   }
 
   #renderClosed() {
@@ -159,7 +188,9 @@ export class AdminComposer extends LitElement {
               })
             : failure
               ? failedSend('post', failure)
-              : nothing
+              : this.unfilled
+                ? failedSend('fill', this.unfilled)
+                : nothing
         }
         ${statusTiles(
           incident.status,
@@ -172,7 +203,7 @@ export class AdminComposer extends LitElement {
         )}
         <admin-message-editor
           .message=${draft.message}
-          .standard=${this.standard[status ?? 'investigating']}
+          .standard=${this.labels.incidents.noMessage[status ?? 'investigating']}
           .preview=${this.preview}
           @admin-message=${(event: MessageTypedEvent) => change({ message: event.message })}
         ></admin-message-editor>
@@ -187,9 +218,10 @@ export class AdminComposer extends LitElement {
         }
       </div>
       <div class="tell">
-        <admin-notify-switch ?on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+        <admin-notify-switch .on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => change({ notify: event.on })}></admin-notify-switch>
         <div class="end">
+          <button class="button" type="button" aria-haspopup="dialog" @click=${this.#show}>${words.wholePreview}</button>
           <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${this.#act}</button>
         </div>
       </div>
@@ -227,6 +259,37 @@ export class AdminComposer extends LitElement {
   #write(change: Partial<ComposerDraft>): void {
     this.draft = written(this.draft, this.incident, change)
     keepDraft(this.#name, this.draft)
+  }
+
+  /** Shows the whole incident as it will be, once the server has read the message. */
+  async #show(): Promise<void> {
+    const status = chosenStatus(this.draft, this.incident) ?? 'investigating'
+    await this.#attempt(async () => {
+      const { message } = this.draft
+      const tree = message.trim() === '' ? [] : await this.preview(message, AbortSignal.timeout(15_000))
+      this.shown = incidentAfter(this.draft, this.incident, status, tree, Date.now())
+    })
+  }
+
+  /** Its status at once; its words as soon as they are filled in, after what was typed. */
+  async #useTemplate({ template }: TemplateEvent): Promise<void> {
+    const over = isOver(this.incident.status)
+    if (template.status && !(over && template.status === 'resolved')) this.#write({ status: template.status })
+    const status = chosenStatus(this.draft, this.incident) ?? 'investigating'
+    await this.#attempt(async () => {
+      const { message } = await this.fill(fillingFor(this.draft, this.incident, status, template, Date.now()))
+      this.#write({ message: [this.draft.message.trim(), message].filter(Boolean).join('\n\n') })
+    })
+  }
+
+  async #attempt(act: () => Promise<void>): Promise<void> {
+    this.unfilled = null
+    try {
+      await act()
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.unfilled = error
+    }
   }
 
   #discard(): void {

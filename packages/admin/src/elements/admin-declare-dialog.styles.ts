@@ -1,5 +1,6 @@
 import { css } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
+import { pastStyles } from './declare-past.ts'
 import { dialogStyles } from './dialog.ts'
 import { tiles } from './tiles.styles.ts'
 
@@ -7,14 +8,21 @@ export const styles = [
   ...consoleStyles,
   tiles,
   dialogStyles,
+  pastStyles,
   css`
+    .guidance {
+      margin-block-start: 8px;
+    }
     .halves {
       display: grid;
       grid-template-columns: 1fr 1fr;
       gap: 12px;
     }
     @media (max-width: 420px) {
-      .halves { grid-template-columns: minmax(0, 1fr); }
+      .guidance {
+      margin-block-start: 8px;
+    }
+    .halves { grid-template-columns: minmax(0, 1fr); }
     }
   `,
 ]

@@ -1,4 +1,11 @@
-import type { Incident, OpenIncidentInput, RecipientCount } from '@incident-commander/server/contract'
+import type {
+  Incident,
+  OpenIncidentInput,
+  PreviewTemplateInput,
+  RecipientCount,
+  Template,
+  TemplatePreview,
+} from '@incident-commander/server/contract'
 import { chevronDownIcon, impactIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
@@ -7,16 +14,30 @@ import { live } from 'lit/directives/live.js'
 import { Lookup } from '../controllers/lookup.ts'
 import { Minute } from '../controllers/minute.ts'
 import { Submission } from '../controllers/submission.ts'
-import { declaration, declaredAfter, declaredPicks, type DeclareDraft, emptyDeclaration } from '../declare-draft.ts'
+import { Failure } from '../api/failure.ts'
+import {
+  asPast,
+  declaration,
+  declaredAfter,
+  declaredPicks,
+  type DeclareDraft,
+  emptyDeclaration,
+  fillingOf,
+  pastErrors,
+  withTemplate,
+} from '../declare-draft.ts'
 import { forgetDraft, keepDraft, readDraft } from '../draft.ts'
 import { impacts, lifecycle } from '../incident.ts'
-import { declare as words, impactChoices, nextUpdate } from '../words/incidents.ts'
+import { declare as words, impactChoices, impactGuidance, nextUpdate } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import './admin-component-picks.ts'
 import './admin-notify-switch.ts'
+import './admin-template-picker.ts'
 import type { PickChangeEvent } from './admin-component-picks.ts'
 import { styles } from './admin-declare-dialog.styles.ts'
 import type { NotifyChangeEvent } from './admin-notify-switch.ts'
+import type { TemplateEvent } from './admin-template-picker.ts'
+import { pastFields } from './declare-past.ts'
 import { formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field, type Marks } from './field.ts'
@@ -39,7 +60,9 @@ export class AdminDeclareDialog extends LitElement {
     pageId: { attribute: false },
     components: { attribute: false },
     place: { attribute: false },
+    past: { type: Boolean },
     draft: { state: true },
+    unfilled: { state: true },
   }
 
   /** The status page it is declared on; a draft belongs to its page. */
@@ -49,21 +72,31 @@ export class AdminDeclareDialog extends LitElement {
   /** The clock of the page, and the console's words. */
   declare place: Place
   declare send: (input: OpenIncidentInput, key: string) => Promise<Incident>
-  declare count: (componentIds: string[], signal: AbortSignal) => Promise<RecipientCount>
+  /** Whether it begins with an incident that is over. */
+  declare past: boolean
+  declare count: (componentIds: string[], test: boolean, signal: AbortSignal) => Promise<RecipientCount>
+  declare templates: (signal: AbortSignal) => Promise<Template[]>
+  declare fill: (input: PreviewTemplateInput) => Promise<TemplatePreview>
 
   declare private draft: DeclareDraft
+  /** Why a template's words could not be filled in. */
+  declare private unfilled: Failure | null
 
   readonly #form = new Submission<OpenIncidentInput, Incident>(
     this,
-    ['/title', '/message', '/nextUpdateBy'],
+    ['/title', '/message', '/nextUpdateBy', '/startedAt', '/resolvedAt'],
     (input, key) => this.send(input, key),
   )
-  readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
+  readonly #people = new Lookup<{ ids: string[]; test: boolean }, RecipientCount>(this, 300, ({ ids, test }, signal) =>
+    this.count(ids, test, signal),
+  )
   readonly #modal = new Modal(this)
 
   constructor() {
     super()
     this.components = []
+    this.past = false
+    this.unfilled = null
     this.draft = emptyDeclaration(usualPromise)
     new Minute(this)
   }
@@ -71,10 +104,12 @@ export class AdminDeclareDialog extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     this.draft = readDraft(this.#name, emptyDeclaration(usualPromise))
+    // Whoever declares what goes on now must not find that the last draft told nobody.
+    if (this.past !== this.draft.past) this.draft = { ...this.draft, ...asPast(this.past) }
   }
 
   protected override willUpdate(): void {
-    this.#people.about(this.draft.components.map(({ id }) => id).toSorted())
+    this.#people.about({ ids: this.draft.components.map(({ id }) => id).toSorted(), test: this.draft.test })
   }
 
   protected override firstUpdated(): void {
@@ -87,17 +122,31 @@ export class AdminDeclareDialog extends LitElement {
 
   protected override render() {
     const { failure } = this.#form
+    const { draft, unfilled } = this
     return formDialog({
       title: words.title,
       submit: () => void this.#submit(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
-      body: html`${failure ? failedSend('declare', failure) : nothing}${this.#renderTitle()}${this.#renderImpact()}${this.#renderComponents()}${this.#renderMessage()}
-        <div class="halves">${this.#renderStatus()}${this.#renderPromise()}</div>`,
-      foot: html`<admin-notify-switch ?on=${this.draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+      aside: html`<admin-template-picker kind="incident" .templates=${this.templates} @admin-template=${this.#useTemplate}></admin-template-picker>`,
+      body: html`${failure ? failedSend('declare', failure) : nothing}${unfilled ? failedSend('fill', unfilled) : nothing}
+        ${this.#renderTitle()}${this.#renderImpact()}${this.#renderComponents()}${this.#renderMessage()}
+        ${draft.past ? nothing : html`<div class="halves">${this.#renderStatus()}${this.#renderPromise()}</div>`}
+        ${pastFields(
+          draft,
+          this.place.timeZone,
+          (pointer) => this.#form.errorAt(pointer),
+          (change, pointer) => {
+            if (pointer) this.#form.amend(pointer)
+            this.#write(change)
+          },
+        )}`,
+      foot: html`<admin-notify-switch .on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => this.#write({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button only-wide" type="button" @click=${() => this.#modal.close()}>${shell.cancel}</button>
-          <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
+          <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>
+            ${draft.test ? words.submitTest : draft.past ? words.submitPast : words.submit}
+          </button>
         </div>`,
     })
   }
@@ -126,6 +175,7 @@ export class AdminDeclareDialog extends LitElement {
           </label>`,
         )}
       </div>
+      ${this.draft.impact ? html`<p class="hint guidance" role="status">${impactGuidance[this.draft.impact]}</p>` : nothing}
     </fieldset>`
   }
 
@@ -144,7 +194,7 @@ export class AdminDeclareDialog extends LitElement {
     const typed = (event: InputEvent) => this.#write({ message: (event.target as HTMLTextAreaElement).value })
     const parts = {
       id: 'message',
-      label: words.firstMessage,
+      label: this.draft.past ? words.pastMessage : words.firstMessage,
       aside: words.optionalMarkdown,
       error: this.#form.errorAt('/message'),
     }
@@ -186,9 +236,38 @@ export class AdminDeclareDialog extends LitElement {
     keepDraft(this.#name, this.draft)
   }
 
+  /** Status, impact and components at once; the words as soon as they are filled in, and never over typed ones. */
+  async #useTemplate({ template }: TemplateEvent): Promise<void> {
+    this.unfilled = null
+    this.draft = withTemplate(this.draft, template, this.components)
+    this.#write({})
+    try {
+      const { title, message } = await this.fill(fillingOf(this.draft, template, Date.now()))
+      const typed = this.draft.message.trim()
+      this.#write({
+        title: this.draft.title.trim() === '' ? (title ?? '') : this.draft.title,
+        message: [typed, message].filter(Boolean).join('\n\n'),
+      })
+      this.#form.amend('/title')
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.unfilled = error
+    }
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus()
+  }
+
   async #submit(): Promise<void> {
-    if (this.draft.title.trim() === '') return this.#form.refuse(new Map([['/title', words.missingTitle]]))
-    const incident = await this.#form.submit(declaration(this.draft, Date.now()))
+    const { timeZone } = this.place
+    const errors = pastErrors(this.draft, timeZone, Date.now(), {
+      began: words.missingBegan,
+      ended: words.missingEnded,
+      future: words.future,
+      order: words.order,
+    })
+    if (this.draft.title.trim() === '') errors.set('/title', words.missingTitle)
+    if (errors.size > 0) return this.#form.refuse(errors)
+    const incident = await this.#form.submit(declaration(this.draft, Date.now(), timeZone))
     if (!incident) return
     forgetDraft(this.#name)
     this.dispatchEvent(new DeclaredEvent(incident))

@@ -74,7 +74,7 @@ export class AdminDeleteDialog extends LitElement {
       submit: () => void this.#submit(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`
-        ${failure ? failedSend('deleteComponent', failure, failure.kind === 'stale' ? components.somebodyEdited : nothing) : nothing}
+        ${failure ? failedSend('delete', failure, failure.kind === 'stale' ? components.somebodyEdited : nothing) : nothing}
         <div class="body">
           ${this.detail ? html`<p>${this.detail}</p>` : nothing}
           <div role="status">${this.#renderConsequences()}</div>

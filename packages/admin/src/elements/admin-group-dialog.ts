@@ -53,7 +53,7 @@ export class AdminGroupDialog extends LitElement {
       submit: () => void this.#submit(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`
-        ${failure ? failedSend(group ? 'editComponent' : 'addGroup', failure, failure.kind === 'stale' ? words.somebodyEdited : nothing) : nothing}
+        ${failure ? failedSend(group ? 'save' : 'addGroup', failure, failure.kind === 'stale' ? words.somebodyEdited : nothing) : nothing}
         ${field(
           { id: 'name', label: words.name, hint: words.groupNameHint, error: this.#form.errorAt('/name') },
           ({ id, describedBy, invalid }) =>

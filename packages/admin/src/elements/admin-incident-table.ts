@@ -1,10 +1,11 @@
 import type { IncidentSummary } from '@incident-commander/server/contract'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatDuration } from '@incident-commander/widget/time.ts'
-import { LitElement, html } from 'lit'
+import { LitElement, html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { Minute } from '../controllers/minute.ts'
 import { paths } from '../router.ts'
+import { list } from '../words/incident-list.ts'
 import { incidents as words } from '../words/incidents.ts'
 import { styles } from './admin-incident-table.styles.ts'
 import { beginning, impactChip, stateChip } from './parts.ts'
@@ -13,7 +14,8 @@ import { beginning, impactChip, stateChip } from './parts.ts'
 export type IncidentRow = Pick<
   IncidentSummary,
   'id' | 'title' | 'status' | 'impact' | 'startedAt' | 'resolvedAt' | 'components'
->
+> &
+  Partial<Pick<IncidentSummary, 'test'>>
 
 /** Incidents in rows; on a phone each row is a card. */
 export class AdminIncidentTable extends LitElement {
@@ -31,11 +33,6 @@ export class AdminIncidentTable extends LitElement {
     new Minute(this)
   }
 
-  /** Moves the focus to the incident at this place in the list. */
-  focusRow(index: number): void {
-    this.renderRoot.querySelectorAll<HTMLElement>('a.t')[index]?.focus()
-  }
-
   protected override render() {
     const heads = [words.incident, words.status, words.impact, words.began, words.lasted]
     return html`<table>
@@ -50,13 +47,13 @@ export class AdminIncidentTable extends LitElement {
     </table>`
   }
 
-  #renderRow({ id, title, status, impact, startedAt, resolvedAt, components }: IncidentRow) {
+  #renderRow({ id, title, status, impact, startedAt, resolvedAt, components, test }: IncidentRow) {
     const place = { labels: en, timeZone: this.timeZone }
     const now = Date.now()
     const lasted = formatDuration((resolvedAt ? Date.parse(resolvedAt) : now) - Date.parse(startedAt), place)
     return html`<tr>
       <td>
-        <a class="t" href=${paths.incident(id)} dir="auto">${title}</a>
+        <a class="t" href=${paths.incident(id)} dir="auto">${title}</a>${test ? html` <span class="chip">${list.isTest}</span>` : nothing}
         <span class="sub" dir="auto">${components.length > 0 ? components.map(({ name }) => name).join(', ') : words.noComponent}</span>
       </td>
       <td>${stateChip(status)}</td>

@@ -1,5 +1,5 @@
 import { closeIcon } from '@incident-commander/widget/icons.ts'
-import { css, html, type LitElement, type ReactiveController, type TemplateResult } from 'lit'
+import { css, html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit'
 import { shell } from '../words/shell.ts'
 
 /** Fired when a dialog is closed without its act, or after it; whoever shows the dialog takes it away. */
@@ -39,6 +39,8 @@ export interface FormDialogParts {
   title: string
   /** A question rather than a form: stands in the middle on a phone too. */
   small?: boolean
+  /** Stands in the head, before the way out. */
+  aside?: unknown
   body: unknown
   foot: unknown
   submit: () => void
@@ -46,7 +48,15 @@ export interface FormDialogParts {
 }
 
 /** A form in a dialog: head, what scrolls, and a foot that stays under the thumb. */
-export function formDialog({ title, small = false, body, foot, submit, closed }: FormDialogParts): TemplateResult {
+export function formDialog({
+  title,
+  small = false,
+  aside,
+  body,
+  foot,
+  submit,
+  closed,
+}: FormDialogParts): TemplateResult {
   const send = (event: SubmitEvent) => {
     event.preventDefault()
     submit()
@@ -56,6 +66,7 @@ export function formDialog({ title, small = false, body, foot, submit, closed }:
     <form novalidate autocomplete="off" @submit=${send}>
       <header>
         <h2 id="dialog-title">${title}</h2>
+        ${aside ?? nothing}
         <button class="button ghost only" type="button" aria-label=${shell.close} @click=${close}>${closeIcon()}</button>
       </header>
       <div class="scroll">${body}</div>
@@ -83,6 +94,7 @@ export const dialogStyles = css`
   }
   dialog[open] {
     display: grid;
+    grid-template-rows: minmax(0, 1fr);
   }
   dialog::backdrop {
     background: var(--ic-color-scrim);

@@ -45,6 +45,10 @@ export function promise(
 export const leaveIcon = () =>
   html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true"><path d="M6.5 2.5H3v11h3.5M9.8 4.8 13 8l-3.2 3.2M13 8H6.5"/></svg>`
 
+/** Something goes for good. */
+export const trashIcon = () =>
+  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 4.2h11M6 4V2.2h4V4M4 4.2l.6 9.3h6.8l.6-9.3M6.7 7v4M9.3 7v4"/></svg>`
+
 /** Our mark: the rank of a commander. */
 export const logo = () =>
   html`<svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><rect class="logo-plate" width="32" height="32" rx="9"/><path class="logo-mark" d="m9.5 16.5 6.5-6 6.5 6m-13 6 6.5-6 6.5 6"/></svg>`

@@ -53,7 +53,7 @@ export class AdminDashboard extends LitElement {
 
   readonly #open = new Load<Incident[]>(this, (signal) => this.#readOpen(signal))
   readonly #last = new Load<IncidentSummary[]>(this, async (signal) => {
-    return (await listIncidents(this.context.page.id, null, 5, signal)).items
+    return (await listIncidents(this.context.page.id, 'limit=5', signal)).items
   })
   readonly #deliveries = new Load<DeliverySummary>(this, (signal) => readDeliverySummary(this.context.page.id, signal))
   readonly #start = new Load<StartSteps>(this, (signal) => readStart(this.context.page.id, signal))
@@ -181,7 +181,7 @@ export class AdminDashboard extends LitElement {
       <header class="h"><h2 id="deliveries">${deliveries.title}</h2></header>
       ${this.#loaded(
         this.#deliveries,
-        'loadDeliveries',
+        'countDeliveries',
         (summary) => html`<div class="pad"><admin-delivery-health .summary=${summary}></admin-delivery-health></div>`,
       )}
     </section>`

@@ -1,10 +1,14 @@
 import { css } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
+import { dialogStyles } from '../elements/dialog.ts'
 import { emptyStyles } from '../elements/failure.ts'
+import { staleStyles } from '../elements/stale-notice.ts'
 
 export const styles = [
   ...consoleStyles,
   emptyStyles,
+  dialogStyles,
+  staleStyles,
   css`
     .head {
       display: grid;
@@ -38,14 +42,15 @@ export const styles = [
       gap: var(--ic-space-5);
       align-content: start;
     }
-    ic-incident {
+    #timeline {
       scroll-margin-block-start: 120px;
     }
-    ic-incident:focus {
+    #timeline:focus {
       outline: 0;
     }
     @media (max-width: 860px) {
       .title .end { inline-size: auto; margin-inline-start: auto; }
+      .title .end .button { flex: none; white-space: nowrap; }
       .two { grid-template-columns: minmax(0, 1fr); gap: var(--ic-space-4); }
     }
   `,

@@ -1,124 +1,176 @@
 import type { Component, IncidentSummary } from '@incident-commander/server/contract'
-import { plusIcon, statusShape } from '@incident-commander/widget/icons.ts'
-import { en } from '@incident-commander/widget/labels/en.ts'
+import { plusIcon, searchIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { listComponents } from '../api/components.ts'
-import { countRecipients, listIncidents, openIncident } from '../api/incidents.ts'
+import { listIncidents } from '../api/incidents.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
-import '../elements/admin-declare-dialog.ts'
+import { Shortcuts } from '../controllers/shortcuts.ts'
+import '../elements/admin-incident-filters.ts'
 import '../elements/admin-incident-table.ts'
+import '../elements/admin-shortcuts-dialog.ts'
+import type { FilterEvent } from '../elements/admin-incident-filters.ts'
 import type { IncidentRow } from '../elements/admin-incident-table.ts'
-import type { DeclaredEvent } from '../elements/admin-declare-dialog.ts'
-import { LeaveEvent } from '../elements/dialog.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { openFirst } from '../incident.ts'
+import { filterAddress, filterIn, filterQuery, isNarrowed } from '../incident-filter.ts'
 import { paths } from '../router.ts'
-import { incidents as words } from '../words/incidents.ts'
+import { list as words } from '../words/incident-list.ts'
+import { incidents } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-incidents.styles.ts'
+import { declareDialog } from './declare-dialog.ts'
 import { GoEvent, type ScreenContext } from './screen.ts'
 
 const partSize = 50
 
-/** As much of the list as is shown, and whether there is more. */
-interface Shown {
+/** A part of the list, and where the next one begins. */
+interface Part {
   items: IncidentSummary[]
-  more: boolean
+  next: string | null
 }
 
-/** The incidents of a status page, open ones first, and the dialog that declares one. */
+/** Where the part before one begins, as far as somebody came by there. */
+const before = new Map<string, string>()
+
+/** The incidents of a status page, found and narrowed by what the address says, and the dialog that declares one. */
 export class AdminIncidents extends LitElement {
   static override styles = styles
-  static override properties = { context: { attribute: false }, declaring: { type: Boolean } }
+  static override properties = {
+    context: { attribute: false },
+    declaring: { type: Boolean },
+    query: {},
+    helping: { state: true },
+  }
 
   declare context: ScreenContext
   /** Whether the dialog stands open. */
   declare declaring: boolean
-  /** How many are asked for; grows by "Show more". */
-  #wanted = partSize
+  /** The query of the address: what the list is narrowed to. */
+  declare query: string
+  /** Whether it is shown what keys do. */
+  declare private helping: boolean
 
-  readonly #list = new Load<Shown>(this, (signal) => this.#read(signal))
+  readonly #list = new Load<Part>(this, (signal) => this.#read(signal))
   readonly #components = new Load<Component[]>(this, (signal) => listComponents(this.context.page.id, signal))
 
   constructor() {
     super()
     this.declaring = false
+    this.query = ''
+    this.helping = false
     new Minute(this)
-    nameTab(this, () => ({ screen: this.declaring ? words.declare : words.title, page: this.context.page.name }))
+    new Shortcuts(this, {
+      n: () => this.#mayDeclare && this.#declare(),
+      '/': () => this.renderRoot.querySelector('admin-incident-filters')?.focusSearch(),
+      '?': () => (this.helping = true),
+    })
+    nameTab(this, () => ({
+      screen: this.declaring ? incidents.declare : incidents.title,
+      page: this.context.page.name,
+    }))
+  }
+
+  get #mayDeclare(): boolean {
+    return this.context.me.scopes.includes('incidents:write')
+  }
+
+  get #filter() {
+    return filterIn(this.query)
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get('context')
+    const was = changed.get('context')
     const { page, document } = this.context
-    const moved = changed.has('context') && page.id !== before?.page.id
+    const moved = changed.has('context') && page.id !== was?.page.id
     if (moved) {
-      this.#wanted = partSize
       this.#list.clear()
       this.#components.clear()
+      void this.#components.run()
     }
-    if (moved || (changed.has('context') && document?.revision !== before?.document?.revision)) void this.#list.run()
-    if (this.declaring && (moved || changed.has('declaring'))) void this.#components.run()
+    const narrowed = changed.has('query') && this.#questionIn(this.query) !== this.#asked
+    const changedRecord = changed.has('context') && document?.revision !== was?.document?.revision
+    if (moved || narrowed || changedRecord) void this.#list.run()
+    if (this.declaring && !moved && changed.has('declaring')) void this.#components.run()
+  }
+
+  /** What the list on the screen was asked for: the dialog's part of the address is none of it. */
+  #asked: string | null = null
+
+  #questionIn(query: string): string {
+    return filterQuery(filterIn(query), partSize, this.context.page.timeZone)
   }
 
   protected override render() {
-    const { me, page } = this.context
-    const mayDeclare = me.scopes.includes('incidents:write')
     const { failure, value } = this.#list
     return html`<div class="stack">
         <div class="title">
-          <h1 tabindex="-1">${words.title}</h1>
-          ${
-            mayDeclare
-              ? html`<div class="end only-wide"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#declare}>${plusIcon()}${words.declare}</button></div>`
-              : nothing
-          }
+          <h1 tabindex="-1">${incidents.title}</h1>
+          ${this.#mayDeclare ? this.#renderActs() : nothing}
         </div>
+        <admin-incident-filters .filter=${this.#filter} .components=${this.#components.value ?? this.context.document?.components ?? []}
+          @admin-filter=${this.#narrow}></admin-incident-filters>
         ${failure && value ? failedAgain('loadIncidents', failure, this.context.asOf, this.#again) : nothing}
-        <section class="card" aria-label=${words.title}>${this.#renderList(mayDeclare)}</section>
+        <section class="card ${this.#list.busy ? 'busy' : ''}" aria-label=${incidents.title}>${this.#renderList()}</section>
       </div>
-      ${
-        this.declaring && mayDeclare
-          ? html`<admin-declare-dialog
-            .pageId=${page.id}
-            .components=${this.#components.value ?? this.context.document?.components ?? []}
-            .place=${{ labels: en, timeZone: page.timeZone }}
-            .send=${(input: Parameters<typeof openIncident>[1], key: string) => openIncident(page.id, input, key)}
-            .count=${(componentIds: string[], signal: AbortSignal) => countRecipients(page.id, { componentIds }, signal)}
-            @admin-declared=${this.#declared}
-            @admin-leave=${() => this.dispatchEvent(new LeaveEvent())}
-          ></admin-declare-dialog>`
-          : nothing
-      }`
+      ${this.declaring && this.#mayDeclare ? declareDialog(this, this.context, this.#components.value, this.query) : nothing}
+      ${this.helping ? html`<admin-shortcuts-dialog @admin-leave=${() => (this.helping = false)}></admin-shortcuts-dialog>` : nothing}`
   }
 
-  #renderList(mayDeclare: boolean) {
+  #renderActs() {
+    return html`<div class="end only-wide">
+      <button class="button" type="button" aria-haspopup="dialog" @click=${() => this.#declare('past')}>${words.addPast}</button>
+      <button class="button primary" type="button" aria-haspopup="dialog" @click=${() => this.#declare()}>${plusIcon()}${incidents.declare}</button>
+    </div>`
+  }
+
+  #renderList() {
     const { failure, value } = this.#list
     if (!value)
       return failure ? failedLoad('loadIncidents', failure, this.context.asOf, this.#again) : loadingRows(shell.loading)
-    if (value.items.length === 0) return this.#renderEmpty(mayDeclare)
-    const { more } = value
-    const items = openFirst<IncidentRow>(value.items, this.context.document?.incidents ?? [])
+    const filter = this.#filter
+    if (value.items.length === 0)
+      return isNarrowed(filter) || filter.after ? this.#renderNoMatch() : this.#renderEmpty()
+    const whole = !isNarrowed(filter) && !filter.after
+    const items = whole ? openFirst<IncidentRow>(value.items, this.context.document?.incidents ?? []) : value.items
     return html`<admin-incident-table .incidents=${items} .timeZone=${this.context.page.timeZone}></admin-incident-table>
       <footer class="f">
-        <span role="status">${more ? words.shownSoFar(items.length) : words.shown(items.length)}</span>
-        ${
-          more
-            ? html`<button class="button compact end" type="button" aria-disabled=${this.#list.busy} @click=${this.#showMore}>${words.showMore}</button>`
-            : nothing
-        }
+        <span role="status">${value.next ? words.moreFollow(items.length) : words.onThisPart(items.length)}</span>
+        <span class="end inline">
+          <button class="button ghost compact only-wide" type="button" aria-haspopup="dialog" @click=${() => (this.helping = true)}>${words.shortcuts}</button>
+          ${this.#renderSteps(value.next)}
+        </span>
       </footer>`
   }
 
-  #renderEmpty(mayDeclare: boolean) {
+  #renderSteps(next: string | null) {
+    const filter = this.#filter
+    const to = (after: string) => filterAddress(paths.incidents, { ...filter, after })
+    const newer = before.get(filter.after)
+    return html`
+      ${filter.after ? html`<a class="button compact" href=${to(newer ?? '')}>${newer === undefined ? words.newest : words.newer}</a>` : nothing}
+      ${next ? html`<a class="button compact" href=${to(next)} @click=${() => before.set(next, filter.after)}>${words.older}</a>` : nothing}
+    `
+  }
+
+  #renderNoMatch() {
+    return html`<div class="empty">
+      ${searchIcon()}
+      <h2>${words.noMatch}</h2>
+      <p role="status">${words.noMatchDetail}</p>
+      <div class="actions"><a class="button" href=${paths.incidents}>${words.clear}</a></div>
+    </div>`
+  }
+
+  #renderEmpty() {
     return html`<div class="empty" data-status="operational">
       ${statusShape('operational')}
-      <h2>${words.emptyTitle}</h2>
-      <p>${words.emptyDetail}</p>
+      <h2>${incidents.emptyTitle}</h2>
+      <p>${incidents.emptyDetail}</p>
       ${
-        mayDeclare
-          ? html`<div class="actions"><button class="button primary" type="button" aria-haspopup="dialog" @click=${this.#declare}>${words.declare}</button></div>`
+        this.#mayDeclare
+          ? html`<div class="actions"><button class="button primary" type="button" aria-haspopup="dialog" @click=${() => this.#declare()}>${incidents.declare}</button></div>`
           : nothing
       }
     </div>`
@@ -126,37 +178,20 @@ export class AdminIncidents extends LitElement {
 
   readonly #again = (): void => void this.#list.run()
 
-  async #read(signal: AbortSignal): Promise<Shown> {
-    const items: IncidentSummary[] = []
-    let cursor: string | null = null
-    do {
-      const part: Awaited<ReturnType<typeof listIncidents>> = await listIncidents(
-        this.context.page.id,
-        cursor,
-        partSize,
-        signal,
-      )
-      items.push(...part.items)
-      cursor = part.nextCursor
-    } while (cursor !== null && items.length < this.#wanted)
-    return { items, more: cursor !== null }
+  async #read(signal: AbortSignal): Promise<Part> {
+    const { page } = this.context
+    this.#asked = this.#questionIn(this.query)
+    const part = await listIncidents(page.id, this.#asked, signal)
+    return { items: part.items, next: part.nextCursor }
   }
 
-  async #showMore(): Promise<void> {
-    if (this.#list.busy) return
-    const before = this.#list.value?.items.length ?? 0
-    this.#wanted = before + partSize
-    await this.#list.run()
-    await this.updateComplete
-    this.renderRoot.querySelector('admin-incident-table')?.focusRow(before)
+  #narrow({ filter, typing }: FilterEvent): void {
+    this.dispatchEvent(new GoEvent(filterAddress(paths.incidents, filter), { replace: typing }))
   }
 
-  #declare(): void {
-    this.dispatchEvent(new GoEvent(paths.declare))
-  }
-
-  #declared(event: DeclaredEvent): void {
-    this.dispatchEvent(new GoEvent(paths.incident(event.incident.id), { replace: true }))
+  #declare(how?: 'past'): void {
+    const address = filterAddress(paths.declare, this.#filter)
+    this.dispatchEvent(new GoEvent(how ? `${address}${address.includes('?') ? '&' : '?'}past=1` : address))
   }
 }
 customElements.define('admin-incidents', AdminIncidents)

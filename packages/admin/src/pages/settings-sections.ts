@@ -1,4 +1,5 @@
-import type { TemplateResult } from 'lit'
+import { html, type TemplateResult } from 'lit'
+import { templates } from '../words/templates.ts'
 import type { ScreenContext } from './screen.ts'
 
 /** One page of the settings, fetched when somebody first opens it. */
@@ -15,4 +16,12 @@ export interface SettingsSection {
 }
 
 /** The pages of the settings, in the order of the menu. */
-export const settingsSections: readonly SettingsSection[] = []
+export const settingsSections: readonly SettingsSection[] = [
+  {
+    id: 'templates',
+    name: templates.title,
+    tag: 'admin-settings-templates',
+    load: () => import('./admin-settings-templates.ts'),
+    render: (context) => html`<admin-settings-templates .context=${context}></admin-settings-templates>`,
+  },
+]

@@ -11,9 +11,6 @@ export const incidents = {
   noComponent: 'No component',
   noImpact: 'Not set',
   today: (time: string) => `Today, ${time}`,
-  showMore: 'Show more',
-  shown: (count: number) => (count === 1 ? '1 incident' : `${count} incidents`),
-  shownSoFar: (count: number) => `The first ${count}`,
   emptyTitle: 'No incidents yet',
   emptyDetail: 'When something breaks, declare it here. Your page, widgets and subscribers hear of it within a second.',
 } as const
@@ -29,7 +26,29 @@ export const declare = {
   optionalMarkdown: 'optional, Markdown',
   status: 'Status',
   submit: 'Declare incident',
+  submitPast: 'Add incident',
+  submitTest: 'Declare test incident',
+  more: 'Past incident or test',
+  past: 'It is over already',
+  pastHint: 'It goes into the history and counts for uptime at these times. Nobody is told unless you say so.',
+  began: 'Began',
+  ended: 'Ended',
+  missingBegan: 'Enter when it began.',
+  missingEnded: 'Enter when it ended.',
+  future: 'This lies in the future.',
+  order: 'It must end after it began.',
+  test: 'This is a test',
+  testHint: 'Walk through everything: nobody is told but you, no component changes, and visitors see nothing.',
+  pastMessage: 'How it ended',
 } as const
+
+/** When to use each impact. */
+export const impactGuidance: Record<Impact, string> = {
+  none: 'Customers notice nothing, or it is only news.',
+  minor: 'Something is slow or fails now and then; there is a way around it.',
+  major: 'Something important does not work for many.',
+  critical: 'Customers cannot use the service.',
+}
 
 /** Each impact as a choice: its name, and what it suggests for a component. */
 export const impactChoices: Record<Impact, { name: string; suggests: string }> = {
@@ -64,6 +83,10 @@ export const composer = {
   markdown: 'Markdown',
   preview: 'Preview',
   asOnPage: 'As on the page',
+  wholePreview: 'Preview',
+  previewTitle: 'As visitors will see it',
+  previewHint: 'Nothing is posted yet.',
+  previewClose: 'Back to writing',
   components: 'Components after this update',
   resolveEnds: (names: string[]) => `Resolving ends what this incident says of ${list.format(names)}.`,
   post: 'Post update',
@@ -110,7 +133,8 @@ export const nextUpdate = {
   none: 'No promise',
 } as const
 
-const channels: Record<string, string> = { email: 'email' }
+/** Each channel in a sentence. */
+export const channels: Record<string, string> = { email: 'email' }
 
 export const notify = {
   label: 'Notify subscribers',
@@ -136,7 +160,8 @@ export const detail = {
   back: 'Incidents',
   incident: 'Incident',
   view: 'View',
-  visitors: 'What visitors see',
+  isTest: 'Test',
+  testHint: 'This is a test: visitors see nothing of it, and nobody is told but who declared it.',
   updates: (count: number) => (count === 1 ? '1 update' : `${count} updates, newest first`),
   posted: (status: string) => `Update posted. The incident is now ${status}.`,
   glance: 'At a glance',

@@ -67,6 +67,7 @@ export interface AuditEntryTable {
   action: string
   target_type: string
   target_id: string
+  within_id: string | null
   before: ColumnType<unknown, string | null>
   after: ColumnType<unknown, string | null>
 }

@@ -2,6 +2,8 @@ import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
 import { insertAuditEntry } from './audit.queries.ts'
 
+export { listEntriesOf as listChangesOf } from './audit.queries.ts'
+
 /** Who does something, from where and when: every mutating rule takes one, and leaves one audit entry. */
 export interface Occasion {
   at: Date
@@ -24,6 +26,8 @@ export interface AuditedChange {
   action: string
   pageId?: string
   target: { type: string; id: string }
+  /** The incident that the target is a part of, so that it is found there when it is gone. */
+  within?: string
   before?: unknown
   after?: unknown
 }
@@ -42,6 +46,7 @@ export async function audit(trx: Database, occasion: Occasion, change: AuditedCh
     action: change.action,
     target_type: change.target.type,
     target_id: change.target.id,
+    within_id: change.within ?? null,
     before: change.before === undefined ? null : JSON.stringify(change.before),
     after: change.after === undefined ? null : JSON.stringify(change.after),
   })

@@ -6,7 +6,9 @@ import { incidentExamples } from './incident.examples.ts'
 import { noteExamples } from './note.examples.ts'
 import { dashboardExamples } from './dashboard.examples.ts'
 import { pageExamples } from './page.examples.ts'
+import { deliveryExamples } from './delivery.examples.ts'
 import { subscriberExamples } from './subscriber.examples.ts'
+import { templateExamples } from './template.examples.ts'
 
 /** Where examples are asked; documentation of an installation says its own address instead. */
 export const exampleUrl = 'https://status.example.com'
@@ -22,6 +24,8 @@ export const examples: Example[] = [
   ...subscriberExamples,
   ...incidentExamples,
   ...noteExamples,
+  ...templateExamples,
+  ...deliveryExamples,
   ...dashboardExamples,
   ...accountsEnd,
 ]

@@ -89,6 +89,8 @@ export const incidentExamples: Example[] = [
     body: { components: [{ id: checkout, status: 'partial_outage' }] },
   },
   { route: `GET ${incidents}/:id`, title: 'An incident with its updates', path: one },
+  { route: `GET ${incidents}/:id/component-log`, title: 'What its components showed meanwhile', path: one },
+  { route: `GET ${incidents}/:id/audit`, title: 'Who did what last', path: one, query: { limit: '2' } },
   {
     route: `POST ${incidents}`,
     title: 'Enter an incident afterwards',

@@ -3,6 +3,8 @@ import type { Database } from './database.ts'
 import { isDatabaseGone } from './gone.ts'
 import * as skeleton from './migrations/0001-skeleton.ts'
 import * as record from './migrations/0002-record.ts'
+import * as templates from './migrations/0005-templates.ts'
+import * as deliveriesLog from './migrations/0006-deliveries-log.ts'
 import * as dashboard from './migrations/0007-dashboard.ts'
 import { isReachable } from './probe.ts'
 
@@ -18,7 +20,13 @@ export async function migrateToHead(db: Database): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: {
-      getMigrations: async () => ({ '0001-skeleton': skeleton, '0002-record': record, '0007-dashboard': dashboard }),
+      getMigrations: async () => ({
+        '0001-skeleton': skeleton,
+        '0002-record': record,
+        '0005-templates': templates,
+        '0006-deliveries-log': deliveriesLog,
+        '0007-dashboard': dashboard,
+      }),
     },
   })
   const { error } = await migrator.migrateToLatest()

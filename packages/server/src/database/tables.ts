@@ -22,6 +22,7 @@ import type { ReleaseInstallationTable } from '../releases/installation.table.ts
 import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
 import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
+import type { TemplateComponentTable, TemplateTable } from '../templates/template.table.ts'
 
 /** Every table by its name in SQL. */
 export interface Tables {
@@ -49,4 +50,6 @@ export interface Tables {
   status_page: StatusPageTable
   subscriber: SubscriberTable
   subscriber_component: SubscriberComponentTable
+  template: TemplateTable
+  template_component: TemplateComponentTable
 }

@@ -3,6 +3,7 @@ import type { Locale, PublicIncident, PublicUpdate } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
+import type { Wording } from '../templates/wording.ts'
 import type { EventTable } from './delivery.table.ts'
 import { findEventRow, insertEvent, notifyEvent } from './event.queries.ts'
 
@@ -18,7 +19,7 @@ export interface EventPage {
 
 /**
  * What an incident event carries. `componentIds` are those touched by this update or any earlier one. With `test` it is
- * told to nobody but the person who declared the incident, if it was one.
+ * told to nobody but the person who declared the incident, if it was one. `wording` is the page's own, as it was then.
  */
 export interface IncidentEventData {
   page: EventPage
@@ -26,6 +27,7 @@ export interface IncidentEventData {
   update: PublicUpdate
   componentIds: string[]
   test?: { personId: string | null }
+  wording?: Wording
 }
 
 /** What a visitor asked for by subscribing; confirming makes it so, and nothing changes before. */

@@ -39,8 +39,7 @@ const scriptJson = (data: unknown) =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** The same style sheet in fewer bytes; quoted text is left as it is. */
-export const minifyCss = (css: string) =>
+const withoutSpace = (css: string) =>
   css
     .replace(/\/\*[^]*?\*\//g, '')
     .replace(
@@ -49,6 +48,21 @@ export const minifyCss = (css: string) =>
     )
     .replaceAll(';}', '}')
     .trim()
+
+/** Tokens that are one short value at all times. */
+const constants = new Map(
+  [...withoutSpace(cssText(base)).matchAll(/(--ic-[\w-]+):([^;}]*)/g)]
+    .filter(([, name, value = ''], _, all) => value.length < 9 && all.filter((other) => other[1] === name).length === 1)
+    .map(([, name = '', value = '']) => [name, value]),
+)
+
+/** The same style sheet in fewer bytes; quoted text is left as it is. Constants are written where they are read. */
+export const minifyCss = (css: string) =>
+  withoutSpace(css)
+    .replace(/(?<=[{;])(--ic-[\w-]+):[^;}]*;?/g, (declaration, name: string) =>
+      constants.has(name) ? '' : declaration,
+    )
+    .replace(/var\((--ic-[\w-]+)\)/g, (read, name: string) => constants.get(name) ?? read)
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 

@@ -50,7 +50,14 @@ export function editing(
     await write()
     await settleIncident(trx, page, id, occasion.at)
     const after = await getIncident(trx, page, id)
-    await audit(trx, occasion, { target: { type: 'incident', id }, ...change, pageId: page.id, before, after })
+    await audit(trx, occasion, {
+      target: { type: 'incident', id },
+      ...change,
+      pageId: page.id,
+      within: id,
+      before,
+      after,
+    })
     return after
   })
 }

@@ -15,9 +15,11 @@ import type { PageScope } from '../pages/page.ts'
 import { wordsOf } from '../statuses/words.ts'
 import type { IncidentFact } from '../statuses/words.ts'
 import { listUpdateComponentRows, listUpdateRows } from './incident.queries.ts'
+import type { listIncidentRows } from './incident.queries.ts'
 import type { IncidentTable, IncidentUpdateTable } from './incident.table.ts'
 
 type Said = Awaited<ReturnType<typeof listUpdateComponentRows>>[number]
+type Word = Pick<Said, 'update_id' | 'component_id' | 'status' | 'since'>
 
 const iso = (time: Date | null) => time?.toISOString() ?? null
 
@@ -46,7 +48,7 @@ function toUpdate(row: Selectable<IncidentUpdateTable>, said: Said[], names: Map
 }
 
 /** An incident's updates (newest first) and what they say, as the log takes them. */
-function toFacts(updates: { id: string; status: IncidentStatus; at: Date }[], said: Said[]): IncidentFact[] {
+function toFacts(updates: { id: string; status: IncidentStatus; at: Date }[], said: Word[]): IncidentFact[] {
   const saidBy = Map.groupBy(said, ({ update_id }) => update_id)
   return updates.toReversed().flatMap(({ id, status, at }): IncidentFact[] => {
     const words = saidBy.get(id) ?? []
@@ -56,10 +58,34 @@ function toFacts(updates: { id: string; status: IncidentStatus; at: Date }[], sa
 }
 
 /** The incident's last word on each component it ever named, by the rule of the log; null once it says nothing more. */
-function lastWords(updates: Parameters<typeof toFacts>[0], said: Said[]): Map<string, ComponentStatus | null> {
+function lastWords(updates: Parameters<typeof toFacts>[0], said: Word[]): Map<string, ComponentStatus | null> {
   const facts = toFacts(updates, said)
   const named = new Set(said.map(({ component_id }) => component_id))
   return new Map([...named].map((id) => [id, wordsOf(facts, id).at(-1)?.status ?? null]))
+}
+
+/** What an incident's own row says, and which components it touches. */
+function summarize(
+  page: PageScope,
+  row: Selectable<IncidentTable>,
+  components: IncidentSummary['components'],
+): IncidentSummary {
+  return {
+    id: row.id,
+    title: row.title,
+    test: row.test,
+    status: row.status,
+    impact: row.impact,
+    startedAt: row.started_at.toISOString(),
+    monitoringAt: iso(row.monitoring_at),
+    resolvedAt: iso(row.resolved_at),
+    nextUpdateBy: iso(row.next_update_by),
+    components,
+    url: row.test ? `${page.consoleUrl}/incidents/${row.id}?page=${page.slug}` : `${page.url}/incidents/${row.id}`,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    version: row.version,
+  }
 }
 
 /** Puts incident rows together with their updates and components, in one query each, whatever their number. */
@@ -81,32 +107,27 @@ export async function toIncidents(
   return rows.map((row) => {
     const words = saidBy.get(row.id) ?? []
     const updates = updatesBy.get(row.id) ?? []
-    const last = lastWords(updates, words)
+    const touched = [...lastWords(updates, words)]
+      .sort(([one], [other]) => inOrder(one, other))
+      .map(([id, status]) => ({ id, name: names.get(id) ?? '', status }))
     return {
-      id: row.id,
-      title: row.title,
-      test: row.test,
-      status: row.status,
-      impact: row.impact,
-      startedAt: row.started_at.toISOString(),
-      monitoringAt: iso(row.monitoring_at),
-      resolvedAt: iso(row.resolved_at),
-      nextUpdateBy: iso(row.next_update_by),
-      components: [...last]
-        .sort(([one], [other]) => inOrder(one, other))
-        .map(([id, status]) => ({ id, name: names.get(id) ?? '', status })),
+      ...summarize(page, row, touched),
       updates: updates.map((update) => toUpdate(update, words, names)),
-      url: row.test ? `${page.consoleUrl}/incidents/${row.id}?page=${page.slug}` : `${page.url}/incidents/${row.id}`,
-      createdAt: row.created_at.toISOString(),
-      updatedAt: row.updated_at.toISOString(),
-      version: row.version,
     }
   })
 }
 
+type ListedRow = Awaited<ReturnType<typeof listIncidentRows>>[number]
+
 /** An incident as lists show it. */
-export function toSummary({ updates: _, ...summary }: Incident): IncidentSummary {
-  return summary
+export function toSummary(page: PageScope, row: ListedRow): IncidentSummary {
+  // In JSON a time is text.
+  const updates = row.updates.map((update) => ({ ...update, at: new Date(update.at) }))
+  const said = row.said.map((word) => ({ ...word, since: new Date(word.since) }))
+  const last = lastWords(updates, said)
+  const names = new Map(said.map(({ component_id, name }) => [component_id, name]))
+  const components = [...names].map(([id, name]) => ({ id, name, status: last.get(id) ?? null }))
+  return summarize(page, row, components)
 }
 
 type WithoutAuthor = Omit<IncidentUpdate, 'author'>

@@ -1,6 +1,9 @@
-import type { Insertable, Updateable } from 'kysely'
+import { sql } from 'kysely'
+import type { Insertable, Selectable, SelectQueryBuilder, Updateable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database } from '../database/database.ts'
 import type { Position } from '../database/cursor.ts'
+import type { Tables } from '../database/tables.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { IncidentTable, IncidentUpdateComponentTable, IncidentUpdateTable } from './incident.table.ts'
 
@@ -20,6 +23,14 @@ export function findIncidentRow(db: Database, page: PageScope, id: string) {
   return db.selectFrom('incident').selectAll().where('page_id', '=', page.id).where('id', '=', id).executeTakeFirst()
 }
 
+/** The ids of an incident's updates and notes. */
+export async function findIncidentParts(db: Database, page: PageScope, incidentId: string): Promise<string[]> {
+  const partsOf = (table: 'incident_update' | 'incident_note') =>
+    db.selectFrom(table).select('id').where('page_id', '=', page.id).where('incident_id', '=', incidentId)
+  const rows = await partsOf('incident_update').unionAll(partsOf('incident_note')).execute()
+  return rows.map(({ id }) => id)
+}
+
 /** What narrows a list of incidents. */
 export interface IncidentFilter {
   statuses?: IncidentTable['status'][]
@@ -33,7 +44,36 @@ export interface IncidentFilter {
 
 const contains = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
-/** Lists incidents newest first from after the position. */
+type List = SelectQueryBuilder<Tables, 'incident', Selectable<IncidentTable>>
+
+/**
+ * Those that have all the words in title or messages. The list is walked in its order until there are enough: nobody can
+ * guess how many have a word, and the planner, left to guess, would read and sort all of them.
+ */
+function havingWords(db: Database, page: PageScope, inOrder: List, words: string[]): List {
+  let list = db.selectFrom(inOrder.offset(sql.lit(0)).as('incident')).selectAll()
+  for (const word of words) {
+    list = list.where((is) =>
+      is.or([
+        is('title', 'ilike', contains(word)),
+        is.exists(
+          is
+            .selectFrom('incident_update')
+            .select('incident_update.id')
+            .where('incident_update.page_id', '=', page.id)
+            .whereRef('incident_update.incident_id', '=', 'incident.id')
+            .where('incident_update.message', 'ilike', contains(word)),
+        ),
+      ]),
+    )
+  }
+  return list.orderBy('started_at', 'desc').orderBy('id', 'desc') as unknown as List
+}
+
+/**
+ * Lists incidents newest first from after the position, in one statement: each with its updates, newest first and
+ * without their messages, and with what they say of components, in the order in which these are shown.
+ */
 export function listIncidentRows(
   db: Database,
   page: PageScope,
@@ -44,10 +84,10 @@ export function listIncidentRows(
   let list = db.selectFrom('incident').selectAll().where('page_id', '=', page.id)
   if (after) list = list.where((is) => is(is.refTuple('started_at', 'id'), '<', is.tuple(after.at, after.id)))
   if (filter.statuses) list = list.where('status', 'in', filter.statuses)
-  if (filter.impact) {
-    list = list.where('impact', 'is not distinct from', filter.impact === 'unset' ? null : filter.impact)
-  }
-  if (filter.test !== undefined) list = list.where('test', '=', filter.test)
+  // Not "is not distinct from", for which no index counts.
+  if (filter.impact === 'unset') list = list.where('impact', 'is', null)
+  else if (filter.impact) list = list.where('impact', '=', filter.impact)
+  if (filter.test !== undefined) list = list.where('test', '=', sql.lit(filter.test))
   if (filter.from) list = list.where('started_at', '>=', filter.from)
   if (filter.to) list = list.where('started_at', '<', filter.to)
   const { componentId } = filter
@@ -63,22 +103,50 @@ export function listIncidentRows(
         .where('said.component_id', '=', componentId),
     )
   }
-  for (const word of filter.words ?? []) {
-    list = list.where((is) =>
-      is.or([
-        is('title', 'ilike', contains(word)),
-        is.exists(
-          is
-            .selectFrom('incident_update')
-            .select('incident_update.id')
-            .where('incident_update.page_id', '=', page.id)
-            .whereRef('incident_update.incident_id', '=', 'incident.id')
-            .where('incident_update.message', 'ilike', contains(word)),
-        ),
-      ]),
-    )
-  }
-  return list.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  const inOrder = list.orderBy('started_at', 'desc').orderBy('id', 'desc')
+  const listed = (filter.words ? havingWords(db, page, inOrder, filter.words) : inOrder).limit(limit)
+  return db
+    .selectFrom(listed.as('listed'))
+    .selectAll('listed')
+    .select((is) => [
+      jsonArrayFrom(
+        is
+          .selectFrom('incident_update')
+          .select(['incident_update.id', 'incident_update.status', 'incident_update.at'])
+          .where('incident_update.page_id', '=', page.id)
+          .whereRef('incident_update.incident_id', '=', 'listed.id')
+          .orderBy('incident_update.at', 'desc')
+          .orderBy('incident_update.sequence', 'desc'),
+      ).as('updates'),
+      jsonArrayFrom(
+        is
+          .selectFrom('incident_update')
+          .innerJoin('incident_update_component as said', (join) =>
+            join
+              .onRef('said.page_id', '=', 'incident_update.page_id')
+              .onRef('said.update_id', '=', 'incident_update.id'),
+          )
+          .innerJoin('component', (join) =>
+            join.onRef('component.page_id', '=', 'said.page_id').onRef('component.id', '=', 'said.component_id'),
+          )
+          .leftJoin('component_group', (join) =>
+            join
+              .onRef('component_group.page_id', '=', 'component.page_id')
+              .onRef('component_group.id', '=', 'component.group_id'),
+          )
+          .select(['said.update_id', 'said.component_id', 'said.since', 'said.status', 'component.name'])
+          .where('incident_update.page_id', '=', page.id)
+          .whereRef('incident_update.incident_id', '=', 'listed.id')
+          .orderBy(({ fn }) => fn.coalesce('component_group.position', 'component.position'))
+          .orderBy('component_group.id', (order) => order.asc().nullsFirst())
+          .orderBy('component.position')
+          .orderBy('component.created_at')
+          .orderBy('component.id'),
+      ).as('said'),
+    ])
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
 }
 
 export async function editIncident(

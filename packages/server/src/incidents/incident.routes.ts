@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
 import {
+  ComponentLog,
   EditIncidentInput,
   EditUpdateInput,
   Incident,
+  IncidentChanges,
   IncidentSummary,
   ListIncidentsQuery,
+  ListQuery,
   listOf,
   OpenIncidentInput,
   PostUpdateInput,
@@ -16,6 +19,7 @@ import { answerVersioned, seenVersion } from '../http/version.ts'
 import { deleteIncident, editIncident } from './edit-incident.ts'
 import { deleteUpdate, editUpdate } from './edit-update.ts'
 import { getIncident, listIncidents } from './incident.ts'
+import { listIncidentChanges, readComponentLogs } from './incident-record.ts'
 import { openIncident } from './open-incident.ts'
 import { postUpdate } from './post-update.ts'
 
@@ -48,6 +52,20 @@ export function incidentRoutes() {
       await deleteIncident(c.var.db, c.var.page, c.var.occasion, c.req.param('id'), seenVersion(c))
       return c.body(null, 204)
     })
+    .get(
+      '/:id/component-log',
+      allow('incidents:read', 'What its components showed while an incident lasted', { 200: listOf(ComponentLog) }),
+      async (c) => {
+        const items = await readComponentLogs(c.var.db, c.var.page, c.req.param('id'))
+        return c.json({ items, nextCursor: null })
+      },
+    )
+    .get(
+      '/:id/audit',
+      allow('incidents:read', 'Who changed what of an incident, newest first', { 200: IncidentChanges }),
+      query(ListQuery),
+      async (c) => c.json(await listIncidentChanges(c.var.db, c.var.page, c.req.param('id'), c.req.valid('query'))),
+    )
     .post(
       '/:id/updates',
       allow('incidents:write', 'Post an update', { 201: Incident }),

@@ -43,13 +43,12 @@ export async function listIncidents(
   query: ListIncidentsQuery,
 ): Promise<{ items: IncidentSummary[]; nextCursor: string | null }> {
   const rows = await listIncidentRows(db, page, toFilter(query), query.limit + 1, readCursor(query.cursor))
-  const { items, nextCursor } = pageOfList(
+  return pageOfList(
     rows,
     query.limit,
-    (row) => row,
+    (row) => toSummary(page, row),
     (row) => ({ at: row.started_at, id: row.id }),
   )
-  return { items: (await toIncidents(db, page, items)).map(toSummary), nextCursor }
 }
 
 /**

@@ -73,7 +73,7 @@ export function writeNote(
       updated_at: occasion.at,
     })
     const target = { type: 'note', id }
-    await audit(trx, occasion, { action: 'note.written', pageId: page.id, target, after: input })
+    await audit(trx, occasion, { action: 'note.written', pageId: page.id, target, within: incidentId, after: input })
     return getNote(trx, page, incidentId, id)
   })
 }
@@ -98,7 +98,9 @@ export function editNote(
     if (input.message === before.message) return before
     await editNoteRow(trx, page, id, { message: input.message, updated_at: occasion.at })
     const after = await getNote(trx, page, incidentId, id)
-    await audit(trx, occasion, { action: 'note.edited', pageId: page.id, target: { type: 'note', id }, before, after })
+    const target = { type: 'note', id }
+    const change = { action: 'note.edited', pageId: page.id, target, within: incidentId, before, after }
+    await audit(trx, occasion, change)
     return after
   })
 }
@@ -120,6 +122,7 @@ export function deleteNote(
     const before = await getNote(trx, page, incidentId, id)
     checkVersion(before, seen)
     await deleteNoteRow(trx, page, id)
-    await audit(trx, occasion, { action: 'note.deleted', pageId: page.id, target: { type: 'note', id }, before })
+    const target = { type: 'note', id }
+    await audit(trx, occasion, { action: 'note.deleted', pageId: page.id, target, within: incidentId, before })
   })
 }

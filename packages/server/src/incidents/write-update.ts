@@ -8,6 +8,7 @@ import type { PageScope } from '../pages/page.ts'
 import { statusAt, statusBefore } from '../statuses/log.ts'
 import { deriveLogs, storeLogs } from '../statuses/status.ts'
 import type { IncidentFact } from '../statuses/words.ts'
+import { findWording } from '../templates/wording.ts'
 import { toPublicIncident, toPublicUpdate } from './incident-document.ts'
 import { findIncidentRow, insertUpdate, insertUpdateComponents } from './incident.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
@@ -121,6 +122,7 @@ export async function recordIncidentEvent(
   const update = incident.updates.find(({ id }) => id === updateId)
   if (!update) throw new Error('an incident always has an update')
   const row = incident.test ? await findIncidentRow(trx, page, incident.id) : undefined
+  const wording = await findWording(trx, page, type)
   await recordEvent(trx, page, {
     type,
     at: occasion.at,
@@ -132,6 +134,7 @@ export async function recordIncidentEvent(
       update: toPublicUpdate(update),
       componentIds: incident.components.map(({ id }) => id),
       ...(row ? { test: { personId: row.declared_by } } : {}),
+      ...(wording ? { wording } : {}),
     },
   })
 }

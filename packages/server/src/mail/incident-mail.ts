@@ -3,7 +3,9 @@ import { mailWordsFor } from '@incident-commander/widget/labels/mail-words.ts'
 import { formatDay, formatTime } from '@incident-commander/widget/time.ts'
 import type { ComponentStatus, Locale, MessageTree } from '../contract/index.ts'
 import type { IncidentEventData } from '../deliveries/event.ts'
-import { messageToHtml, messageToText } from '../messages/message.ts'
+import { messageToHtml, messageToText, parseMessage } from '../messages/message.ts'
+import { renderLine, renderTemplate } from '../templates/render-template.ts'
+import { valuesOf } from '../templates/template-values.ts'
 import { button, chip, look, mailDocument } from './layout.ts'
 import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
@@ -25,7 +27,8 @@ export interface MailReader {
 }
 
 /** One update of an incident, in the reader's language and time zone; of a test it says so. */
-export function incidentMail({ page, incident, update, test }: IncidentEventData, reader: MailReader): MailContent {
+export function incidentMail(data: IncidentEventData, reader: MailReader): MailContent {
+  const { page, incident, update, test } = data
   const labels = labelsFor(reader.locale)
   const words = mailWordsFor(reader.locale)
   const place = { labels, timeZone: reader.timeZone }
@@ -35,7 +38,8 @@ export function incidentMail({ page, incident, update, test }: IncidentEventData
   const isOver = update.status === 'resolved' || update.status === 'postmortem'
   const promised = isOver || !incident.nextUpdateBy ? null : time(incident.nextUpdateBy)
   const link = test ? words.test.open : isOver ? words.incident.read : words.incident.follow
-  const subject = words.incident.subject(page.name, incident.title)
+  const { lead, ...own } = ownWords(data, reader)
+  const subject = own.subject || words.incident.subject(page.name, incident.title)
   const why = test ? words.test.why(page.name) : words.foot.why(page.name)
   const { unsubscribeUrl } = reader
   const components = isOver
@@ -47,6 +51,7 @@ export function incidentMail({ page, incident, update, test }: IncidentEventData
     test && words.test.notice,
     incident.title,
     [status, incident.impact && labels.impacts[incident.impact], time(update.at)].filter(Boolean).join(' · '),
+    lead.length > 0 && messageToText(lead),
     messageToText(message),
     components.length > 0
       ? [`${componentsTitle}:`, ...components.map((one) => `- ${one.name}: ${labels.statuses[one.status]}`)].join('\n')
@@ -60,7 +65,7 @@ export function incidentMail({ page, incident, update, test }: IncidentEventData
   }${chip(status, null)}</p>
 <h1 class="text" dir="auto" style="${look.title}">${incident.title}</h1>
 <p class="muted" style="margin:4px 0 16px;${look.muted}">${time(update.at)}</p>
-<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message))}</div>
+${lead.length > 0 ? markup`<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(lead))}</div>\n` : null}<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message))}</div>
 ${promised ? markup`<p class="text" style="margin:4px 0 16px;${look.body}">${labels.incidents.nextUpdate(markup`<strong>${promised}</strong>`)}</p>` : null}
 ${components.length > 0 ? componentTable(componentsTitle, components, labels.statuses) : null}
 <p style="margin:20px 0 0">${button(link, incident.url)}</p>`
@@ -82,6 +87,31 @@ ${components.length > 0 ? componentTable(componentsTitle, components, labels.sta
           : []),
       ],
     }),
+  }
+}
+
+/** The page's own wording, filled in for the reader; of what it does not say, nothing. */
+function ownWords(
+  { page, incident, update, wording }: IncidentEventData,
+  { locale, timeZone }: MailReader,
+): { subject: string; lead: MessageTree } {
+  if (!wording) return { subject: '', lead: [] }
+  const values = valuesOf(
+    {
+      page: page.name,
+      title: incident.title,
+      components: incident.components.map(({ name }) => name),
+      status: update.status,
+      impact: incident.impact,
+      startedAt: incident.startedAt,
+      nextUpdateBy: incident.nextUpdateBy,
+      link: incident.url,
+    },
+    { locale, timeZone, now: Date.parse(update.at) },
+  )
+  return {
+    subject: wording.subject ? renderLine(wording.subject, values) : '',
+    lead: wording.message ? parseMessage(renderTemplate(wording.message, values, { markdown: true })) : [],
   }
 }
 

@@ -6,6 +6,7 @@ import { type SpeakingHost, Words } from './words.ts'
 
 /** What fills an element. */
 interface Body {
+  /** Nothing while it still waits for something to begin with. */
   render(live: LiveStatus, labels: LineLabels): unknown
 }
 
@@ -25,8 +26,7 @@ export class LazyBody {
     // Asked for first, so that the body's script and the page's answer travel side by side.
     const body = this.#body.get()
     const { labels } = this.#words
-    return body && this.#live.state.kind !== 'loading'
-      ? body.render(this.#live, labels)
-      : html`<slot><div class="skeleton" aria-busy="true">${labels.line.loading}</div></slot>`
+    const drawn = this.#live.state.kind !== 'loading' && body?.render(this.#live, labels)
+    return drawn || html`<slot><div class="skeleton" aria-busy="true">${labels.line.loading}</div></slot>`
   }
 }

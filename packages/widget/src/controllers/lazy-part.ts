@@ -5,7 +5,8 @@ export class LazyPart<Part> {
   readonly #host: ReactiveControllerHost
   readonly #fetch: () => Promise<Part>
   #part: Part | undefined
-  #fetching = false
+  #failed = false
+  isFetching = false
 
   constructor(host: ReactiveControllerHost, fetch: () => Promise<Part>) {
     this.#host = host
@@ -14,18 +15,21 @@ export class LazyPart<Part> {
 
   /** The part, once it is here; the host then updates. A fetch that failed is tried again when the host updates next. */
   get(): Part | undefined {
-    if (!this.#part && !this.#fetching) void this.#load()
+    if (!this.#part && !this.isFetching) void this.#load()
     return this.#part
   }
 
   async #load(): Promise<void> {
-    this.#fetching = true
+    this.isFetching = true
     try {
       this.#part = await this.#fetch()
-      this.#host.requestUpdate()
     } catch {
-      // The script's server does not answer; the element shows what it can without.
+      // The script's server does not answer; the element shows what it can without, and so it does not ask at once.
+      if (this.#failed) return
+      this.#failed = true
+    } finally {
+      this.isFetching = false
     }
-    this.#fetching = false
+    this.#host.requestUpdate()
   }
 }

@@ -2,7 +2,8 @@ import { css } from 'lit'
 import { foundation } from '../foundation.styles.ts'
 import { status } from '../status.styles.ts'
 import { statusWords } from '../status-words.styles.ts'
-import { tokens } from '../tokens.styles.ts'
+import { controlTokens } from '../control-tokens.styles.ts'
+import { textTokens } from '../text-tokens.styles.ts'
 import { styles as list } from './component-list.styles.ts'
 
 const body = css`
@@ -17,4 +18,4 @@ const body = css`
   }
 `
 
-export const styles = [tokens, foundation, status, statusWords, list, body]
+export const styles = [textTokens, controlTokens, foundation, status, statusWords, list, body]

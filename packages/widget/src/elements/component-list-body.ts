@@ -10,7 +10,8 @@ import { styles } from './component-list-body.styles.ts'
 import { ComponentList } from './component-list.ts'
 import { nativeHeading } from './native-heading.ts'
 import { subjectOf } from './status-subject.ts'
-import { drawKnown, lookAt, type StatusView, unreachable } from './status-view.ts'
+import { drawKnown, unreachable } from './status-view.ts'
+import { lookAtAll, type WholeView } from './whole-view.ts'
 
 /** The element whose body it is. */
 interface ListHost extends LitElement {
@@ -33,12 +34,12 @@ export class ComponentListBody {
     const { component } = this.#host
     const draw = (state: LiveState) => {
       const subject = component ? subjectOf(state, labels, component) : { state, labels }
-      return this.#draw(lookAt(live, subject), live)
+      return this.#draw(lookAtAll(live, subject), live)
     }
     return drawKnown(live.state, draw)
   }
 
-  #draw(view: StatusView, live: LiveStatus): TemplateResult {
+  #draw(view: WholeView, live: LiveStatus): TemplateResult {
     const { state, labels, place, overall } = view
     const { title } = labels.components
     const document = documentOf(state)
@@ -53,5 +54,5 @@ export class ComponentListBody {
   }
 }
 
-const unknown = ({ labels }: StatusView): TemplateResult =>
+const unknown = ({ labels }: WholeView): TemplateResult =>
   html`<p class="status" data-status="unknown">${statusShape('unknown')}${labels.line.unknown}</p>`

@@ -2,14 +2,16 @@ import type { PublicIncident, StatusDocument } from '@incident-commander/server/
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { addStyles } from '../add-styles.ts'
 import { Announcer } from '../controllers/announcer.ts'
+import { LazyPart } from '../controllers/lazy-part.ts'
 import type { LiveStatus } from '../controllers/live-status.ts'
 import { News } from '../controllers/news.ts'
 import { documentOf } from '../controllers/overall.ts'
+import { feedLabels } from '../labels/en-feed.ts'
 import type { LineLabels } from '../labels/line-labels.ts'
 import { indicatorShape } from '../shapes.ts'
 import { formatDay } from '../time.ts'
 import { styles } from './feed-body.styles.ts'
-import { incidentStory } from './incident-story.ts'
+import type { IncidentStories } from './incident-stories.ts'
 import { nativeHeading } from './native-heading.ts'
 import { asOf, drawKnown, lookAt, type StatusView, unreachable } from './status-view.ts'
 
@@ -29,9 +31,12 @@ export class FeedBody {
   readonly #host: FeedHost
   readonly #announcer = new Announcer()
   readonly #news = new News()
+  readonly #stories: LazyPart<IncidentStories>
+  #drawn: TemplateResult | undefined
 
   constructor(host: FeedHost) {
     this.#host = host
+    this.#stories = new LazyPart(host, async () => new (await import('./incident-stories.ts')).IncidentStories(host))
     addStyles(host, styles)
   }
 
@@ -39,27 +44,35 @@ export class FeedBody {
     return this.#host.headingLevel ?? 3
   }
 
-  render(live: LiveStatus, labels: LineLabels): TemplateResult {
-    return drawKnown(live.state, (state) => this.#feed(lookAt(live, { state, labels }), live))
+  /** What is wrong is told together with all else: until it can be, what was drawn before stays, or nothing is drawn. */
+  render(live: LiveStatus, words: LineLabels): TemplateResult | undefined {
+    const labels = feedLabels(words)
+    return drawKnown(live.state, (state) => {
+      const view = lookAt(live, { state, labels })
+      const stories = view.incidents.length > 0 && this.#stories.get()
+      if (stories || !this.#stories.isFetching)
+        this.#drawn = this.#feed(view, live, stories && stories.render(live, { state, labels: words }, this.#level + 1))
+      return this.#drawn
+    })
   }
 
-  #feed(view: StatusView, live: LiveStatus): TemplateResult {
+  #feed(view: StatusView, live: LiveStatus, stories: unknown): TemplateResult {
     const document = documentOf(view.state)
     this.#announcer.listen(view.overall, view.state.kind === 'known' ? view.incidents : [], view.labels, live)
     this.#news.listen(this.#host, document, document)
     return html`<p class="visually-hidden" role="status">${this.#announcer.words}</p>
     <div class="feed">
       ${overallLine(view)} ${view.state.kind === 'known' ? nothing : unreachable(view)}
-      ${view.incidents.length > 0 ? this.#active(view) : nothing} ${document ? this.#earlier(document, view) : nothing}
+      ${stories ? this.#active(view, stories) : nothing} ${document ? this.#earlier(document, view) : nothing}
       ${document && !this.#host.noSubscribe ? this.#signUp(view) : nothing}
     </div>`
   }
 
-  #active(view: StatusView): TemplateResult {
+  #active(view: StatusView, stories: unknown): TemplateResult {
     const { active } = view.labels.incidents
     return html`<section class="part" role="group" aria-label=${active}>
       <div class="visually-hidden">${nativeHeading(this.#level, 'heading', active)}</div>
-      ${view.incidents.map((incident) => incidentStory(incident, view, this.#level + 1))}
+      ${stories}
     </section>`
   }
 

@@ -85,7 +85,7 @@ export function incidentTimeline(
     ${incident.updates.map(
       (update, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
         <span class="node">${incidentStatusIcon(update.status)}</span>
-        <article>${updateHead(update, place, now, level)}${updateMessage(update, place.labels)}${changes(update, place.labels)}</article>
+        <article>${updateHead(update, place, now, level)}${updateMessage(update, place.labels)}${changesOf(update, place.labels)}</article>
       </li>`,
     )}
   </ol>`
@@ -107,7 +107,7 @@ export function updateMessage({ tree, status }: Pick<PublicUpdate, 'tree' | 'sta
 }
 
 /** Components that went the same way share a line. */
-function changes({ components }: PublicUpdate, labels: Labels): unknown {
+export function changesOf({ components }: Pick<PublicUpdate, 'components'>, labels: Labels): unknown {
   if (components.length === 0) return nothing
   const byStatus = Map.groupBy(components, ({ to }: ComponentChange): ComponentStatus => to)
   return html`<div class="changes">

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { nativeHeading } from './native-heading.ts'
 import { impactIcon, incidentStatusIcon, statusShape } from '../icons.ts'
 import { renderMessage } from '../message.ts'
-import { promiseOf, type StatusView } from './status-view.ts'
+import { promiseOf, type WholeView } from './whole-view.ts'
 
 /** An open incident: what it is, what was last said of it, when we speak again; what was said before on demand. */
-export function incidentStory(incident: PublicIncident, view: StatusView, level: number): TemplateResult {
+export function incidentStory(incident: PublicIncident, view: WholeView, level: number): TemplateResult {
   const { labels } = view
   const [latest, ...earlier] = incident.updates
   const promise = promiseOf(incident, view, 'fact')
@@ -28,7 +28,7 @@ export function incidentStory(incident: PublicIncident, view: StatusView, level:
   </article>`
 }
 
-function affected({ components }: PublicIncident, { labels }: StatusView): TemplateResult {
+function affected({ components }: PublicIncident, { labels }: WholeView): TemplateResult {
   return html`<ul class="affected" aria-label=${labels.incidents.affectedComponents}>
     ${components.map(
       ({ name, status }) =>
@@ -37,7 +37,7 @@ function affected({ components }: PublicIncident, { labels }: StatusView): Templ
   </ul>`
 }
 
-function earlierUpdates(updates: PublicUpdate[], view: StatusView, level: number): TemplateResult {
+function earlierUpdates(updates: PublicUpdate[], view: WholeView, level: number): TemplateResult {
   const { incidents } = view.labels
   return html`<details>
     <summary>${incidents.earlierUpdates(updates.length)}</summary>
@@ -47,7 +47,7 @@ function earlierUpdates(updates: PublicUpdate[], view: StatusView, level: number
   </details>`
 }
 
-function timelineUpdate(update: PublicUpdate, view: StatusView, level: number): TemplateResult {
+function timelineUpdate(update: PublicUpdate, view: WholeView, level: number): TemplateResult {
   return html`<li>
     <span class="node">${incidentStatusIcon(update.status)}</span>
     <div>

@@ -1,7 +1,8 @@
 import { css } from 'lit'
 import { button } from '../button.styles.ts'
 import { foundation } from '../foundation.styles.ts'
-import { tokens } from '../tokens.styles.ts'
+import { controlTokens } from '../control-tokens.styles.ts'
+import { textTokens } from '../text-tokens.styles.ts'
 
 /* A strip over the page: what is wrong, since when, what next. It asks its container for its width. */
 const banner = css`
@@ -53,4 +54,4 @@ const banner = css`
   }
 `
 
-export const styles = [tokens, foundation, button, banner]
+export const styles = [textTokens, controlTokens, foundation, button, banner]

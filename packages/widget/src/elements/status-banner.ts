@@ -5,7 +5,8 @@ import type { LiveStatus } from '../controllers/live-status.ts'
 import { closeIcon, incidentStatusIcon, indicatorShape } from '../icons.ts'
 import { styles } from './status-banner.styles.ts'
 import type { Line } from './status-line.ts'
-import { asOf, lookAt, promiseOf, type StatusView } from './status-view.ts'
+import { asOf } from './status-view.ts'
+import { lookAtAll, promiseOf, type WholeView } from './whole-view.ts'
 
 const ranks: Impact[] = ['none', 'minor', 'major', 'critical']
 const rank = (incident: PublicIncident) => ranks.indexOf(incident.impact ?? 'none')
@@ -25,7 +26,7 @@ export class StatusBanner {
   }
 
   render(live: LiveStatus, line: Line): unknown {
-    const view = lookAt(live, line, line.overall)
+    const view = lookAtAll(live, line, line.overall)
     const { incidents, overall } = view
     const [worst] = incidents.toSorted((one, other) => rank(other) - rank(one))
     const quiet = !worst && (overall.indicator === 'none' || overall.indicator === 'unknown')
@@ -34,7 +35,7 @@ export class StatusBanner {
     return worst ? incidentBanner(worst, view, hide) : plainBanner(view, hide)
   }
 
-  #isHidden(view: StatusView): boolean {
+  #isHidden(view: WholeView): boolean {
     try {
       this.#hidden ??= sessionStorage.getItem(storageKey(view))
     } catch {
@@ -43,7 +44,7 @@ export class StatusBanner {
     return this.#hidden === subjectOf(view)
   }
 
-  #hide(view: StatusView): void {
+  #hide(view: WholeView): void {
     this.#hidden = subjectOf(view)
     try {
       sessionStorage.setItem(storageKey(view), this.#hidden)
@@ -54,12 +55,12 @@ export class StatusBanner {
   }
 }
 
-const storageKey = ({ href }: StatusView) => `ic-hidden ${href}`
+const storageKey = ({ href }: WholeView) => `ic-hidden ${href}`
 
-const subjectOf = ({ incidents, overall }: StatusView) =>
+const subjectOf = ({ incidents, overall }: WholeView) =>
   incidents.map((incident) => incident.updates[0]?.id ?? incident.id).join() || overall.sentence
 
-function incidentBanner(incident: PublicIncident, view: StatusView, hide: () => void): TemplateResult {
+function incidentBanner(incident: PublicIncident, view: WholeView, hide: () => void): TemplateResult {
   const { labels } = view
   const time = asOf(view)
   const facts = [
@@ -82,7 +83,7 @@ function incidentBanner(incident: PublicIncident, view: StatusView, hide: () => 
   </section>`
 }
 
-function plainBanner(view: StatusView, hide: () => void): TemplateResult {
+function plainBanner(view: WholeView, hide: () => void): TemplateResult {
   const { overall, labels } = view
   return html`<section class="banner" part="banner" role="region" aria-label=${overall.sentence} data-indicator=${overall.indicator}>
     ${indicatorShape(overall.indicator)}
@@ -92,7 +93,7 @@ function plainBanner(view: StatusView, hide: () => void): TemplateResult {
   </section>`
 }
 
-function hideButton({ labels }: StatusView, hide: () => void): TemplateResult {
+function hideButton({ labels }: WholeView, hide: () => void): TemplateResult {
   return html`<button class="button ghost only compact" type="button" aria-label=${labels.incidents.hide} @click=${hide}>${closeIcon()}</button>`
 }
 

@@ -5,7 +5,8 @@ import { facts } from '../facts.styles.ts'
 import { panels } from '../panels.styles.ts'
 import { prose } from '../prose.styles.ts'
 import { statusWords } from '../status-words.styles.ts'
-import { tokens } from '../tokens.styles.ts'
+import { controlTokens } from '../control-tokens.styles.ts'
+import { textTokens } from '../text-tokens.styles.ts'
 
 /* A floating pill and the card that opens away from the edge. */
 const corner = css`
@@ -142,4 +143,4 @@ const corner = css`
   }
 `
 
-export const styles = [tokens, foundation, statusWords, facts, panels, button, prose, corner]
+export const styles = [textTokens, controlTokens, foundation, statusWords, facts, panels, button, prose, corner]

@@ -8,7 +8,8 @@ import { bellIcon, chevronDownIcon, clockIcon, closeIcon, indicatorShape, status
 import { renderMessage } from '../message.ts'
 import { styles } from './status-corner.styles.ts'
 import type { Line } from './status-line.ts'
-import { asOf, lookAt, promiseOf, type StatusView } from './status-view.ts'
+import { asOf } from './status-view.ts'
+import { lookAtAll, promiseOf, type WholeView } from './whole-view.ts'
 
 /** The element whose corner it is. */
 interface CornerHost extends LitElement {
@@ -30,14 +31,14 @@ export class StatusCorner {
   }
 
   render(live: LiveStatus, line: Line): TemplateResult {
-    const view = lookAt(live, line, line.overall)
+    const view = lookAtAll(live, line, line.overall)
     const card = this.#isOpen ? panel(view, this) : nothing
     // Reading order is the order on screen.
     const parts = this.host.position?.startsWith('top') ? [this.#pill(view), card] : [card, this.#pill(view)]
     return html`<div class="corner" @keydown=${this.#onKey}>${parts}</div>`
   }
 
-  #pill({ overall: { indicator, sentence, short } }: StatusView): TemplateResult {
+  #pill({ overall: { indicator, sentence, short } }: WholeView): TemplateResult {
     const calm = indicator === 'none' || indicator === 'unknown'
     return html`<button
       class="pill lift"
@@ -77,7 +78,7 @@ export class StatusCorner {
   }
 }
 
-function panel(view: StatusView, card: StatusCorner): TemplateResult {
+function panel(view: WholeView, card: StatusCorner): TemplateResult {
   const { labels, overall, incidents } = view
   const level = card.host.headingLevel ?? 3
   const document = documentOf(view.state)
@@ -101,13 +102,13 @@ function panel(view: StatusView, card: StatusCorner): TemplateResult {
 const subjectIds = ({ host }: StatusCorner, document: StatusDocument | undefined): string | undefined =>
   host.component ? document?.components.map(({ id }) => id).join(' ') : undefined
 
-function freshness(view: StatusView, document: StatusDocument): unknown {
+function freshness(view: WholeView, document: StatusDocument): unknown {
   const { service } = view.labels
   const time = asOf(view)
   return time ? service.paused(time) : service.updated(view.time(document.page.updatedAt))
 }
 
-function section(incident: PublicIncident, view: StatusView, level: number): TemplateResult {
+function section(incident: PublicIncident, view: WholeView, level: number): TemplateResult {
   const { labels } = view
   const promise = promiseOf(incident, view, 'sentence')
   return html`<div class="section" data-impact=${incident.impact ?? 'none'}>
@@ -119,7 +120,7 @@ function section(incident: PublicIncident, view: StatusView, level: number): Tem
 }
 
 /** The components that are not well; those that are, as a number. */
-function troubled({ components }: StatusDocument, { labels }: StatusView): TemplateResult {
+function troubled({ components }: StatusDocument, { labels }: WholeView): TemplateResult {
   const affected = components.filter((component) => component.status !== 'operational')
   const others = components.filter(
     (component) => component.status === 'operational' && !component.onlyShowIfDegraded,

@@ -3,17 +3,15 @@ import { html, type TemplateResult } from 'lit'
 import { documentOf, type Overall, overallOf } from '../controllers/overall.ts'
 import type { LiveStatus } from '../controllers/live-status.ts'
 import type { LiveState } from '../controllers/status-source.ts'
-import type { Labels } from '../labels/labels.ts'
-import { wholeLabels } from '../labels/load.ts'
-import type { Subject } from './status-subject.ts'
-import { formatInstant, type Place, timeElement, visitorZone } from '../time.ts'
+import type { FeedLabels } from '../labels/feed-labels.ts'
+import { formatInstant, timeElement, visitorZone } from '../time.ts'
 
 /** What the parts of a widget draw from: one look at the state, in one language, at one moment. */
-export interface StatusView {
+export interface StatusView<Words extends FeedLabels = FeedLabels> {
   state: LiveState
   overall: Overall
-  labels: Labels
-  place: Place
+  labels: Words
+  place: { labels: Words; timeZone: string }
   now: number
   /** The status page itself. */
   href: string
@@ -24,8 +22,11 @@ export interface StatusView {
 }
 
 /** Looks at the state of a status page; what its overall status is may be known already. */
-export function lookAt({ now, address }: LiveStatus, { state, ...said }: Subject, overall?: Overall): StatusView {
-  const labels = wholeLabels(said.labels)
+export function lookAt<Words extends FeedLabels>(
+  { now, address }: LiveStatus,
+  { state, labels }: { state: LiveState; labels: Words },
+  overall?: Overall,
+): StatusView<Words> {
   const document = documentOf(state)
   const place = { labels, timeZone: visitorZone() }
   return {
@@ -58,13 +59,4 @@ export function unreachable({ labels, href }: StatusView): TemplateResult {
 /** The time of the last answer, when the page does not answer any more. */
 export function asOf({ state, time }: StatusView): TemplateResult | undefined {
   return state.kind === 'stale' ? time(new Date(state.asOf).toISOString()) : undefined
-}
-
-/** When we speak again: as a sentence, or small, as a fact in a row. Said plainly when that time has passed. */
-export function promiseOf({ nextUpdateBy }: PublicIncident, view: StatusView, style: 'sentence' | 'fact'): unknown {
-  if (!nextUpdateBy) return undefined
-  const { nextUpdate, nextUpdateSmall, nextUpdateWasDue } = view.labels.incidents
-  const late = Date.parse(nextUpdateBy) < view.now
-  const say = late ? nextUpdateWasDue : style === 'fact' ? nextUpdateSmall : nextUpdate
-  return say(view.time(nextUpdateBy))
 }

@@ -3,7 +3,8 @@ import { button } from '../button.styles.ts'
 import { field } from '../field.styles.ts'
 import { foundation } from '../foundation.styles.ts'
 import { status } from '../status.styles.ts'
-import { tokens } from '../tokens.styles.ts'
+import { controlTokens } from '../control-tokens.styles.ts'
+import { textTokens } from '../text-tokens.styles.ts'
 
 const signUp = css`
   :host {
@@ -103,4 +104,4 @@ const signUp = css`
   }
 `
 
-export const styles = [tokens, foundation, status, button, field, signUp]
+export const styles = [textTokens, controlTokens, foundation, status, button, field, signUp]

@@ -1,12 +1,11 @@
+import { enFeed } from './en-feed.ts'
 import { enLine } from './en-line.ts'
 import type { Labels } from './labels.ts'
 
 const components = (count: number) => (count === 1 ? '1 component' : `${count} components`)
 
-const small = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
-
 export const en: Labels = {
-  ...enLine,
+  ...enFeed,
   statuses: {
     operational: 'Operational',
     under_maintenance: 'Under maintenance',
@@ -32,12 +31,9 @@ export const en: Labels = {
   units: { day: 'd', hour: 'h', minute: 'min' },
 
   service: {
+    ...enFeed.service,
     serviceStatus: 'Service status',
     statusPage: 'Status page',
-    openStatusPage: 'Open the status page',
-    live: 'Live',
-    lastKnown: (state) => (time) => [`Last known: ${small(state)}, as of `, time],
-    cannotReach: 'We cannot reach the status page at the moment and keep trying.',
     paused: (time) => ['Live updates paused. Showing the state as of ', time, ' and trying again.'],
     updated: (time) => ['Updated ', time],
     componentsAffected: (affected, all) => `${affected} of ${components(all)} affected`,
@@ -45,11 +41,8 @@ export const en: Labels = {
     othersOperational: (count) => (count === 1 ? '1 other operational' : `${count} others operational`),
   },
   incidents: {
-    active: 'Active incidents',
-    earlier: 'Earlier',
-    past: 'Past incidents',
+    ...enFeed.incidents,
     none: 'No incidents',
-    noneInDays: (days) => `No incidents in the past ${days} days.`,
     follow: 'Follow incident',
     followAll: (count) => `Follow ${count} incidents`,
     details: 'Details',
@@ -67,7 +60,6 @@ export const en: Labels = {
     updatesNewestFirst: 'Updates, newest first',
     progress: 'Progress',
     affectedComponents: 'Affected components',
-    becameOn: (status, day) => `${enLine.incidentStatuses[status]}, ${day}`,
     edited: 'edited',
     justNow: 'just now',
     becauseOf: (cause) => ['Because of ', cause],

@@ -11,4 +11,4 @@ export function loadLabels(locale: Locale): Promise<Labels> {
 
 /** All the words of a language of which a smaller element holds some: another language than English comes whole. */
 export const wholeLabels = (labels: LineLabels): Labels =>
-  'incidents' in labels ? (labels as Labels) : { ...en, ...labels }
+  'impacts' in labels ? (labels as Labels) : { ...en, ...labels }

@@ -34,6 +34,19 @@ const areas: (Area & { paths: RegExp })[] = [
     paths: /^\/api\/v1\/pages\/{page}\/component-groups/,
   },
   {
+    name: 'Templates',
+    description:
+      'Words written once: for incidents, for updates, and for what mails begin with. Variables such as `{{incident}}` ' +
+      'are filled in when they are used; `{{#impact}}…{{/impact}}` stands only where there is one, `{{^impact}}…{{/impact}}` ' +
+      'only where there is none.',
+    paths: /^\/api\/v1\/pages\/{page}\/templates/,
+  },
+  {
+    name: 'Deliveries',
+    description: 'What was sent of an incident, to whom, and what became of it.',
+    paths: /\/deliveries/,
+  },
+  {
     name: 'Notes',
     description: 'Remarks of the team on an incident. They are never public.',
     paths: /\/incidents\/{id}\/notes/,
@@ -98,6 +111,8 @@ export const areasInOrder: Area[] = [
   'Incidents',
   'Updates',
   'Notes',
+  'Deliveries',
+  'Templates',
   'Subscribers',
   'Releases',
   'Public documents',

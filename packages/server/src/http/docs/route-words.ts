@@ -13,6 +13,7 @@ const groups = '/api/v1/pages/:page/component-groups'
 const components = '/api/v1/pages/:page/components'
 const incidents = '/api/v1/pages/:page/incidents'
 const subscribers = '/api/v1/pages/:page/subscribers'
+const templates = '/api/v1/pages/:page/templates'
 
 /** Words for the routes that need some, by `METHOD /path` as declared. */
 export const routeWords: Record<string, RouteWords> = {
@@ -110,6 +111,36 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${incidents}/:id/updates/:updateId`]: {
     description: 'The incident goes back to what the updates that are left say.',
     refusals: { 409: 'It is the only update. Delete the incident instead.' },
+  },
+  [`GET ${incidents}/:id/component-log`]: {
+    description: 'Whatever the cause was: while another incident says something worse, that is what it showed.',
+  },
+  [`GET ${incidents}/:id/audit`]: {
+    description: 'Of the incident itself, its updates, its notes and its deliveries, also of those that are gone.',
+  },
+  [`GET ${incidents}/:id/deliveries`]: {
+    description: 'Without the scope `subscribers:read` addresses are shown in part.',
+  },
+  [`POST ${incidents}/:id/deliveries/retry`]: {
+    description: 'From the first attempt on. Those that wait, were sent or are not wanted any more stay as they are.',
+  },
+  'POST /api/v1/pages/:page/deliveries/:id/retry': {
+    description: 'From the first attempt on.',
+    refusals: { 409: 'It has not failed.' },
+  },
+  [`POST ${templates}`]: {
+    description:
+      'A variable that does not exist, or is not known where the words are used, is refused with the field it stands ' +
+      'in. The wording of an event begins each mail about it from the next event on; without one the usual words stand.',
+    refusals: { 409: 'The event has its wording, or the page has 200 templates.' },
+  },
+  [`POST ${templates}/preview`]: {
+    description:
+      'For a `draft` its own values count, over those of the incident it is about. The preview of a `notification` is ' +
+      'what mails begin with in the language of the page; in a mail it is that of the reader. Changes nothing.',
+  },
+  [`DELETE ${templates}/:id`]: {
+    description: 'What was written with it stays. An event without its wording has the usual one again.',
   },
   'POST /api/v1/pages/:page/recipient-count': {
     description:

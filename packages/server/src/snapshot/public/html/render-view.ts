@@ -1,6 +1,7 @@
 import { definePageElements, pageElements } from '@incident-commander/widget/page/define.ts'
 import { coreTokens } from '@incident-commander/widget/core.styles.ts'
-import { tokens } from '@incident-commander/widget/tokens.styles.ts'
+import { controlTokens } from '@incident-commander/widget/control-tokens.styles.ts'
+import { textTokens } from '@incident-commander/widget/text-tokens.styles.ts'
 import { LitElementRenderer } from '@lit-labs/ssr/lib/lit-element-renderer.js'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
 import { renderThunked } from '@lit-labs/ssr/lib/render.js'
@@ -10,7 +11,7 @@ import { minifyCss } from '../../../http/html.ts'
 definePageElements()
 
 /** The tokens stand in the document's own style sheet, from where custom properties are inherited. */
-const inherited = new Set<unknown>([coreTokens, tokens])
+const inherited = new Set<unknown>([coreTokens, textTokens, controlTokens])
 
 const textOf = (style: CSSResultOrNative) => (!inherited.has(style) && 'cssText' in style ? style.cssText : '')
 
@@ -29,11 +30,21 @@ class SmallStyles extends LitElementRenderer {
   }
 }
 
+/** What the comments are called by which a browser finds what belongs to which template: there are hundreds. */
+const marks = { part: 'p', node: 'n' }
+
 /**
  * Renders a view with its elements into markup that is readable without scripts, and that a browser can take over. Of the
- * digests of templates only the beginning is written: the page's script is built to compare no more.
+ * digests of templates only the beginning is written, and the comments have short names: the page's script is built to
+ * look for these. Indentation between two tags is one space.
  */
 export function renderView(view: TemplateResult): string {
   const markup = collectResultSync(renderThunked(view, { elementRenderers: [SmallStyles], deferHydration: true }))
-  return markup.replace(/(<!--lit-part [\w+/]{3})[\w+/=]+(?=-->)/g, '$1')
+  return markup
+    .replace(/<!--(\/?)lit-(part|node)(?: ([\w+/]{1,3})[\w+/=]*)?-->/g, (_, end, kind, which) =>
+      which
+        ? `<!--${marks[kind as keyof typeof marks]} ${which}-->`
+        : `<!--${end}${marks[kind as keyof typeof marks]}-->`,
+    )
+    .replace(/>\s*\n\s*</g, '> <')
 }

@@ -1,0 +1,30 @@
+import type { Delivery, Incident, IncidentNote, StatusPage } from '@incident-commander/server/contract'
+import type { Place } from '@incident-commander/widget/time.ts'
+import { html } from 'lit'
+import { listChanges, listDeliveries, retryDeliveries, retryDelivery } from '../api/incidents.ts'
+import { deleteNote, editNote, listNotes, writeNote } from '../api/notes.ts'
+import '../elements/admin-delivery-log.ts'
+import '../elements/admin-incident-changes.ts'
+import '../elements/admin-notes.ts'
+
+/** What is kept of an incident beside what visitors see: who was told, what the team wrote down, who did what. */
+export const incidentRecord = {
+  deliveries: ({ id }: StatusPage, incident: Incident, place: Place, now: number, editable: boolean) =>
+    html`<admin-delivery-log .incidentId=${incident.id} .revision=${incident.version} .place=${place} .now=${now} ?editable=${editable}
+      .read=${(state: Delivery['state'] | null, cursor: string | null, signal: AbortSignal) => listDeliveries(id, incident.id, state, cursor, signal)}
+      .retry=${(delivery: string, key: string) => retryDelivery(id, delivery, key)}
+      .retryAll=${(key: string) => retryDeliveries(id, incident.id, key)}></admin-delivery-log>`,
+
+  notes: ({ id }: StatusPage, incident: Incident, place: Place, now: number, editable: boolean) =>
+    html`<admin-notes .incidentId=${incident.id} .place=${place} .now=${now} ?editable=${editable}
+      .acts=${{
+        list: (signal: AbortSignal) => listNotes(id, incident.id, signal),
+        write: (message: string, key: string) => writeNote(id, incident.id, message, key),
+        edit: (note: IncidentNote, message: string, key: string) => editNote(id, incident.id, note, message, key),
+        delete: (note: IncidentNote) => deleteNote(id, incident.id, note),
+      }}></admin-notes>`,
+
+  changes: ({ id }: StatusPage, incident: Incident, place: Place, now: number) =>
+    html`<admin-incident-changes .incidentId=${incident.id} .revision=${incident.version} .place=${place} .now=${now}
+      .read=${(cursor: string | null, signal: AbortSignal) => listChanges(id, incident.id, cursor, signal)}></admin-incident-changes>`,
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { Id, Instant, ListQuery, listOf } from './basics.ts'
+import { NotificationEvent } from './template.ts'
+
+/** What became of a message: it waits to be sent (again), was taken, was refused for good, or was not wanted any more. */
+export const DeliveryState = z.enum(['queued', 'sent', 'failed', 'skipped'])
+export type DeliveryState = z.infer<typeof DeliveryState>
+
+/** One message to one recipient. `to` is shown in part to those who may not read subscribers. */
+export const Delivery = z
+  .object({
+    id: Id,
+    event: NotificationEvent,
+    at: Instant,
+    to: z.string().nullable(),
+    channel: z.enum(['email']),
+    state: DeliveryState,
+    attempts: z.int(),
+    lastError: z.string().nullable(),
+    dueAt: Instant.nullable(),
+    sentAt: Instant.nullable(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Delivery' })
+export type Delivery = z.infer<typeof Delivery>
+
+/** A part of an incident's deliveries, with how many there are in each state. */
+export const DeliveryLog = listOf(Delivery)
+  .extend({ counts: z.object({ queued: z.int(), sent: z.int(), failed: z.int(), skipped: z.int() }) })
+  .meta({ id: 'DeliveryLog' })
+export type DeliveryLog = z.infer<typeof DeliveryLog>
+
+/** Which deliveries to list. */
+export const ListDeliveriesQuery = ListQuery.extend({ state: DeliveryState.optional() })
+export type ListDeliveriesQuery = z.infer<typeof ListDeliveriesQuery>
+
+/** How many failed deliveries will be tried again. */
+export const RetryAnswer = z.object({ retried: z.int() }).meta({ id: 'RetryAnswer' })
+export type RetryAnswer = z.infer<typeof RetryAnswer>

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import type { DeliveryState } from '../contract/index.ts'
+import type { Position } from '../database/cursor.ts'
+import type { Database } from '../database/database.ts'
+import type { PageScope } from '../pages/page.ts'
+
+/** The deliveries of an incident's events. */
+const deliveriesOf = (db: Database, page: PageScope, incidentId: string) =>
+  db
+    .selectFrom('event')
+    .innerJoin('delivery', (join) =>
+      join.onRef('delivery.page_id', '=', 'event.page_id').onRef('delivery.event_id', '=', 'event.id'),
+    )
+    .where('event.page_id', '=', page.id)
+    .where('event.incident_id', '=', incidentId)
+
+/** A delivery with what it tells of and to whom. */
+const shown = (db: Database, page: PageScope) =>
+  db
+    .selectFrom('delivery')
+    .innerJoin('event', (join) =>
+      join.onRef('event.page_id', '=', 'delivery.page_id').onRef('event.id', '=', 'delivery.event_id'),
+    )
+    .leftJoin('subscriber', (join) =>
+      join.onRef('subscriber.page_id', '=', 'delivery.page_id').onRef('subscriber.id', '=', 'delivery.subscriber_id'),
+    )
+    .leftJoin('person', 'person.id', 'delivery.person_id')
+    .select([
+      'delivery.id',
+      'delivery.channel',
+      'delivery.state',
+      'delivery.attempts',
+      'delivery.last_error',
+      'delivery.due_at',
+      'delivery.sent_at',
+      'delivery.created_at',
+      'event.type',
+      'event.at',
+      'event.incident_id',
+    ])
+    .select(sql<string | null>`coalesce(subscriber.address, person.email)`.as('address'))
+    .where('delivery.page_id', '=', page.id)
+
+/** Lists an incident's deliveries newest first from after the position. */
+export function listDeliveryRows(
+  db: Database,
+  page: PageScope,
+  incidentId: string,
+  state: DeliveryState | undefined,
+  limit: number,
+  after?: Position,
+) {
+  let list = shown(db, page).where('event.page_id', '=', page.id).where('event.incident_id', '=', incidentId)
+  if (state) list = list.where('delivery.state', '=', state)
+  if (after) {
+    list = list.where((is) => is(is.refTuple('delivery.created_at', 'delivery.id'), '<', is.tuple(after.at, after.id)))
+  }
+  return list.orderBy('delivery.created_at', 'desc').orderBy('delivery.id', 'desc').limit(limit).execute()
+}
+
+/** How many of an incident's deliveries are in each state. */
+export function countDeliveryStates(db: Database, page: PageScope, incidentId: string) {
+  return deliveriesOf(db, page, incidentId)
+    .select(['delivery.state', (count) => count.fn.countAll<number>().as('count')])
+    .groupBy('delivery.state')
+    .execute()
+}
+
+/** Reads one delivery. */
+export function findDeliveryRow(db: Database, page: PageScope, id: string) {
+  return shown(db, page).where('delivery.id', '=', id).executeTakeFirst()
+}
+
+/** Puts failed deliveries back to where they are due, as if they had never been tried; answers how many. */
+export async function requeueFailed(
+  trx: Database,
+  page: PageScope,
+  which: { id: string } | { incidentId: string },
+  at: Date,
+): Promise<number> {
+  const failed = trx
+    .updateTable('delivery')
+    .set({ state: 'queued', attempts: 0, due_at: at, leased_until: null })
+    .where('page_id', '=', page.id)
+    .where('state', '=', 'failed')
+  const { numUpdatedRows } = await (
+    'id' in which
+      ? failed.where('id', '=', which.id)
+      : failed.where('event_id', 'in', (events) =>
+          events
+            .selectFrom('event')
+            .select('event.id')
+            .where('event.page_id', '=', page.id)
+            .where('event.incident_id', '=', which.incidentId),
+        )
+  ).executeTakeFirst()
+  return Number(numUpdatedRows)
+}

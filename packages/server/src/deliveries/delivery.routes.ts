@@ -1,0 +1,38 @@
+import { Hono } from 'hono'
+import { mayDo } from '../accounts/principal.ts'
+import { Delivery, DeliveryLog, ListDeliveriesQuery, RetryAnswer } from '../contract/index.ts'
+import { query } from '../http/body.ts'
+import type { Env } from '../http/env.ts'
+import { allow } from '../http/guard.ts'
+import { listDeliveries, retryDeliveries, retryDelivery } from './delivery-log.ts'
+
+/** What was sent of an incident, under /api/v1/pages/:page. */
+export function deliveryRoutes() {
+  return new Hono<Env>()
+    .get(
+      '/incidents/:id/deliveries',
+      allow('incidents:read', "List an incident's deliveries, newest first", { 200: DeliveryLog }),
+      query(ListDeliveriesQuery),
+      async (c) => {
+        const whole = mayDo(c.var.principal.scopes, 'subscribers:read')
+        return c.json(await listDeliveries(c.var.db, c.var.page, c.req.param('id'), c.req.valid('query'), whole))
+      },
+    )
+    .post(
+      '/incidents/:id/deliveries/retry',
+      allow('incidents:write', 'Try every failed delivery of an incident again', { 200: RetryAnswer }),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        return c.json({ retried: await retryDeliveries(db, page, occasion, c.req.param('id')) })
+      },
+    )
+    .post(
+      '/deliveries/:id/retry',
+      allow('incidents:write', 'Try a failed delivery again', { 200: Delivery }),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        const whole = mayDo(c.var.principal.scopes, 'subscribers:read')
+        return c.json(await retryDelivery(db, page, occasion, c.req.param('id'), whole))
+      },
+    )
+}

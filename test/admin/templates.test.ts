@@ -1,0 +1,147 @@
+import { html } from 'lit'
+import { expect, test, vi } from 'vitest'
+import { page as browser } from 'vitest/browser'
+import { Failure } from '../../packages/admin/src/api/failure.ts'
+import type { AdminTemplateDialog } from '../../packages/admin/src/elements/admin-template-dialog.ts'
+import '../../packages/admin/src/elements/admin-template-dialog.ts'
+import type {
+  CreateTemplateInput,
+  EditTemplateInput,
+  NotificationEvent,
+  PreviewTemplateInput,
+  Template,
+  TemplateKind,
+} from '../../packages/server/src/contract/index.ts'
+import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
+import { api, dashboard } from './support/samples.ts'
+
+const aTemplate: Template = {
+  id: 'template0001',
+  kind: 'update',
+  event: null,
+  name: 'Fix is in',
+  title: null,
+  status: 'monitoring',
+  impact: null,
+  componentIds: [],
+  subject: null,
+  message: 'We watch {{components}}.',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  version: 1,
+}
+
+const preview = vi.fn(({ message, subject = null, title = null }: PreviewTemplateInput) => {
+  const said = (message ?? '').replace('{{components}}', 'API and Mail')
+  return Promise.resolve({
+    title,
+    subject: subject?.replace('{{incident}}', 'Mail is late') ?? null,
+    message: said,
+    tree: said ? [{ type: 'paragraph' as const, children: [{ type: 'text' as const, text: said }] }] : [],
+    values: { page: 'Acme Cloud', incident: 'Mail is late', components: 'API and Mail', nextUpdateBy: '' },
+    example: false,
+  })
+})
+
+interface Given {
+  kind?: TemplateKind
+  event?: NotificationEvent
+  template?: Template
+  create?: (input: CreateTemplateInput) => Promise<Template>
+  edit?: (seen: Template, input: EditTemplateInput) => Promise<Template>
+}
+
+const open = ({ kind = 'update', event, template, create, edit }: Given = {}) =>
+  mount<AdminTemplateDialog>(html`<admin-template-dialog
+    .kind=${kind}
+    .event=${event ?? null}
+    .template=${template ?? null}
+    .pageName=${'Acme Cloud'}
+    .components=${[api, dashboard]}
+    .create=${create}
+    .edit=${edit}
+    .preview=${preview}
+  ></admin-template-dialog>`)
+
+const save = (dialog: AdminTemplateDialog) => find(dialog, 'button[type="submit"]').click()
+
+test('an incident template is made of what its kind has, and shown with real values', async () => {
+  const create = vi.fn((_: CreateTemplateInput) => Promise.resolve(aTemplate))
+  const dialog = await open({ kind: 'incident', create })
+  const saved = vi.fn()
+  dialog.addEventListener('admin-template-saved', saved)
+  save(dialog)
+  await vi.waitFor(() => expect(find(dialog, '#name').getAttribute('aria-invalid')).toBe('true'))
+  type(find(dialog, '#name'), 'Payments')
+  type(find(dialog, '#title'), 'Payments fail')
+  pick(find(dialog, '#impact'), 'major')
+  find(dialog, '.checks input').click()
+  type(find(dialog, '#message'), 'Sorry. ')
+  find<HTMLTextAreaElement>(dialog, '#message').setSelectionRange(7, 7)
+  await vi.waitFor(() => find(dialog, 'button[aria-label="Insert {{components}}"]').click())
+  expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe('Sorry. {{components}}')
+  await vi.waitFor(() => expect(find(dialog, '.sheet .prose').textContent).toContain('Sorry. API and Mail'))
+  await expectAccessible(dialog)
+  save(dialog)
+  await vi.waitFor(() => expect(saved).toHaveBeenCalledOnce())
+  expect(create.mock.lastCall?.[0]).toEqual({
+    kind: 'incident',
+    name: 'Payments',
+    title: 'Payments fail',
+    impact: 'major',
+    status: null,
+    componentIds: [api.id],
+    message: 'Sorry. {{components}}',
+  })
+})
+
+test('a variable that does not exist is named at the field it stands in, and what was typed stays', async () => {
+  const words = 'has the variable {{customer}}, which does not exist. There are {{page}}.'
+  const edit = vi.fn(() => Promise.reject(new Failure('invalid', '', new Map([['/message', words]]))))
+  const dialog = await open({ template: aTemplate, edit })
+  type(find(dialog, '#message'), 'Hello {{customer}}')
+  save(dialog)
+  await vi.waitFor(() =>
+    expect(find(dialog, '#message-error').textContent).toContain('This has the variable {{customer}}'),
+  )
+  expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe('Hello {{customer}}')
+  expect(findAll(dialog, '[role="alert"]')).toEqual([])
+})
+
+test('a template that somebody else changed is shown as it is now, and saved over only when asked again', async () => {
+  const theirs = { ...aTemplate, message: 'We are watching.', version: 2 }
+  const edit = vi.fn((seen: Template, _: EditTemplateInput) =>
+    seen.version === 1
+      ? Promise.reject(new Failure('stale', '', new Map(), null, theirs))
+      : Promise.resolve({ ...theirs, version: 3 }),
+  )
+  const dialog = await open({ template: aTemplate, edit })
+  type(find(dialog, '#message'), 'We keep an eye on it.')
+  save(dialog)
+  await vi.waitFor(() => expect(find(dialog, '[role="alert"]').textContent).toContain('We are watching.'))
+  expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe('We keep an eye on it.')
+  save(dialog)
+  await vi.waitFor(() => expect(edit).toHaveBeenCalledTimes(2))
+  expect(edit.mock.lastCall?.[0]).toEqual(theirs)
+})
+
+test('the wording of mails shows its subject, the usual one where it has none', async () => {
+  await browser.viewport(390, 844)
+  const create = vi.fn((_: CreateTemplateInput) => new Promise<Template>(() => {}))
+  const dialog = await open({ kind: 'notification', event: 'incident.opened', create })
+  await vi.waitFor(() => expect(find(dialog, '.heading').textContent).toBe('[Acme Cloud] Mail is late'))
+  type(find(dialog, '#subject'), 'News: {{incident}}')
+  await vi.waitFor(() => expect(find(dialog, '.heading').textContent).toBe('News: Mail is late'))
+  expect(wordsOf(dialog)).toContain('The update follows here')
+  await expectAccessible(dialog)
+  save(dialog)
+  await vi.waitFor(() => expect(create).toHaveBeenCalledOnce())
+  expect(create.mock.lastCall?.[0]).toEqual({
+    kind: 'notification',
+    event: 'incident.opened',
+    name: 'Incident declared',
+    subject: 'News: {{incident}}',
+    message: null,
+  })
+  await browser.viewport(1280, 900)
+})

@@ -19,6 +19,11 @@ test.each([
   ['/console/settings/embed?page=acme', { name: 'settings', section: 'embed' }],
   ['/console/settings/embed/more', { name: 'missing' }],
   ['/console/setup#token=abc-_1', { name: 'setup', token: 'abc-_1' }],
+  ['/console/invitation#token=abc-_1', { name: 'invitation', token: 'abc-_1' }],
+  ['/console/reset', { name: 'reset', token: '' }],
+  ['/console/reset#token=abc', { name: 'reset', token: 'abc' }],
+  ['/console/account', { name: 'account' }],
+  ['/console/organizations/new', { name: 'new-organization' }],
   ['/console/setup', { name: 'setup', token: '' }],
   ['/console/other', { name: 'missing' }],
 ])('%s', (address, expected) => {

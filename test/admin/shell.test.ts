@@ -3,16 +3,23 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { AdminShell } from '../../packages/admin/src/elements/admin-shell.ts'
 import '../../packages/admin/src/elements/admin-shell.ts'
-import type { Me } from '../../packages/server/src/contract/index.ts'
+import type { SwitchOrganizationEvent } from '../../packages/admin/src/elements/organizations.ts'
+import type { Me, Organization } from '../../packages/server/src/contract/index.ts'
 import { expectAccessible, find, findAll, mount } from './support/mount.ts'
 import { aPage, me } from './support/samples.ts'
 
 const pages = [aPage(), aPage({ id: 'page00000002', name: 'Acme Labs', slug: 'acme-labs' })]
 
-const open = (who: Me = me) =>
+const organizations = [
+  { id: me.organization.id, name: 'Acme', role: 'owner', current: true, createdAt: '2026-01-01T00:00:00.000Z' },
+  { id: 'northwind000', name: 'Northwind', role: 'viewer', current: false, createdAt: '2026-01-02T00:00:00.000Z' },
+] as const
+
+const open = (who: Me = me, its: readonly Organization[] = organizations) =>
   mount<AdminShell>(html`<admin-shell
     .me=${who}
     .pages=${pages}
+    .organizations=${its}
     .page=${pages[0]}
     .section=${'incidents'}
     .openIncidents=${2}
@@ -54,10 +61,26 @@ test('the switcher lists the pages and offers a new one to those who may', async
     '/console?page=acme-cloud',
     '/console?page=acme-labs',
     '/console/pages/new',
+    '/console/organizations/new',
   ])
   expect(menu.querySelector('[aria-current]')?.textContent).toContain('Acme Cloud')
   const viewer = await open({ ...me, role: 'viewer', scopes: ['incidents:read'] })
   expect(hrefs([...find(viewer, '#pages').querySelectorAll('a')])).not.toContain('/console/pages/new')
+})
+
+test('whoever belongs to several organizations goes to another; whoever does not is told nothing of it', async () => {
+  const shell = await open()
+  const switched = vi.fn()
+  shell.addEventListener('admin-switch-organization', (event) =>
+    switched((event as SwitchOrganizationEvent).organizationId),
+  )
+  find(shell, '.side .switcher').click()
+  const part = find(shell, '#pages .part')
+  expect(part.querySelector('.here')?.textContent).toContain('Acme')
+  part.querySelector('button')?.click()
+  expect(switched).toHaveBeenCalledWith('northwind000')
+  const viewer = await open({ ...me, role: 'viewer', scopes: ['incidents:read'] }, organizations.slice(0, 1))
+  expect(findAll(viewer, '#pages .part')).toEqual([])
 })
 
 test('on a phone Declare stands in the middle of the tabs', async () => {

@@ -27,7 +27,14 @@ beforeAll(async () => {
   const mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'Status <status@example.com>' })
   const secrets = createSecrets(['a secret key for tests that is long enough'])
   const channels = { email: emailChannel(mailer, secrets) }
-  jobs = await startJobs({ database, clock, logger: pino({ level: 'silent' }), channels })
+  jobs = await startJobs({
+    database,
+    clock,
+    logger: pino({ level: 'silent' }),
+    channels,
+    mailer: null,
+    publicUrl: () => 'http://localhost:3000',
+  })
   afterwards(async () => {
     await jobs.stop()
     mailer.close()

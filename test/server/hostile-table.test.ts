@@ -9,6 +9,8 @@ import type { TestApp, Tenant } from '../support/app.ts'
 import { digestOf } from '../support/digest.ts'
 import { hostileBodies } from '../support/hostile-bodies.ts'
 import type { Target } from '../support/hostile-bodies.ts'
+import { addPerson } from '../support/people.ts'
+import type { PersonInTest } from '../support/people.ts'
 import { nameOf, prepareRequest } from '../support/preparations.ts'
 import type { Prepared } from '../support/preparations.ts'
 
@@ -27,12 +29,14 @@ const schemaOf = (route: DeclaredRoute) => route.body ?? readByThemselves[nameOf
 
 let app: TestApp
 let tenant: Tenant
+let person: PersonInTest
 let prepared: Map<DeclaredRoute, Prepared>
 beforeAll(async () => {
   app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Status <status@example.com>' })
   tenant = await app.organization()
   prepared = new Map()
-  for (const route of app.routes) prepared.set(route, await prepareRequest(route, tenant))
+  person = await addPerson(app, tenant, 'Lena Moser', 'owner')
+  for (const route of app.routes) prepared.set(route, await prepareRequest(route, tenant, tenant.page.id, person))
   // When a token was last used is written once a minute; here time stands.
   await tenant.call('GET', '/api/v1/me')
 })
@@ -59,7 +63,11 @@ async function send(
   const { path = '' } = prepared.get(route) ?? {}
   const response = await app.app.request(testUrl + path, {
     method: route.method,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${tenant.secret}`, ...headers },
+    headers: {
+      'content-type': 'application/json',
+      ...(route.peopleOnly ? person.headers : { authorization: `Bearer ${tenant.secret}` }),
+      ...headers,
+    },
     body,
     ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
   })

@@ -27,6 +27,8 @@ async function startProcess(mailbox: Mailbox): Promise<Jobs> {
     clock,
     logger: pino({ level: 'silent' }),
     channels: { email: emailChannel(mailer, secrets) },
+    mailer: null,
+    publicUrl: () => testUrl,
   })
   const stop = async () => {
     await jobs.stop()

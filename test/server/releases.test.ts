@@ -9,7 +9,7 @@ import type { DeployHook } from '../../packages/server/src/releases/installation
 import { startInstallations } from '../../packages/server/src/releases/installation.jobs.ts'
 import { createReleaseWatch } from '../../packages/server/src/releases/release-watch.ts'
 import { startTestApp } from '../support/app.ts'
-import type { TestApp } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
 import { settableClock } from '../support/clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { json, startWebServer } from '../support/web-server.ts'
@@ -88,11 +88,15 @@ test('a feed in a private network is not asked unless it is allowed', async () =
 let app: TestApp
 let hook: WebServer
 let deployHook: DeployHook
+let tenant: Tenant
 let answerOfHook: Parameters<typeof startWebServer>[0]
 beforeAll(async () => {
   hook = await startWebServer((request, response) => answerOfHook(request, response))
   const environment = { OUTGOING_ALLOW: '127.0.0.0/8', DEPLOY_HOOK_URL: `${hook.url}/deploy?key=secret` }
   app = await startTestApp(environment)
+  tenant = await app.organization()
+  // The first is told by its time.
+  app.clock.advance(1000)
   const made = createDeployHook(readConfig(environment))
   if (!made) throw new Error('there is no hook')
   deployHook = made
@@ -102,9 +106,7 @@ beforeAll(async () => {
 async function begin(answer = json({ queued: true })) {
   answerOfHook = answer
   hook.requests.length = 0
-  const tenant = await app.organization()
   return {
-    tenant,
     ask: (version = '99.0.0') => tenant.call<ReleaseInstallation>('POST', '/api/v1/release/installation', { version }),
     read: async () => (await tenant.call<ReleaseCheck>('GET', '/api/v1/release')).body,
     carryOut: (call = deployHook) => installNext(app.database.db, () => app.clock.now(), call),
@@ -125,7 +127,7 @@ test('without a feed nobody looks, and a hook may be there all the same', async 
 })
 
 test('the hook is called once with the version, and who asked is told and audited', async () => {
-  const { tenant, ask, read, carryOut } = await begin()
+  const { ask, read, carryOut } = await begin()
   const { status, body } = await ask()
   expect([status, body.state, body.requestedBy]).toEqual([202, 'waiting', 'caller'])
   expect(hook.requests).toEqual([])
@@ -144,22 +146,19 @@ test('the hook is called once with the version, and who asked is told and audite
   expect(entries).toEqual([{ action: 'release.requested', target_id: '99.0.0', actor_name: 'caller' }])
 })
 
-test('one is called at a time, whoever asked', async () => {
+test('while one is called no other is, and another organization may not ask', async () => {
   const answers: (() => void)[] = []
-  const one = await begin((_request, response) => answers.push(() => response.end()))
+  const { ask, carryOut } = await begin((_request, response) => answers.push(() => response.end()))
   const other = await app.organization()
-  await one.ask()
-  app.clock.advance(1000)
-  await other.call('POST', '/api/v1/release/installation', { version: '99.0.0' })
-  const first = one.carryOut()
+  const refused = await other.call('POST', '/api/v1/release/installation', { version: '99.0.0' })
+  expect(refused.status).toBe(403)
+  expect((await other.call<ReleaseCheck>('GET', '/api/v1/release')).body.installable).toBe(false)
+  await ask()
+  const first = carryOut()
   await waitFor(() => answers[0])
-  expect(await one.carryOut()).toBe(false)
+  expect([await carryOut(), (await ask()).status]).toEqual([false, 409])
   answers[0]?.()
-  expect(await first).toBe(true)
-  const second = one.carryOut()
-  await waitFor(() => answers[1])
-  answers[1]?.()
-  expect([await second, hook.requests.length]).toEqual([true, 2])
+  expect([await first, hook.requests.length]).toEqual([true, 1])
 })
 
 test('a hook that refuses is told, and can be asked again', async () => {

@@ -23,7 +23,14 @@ beforeAll(async () => {
   const mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'Status <status@example.com>' })
   const channels = { email: emailChannel(mailer, app.secrets) }
   const { database, clock } = app
-  jobs = await startJobs({ database, clock, logger: pino({ level: 'silent' }), channels })
+  jobs = await startJobs({
+    database,
+    clock,
+    logger: pino({ level: 'silent' }),
+    channels,
+    mailer: null,
+    publicUrl: () => testUrl,
+  })
   afterwards(async () => {
     await jobs.stop()
     mailer.close()

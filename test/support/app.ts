@@ -13,6 +13,7 @@ import type {
   IncidentNote,
   Problem,
   Scope,
+  SentInvitation,
   StatusPage,
   Subscriber,
   Template,
@@ -65,6 +66,7 @@ export interface TestApp extends App {
 
 /** An organization, its page, and shorthands for what tests set up again and again. */
 export interface Tenant extends Caller {
+  app: TestApp
   organizationId: string
   secret: string
   page: StatusPage
@@ -72,6 +74,7 @@ export interface Tenant extends Caller {
   group(name?: string): Promise<ComponentGroup>
   subscriber(input?: Record<string, unknown>): Promise<Subscriber>
   token(): Promise<CreatedToken>
+  invitation(input?: Record<string, unknown>): Promise<SentInvitation>
   open(input?: Record<string, unknown>): Promise<Incident>
   post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
   note(incidentId: string, message?: string): Promise<IncidentNote>
@@ -86,6 +89,7 @@ const allScopes: Scope[] = [
   'maintenances:write',
   'subscribers:write',
   'settings:write',
+  'members:write',
 ]
 
 /** Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`. */
@@ -125,7 +129,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
       return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : null) as Body }
     },
   })
-  return {
+  const app: TestApp = {
     ...made,
     database,
     clock,
@@ -166,6 +170,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
       const { call } = caller({ authorization: `Bearer ${secret}` })
       const path = `/api/v1/pages/${page.id}`
       return {
+        app,
         call,
         organizationId,
         secret,
@@ -181,6 +186,12 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
         },
         token: async () =>
           (await asOwner.call<CreatedToken>('POST', '/api/v1/tokens', { name: 'CI', scopes: ['settings:read'] })).body,
+        invitation: async (input = {}) => {
+          const email = `${newId()}@acme.example`
+          return (
+            await asOwner.call<SentInvitation>('POST', '/api/v1/invitations', { email, role: 'viewer', ...input })
+          ).body
+        },
         group: async (name = 'Core') =>
           (await asOwner.call<ComponentGroup>('POST', `${path}/component-groups`, { name })).body,
         component: async (name = 'API') => (await asOwner.call<Component>('POST', `${path}/components`, { name })).body,
@@ -206,6 +217,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
       }
     },
   }
+  return app
 }
 
 /** A setup token of an installation that nobody has set up. */

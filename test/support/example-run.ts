@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { sendAccountMails } from '../../packages/server/src/accounts/account-mail.ts'
 import { examples, exampleUrl } from '../../packages/server/src/contract/examples.ts'
 import type { Example, ExampleAnswer } from '../../packages/server/src/contract/example.ts'
 import type { CreatedToken } from '../../packages/server/src/contract/index.ts'
 import { toCurl } from '../../packages/server/src/http/docs/curl.ts'
+import type { Mailer } from '../../packages/server/src/mail/mailer.ts'
 import { setupTokenOf, startTestApp, testUrl } from './app.ts'
 import type { TestApp } from './app.ts'
 import { parseCurl } from './curl.ts'
@@ -20,7 +22,7 @@ export interface ExampleRun {
   shown: ExampleAnswer
 }
 
-const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write']
+const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write', 'members:write']
 const newRelease = {
   version: '99.0.0',
   notes: 'Recurring maintenance windows, faster imports, and two security fixes.',
@@ -50,12 +52,17 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
     // Nothing is sent while they run; of what could not be there must be something to show.
     if (example.route.includes('/deliveries')) await refuseEverything(app.database.db, app.clock)
     const { method, url, headers, body } = parseCurl(toReal(toCurl(example)), { TOKEN: token })
-    const response = await app.app.request(url, { method, headers, ...(body === undefined ? {} : { body }) })
+    const response = await app.app.request(
+      url,
+      { method, headers: { 'user-agent': 'curl/8.14.1', ...headers }, ...(body === undefined ? {} : { body }) },
+      { incoming: { socket: { remoteAddress: '203.0.113.7' }, headers: {} } },
+    )
     const text = await response.text()
     const answer = text ? (JSON.parse(text) as unknown) : null
     names.learn(example, answer)
     const session = /__Host-ic_session=([\w-]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1]
     if (session) names.add('the-session', session)
+    for (const [what, secret] of await readMailedLinks(app)) names.add(`the-token-of-the-${what}`, secret)
     if (session && !token) token = await createToken(app, session)
     const { route, title } = example
     const shown = { route, title, status: response.status, body: JSON.parse(names.toShown(text || 'null')) as unknown }
@@ -66,6 +73,20 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   function toReal(line: string) {
     return names.toReal(line)
   }
+}
+
+/** Sends what waits as jobs do, to somebody who only looks for links: what each is for, and its token. */
+async function readMailedLinks({ database: { db }, clock }: TestApp): Promise<[string, string][]> {
+  const links: [string, string][] = []
+  const mailer: Mailer = {
+    send: async ({ text }) => {
+      const [, what = '', secret = ''] = /\/console\/(\w+)#token=([\w-]+)/.exec(text) ?? []
+      links.push([what, secret])
+    },
+    close: () => {},
+  }
+  await sendAccountMails({ db, clock, mailer, publicUrl: testUrl }, new AbortController().signal)
+  return links
 }
 
 async function createToken(app: TestApp, session: string): Promise<string> {

@@ -9,6 +9,8 @@ interface Described {
   operationId: string
   parameters: { name: string; in: string; schema: Schema }[]
   requestBody?: { content: Record<string, { schema: Schema }> }
+  /** Without it a token will do. */
+  security?: Record<string, unknown>[]
 }
 
 /** The description as it is served. */
@@ -54,7 +56,7 @@ const formType = 'application/x-www-form-urlencoded'
 
 /**
  * Reads the description: every operation that takes a body or a query, and those that delete. One that takes JSON and
- * forms is two. What visitors send is asked of a page by its path, where each tenant has one.
+ * forms is two; what is for people only is left out. What visitors send is asked of a page by its path, where each tenant has one.
  */
 export function readOperations(description: Description, idsFor: Surroundings['idsFor']): Operation[] {
   const ajv = new Ajv2020({ validateFormats: false, coerceTypes: false, strict: false })
@@ -67,7 +69,8 @@ export function readOperations(description: Description, idsFor: Surroundings['i
     idsFor,
   }
   return Object.entries(description.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).flatMap(([method, { operationId, parameters, requestBody }]): Operation[] => {
+    Object.entries(operations).flatMap(([method, { operationId, parameters, requestBody, security }]): Operation[] => {
+      if (security?.some((its) => 'session' in its)) return []
       const isPublic = !path.startsWith('/api/v1/')
       const operation = { method: method.toUpperCase(), path: isPublic ? `/p/{slug}${path}` : path, isPublic }
       const bodies = Object.entries(requestBody?.content ?? {})

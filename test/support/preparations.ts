@@ -1,9 +1,17 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import type { Tenant } from './app.ts'
+import { addPerson, anotherSession, password } from './people.ts'
+import type { PersonInTest } from './people.ts'
 
-/** Makes what a route is about, anew, and answers the rest of its path and a body that is right for it. */
-export type Preparation = (tenant: Tenant) => Promise<{ ids?: Record<string, string>; body?: unknown }>
+/**
+ * Makes what a route is about, anew, and answers the rest of its path and a body that is right for it; for `person`, where
+ * it is about whoever asks.
+ */
+export type Preparation = (
+  tenant: Tenant,
+  person?: PersonInTest,
+) => Promise<{ ids?: Record<string, string>; body?: unknown }>
 
 const withIncident: Preparation = async (tenant) => ({ ids: { id: (await tenant.open()).id } })
 const withComponent: Preparation = async (tenant) => ({ ids: { id: (await tenant.component()).id } })
@@ -28,6 +36,14 @@ const only =
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
 
+const withMember: Preparation = async (tenant) => ({
+  ids: { id: (await addPerson(tenant.app, tenant, 'Jonas Ek', 'viewer')).id },
+})
+const withInvitation: Preparation = async (tenant) => ({ ids: { id: (await tenant.invitation()).id } })
+const withSession: Preparation = async (tenant, person) => ({
+  ids: { id: await anotherSession(tenant.app, tenant, person ?? (await addPerson(tenant.app, tenant))) },
+})
+
 const withTemplate: Preparation = async (tenant) => ({ ids: { id: (await tenant.template()).id } })
 
 const template = '/api/v1/pages/:page/templates'
@@ -46,6 +62,21 @@ export const preparations: Record<string, Preparation> = {
     password: 'correct horse',
   }),
   'POST /api/v1/session': only({ email: 'lena@acme.example', password: 'correct horse' }),
+  'PATCH /api/v1/session': (tenant) => Promise.resolve({ body: { organizationId: tenant.organizationId } }),
+  'DELETE /api/v1/sessions/:id': withSession,
+  'PATCH /api/v1/me': only({ name: 'Lena Moser-Ek' }),
+  'PUT /api/v1/me/password': only({ currentPassword: password, newPassword: password }),
+  'PATCH /api/v1/members/:id': and(withMember, { role: 'responder' }),
+  'DELETE /api/v1/members/:id': withMember,
+  'POST /api/v1/invitations': () =>
+    Promise.resolve({ body: { email: `${newId()}@northwind.example`, role: 'viewer' } }),
+  'POST /api/v1/invitations/open': only({ token: 'no-such-token' }),
+  'POST /api/v1/invitations/accept': only({ token: 'no-such-token', name: 'Mara', password }),
+  'POST /api/v1/invitations/:id/send': withInvitation,
+  'DELETE /api/v1/invitations/:id': withInvitation,
+  'POST /api/v1/organizations': only({ name: 'Northwind' }),
+  'POST /api/v1/password-resets': only({ email: 'mara@northwind.example' }),
+  'POST /api/v1/password-resets/use': only({ token: 'no-such-token', password }),
   'POST /subscribe': only({ email: 'mara@northwind.example' }),
   'POST /p/:slug/subscribe': only({ email: 'mara@northwind.example' }),
   'POST /api/v2/subscribers.json': only({ subscriber: { email: 'mara@northwind.example' } }),
@@ -103,8 +134,13 @@ export interface Prepared {
 }
 
 /** Makes what a route is about for `owner` and writes its path, below the owner's page or another. */
-export async function prepareRequest(route: DeclaredRoute, owner: Tenant, page = owner.page.id): Promise<Prepared> {
-  const { ids = {}, body } = (await preparations[nameOf(route)]?.(owner)) ?? {}
+export async function prepareRequest(
+  route: DeclaredRoute,
+  owner: Tenant,
+  page = owner.page.id,
+  person?: PersonInTest,
+): Promise<Prepared> {
+  const { ids = {}, body } = (await preparations[nameOf(route)]?.(owner, person)) ?? {}
   const names: Record<string, string> = { page, slug: owner.page.slug, token: 'no-such-token', ...ids }
   return { path: route.path.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? ''), body }
 }

@@ -4,6 +4,7 @@ import { formatInstant } from '@incident-commander/widget/time.ts'
 import { statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
 import { unanswered, Failure } from './api/failure.ts'
+import { switchOrganization } from './api/organizations.ts'
 import { styles } from './app.styles.ts'
 import { PageLive } from './controllers/page-live.ts'
 import { ScreenFocus } from './controllers/screen-focus.ts'
@@ -11,8 +12,10 @@ import { Session, type SessionValue } from './controllers/session.ts'
 import './elements/admin-shell.ts'
 import type { Section } from './elements/admin-shell.ts'
 import { failedLoad, failedSend } from './elements/failure.ts'
+import type { SwitchOrganizationEvent } from './elements/organizations.ts'
 import { impacts } from './incident.ts'
 import { lastPageSlug, rememberPage } from './last-page.ts'
+import type { MeEditedEvent } from './pages/admin-account.ts'
 import type { PageCreatedEvent } from './pages/admin-new-page.ts'
 import type { GoEvent, ScreenContext } from './pages/screen.ts'
 import { paths, type Route, Router } from './router.ts'
@@ -22,6 +25,10 @@ import { documentTitle, shell as words } from './words/shell.ts'
 const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: () => Promise<unknown> }> = {
   setup: { tag: 'admin-setup', load: () => import('./pages/admin-setup.ts') },
   'sign-in': { tag: 'admin-sign-in', load: () => import('./pages/admin-sign-in.ts') },
+  invitation: { tag: 'admin-invitation', load: () => import('./pages/admin-invitation.ts') },
+  reset: { tag: 'admin-reset', load: () => import('./pages/admin-reset.ts') },
+  'new-organization': { tag: 'admin-new-organization', load: () => import('./pages/admin-new-organization.ts') },
+  account: { tag: 'admin-account', load: () => import('./pages/admin-account.ts') },
   'new-page': { tag: 'admin-new-page', load: () => import('./pages/admin-new-page.ts') },
   dashboard: { tag: 'admin-dashboard', load: () => import('./pages/admin-dashboard.ts') },
   components: { tag: 'admin-components', load: () => import('./pages/admin-components.ts') },
@@ -38,19 +45,30 @@ const sections: Partial<Record<Route['name'], Section>> = {
   settings: 'settings',
 }
 
+/** Screens for whoever holds a link, or nothing: nobody needs to be signed in. */
+const isOpen = ({ name }: Route) => name === 'setup' || name === 'invitation' || name === 'reset'
+
 /** The console: who is signed in, on which status page, looking at which screen. */
 export class AdminApp extends LitElement {
   static override styles = styles
-  static override properties = { failedScreen: { state: true }, failedSignOut: { state: true } }
+  static override properties = {
+    failedScreen: { state: true },
+    failedSignOut: { state: true },
+    failedSwitch: { state: true },
+  }
 
   declare private failedScreen: Failure | null
   declare private failedSignOut: Failure | null
+  declare private failedSwitch: Failure | null
   readonly #router = new Router(this)
+  /** What one tab tells the others when the session moves to another organization. */
+  #organization: BroadcastChannel | null = null
   readonly #live = new PageLive(this)
   readonly #session = new Session(this, () => this.#askToSignIn())
   readonly #focus = new ScreenFocus(this, () => {
     const { route } = this.#router
-    const screen = 'admin-shell > *:not(.notice), admin-setup, admin-sign-in, admin-new-page'
+    const alone = 'admin-setup, admin-sign-in, admin-invitation, admin-reset, admin-new-organization, admin-new-page'
+    const screen = `admin-shell > *:not(.notice), ${alone}`
     return {
       here: route.name === 'incident' ? route.id : route.name,
       element: this.renderRoot.querySelector<LitElement>(screen),
@@ -61,11 +79,19 @@ export class AdminApp extends LitElement {
     super()
     this.failedScreen = null
     this.failedSignOut = null
+    this.failedSwitch = null
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    if (this.#router.route.name !== 'setup') void this.#session.find()
+    this.#organization = new BroadcastChannel('ic-console-organization')
+    this.#organization.onmessage = () => location.assign(paths.incidents)
+    if (!isOpen(this.#router.route)) void this.#session.find()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#organization?.close()
   }
 
   protected override willUpdate(): void {
@@ -87,29 +113,45 @@ export class AdminApp extends LitElement {
       return html`<admin-setup .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.newPage)}></admin-setup>`
     if (route.name === 'sign-in')
       return html`<admin-sign-in @admin-signed-in=${() => this.#signedIn(route.next)}></admin-sign-in>`
+    if (route.name === 'invitation')
+      return html`<admin-invitation .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.incidents)}></admin-invitation>`
+    if (route.name === 'reset')
+      return html`<admin-reset .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.incidents)}></admin-reset>`
     const session = this.#session.value
     if (!session) return this.#renderWaiting()
+    if (route.name === 'new-organization')
+      return html`<admin-new-organization @admin-switch-organization=${this.#switchOrganization}></admin-new-organization>`
     const page = this.#page
     if (route.name === 'new-page' || !page) {
-      return html`<admin-new-page ?first=${session.pages.length === 0} @admin-page-created=${this.#pageCreated}></admin-new-page>`
+      // Wherever one wanted to go in an organization without a page, this comes first.
+      if (!this.#fetched('new-page')) return this.#renderWaiting()
+      return html`<admin-new-page
+        ?first=${session.pages.length === 0}
+        .organizations=${session.organizations}
+        @admin-page-created=${this.#pageCreated}
+        @admin-switch-organization=${this.#switchOrganization}
+      ></admin-new-page>`
     }
     return this.#renderShell(route, session, page)
   }
 
-  #renderShell(route: Route, { me, pages }: SessionValue, page: StatusPage) {
+  #renderShell(route: Route, { me, pages, organizations }: SessionValue, page: StatusPage) {
     const document = this.#document
     const open = document?.incidents ?? null
     return html`<admin-shell
       .me=${me}
       .pages=${pages}
+      .organizations=${organizations}
       .page=${page}
       .section=${sections[route.name] ?? null}
       .openIncidents=${open?.length ?? null}
       .worstImpact=${worstOf(open?.map(({ impact }) => impact) ?? [])}
       .mayDeclare=${me.scopes.includes('incidents:write')}
       @admin-sign-out=${this.#signOut}
+      @admin-switch-organization=${this.#switchOrganization}
     >
-      ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}${this.#renderPaused()}
+      ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}
+      ${this.failedSwitch ? failedSend('switchOrganization', this.failedSwitch) : nothing}${this.#renderPaused()}
       ${this.#renderScreen(route, { me, pages, page, document, asOf: this.#asOf })}
     </admin-shell>`
   }
@@ -125,6 +167,8 @@ export class AdminApp extends LitElement {
         return html`<admin-incidents .context=${context} .query=${location.search} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#leave(paths.incidents)}></admin-incidents>`
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
+      case 'account':
+        return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)}></admin-account>`
       case 'settings':
         return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go}></admin-settings>`
       default:
@@ -176,7 +220,9 @@ export class AdminApp extends LitElement {
   #redirect(): void {
     const { route } = this.#router
     const session = this.#session.value
-    if (route.name === 'setup') return
+    if (isOpen(route)) return
+    // Whoever comes from such a screen has not been asked for yet.
+    if (!session && !this.#session.failure && !this.#session.busy) void this.#session.find()
     if (session && route.name === 'sign-in') this.#router.go(route.next, { replace: true })
     if (!session && this.#session.failure?.kind === 'signed_out' && route.name !== 'sign-in') this.#askToSignIn()
   }
@@ -213,6 +259,19 @@ export class AdminApp extends LitElement {
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       this.failedSignOut = error
+    }
+  }
+
+  /** Everything on the screen, and in other tabs, belongs to the organization from before: they all begin anew. */
+  async #switchOrganization({ organizationId }: SwitchOrganizationEvent): Promise<void> {
+    this.failedSwitch = null
+    try {
+      await switchOrganization(organizationId)
+      this.#organization?.postMessage(organizationId)
+      location.assign(paths.incidents)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      this.failedSwitch = error
     }
   }
 

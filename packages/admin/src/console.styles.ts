@@ -69,6 +69,11 @@ const frame = css`
     align-items: center;
     gap: 8px 14px;
   }
+  .input[readonly] {
+    border-color: var(--ic-color-line);
+    background: var(--ic-color-sunken);
+    color: var(--ic-color-muted);
+  }
   /* Under way: the same button, and paler only when it takes so long that somebody wonders. */
   .button.primary[aria-disabled='true'], .button.primary[aria-disabled='true']:hover {
     background: var(--ic-color-accent);

@@ -4,6 +4,10 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 export type Route =
   | { name: 'setup'; token: string }
   | { name: 'sign-in'; next: string }
+  | { name: 'invitation'; token: string }
+  | { name: 'reset'; token: string }
+  | { name: 'new-organization' }
+  | { name: 'account' }
   | { name: 'new-page' }
   | { name: 'dashboard' }
   | { name: 'components'; adding: boolean }
@@ -15,6 +19,9 @@ export type Route =
 /** Paths of the console; `?page=<slug>` says which status page, and stays while one moves about. */
 export const paths = {
   signIn: '/console/sign-in',
+  reset: '/console/reset',
+  newOrganization: '/console/organizations/new',
+  account: '/console/account',
   newPage: '/console/pages/new',
   dashboard: '/console',
   components: '/console/components',
@@ -35,7 +42,15 @@ export function routeOf(url: URL): Route {
   if (settings) return { name: 'settings', section: settings[1] ?? '' }
   switch (path) {
     case '/console/setup':
-      return { name: 'setup', token: new URLSearchParams(url.hash.slice(1)).get('token') ?? '' }
+      return { name: 'setup', token: tokenOf(url) }
+    case '/console/invitation':
+      return { name: 'invitation', token: tokenOf(url) }
+    case paths.reset:
+      return { name: 'reset', token: tokenOf(url) }
+    case paths.newOrganization:
+      return { name: 'new-organization' }
+    case paths.account:
+      return { name: 'account' }
     case paths.signIn:
       return { name: 'sign-in', next: withinConsole(url.searchParams.get('next')) }
     case paths.newPage:
@@ -52,6 +67,9 @@ export function routeOf(url: URL): Route {
       return { name: 'missing' }
   }
 }
+
+/** The secret of a link; behind the `#` it reaches no server and no log. */
+const tokenOf = (url: URL) => new URLSearchParams(url.hash.slice(1)).get('token') ?? ''
 
 /** An address in the console to go back to; anything that leads elsewhere becomes the first screen. */
 function withinConsole(next: string | null): string {

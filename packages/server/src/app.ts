@@ -1,5 +1,12 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
+import { createGuessLimits } from './accounts/guessing.ts'
+import { invitationRoutes } from './accounts/invitation.routes.ts'
+import { memberRoutes } from './accounts/member.routes.ts'
+import { organizationRoutes } from './accounts/organization.routes.ts'
+import { personRoutes } from './accounts/person.routes.ts'
+import { resetRoutes } from './accounts/reset.routes.ts'
+import { sessionRoutes } from './accounts/session.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
 import { deliverySummaryRoutes } from './deliveries/delivery-summary.routes.ts'
@@ -49,7 +56,15 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.onError(answerProblem)
   app.notFound(createNotFound(app))
 
+  // One count for every door that takes a password, or guessing would go on at the next.
+  const guessLimits = createGuessLimits()
   app.route('/api/v1', accountRoutes())
+  app.route('/api/v1', sessionRoutes(guessLimits))
+  app.route('/api/v1', personRoutes())
+  app.route('/api/v1/members', memberRoutes())
+  app.route('/api/v1/invitations', invitationRoutes(guessLimits))
+  app.route('/api/v1/organizations', organizationRoutes())
+  app.route('/api/v1/password-resets', resetRoutes())
   app.route('/api/v1/release', releaseRoutes(services))
   app.route('/api/v1/pages', pageRoutes())
   app.route('/api/v1/pages/:page/components', componentRoutes())

@@ -169,11 +169,16 @@ export async function startServer(
     await snapshots.connect()
     const token = await untilThere(() => issueSetupToken(opened.db, clock.now()), logger, stopping.signal)
     if (token) say(`Set up here    ${address}/console/setup#token=${token}`)
-    jobs = await untilThere(
-      () => startJobs({ database: opened, clock, logger, channels, deployHook: createDeployHook(config) }),
+    const services = {
+      database: opened,
+      clock,
       logger,
-      stopping.signal,
-    )
+      channels,
+      mailer,
+      publicUrl,
+      deployHook: createDeployHook(config),
+    }
+    jobs = await untilThere(() => startJobs(services), logger, stopping.signal)
     logger.info('ready')
   })()
   opening.catch((error: unknown) => {

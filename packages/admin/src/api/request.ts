@@ -15,15 +15,25 @@ export function post<Answer>(path: string, body: unknown, key: string): Promise<
   return request<Answer>(path, { method: 'POST', ...json(body, { 'Idempotency-Key': key }) })
 }
 
-/** An edit of what was read as of `version`; refused when somebody has changed it since. */
-export function patch<Answer>(path: string, body: unknown, version: number, key: string): Promise<Answer> {
-  const headers = { 'Idempotency-Key': key, 'If-Match': `"${version}"` }
-  return request<Answer>(path, { method: 'PATCH', ...json(body, headers) })
+/** An edit; with the `version` that was read it is refused when somebody has changed it since. */
+export function patch<Answer>(
+  path: string,
+  body: unknown,
+  version?: number,
+  key: string = crypto.randomUUID(),
+): Promise<Answer> {
+  const seen: Record<string, string> = version === undefined ? {} : { 'If-Match': `"${version}"` }
+  return request<Answer>(path, { method: 'PATCH', ...json(body, { 'Idempotency-Key': key, ...seen }) })
 }
 
 /** A question too long for an address: posted, but it changes nothing, so there is nothing to do once only. */
 export function ask<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
   return request<Answer>(path, { method: 'POST', ...json(body, {}) }, signal)
+}
+
+/** Puts one thing in the place of another. */
+export function put(path: string, body: unknown): Promise<void> {
+  return request<void>(path, { method: 'PUT', ...json(body, {}) })
 }
 
 /** Ends something; with a `version`, only what nobody has changed since. */

@@ -1,15 +1,17 @@
-import type { Me, StatusPage } from '@incident-commander/server/contract'
+import type { Me, Organization, StatusPage } from '@incident-commander/server/contract'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import type { Failure } from '../api/failure.ts'
+import { listOrganizations } from '../api/organizations.ts'
 import { listPages } from '../api/pages.ts'
 import { signedOut } from '../api/request.ts'
 import { readMe, signOut } from '../api/session.ts'
 import { forgetDrafts } from '../draft.ts'
 import { Load } from './load.ts'
 
-/** Who is signed in, and the status pages of their organization. */
+/** Who is signed in, the status pages of their organization, and where else they may work. */
 export interface SessionValue {
   me: Me
+  organizations: readonly Organization[]
   pages: readonly StatusPage[]
 }
 
@@ -25,7 +27,8 @@ export class Session implements ReactiveController {
     this.#ended = ended
     this.#load = new Load(host, async (signal) => {
       const me = await readMe(signal)
-      return { me, pages: await listPages(signal) }
+      const [pages, organizations] = await Promise.all([listPages(signal), listOrganizations(signal)])
+      return { me, pages, organizations }
     })
     host.addController(this)
   }
@@ -37,6 +40,11 @@ export class Session implements ReactiveController {
 
   get failure(): Failure | null {
     return this.#load.failure
+  }
+
+  /** Whether it is being found out who is signed in. */
+  get busy(): boolean {
+    return this.#load.busy
   }
 
   hostConnected(): void {
@@ -60,6 +68,12 @@ export class Session implements ReactiveController {
   addPage(page: StatusPage): void {
     const { value } = this
     if (value) this.#load.put({ ...value, pages: [...value.pages, page] })
+  }
+
+  /** Puts in what somebody changed of themselves. */
+  putMe(me: Me): void {
+    const { value } = this
+    if (value) this.#load.put({ ...value, me })
   }
 
   /**

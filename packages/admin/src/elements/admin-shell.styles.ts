@@ -169,7 +169,7 @@ const wide = css`
   .menu:dir(rtl) {
     inset: 64px 12px auto auto;
   }
-  .menu > :is(a, button) {
+  .menu :is(a, button) {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -187,7 +187,7 @@ const wide = css`
     text-decoration: none;
     cursor: pointer;
   }
-  .menu > :is(a, button):hover {
+  .menu :is(a, button):hover {
     background: var(--ic-color-hover);
   }
   .menu > a[aria-current] {
@@ -195,6 +195,41 @@ const wide = css`
   }
   .menu > a:not(.new) small {
     inline-size: 100%;
+  }
+  .menu .part {
+    margin-block-start: 6px;
+    padding-block-start: 6px;
+    border-block-start: 1px solid var(--ic-color-line);
+  }
+  .menu h2 {
+    padding: 4px 10px;
+    font-size: var(--ic-type-12);
+    font-weight: var(--ic-weight-medium);
+    color: var(--ic-color-muted);
+  }
+  .menu .here {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    min-block-size: var(--ic-control-height);
+    padding: 6px 10px;
+    border-radius: var(--ic-radius-m);
+    background: var(--ic-color-selected);
+    font-weight: var(--ic-weight-medium);
+  }
+  .me {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: 10px;
+    min-inline-size: 0;
+    border-radius: var(--ic-radius-m);
+    color: inherit;
+    text-decoration: none;
+  }
+  .me:hover .avatar {
+    background: var(--ic-color-line);
   }
   @media (forced-colors: active) {
     .menu { border: 1px solid CanvasText; }

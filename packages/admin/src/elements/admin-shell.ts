@@ -1,5 +1,6 @@
-import type { Impact, Me, StatusPage } from '@incident-commander/server/contract'
+import type { Impact, Me, Organization, StatusPage } from '@incident-commander/server/contract'
 import {
+  checkIcon,
   chevronDownIcon,
   componentsIcon,
   externalIcon,
@@ -14,7 +15,8 @@ import { paths } from '../router.ts'
 import { roles } from '../words/account.ts'
 import { shell as words } from '../words/shell.ts'
 import { styles } from './admin-shell.styles.ts'
-import { leaveIcon, logo } from './parts.ts'
+import { organizationButtons } from './organizations.ts'
+import { leaveIcon, logo, personIcon } from './parts.ts'
 
 /** Fired when the person wants to sign out. */
 export class SignOutEvent extends Event {
@@ -37,6 +39,7 @@ export class AdminShell extends LitElement {
   static override properties = {
     me: { attribute: false },
     pages: { attribute: false },
+    organizations: { attribute: false },
     page: { attribute: false },
     section: {},
     openIncidents: { attribute: false },
@@ -47,6 +50,8 @@ export class AdminShell extends LitElement {
   declare me: Me
   /** All status pages of the organization. */
   declare pages: readonly StatusPage[]
+  /** All organizations of the person, the one that is worked in among them. */
+  declare organizations: readonly Organization[]
   /** The one that is worked on. */
   declare page: StatusPage
   declare section: Section | null
@@ -55,6 +60,11 @@ export class AdminShell extends LitElement {
   /** The worst impact among them, whose colour the count wears. */
   declare worstImpact: Impact
   declare mayDeclare: boolean
+
+  constructor() {
+    super()
+    this.organizations = []
+  }
 
   protected override render() {
     return html`
@@ -84,12 +94,14 @@ export class AdminShell extends LitElement {
             ? html`<a class="new" href=${paths.newPage}>${plusIcon()}${words.newPage}</a>`
             : nothing
         }
+        ${this.#organizations()}
       </div>
       <div class="menu above" id="more" popover role="group" aria-label=${words.more} @click=${this.#hideMenu}>
         ${this.#link('settings', paths.settings(''), settingsIcon(), words.settings)}${this.#viewPage()}
       </div>
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
         <div class="who">${this.#avatar()}${this.#person()}</div>
+        ${this.me.person ? html`<a class="new" href=${paths.account}>${personIcon()}${words.yourAccount}</a>` : nothing}
         ${this.#viewPage()}
         <button class="new" type="button" @click=${this.#signOut}>${leaveIcon()}${words.signOut}</button>
       </div>
@@ -104,7 +116,11 @@ export class AdminShell extends LitElement {
         <div class="foot">
           <div class="nav">${this.#viewPage()}</div>
           <div class="who">
-            ${this.#avatar()}${this.#person()}
+            ${
+              this.me.person
+                ? html`<a class="me" href=${paths.account} title=${words.yourAccount}>${this.#avatar()}${this.#person()}</a>`
+                : html`${this.#avatar()}${this.#person()}`
+            }
             <button class="button ghost only compact" type="button" title=${words.signOut} aria-label=${words.signOut} @click=${this.#signOut}>
               ${leaveIcon()}
             </button>
@@ -146,6 +162,19 @@ export class AdminShell extends LitElement {
 
   #link(section: Section, href: string, icon: TemplateResult, name: string, more: unknown = nothing) {
     return html`<a href=${href} aria-current=${section === this.section ? 'page' : nothing}>${icon}${name}${more}</a>`
+  }
+
+  /** Where else one may work; whoever has but one is told nothing of it. */
+  #organizations() {
+    const isMany = this.organizations.length > 1
+    const mayCreate = this.me.role === 'owner' || this.me.role === 'admin'
+    if (!isMany && !mayCreate) return nothing
+    return html`<div class="part" role="group" aria-labelledby="organizations">
+      <h2 id="organizations">${words.organizations}</h2>
+      <p class="here"><span dir="auto">${this.me.organization.name}</span>${checkIcon()}</p>
+      ${organizationButtons(this.organizations)}
+      ${mayCreate ? html`<a class="new" href=${paths.newOrganization}>${plusIcon()}${words.newOrganization}</a>` : nothing}
+    </div>`
   }
 
   #openCount() {

@@ -45,6 +45,10 @@ export function promise(
 export const leaveIcon = () =>
   html`<svg class="icon flip" viewBox="0 0 16 16" aria-hidden="true"><path d="M6.5 2.5H3v11h3.5M9.8 4.8 13 8l-3.2 3.2M13 8H6.5"/></svg>`
 
+/** Somebody. */
+export const personIcon = () =>
+  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M8 7.8a2.9 2.9 0 1 0 0-5.8 2.9 2.9 0 0 0 0 5.8ZM2.6 14c.5-2.7 2.6-4.1 5.4-4.1s4.9 1.4 5.4 4.1"/></svg>`
+
 /** Something goes for good. */
 export const trashIcon = () =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 4.2h11M6 4V2.2h4V4M4 4.2l.6 9.3h6.8l.6-9.3M6.7 7v4M9.3 7v4"/></svg>`

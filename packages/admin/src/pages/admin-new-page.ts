@@ -1,4 +1,4 @@
-import type { CreatePageInput, StatusPage } from '@incident-commander/server/contract'
+import type { CreatePageInput, Organization, StatusPage } from '@incident-commander/server/contract'
 import { chevronDownIcon } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
@@ -7,9 +7,10 @@ import { nameTab } from '../controllers/document-title.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
+import { organizationButtons } from '../elements/organizations.ts'
 import { paths } from '../router.ts'
 import { suggestSlug } from '../slug.ts'
-import { missing, newPage as words } from '../words/account.ts'
+import { missing, newOrganization, newPage as words } from '../words/account.ts'
 import { emptyFields, gate, gateStyles, pointerOf, textIn } from './gate.ts'
 
 /** Fired when a status page was created. */
@@ -25,10 +26,16 @@ export class PageCreatedEvent extends Event {
 /** Creates a status page: the first one, or another. */
 export class AdminNewPage extends LitElement {
   static override styles = gateStyles
-  static override properties = { first: { type: Boolean }, slug: { state: true } }
+  static override properties = {
+    first: { type: Boolean },
+    organizations: { attribute: false },
+    slug: { state: true },
+  }
 
   /** Whether the organization has no page yet, so that there is nowhere to go back to. */
   declare first: boolean
+  /** Where else the person may work: the way out of an organization that has no page yet. */
+  declare organizations: readonly Organization[]
   /** What stands in the field. */
   declare private slug: string
   /** The suggestion follows the name until somebody writes their own. */
@@ -39,6 +46,7 @@ export class AdminNewPage extends LitElement {
   constructor() {
     super()
     this.first = false
+    this.organizations = []
     this.slug = ''
     nameTab(this, () => ({ screen: this.#title, page: null }))
   }
@@ -81,8 +89,14 @@ export class AdminNewPage extends LitElement {
           ${this.first ? nothing : html`<a class="button" href=${paths.incidents}>${words.cancel}</a>`}
           <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
         </div>
+        ${this.#renderInstead()}
       </form>`,
     })
+  }
+
+  #renderInstead() {
+    const others = this.first ? organizationButtons(this.organizations, 'button compact') : []
+    return others.length > 0 ? html`<p class="instead">${newOrganization.instead} ${others}</p>` : nothing
   }
 
   #named(event: InputEvent): void {

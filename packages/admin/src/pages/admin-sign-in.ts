@@ -7,6 +7,7 @@ import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
+import { paths } from '../router.ts'
 import { missing, signIn as words } from '../words/account.ts'
 import { emptyFields, gate, gateStyles, pointerOf, SignedInEvent, textIn } from './gate.ts'
 
@@ -46,6 +47,7 @@ export class AdminSignIn extends LitElement {
             required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
         )}
         <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
+        <a class="aside" href=${paths.reset}>${words.forgot}</a>
       </form>`,
     })
   }

@@ -79,6 +79,21 @@ export const gateStyles = [
       gap: 18px;
       padding: 24px;
     }
+    .aside {
+      justify-self: center;
+      font-size: var(--ic-type-13);
+      color: var(--ic-color-muted);
+    }
+    .instead {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 8px;
+      color: var(--ic-color-muted);
+    }
+    .fixed {
+      overflow-wrap: anywhere;
+    }
     .buttons {
       display: flex;
       flex-wrap: wrap;

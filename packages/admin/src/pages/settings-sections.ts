@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit'
+import { settings as words } from '../words/settings.ts'
 import { templates } from '../words/templates.ts'
 import type { ScreenContext } from './screen.ts'
 
@@ -17,6 +18,13 @@ export interface SettingsSection {
 
 /** The pages of the settings, in the order of the menu. */
 export const settingsSections: readonly SettingsSection[] = [
+  {
+    id: 'members',
+    name: words.members,
+    tag: 'admin-settings-members',
+    load: () => import('./admin-settings-members.ts'),
+    render: (context) => html`<admin-settings-members .context=${context}></admin-settings-members>`,
+  },
   {
     id: 'templates',
     name: templates.title,

@@ -24,6 +24,7 @@ export const signIn = {
   password: 'Password',
   submit: 'Sign in',
   wrong: 'The email address or the password is wrong.',
+  forgot: 'Forgot your password?',
   notSetUp: 'Nobody has set this up yet.',
   notSetUpDetail:
     'Open the setup link that the server printed when it started: in its terminal, or in the log of its container.',
@@ -50,5 +51,77 @@ export const missing = {
   email: 'Enter your email address.',
   password: 'Enter a password.',
   pageName: 'Enter a name for the page.',
+  currentPassword: 'Enter your current password.',
   slug: 'Enter a short name for the address, such as acme-cloud.',
+} as const
+
+export const invitation = {
+  title: 'Invitation',
+  join: (organization: string) => `Join ${organization}`,
+  lead: (inviter: string, role: string) => `${inviter} invites you as ${role}.`,
+  email: 'Email address',
+  name: 'Your name',
+  newPassword: 'Choose a password',
+  passwordHint: 'At least 10 characters.',
+  password: 'Your password',
+  passwordOf: (email: string) => `That of the account you have as ${email}.`,
+  forgot: 'Forgot your password?',
+  noToken: 'Open the link in the mail you got. It carries a key that this address lacks.',
+  over: 'This invitation is not good any more',
+  overDetail:
+    'It was used, taken back or sent again, or seven days have passed. Look for a newer mail, or ask whoever invited you.',
+  signIn: 'Sign in',
+} as const
+
+export const reset = {
+  title: 'Set a new password',
+  askLead: 'We mail you a link that is good for an hour.',
+  email: 'Email address',
+  ask: 'Send link',
+  asked: (email: string) => `If ${email} has an account, a mail is on its way.`,
+  askedDetail: 'Its link works once, within an hour. Nothing there? Look among the junk, or check the address.',
+  lead: 'You are signed out everywhere else.',
+  password: 'New password',
+  passwordHint: 'At least 10 characters.',
+  submit: 'Set password and sign in',
+  over: 'This link is not good any more.',
+  overDetail: 'It works once, within an hour.',
+  askAgain: 'Ask for another',
+  signIn: 'Back to sign in',
+} as const
+
+export const newOrganization = {
+  title: 'New organization',
+  lead: 'With members and status pages of its own. You become its owner.',
+  name: 'Name',
+  nameHint: 'The company or team that runs the services.',
+  submit: 'Create organization',
+  cancel: 'Cancel',
+  instead: 'Or work in another organization:',
+} as const
+
+export const account = {
+  title: 'Your account',
+  profile: 'Profile',
+  name: 'Your name',
+  nameHint: 'Your team sees it beside what you post.',
+  email: 'Email address',
+  save: 'Save name',
+  saved: 'Saved.',
+  password: 'Password',
+  current: 'Current password',
+  next: 'New password',
+  nextHint: 'At least 10 characters. You are signed out everywhere else.',
+  change: 'Change password',
+  changed: 'Changed. You are signed out everywhere else.',
+  sessions: 'Where you are signed in',
+  sessionsHint: 'Do you not know one of these? End it, and change your password.',
+  unknownDevice: 'Unknown browser',
+  thisOne: 'This browser',
+  lastSeen: 'Last seen',
+  signedIn: 'Signed in',
+  end: 'End',
+  endOf: (device: string, address: string) => `End the session of ${device}, ${address}`,
+  endOthers: 'End all others',
+  ended: 'Ended.',
 } as const

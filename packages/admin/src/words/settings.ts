@@ -1,4 +1,5 @@
 export const settings = {
   title: 'Settings',
   sections: 'Settings',
+  members: 'Members',
 } as const

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import type { Database } from '../database/database.ts'
-import type { ApiTokenTable, MemberTable, OrganizationTable, PersonTable, SessionTable } from './account.table.ts'
+import type { ApiTokenTable, MemberTable, OrganizationTable, PersonTable } from './account.table.ts'
 
 /** Whether first-run setup has happened. */
 export async function hasOrganization(db: Database): Promise<boolean> {
@@ -33,45 +33,46 @@ export async function insertMember(db: Database, row: Insertable<MemberTable>): 
   await db.insertInto('member').values(row).execute()
 }
 
-/** Reads a person with the oldest membership, by address without regard to case. */
+/** Reads a person with the membership they were last seen in, by address without regard to case. */
 export function findPersonByEmail(db: Database, email: string) {
   return db
     .selectFrom('person')
     .innerJoin('member', 'member.person_id', 'person.id')
-    .select(['person.id', 'person.name', 'person.password_hash', 'member.organization_id', 'member.role'])
+    .select([
+      'person.id',
+      'person.name',
+      'person.email',
+      'person.password_hash',
+      'member.organization_id',
+      'member.role',
+    ])
     .where((is) => is(is.fn<string>('lower', ['person.email']), '=', email.toLowerCase()))
+    .orderBy('member.last_seen_at', (last) => last.desc().nullsLast())
     .orderBy('member.created_at')
     .executeTakeFirst()
 }
 
-export async function insertSession(db: Database, row: Insertable<SessionTable>): Promise<void> {
-  await db.insertInto('session').values(row).execute()
-}
-
-/** Reads a living session with its member. */
-export function findSession(db: Database, hash: string, now: Date) {
+/** Reads a person by address, a member or not. */
+export function findAnyPersonByEmail(db: Database, email: string) {
   return db
-    .selectFrom('session')
-    .innerJoin('member', (join) =>
-      join
-        .onRef('member.organization_id', '=', 'session.organization_id')
-        .onRef('member.person_id', '=', 'session.person_id'),
-    )
-    .innerJoin('person', 'person.id', 'session.person_id')
-    .select(['person.id', 'person.name', 'member.organization_id', 'member.role'])
-    .where('session.hash', '=', hash)
-    .where('session.expires_at', '>', now)
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'password_hash'])
+    .where((is) => is(is.fn<string>('lower', ['email']), '=', email.toLowerCase()))
     .executeTakeFirst()
 }
 
-/** Deletes a session; false when there was none. */
-export async function deleteSession(db: Database, hash: string): Promise<boolean> {
-  const result = await db.deleteFrom('session').where('hash', '=', hash).executeTakeFirst()
-  return result.numDeletedRows > 0n
+/** Edits what people say of themselves. */
+export async function editPerson(
+  trx: Database,
+  id: string,
+  changes: { name?: string; password_hash?: string },
+): Promise<void> {
+  await trx.updateTable('person').set(changes).where('id', '=', id).execute()
 }
 
-export async function deleteSessionsExpiredBefore(db: Database, time: Date): Promise<void> {
-  await db.deleteFrom('session').where('expires_at', '<', time).execute()
+/** Reads a person's password as it is stored. */
+export function findPasswordHash(db: Database, personId: string) {
+  return db.selectFrom('person').select('password_hash').where('id', '=', personId).executeTakeFirst()
 }
 
 /** Reads an API token that has not expired. */

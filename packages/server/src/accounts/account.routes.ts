@@ -1,6 +1,4 @@
 import { Hono } from 'hono'
-import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import {
   CreatedToken,
   CreateTokenInput,
@@ -9,32 +7,20 @@ import {
   Me,
   SetupInput,
   SetupState,
-  SignInInput,
   Token,
 } from '../contract/index.ts'
-import { Refusal } from '../errors.ts'
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
-import { allow, sessionCookie } from '../http/guard.ts'
+import { allow, visitorOf } from '../http/guard.ts'
 import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
-import { createSignInLimits, describePrincipal, findPrincipal, sessionSeconds, signIn, signOut } from './session.ts'
+import { describePrincipal } from './session.ts'
+import { answerSignedIn } from '../http/session-cookie.ts'
 import { readSetupState, setUp } from './setup.ts'
 import { createToken, deleteToken, listTokens } from './token.ts'
 
-const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
-
-/** Puts the session into the cookie and tells who has signed in. */
-async function answerSignedIn(c: Context<Env>, secret: string, status: 200 | 201) {
-  setCookie(c, sessionCookie, secret, { ...cookieOptions, maxAge: sessionSeconds })
-  const principal = await findPrincipal(c.var.db, { cookie: secret, bearer: undefined }, c.var.clock.now())
-  if (!principal) throw new Refusal('not_signed_in', 'The session ended at once')
-  return c.json(await describePrincipal(c.var.db, principal), status)
-}
-
-/** First-run setup, sessions and tokens. */
+/** First-run setup, who is asking, and tokens. */
 export function accountRoutes() {
-  const signInLimits = createSignInLimits()
   const setupLimit = createLimit(20, 900)
   return new Hono<Env>()
     .post(
@@ -43,23 +29,13 @@ export function accountRoutes() {
       body(SetupInput),
       async (c) => {
         await setupLimit.take(networkOf(c.var.address))
-        const secret = await setUp(c.var.db, c.req.valid('json'), { address: c.var.address, now: c.var.clock.now() })
+        const secret = await setUp(c.var.db, c.req.valid('json'), visitorOf(c))
         return answerSignedIn(c, secret, 201)
       },
     )
     .get('/setup', allow('public', 'Whether setup is still to be done', { 200: SetupState }), async (c) =>
       c.json(await readSetupState(c.var.db)),
     )
-    .post('/session', allow('public', 'Sign in', { 200: Me }), body(SignInInput), async (c) => {
-      const from = { address: c.var.address, now: c.var.clock.now(), limits: signInLimits }
-      return answerSignedIn(c, await signIn(c.var.db, c.req.valid('json'), from), 200)
-    })
-    .delete('/session', allow('public', 'Sign out', { 204: null }), async (c) => {
-      const from = { address: c.var.address, now: c.var.clock.now() }
-      await signOut(c.var.db, getCookie(c, sessionCookie), from)
-      deleteCookie(c, sessionCookie, cookieOptions)
-      return c.body(null, 204)
-    })
     .get('/me', allow('anyone-signed-in', 'Who is asking and what they may do', { 200: Me }), async (c) =>
       c.json(await describePrincipal(c.var.db, c.var.principal)),
     )

@@ -1,5 +1,5 @@
-import type { ColumnType } from 'kysely'
-import type { Role, Scope } from '../contract/index.ts'
+import type { ColumnType, Generated } from 'kysely'
+import type { InvitationMail, Role, Scope } from '../contract/index.ts'
 
 /** A tenant. */
 export interface OrganizationTable {
@@ -23,15 +23,66 @@ export interface MemberTable {
   person_id: string
   role: Role
   created_at: Date
+  version: Generated<number>
+  /** To the minute. */
+  last_seen_at: Date | null
 }
 
 /** A signed-in browser; `hash` is SHA-256 of the opaque cookie value. */
 export interface SessionTable {
   hash: string
+  /** What its person calls it by; worth nothing without the cookie. */
+  id: string
   organization_id: string
   person_id: string
   created_at: Date
   expires_at: Date
+  /** From where and when it was last used, to the minute. */
+  address: string | null
+  user_agent: string | null
+  last_seen_at: Date
+}
+
+/** A network that a person has signed in from: guessing from elsewhere does not lock them out there. */
+export interface KnownNetworkTable {
+  person_id: string
+  network: string
+  seen_at: Date
+}
+
+/** Somebody who was asked to become a member; `hash` is SHA-256 of the link's token, null until a link was made. */
+export interface InvitationTable {
+  organization_id: string
+  id: string
+  email: string
+  role: Role
+  hash: string | null
+  /** Id of the person or token that invites, and its name then. */
+  invited_by: string
+  inviter: string
+  mail: InvitationMail
+  mail_error: string | null
+  created_at: Date
+  expires_at: Date
+}
+
+/** The one link by which a person may set a new password; `hash` is SHA-256 of its token. */
+export interface PasswordResetTable {
+  person_id: string
+  hash: string
+  expires_at: Date
+}
+
+/** A mail about an account that is to be sent: an invitation, or a reset for an address that may be nobody's. */
+export interface AccountMailTable {
+  id: string
+  organization_id: string | null
+  invitation_id: string | null
+  reset_email: string | null
+  created_at: Date
+  due_at: Date
+  attempts: Generated<number>
+  leased_until: Date | null
 }
 
 /** The first-run setup link that was printed; one row until it is used. */

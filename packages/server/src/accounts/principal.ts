@@ -14,6 +14,28 @@ export interface Principal {
   pageId: string | null
   /** When the token ends, if it does; null for a person, whose session is renewed by signing in. */
   expiresAt: Date | null
+  /** The session of a person; null for a token. */
+  sessionId: string | null
+}
+
+/** A principal that is a person in a browser, where a token will not do. */
+export type Person = Principal & { kind: 'person'; role: Role; sessionId: string }
+
+/** Whether it is a person. */
+export function isPerson(principal: Principal): principal is Person {
+  return principal.kind === 'person' && principal.role !== null && principal.sessionId !== null
+}
+
+const ranks: Record<Role, number> = { viewer: 0, responder: 1, admin: 2, owner: 3 }
+
+/** Whether a role is above another. */
+export function isAbove(role: Role, other: Role): boolean {
+  return ranks[role] > ranks[other]
+}
+
+/** The role whose limits hold for the caller: a token that may look after members does so as an admin. */
+export function standingOf({ role }: Principal): Role {
+  return role ?? 'admin'
 }
 
 const everything = ScopeSchema.options

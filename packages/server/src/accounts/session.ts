@@ -1,30 +1,41 @@
 import { randomBytes } from 'node:crypto'
-import type { Me, SignInInput } from '../contract/index.ts'
+import type { ListQuery, Me, OwnSession } from '../contract/index.ts'
+import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
-import { createLimit } from '../http/limits.ts'
 import { networkOf } from '../http/address.ts'
+import { newId } from '../id.ts'
 import { hashSecret } from '../secrets.ts'
-import {
-  deleteSession,
-  deleteSessionsExpiredBefore,
-  findApiToken,
-  findOrganization,
-  findPerson,
-  findPersonByEmail,
-  findSession,
-  insertSession,
-  touchApiToken,
-} from './account.queries.ts'
+import { findApiToken, findOrganization, findPerson, touchApiToken } from './account.queries.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
-import { verifyPassword } from './password.ts'
+import { describeBrowser } from './describe-browser.ts'
 import { scopesOf } from './principal.ts'
-import type { Principal } from './principal.ts'
+import type { Person, Principal } from './principal.ts'
+import {
+  deleteSessionOf,
+  deleteSessionsExpiredBefore,
+  deleteSessionsOf,
+  findSession,
+  insertKnownNetwork,
+  insertSession,
+  listSessionRows,
+  touchMember,
+  touchSession,
+} from './session.queries.ts'
 
 /** How long a session lives without being renewed. */
 export const sessionSeconds = 14 * 24 * 60 * 60
+
+/** A browser, before anybody knows whose it is. */
+export interface Visitor {
+  now: Date
+  address: string
+  userAgent?: string | undefined
+}
+
+const userAgentOf = ({ userAgent }: Pick<Visitor, 'userAgent'>) => userAgent?.slice(0, 400) ?? null
 
 /**
  * Who holds the cookie or the token.
@@ -33,15 +44,15 @@ export const sessionSeconds = 14 * 24 * 60 * 60
  */
 export async function findPrincipal(
   db: Database,
-  shown: { cookie: string | undefined; bearer: string | undefined },
+  shown: { cookie: string | undefined; bearer: string | undefined; visitor?: Omit<Visitor, 'now'> },
   now: Date,
 ): Promise<Principal | null> {
+  // Written at most once a minute: "last seen" is for people, and every request would write otherwise.
+  const isDue = (last: Date | null) => !last || now.getTime() - last.getTime() > 60_000
   if (shown.bearer !== undefined) {
     const token = await findApiToken(db, hashSecret(shown.bearer), now)
     if (!token) return null
-    // Written at most once a minute: "last used" is for people, and every request would write otherwise.
-    if (!token.last_used_at || now.getTime() - token.last_used_at.getTime() > 60_000)
-      await touchApiToken(db, token.id, now)
+    if (isDue(token.last_used_at)) await touchApiToken(db, token.id, now)
     return {
       kind: 'token',
       id: token.id,
@@ -51,108 +62,93 @@ export async function findPrincipal(
       scopes: token.scopes,
       pageId: token.page_id,
       expiresAt: token.expires_at,
+      sessionId: null,
     }
   }
   if (shown.cookie === undefined) return null
   const member = await findSession(db, hashSecret(shown.cookie), now)
   if (!member) return null
+  const { id, name, organization_id: organizationId, role, session_id: sessionId } = member
+  if (shown.visitor && isDue(member.last_seen_at)) {
+    const seen = { at: now, address: shown.visitor.address, userAgent: userAgentOf(shown.visitor) }
+    await touchSession(db, { id: sessionId, organizationId, personId: id }, seen)
+  }
   return {
     kind: 'person',
-    id: member.id,
-    name: member.name,
-    organizationId: member.organization_id,
-    role: member.role,
-    scopes: scopesOf(member.role),
+    id,
+    name,
+    organizationId,
+    role,
+    scopes: scopesOf(role),
     pageId: null,
     expiresAt: null,
+    sessionId,
   }
 }
 
-const words = 'Too many tries to sign in'
-
-/** Slows guessing: per account and network, per account, per network. */
-export function createSignInLimits() {
-  return {
-    pair: createLimit(5, 300, words),
-    account: createLimit(30, 900, words),
-    network: createLimit(30, 900, words),
-  }
-}
-export type SignInLimits = ReturnType<typeof createSignInLimits>
-
-/** Begins a session; the caller puts the secret into the cookie, only its hash is stored. */
+/**
+ * Begins a session; the caller puts the secret into the cookie, only its hash is stored. The network counts as known to
+ * the person from now on.
+ */
 export async function beginSession(
   trx: Database,
   member: { organizationId: string; personId: string },
-  now: Date,
+  visitor: Visitor,
 ): Promise<string> {
+  const { now, address } = visitor
   const secret = randomBytes(32).toString('base64url')
+  await deleteSessionsExpiredBefore(trx, now)
   await insertSession(trx, {
     hash: hashSecret(secret),
+    id: newId(),
     organization_id: member.organizationId,
     person_id: member.personId,
     created_at: now,
     expires_at: new Date(now.getTime() + sessionSeconds * 1000),
+    address,
+    user_agent: userAgentOf(visitor),
+    last_seen_at: now,
   })
+  await touchMember(trx, member, now)
+  await insertKnownNetwork(trx, member.personId, networkOf(address), now)
   return secret
 }
 
+/** A person's sessions, newest first; the one that asks says so. */
+export async function listSessions(db: Database, person: Person, query: ListQuery, now: Date) {
+  const rows = await listSessionRows(db, person.id, now, query.limit + 1, readCursor(query.cursor))
+  const toSession = (row: (typeof rows)[number]): OwnSession => ({
+    id: row.id,
+    organization: row.organization,
+    device: describeBrowser(row.user_agent),
+    address: row.address,
+    createdAt: row.created_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    current: row.id === person.sessionId,
+  })
+  return pageOfList(rows, query.limit, toSession, (row) => ({ at: row.created_at, id: row.id }))
+}
+
 /**
- * Signs in with address and password.
+ * Ends one of a person's sessions, wherever it is.
  *
- * @returns the secret for the cookie
- * @throws Refusal not_signed_in — the same words and time for an unknown address and a wrong password; too_many
+ * @throws Refusal not_found — they have no such session
  */
-export async function signIn(
-  db: Database,
-  input: SignInInput,
-  from: { address: string; now: Date; limits: SignInLimits },
-): Promise<string> {
-  const account = input.email.toLowerCase()
-  const network = networkOf(from.address)
-  // The network first: beyond its limit nothing is kept of the accounts it names, however many they are.
-  await from.limits.network.take(network)
-  await from.limits.pair.take(`${account} ${network}`)
-  await from.limits.account.take(account)
-  const person = await findPersonByEmail(db, account)
-  if (!(await verifyPassword(input.password, person?.password_hash)) || !person) {
-    throw new Refusal('not_signed_in', 'The email address or the password is wrong')
-  }
-  await from.limits.pair.forget(`${account} ${network}`)
-  await from.limits.account.forget(account)
-  return inTransaction(db, async (trx) => {
-    await deleteSessionsExpiredBefore(trx, from.now)
-    const change = { action: 'session.created', target: { type: 'person', id: person.id } }
-    await audit(trx, occasionOf(person, from), change)
-    return beginSession(trx, { organizationId: person.organization_id, personId: person.id }, from.now)
-  })
-}
-
-/** Ends the session that the cookie names; without one nothing happens. */
-export async function signOut(
-  db: Database,
-  cookie: string | undefined,
-  from: { address: string; now: Date },
-): Promise<void> {
-  if (cookie === undefined) return
-  const hash = hashSecret(cookie)
+export async function endSession(db: Database, person: Person, occasion: Occasion, id: string): Promise<void> {
   await inTransaction(db, async (trx) => {
-    const person = await findSession(trx, hash, from.now)
-    if (!(await deleteSession(trx, hash)) || !person) return
-    await audit(trx, occasionOf(person, from), { action: 'session.deleted', target: { type: 'person', id: person.id } })
+    if (!(await deleteSessionOf(trx, person.id, id))) throw new Refusal('not_found', 'There is no such session')
+    await audit(trx, occasion, { action: 'session.deleted', target: { type: 'person', id: person.id } })
   })
 }
 
-/** Somebody begins or ends a session: before and after it there is no principal. */
-function occasionOf(
-  person: { id: string; name: string; organization_id: string },
-  from: { address: string; now: Date },
-): Occasion {
-  return {
-    at: from.now,
-    organizationId: person.organization_id,
-    by: { kind: 'person', id: person.id, name: person.name, address: from.address },
-  }
+/** Ends all of a person's sessions but the one that asks. */
+export async function endOtherSessions(db: Database, person: Person, occasion: Occasion): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const ended = await deleteSessionsOf(trx, person.id, person.sessionId)
+    const target = { type: 'person', id: person.id }
+    await audit(trx, occasion, { action: 'sessions.deleted', target, after: { ended } })
+  })
 }
 
 /** What a caller is told about itself. */

@@ -17,6 +17,7 @@ import {
 import { audit } from './audit.ts'
 import { hashPassword } from './password.ts'
 import { beginSession } from './session.ts'
+import type { Visitor } from './session.ts'
 
 /** Whether anybody has set the product up. */
 export async function readSetupState(db: Database): Promise<SetupState> {
@@ -37,7 +38,7 @@ export async function issueSetupToken(db: Database, now: Date): Promise<string |
  * @returns the secret for the session cookie
  * @throws Refusal conflict — it is set up already; bad_input — the token is not one that was printed
  */
-export async function setUp(db: Database, input: SetupInput, from: { address: string; now: Date }): Promise<string> {
+export async function setUp(db: Database, input: SetupInput, from: Visitor): Promise<string> {
   if (await hasOrganization(db)) throw new Refusal('conflict', 'Incident Commander is set up already. Sign in instead.')
   const passwordHash = await hashPassword(input.password)
   return inTransaction(db, async (trx) => {
@@ -60,6 +61,7 @@ export async function setUp(db: Database, input: SetupInput, from: { address: st
       person_id: personId,
       role: 'owner',
       created_at: from.now,
+      last_seen_at: null,
     })
     await audit(
       trx,
@@ -70,6 +72,6 @@ export async function setUp(db: Database, input: SetupInput, from: { address: st
         after: { organization: input.organization, owner: input.email },
       },
     )
-    return beginSession(trx, { organizationId, personId }, from.now)
+    return beginSession(trx, { organizationId, personId }, from)
   })
 }

@@ -1,4 +1,5 @@
 import type { Example } from './example.ts'
+import { sessionExamples } from './people.examples.ts'
 
 const token = 't4k8w2n6q0zb'
 const owner = { email: 'lena@acme.example', password: 'correct horse battery' }
@@ -28,6 +29,7 @@ export const accountExamples: Example[] = [
 export const accountsEnd: Example[] = [
   { route: 'DELETE /api/v1/tokens/:id', title: 'Delete a token', path: { id: token } },
   { route: 'POST /api/v1/session', title: 'Sign in', anonymous: true, body: owner },
+  ...sessionExamples,
   {
     route: 'DELETE /api/v1/session',
     title: 'Sign out',

@@ -17,6 +17,8 @@ export const Scope = z.enum([
   'subscribers:write',
   'settings:read',
   'settings:write',
+  'members:read',
+  'members:write',
 ])
 export type Scope = z.infer<typeof Scope>
 
@@ -30,7 +32,8 @@ export const EmailAddress = z
     'must be an email address such as mara@example.com',
   )
 
-const Password = z.string().min(10, 'must have at least 10 characters').max(200)
+/** A password that somebody chooses. */
+export const Password = z.string().min(10, 'must have at least 10 characters').max(200)
 
 /** First-run setup: the token printed at the first start, and who owns the organization it creates. */
 export const SetupInput = z

@@ -5,6 +5,7 @@ import type { Example, ExampleAnswer } from './example.ts'
 import { incidentExamples } from './incident.examples.ts'
 import { noteExamples } from './note.examples.ts'
 import { dashboardExamples } from './dashboard.examples.ts'
+import { peopleExamples } from './people.examples.ts'
 import { pageExamples } from './page.examples.ts'
 import { deliveryExamples } from './delivery.examples.ts'
 import { subscriberExamples } from './subscriber.examples.ts'
@@ -27,6 +28,7 @@ export const examples: Example[] = [
   ...templateExamples,
   ...deliveryExamples,
   ...dashboardExamples,
+  ...peopleExamples,
   ...accountsEnd,
 ]
 

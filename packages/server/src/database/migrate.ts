@@ -3,6 +3,7 @@ import type { Database } from './database.ts'
 import { isDatabaseGone } from './gone.ts'
 import * as skeleton from './migrations/0001-skeleton.ts'
 import * as record from './migrations/0002-record.ts'
+import * as people from './migrations/0003-people.ts'
 import * as templates from './migrations/0005-templates.ts'
 import * as deliveriesLog from './migrations/0006-deliveries-log.ts'
 import * as dashboard from './migrations/0007-dashboard.ts'
@@ -23,6 +24,7 @@ export async function migrateToHead(db: Database): Promise<void> {
       getMigrations: async () => ({
         '0001-skeleton': skeleton,
         '0002-record': record,
+        '0003-people': people,
         '0005-templates': templates,
         '0006-deliveries-log': deliveriesLog,
         '0007-dashboard': dashboard,

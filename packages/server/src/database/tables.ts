@@ -1,8 +1,12 @@
 import type {
+  AccountMailTable,
   ApiTokenTable,
   AuditEntryTable,
+  InvitationTable,
+  KnownNetworkTable,
   MemberTable,
   OrganizationTable,
+  PasswordResetTable,
   PersonTable,
   SessionTable,
   SetupTokenTable,
@@ -26,6 +30,7 @@ import type { TemplateComponentTable, TemplateTable } from '../templates/templat
 
 /** Every table by its name in SQL. */
 export interface Tables {
+  account_mail: AccountMailTable
   api_token: ApiTokenTable
   audit_entry: AuditEntryTable
   base_status_change: BaseStatusChangeTable
@@ -39,9 +44,12 @@ export interface Tables {
   incident_note: IncidentNoteTable
   incident_update: IncidentUpdateTable
   incident_update_component: IncidentUpdateComponentTable
+  invitation: InvitationTable
+  known_network: KnownNetworkTable
   member: MemberTable
   organization: OrganizationTable
   page_start: PageStartTable
+  password_reset: PasswordResetTable
   person: PersonTable
   release_installation: ReleaseInstallationTable
   session: SessionTable

@@ -9,6 +9,8 @@ export type Access = 'public' | 'anyone-signed-in' | Scope
 /** What a route says of itself: read by the start-up check, the OpenAPI description and the generated tests. */
 export interface Declaration {
   access?: Access
+  /** A token will not do: it is about the person, or their session. */
+  peopleOnly?: boolean
   summary?: string
   /** Schema by status; null for an answer without body. */
   answers?: Record<number, z.ZodType | null>

@@ -1,8 +1,9 @@
-import type { Hono, MiddlewareHandler } from 'hono'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type * as z from 'zod'
 import { findPrincipal } from '../accounts/session.ts'
-import { mayDo } from '../accounts/principal.ts'
+import { isPerson, mayDo } from '../accounts/principal.ts'
+import type { Person } from '../accounts/principal.ts'
 import { Refusal } from '../errors.ts'
 import { findPage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -24,6 +25,7 @@ export function allow(
   access: Access,
   summary: string,
   answers: Record<number, z.ZodType | null> = {},
+  { peopleOnly = false } = {},
 ): MiddlewareHandler<Env> {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
     const db = c.var.database()
@@ -35,7 +37,7 @@ export function allow(
     if (access === 'public') return next()
 
     const bearer = /^Bearer (ic_[\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1]
-    const principal = await findPrincipal(db, { cookie, bearer }, c.var.clock.now())
+    const principal = await findPrincipal(db, { cookie, bearer, visitor: visitorOf(c) }, c.var.clock.now())
     if (!principal) throw new Refusal('not_signed_in', 'Sign in, or send a token as Authorization: Bearer ic_…')
     c.set('principal', principal)
     c.set('occasion', {
@@ -43,6 +45,7 @@ export function allow(
       organizationId: principal.organizationId,
       by: { kind: principal.kind, id: principal.id, name: principal.name, address: c.var.address },
     })
+    if (peopleOnly && !isPerson(principal)) throw new Refusal('not_allowed', 'This is for people, not for tokens')
     const pageName = c.req.param('page')
     if (pageName !== undefined) {
       const page = await findPage(db, c.var.publicUrl(), principal.organizationId, pageName)
@@ -63,7 +66,19 @@ export function allow(
     const page = c.get('page') as PageScope | undefined
     if (page && unsafe(c.req.method) && c.res.ok) await c.var.settle(page.id)
   }
-  return attach(middleware, { access, summary, answers })
+  return attach(middleware, { access, summary, answers, ...(peopleOnly ? { peopleOnly } : {}) })
+}
+
+/** The browser or program that asks. */
+export function visitorOf(c: Context<Env>) {
+  return { now: c.var.clock.now(), address: c.var.address, userAgent: c.req.header('user-agent') }
+}
+
+/** Who asks, on a route for people only. */
+export function personOf(c: Context<Env>): Person {
+  const { principal } = c.var
+  if (!isPerson(principal)) throw new Error('the route does not say that it is for people only')
+  return principal
 }
 
 /**

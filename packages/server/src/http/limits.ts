@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from '../errors.ts'
 
@@ -13,13 +14,21 @@ export interface Limit {
   forget(key: string): Promise<void>
 }
 
-/** At most `points` per `seconds` and key. */
+/** What is kept of one limit, however many keys there are: whoever wanted to could name new ones for ever. */
+const buckets = 65_536
+
+/**
+ * At most `points` per `seconds` and key. Keys share a fixed number of counts, by a hash that nobody outside can work
+ * out: two that meet are rare and count together, and none is forgotten because others came.
+ */
 export function createLimit(points: number, seconds: number, words = 'Too many tries'): Limit {
   const limiter = new RateLimiterMemory({ points, duration: seconds })
+  const salt = randomBytes(16)
+  const bucketOf = (key: string) => createHmac('sha256', salt).update(key).digest().readUInt32BE() % buckets
   return {
     take: async (key) => {
       try {
-        await limiter.consume(key)
+        await limiter.consume(bucketOf(key))
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error
         const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
@@ -27,7 +36,7 @@ export function createLimit(points: number, seconds: number, words = 'Too many t
       }
     },
     forget: async (key) => {
-      await limiter.delete(key)
+      await limiter.delete(bucketOf(key))
     },
   }
 }

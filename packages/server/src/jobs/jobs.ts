@@ -2,10 +2,12 @@ import { Cron } from 'croner'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { OpenDatabase } from '../database/open.ts'
+import { startAccountMails } from '../accounts/account-mail.jobs.ts'
 import type { Channels } from '../deliveries/channel.ts'
 import { startDeliveries } from '../deliveries/delivery.jobs.ts'
 import type { DeployHook } from '../releases/installation.ts'
 import { startInstallations } from '../releases/installation.jobs.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import { openQueue } from './queue.ts'
 
 /** What jobs are made of. */
@@ -14,6 +16,9 @@ export interface JobServices {
   clock: Clock
   logger: Logger
   channels: Channels
+  /** Who sends what people are told of their accounts; null where no mail can be sent. */
+  mailer: Mailer | null
+  publicUrl: () => string
   /** What installs a release; null where nothing does. */
   deployHook?: DeployHook | null
 }
@@ -32,18 +37,20 @@ export interface Jobs {
  *
  * @throws what the database throws while it cannot be reached; call again then
  */
-export async function startJobs({ database, clock, logger, channels, deployHook }: JobServices): Promise<Jobs> {
+export async function startJobs(services: JobServices): Promise<Jobs> {
+  const { database, clock, logger, channels, mailer, publicUrl, deployHook = null } = services
   const queue = await openQueue(database, logger)
-  const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(
-    async (error: unknown) => {
-      await queue.stop(0)
-      throw error
-    },
-  )
-  const installations = startInstallations({ database, clock, logger, deployHook: deployHook ?? null })
+  const stopQueue = async (error: unknown) => {
+    await queue.stop(0)
+    throw error
+  }
+  const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(stopQueue)
+  const mails = mailer && (await startAccountMails({ database, clock, logger, mailer, publicUrl }).catch(stopQueue))
+  const installations = startInstallations({ database, clock, logger, deployHook })
   const tick = async () => {
     installations.tick()
     await deliveries.tick()
+    await mails?.tick()
   }
   // A tick that fails is made good by the next one.
   const onError = (error: unknown) => logger.warn({ err: error }, 'jobs: the clock could not look for due work')
@@ -54,6 +61,7 @@ export async function startJobs({ database, clock, logger, channels, deployHook 
       cron.stop()
       await deliveries.stop()
       await installations.stop()
+      await mails?.stop()
       await queue.stop(patience)
     },
   }

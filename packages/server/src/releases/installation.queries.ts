@@ -11,6 +11,12 @@ export function findInstallation(db: Database, organizationId: string) {
     .executeTakeFirst()
 }
 
+/** The organization that set the installation up. */
+export async function findFirstOrganization(db: Database): Promise<string | undefined> {
+  const first = db.selectFrom('organization').select('id').orderBy('created_at').orderBy('id').limit(1)
+  return (await first.executeTakeFirst())?.id
+}
+
 /** Until the transaction ends nobody else asks for a release or takes one. */
 export async function holdInstallations(trx: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('release_installation'))`.execute(trx)

@@ -8,6 +8,7 @@ import { Refusal } from '../errors.ts'
 import type { ReleaseInstallationTable } from './installation.table.ts'
 import {
   claimInstallation,
+  findFirstOrganization,
   findInstallation,
   finishInstallation,
   holdInstallations,
@@ -44,10 +45,15 @@ export async function readInstallation(
   return row ? toInstallation(row, now) : null
 }
 
+/** Whether the organization may have releases installed: whoever set the installation up, for anybody may make another. */
+export async function mayInstall(db: Database, organizationId: string): Promise<boolean> {
+  return (await findFirstOrganization(db)) === organizationId
+}
+
 /**
  * Asks for a release to be installed. The hook is called after this is committed, by whichever process comes first.
  *
- * @throws Refusal conflict — one is being installed
+ * @throws Refusal not_allowed — the organization is not the first; conflict — one is being installed
  */
 export function requestInstallation(
   db: Database,
@@ -57,6 +63,9 @@ export function requestInstallation(
   const { organizationId, at, by } = occasion
   return inTransaction(db, async (trx) => {
     await holdInstallations(trx)
+    if (!(await mayInstall(trx, organizationId))) {
+      throw new Refusal('not_allowed', 'Only the organization that set this installation up may have it updated')
+    }
     const last = await findInstallation(trx, organizationId)
     if (last && isUnderWay(last, at)) {
       throw new Refusal('conflict', `${last.requested_by} has asked for ${last.version} already, and it is under way`)

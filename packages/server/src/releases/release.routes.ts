@@ -7,12 +7,12 @@ import { body } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { createSafeFetch } from '../http/safe-fetch.ts'
-import { readInstallation, requestInstallation } from './installation.ts'
+import { mayInstall, readInstallation, requestInstallation } from './installation.ts'
 import { createReleaseWatch } from './release-watch.ts'
 
 /** Newer releases of this product, under /api/v1/release. */
 export function releaseRoutes({ config, clock }: { config: Config; clock: Clock }) {
-  const installable = config.deployHookUrl !== null
+  const hasHook = config.deployHookUrl !== null
   const watch = createReleaseWatch({
     feedUrl: config.updateFeedUrl,
     safeFetch: createSafeFetch(config.outgoingAllow),
@@ -22,6 +22,7 @@ export function releaseRoutes({ config, clock }: { config: Config; clock: Clock 
     .get('/', allow('settings:read', 'Whether a newer version is out', { 200: ReleaseCheck }), async (c) => {
       const { organizationId, at } = c.var.occasion
       const installation = await readInstallation(c.var.db, organizationId, at)
+      const installable = hasHook && (await mayInstall(c.var.db, organizationId))
       return c.json({ ...(await watch.read()), installable, installation })
     })
     .post(
@@ -29,7 +30,7 @@ export function releaseRoutes({ config, clock }: { config: Config; clock: Clock 
       allow('settings:write', 'Have a version installed by the deploy hook', { 202: ReleaseInstallation }),
       body(InstallReleaseInput),
       async (c) => {
-        if (!installable) throw new Refusal('conflict', 'No deploy hook is configured (DEPLOY_HOOK_URL)')
+        if (!hasHook) throw new Refusal('conflict', 'No deploy hook is configured (DEPLOY_HOOK_URL)')
         return c.json(await requestInstallation(c.var.db, c.var.occasion, c.req.valid('json')), 202)
       },
     )

@@ -9,7 +9,14 @@ const areas: (Area & { paths: RegExp })[] = [
     name: 'Setup and sessions',
     description:
       'How an installation begins, and how people sign in. Programs need none of this: an admin makes them a token.',
-    paths: /^\/api\/v1\/(?:setup|session|me)$/,
+    paths: /^\/api\/v1\/(?:setup$|session$|sessions|me$|me\/|password-resets)/,
+  },
+  {
+    name: 'Organizations and members',
+    description:
+      'Who works here and what they may do: owners everything, admins everything but look after owners, responders ' +
+      'incidents and maintenance, viewers only read. There is always an owner left.',
+    paths: /^\/api\/v1\/(?:organizations|members|invitations)/,
   },
   {
     name: 'Tokens',
@@ -104,6 +111,7 @@ export const areaOf = (path: string): string | undefined => areas.find(({ paths 
 /** The areas in the order in which somebody meets them. */
 export const areasInOrder: Area[] = [
   'Setup and sessions',
+  'Organizations and members',
   'Tokens',
   'Status pages',
   'Components',

@@ -19,7 +19,7 @@ export const introduction: Chapter[] = [
     title: 'Scopes',
     text:
       'Each route names the scope it needs, such as `incidents:write`; write includes read. The areas are components, ' +
-      'incidents, maintenances, subscribers and settings. *Anyone signed in* means that every token will do. A token ' +
+      'incidents, maintenances, subscribers, settings and members. *Anyone signed in* means that every token will do. A token ' +
       'can be bound to one page; other pages then do not exist for it.',
   },
   {

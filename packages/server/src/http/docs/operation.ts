@@ -46,7 +46,7 @@ export function toOperation(route: DeclaredRoute, routes: DeclaredRoute[], schem
     tags: [areaOf(path) ?? 'Other'],
     summary: route.summary ?? '',
     ...(words?.description ? { description: words.description } : {}),
-    ...(route.access === 'public' ? { security: [] } : {}),
+    ...(route.access === 'public' ? { security: [] } : route.peopleOnly ? { security: [{ session: [] }] } : {}),
     ...(route.access === 'public' || route.access === 'anyone-signed-in' ? {} : { 'x-scope': route.access ?? '' }),
     parameters: [...parametersOf(route, schemas), ...headersOf(takes)],
     ...(route.body ? { requestBody: { required: true, content: bodyOf(route.body, schemas, shown) } } : {}),

@@ -39,6 +39,7 @@ const paragraphs = (markdown: string) => {
 
 function whoMayCall({ security, 'x-scope': scope }: Operation): string {
   if (security?.length === 0) return 'Anybody'
+  if (security?.some((its) => 'session' in its)) return 'A person signed in'
   return scope ? `Scope <code>${scope}</code>` : 'Anyone signed in'
 }
 

@@ -1,0 +1,145 @@
+import type { EditMemberInput, ListQuery, Member, Role, Scope } from '../contract/index.ts'
+import { pageOfList, readCursor } from '../database/cursor.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { Refusal } from '../errors.ts'
+import { checkVersion } from '../version.ts'
+import { audit } from './audit.ts'
+import type { Occasion } from './audit.ts'
+import { deleteInvitationsBy } from './invitation.queries.ts'
+import {
+  countOwners,
+  deleteApiTokens,
+  deleteMember,
+  editMemberRole,
+  findMemberRow,
+  listMemberRows,
+  listTokensMadeBy,
+  lockOrganization,
+} from './member.queries.ts'
+import { isAbove, mayDo, scopesOf, standingOf } from './principal.ts'
+import type { Principal } from './principal.ts'
+
+type MemberRow = NonNullable<Awaited<ReturnType<typeof findMemberRow>>>
+
+const toMember = (row: MemberRow, tokens: string[]): Member => ({
+  id: row.id,
+  name: row.name,
+  email: row.email,
+  role: row.role,
+  createdAt: row.created_at.toISOString(),
+  lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+  tokens,
+  version: row.version,
+})
+
+/** Who belongs to the organization, in the order in which they came, each with the names of the tokens they made. */
+export async function listMembers(db: Database, organizationId: string, query: ListQuery) {
+  const rows = await listMemberRows(db, organizationId, query.limit + 1, readCursor(query.cursor))
+  const ids = rows.map(({ id }) => id)
+  const made = await listTokensMadeBy(db, organizationId, ids)
+  const tokensOf = ({ id }: MemberRow) => made.filter((token) => token.person_id === id).map(({ name }) => name)
+  return pageOfList(
+    rows,
+    query.limit,
+    (row) => toMember(row, tokensOf(row)),
+    (row) => ({ at: row.created_at, id: row.id }),
+  )
+}
+
+async function getMember(db: Database, organizationId: string, id: string): Promise<Member> {
+  const row = await findMemberRow(db, organizationId, id)
+  if (!row) throw new Refusal('not_found', 'There is no such member')
+  const made = await listTokensMadeBy(db, organizationId, [id])
+  return toMember(
+    row,
+    made.map(({ name }) => name),
+  )
+}
+
+/**
+ * Checks that a caller does nothing to, or with, a role above their own.
+ *
+ * @throws Refusal not_allowed
+ */
+export function checkStanding(principal: Principal, role: Role): void {
+  if (!isAbove(role, standingOf(principal))) return
+  throw new Refusal('not_allowed', `Only ${role === 'owner' ? 'an owner' : `who is ${role} or above`} may do this`)
+}
+
+/** Somebody is always there who may do everything; of two who leave at once, the second is refused. */
+async function checkOwnerLeft(trx: Database, organizationId: string, words: string): Promise<void> {
+  if ((await countOwners(trx, organizationId)) < 2) throw new Refusal('conflict', `This is the last owner. ${words}`)
+}
+
+/**
+ * Takes from a member what their new role may not have given: tokens that they made, or that were made with those, and
+ * invitations of theirs that nobody has accepted.
+ */
+async function takeBack(trx: Database, organizationId: string, personId: string, left: Role | null): Promise<string[]> {
+  const scopes: Scope[] = left ? scopesOf(left) : []
+  const made = await listTokensMadeBy(trx, organizationId, [personId])
+  const beyond = made.filter((token) => left === null || token.scopes.some((scope) => !mayDo(scopes, scope as Scope)))
+  const mayInvite = left === 'owner' || left === 'admin'
+  const inviters = mayInvite ? [personId] : [personId, ...made.map(({ id }) => id)]
+  await deleteInvitationsBy(trx, organizationId, inviters, mayInvite ? 'owner' : null)
+  const ids = beyond.map(({ id }) => id)
+  await deleteApiTokens(trx, organizationId, ids)
+  return beyond.map(({ name }) => name)
+}
+
+/**
+ * Gives a member another role. What they made that goes beyond a lower one ends with it.
+ *
+ * @throws Refusal not_found; not_allowed — their role or the new one is above the caller's; conflict — the last owner;
+ *   stale — changed since `seen`
+ */
+export function changeRole(
+  db: Database,
+  principal: Principal,
+  occasion: Occasion,
+  id: string,
+  { role }: EditMemberInput,
+  seen?: number,
+): Promise<Member> {
+  const { organizationId } = occasion
+  return inTransaction(db, async (trx) => {
+    await lockOrganization(trx, organizationId)
+    const before = await getMember(trx, organizationId, id)
+    checkStanding(principal, before.role)
+    checkStanding(principal, role)
+    checkVersion(before, seen)
+    if (role === before.role) return before
+    if (before.role === 'owner') await checkOwnerLeft(trx, organizationId, 'Make somebody else an owner first.')
+    await editMemberRole(trx, organizationId, id, role)
+    if (isAbove(before.role, role)) await takeBack(trx, organizationId, id, role)
+    const after = await getMember(trx, organizationId, id)
+    await audit(trx, occasion, { action: 'member.edited', target: { type: 'member', id }, before, after })
+    return after
+  })
+}
+
+/**
+ * Removes a member: their sessions here end at once, and so do the tokens they made, whose secrets only they have seen.
+ *
+ * @throws Refusal not_found; not_allowed — their role is above the caller's; conflict — the last owner; stale
+ */
+export async function removeMember(
+  db: Database,
+  principal: Principal,
+  occasion: Occasion,
+  id: string,
+  seen?: number,
+): Promise<void> {
+  const { organizationId } = occasion
+  await inTransaction(db, async (trx) => {
+    await lockOrganization(trx, organizationId)
+    const before = await getMember(trx, organizationId, id)
+    checkStanding(principal, before.role)
+    checkVersion(before, seen)
+    if (before.role === 'owner') await checkOwnerLeft(trx, organizationId, 'Make somebody else an owner first.')
+    await takeBack(trx, organizationId, id, null)
+    await deleteMember(trx, organizationId, id)
+    await audit(trx, occasion, { action: 'member.removed', target: { type: 'member', id }, before })
+  })
+}

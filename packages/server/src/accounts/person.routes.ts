@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { ChangePasswordInput, EditMeInput, Me } from '../contract/index.ts'
+import { body } from '../http/body.ts'
+import type { Env } from '../http/env.ts'
+import { allow, personOf } from '../http/guard.ts'
+import { createLimit } from '../http/limits.ts'
+import { changePassword, editMe } from './person.ts'
+import { describePrincipal } from './session.ts'
+
+const forPeople = { peopleOnly: true }
+
+/** What people change of themselves. */
+export function personRoutes() {
+  const limit = createLimit(10, 900, 'Too many tries to change the password')
+  return new Hono<Env>()
+    .patch('/me', allow('anyone-signed-in', 'Edit your name', { 200: Me }, forPeople), body(EditMeInput), async (c) => {
+      await editMe(c.var.db, personOf(c), c.var.occasion, c.req.valid('json'))
+      return c.json(await describePrincipal(c.var.db, c.var.principal))
+    })
+    .put(
+      '/me/password',
+      allow('anyone-signed-in', 'Change your password', { 204: null }, forPeople),
+      body(ChangePasswordInput),
+      async (c) => {
+        await changePassword(c.var.db, personOf(c), c.var.occasion, c.req.valid('json'), limit)
+        return c.body(null, 204)
+      },
+    )
+}

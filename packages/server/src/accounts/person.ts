@@ -1,0 +1,48 @@
+import type { ChangePasswordInput, EditMeInput } from '../contract/index.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { wrongField } from '../errors.ts'
+import type { Limit } from '../http/limits.ts'
+import { editPerson, findPasswordHash } from './account.queries.ts'
+import { audit } from './audit.ts'
+import type { Occasion } from './audit.ts'
+import { deleteReset } from './account-mail.queries.ts'
+import { hashPassword, verifyPassword } from './password.ts'
+import type { Person } from './principal.ts'
+import { deleteSessionsOf } from './session.queries.ts'
+
+/** Edits what a person says of themselves. */
+export async function editMe(db: Database, person: Person, occasion: Occasion, input: EditMeInput): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    await editPerson(trx, person.id, { name: input.name })
+    const target = { type: 'person', id: person.id }
+    await audit(trx, occasion, { action: 'person.edited', target, before: { name: person.name }, after: input })
+  })
+}
+
+/**
+ * Changes the password of who knows the old one; their other sessions end, and so does a link to reset it.
+ *
+ * @throws Refusal bad_input — the current password is another; too_many
+ */
+export async function changePassword(
+  db: Database,
+  person: Person,
+  occasion: Occasion,
+  input: ChangePasswordInput,
+  limit: Limit,
+): Promise<void> {
+  await limit.take(person.id)
+  const stored = await findPasswordHash(db, person.id)
+  if (!(await verifyPassword(input.currentPassword, stored?.password_hash))) {
+    throw wrongField('/currentPassword', 'is not your password')
+  }
+  await limit.forget(person.id)
+  const password_hash = await hashPassword(input.newPassword)
+  await inTransaction(db, async (trx) => {
+    await editPerson(trx, person.id, { password_hash })
+    await deleteReset(trx, person.id)
+    await deleteSessionsOf(trx, person.id, person.sessionId)
+    await audit(trx, occasion, { action: 'password.changed', target: { type: 'person', id: person.id } })
+  })
+}

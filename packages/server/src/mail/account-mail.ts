@@ -1,0 +1,77 @@
+import type { Role } from '../contract/index.ts'
+import type { MailContent } from './incident-mail.ts'
+import { button, look, mailDocument } from './layout.ts'
+import { markup } from './markup.ts'
+
+/** What a member may do, as an invitation says it. */
+const mayDo: Record<Role, string> = {
+  owner: 'You can do everything, also look after the other owners.',
+  admin: 'You can do everything but look after the owners.',
+  responder: 'You can declare incidents and maintenance, and see everything else.',
+  viewer: 'You can see everything and change nothing.',
+}
+
+/** Roles within a sentence. */
+const asRole: Record<Role, string> = {
+  owner: 'an owner',
+  admin: 'an admin',
+  responder: 'a responder',
+  viewer: 'a viewer',
+}
+
+interface Invited {
+  organization: string
+  inviter: string
+  role: Role
+  url: string
+  consoleUrl: string
+}
+
+/** Asks somebody to join an organization. The console speaks English, and so do its mails. */
+export function invitationMail({ organization, inviter, role, url, consoleUrl }: Invited): MailContent {
+  return letter(consoleUrl, {
+    subject: `${inviter} invites you to ${organization}`,
+    title: `Join ${organization}`,
+    text: `${inviter} invites you to look after ${organization}’s status pages as ${asRole[role]}. ${mayDo[role]}`,
+    button: 'Accept invitation',
+    url,
+    validFor: 'The link works once, within seven days, and only for this address.',
+    notYou: 'If you do not know who this is, do nothing: nobody joins without this link.',
+  })
+}
+
+/** Lets somebody set a new password. */
+export function resetMail({ name, url, consoleUrl }: { name: string; url: string; consoleUrl: string }): MailContent {
+  return letter(consoleUrl, {
+    subject: 'Set a new password',
+    title: 'Set a new password',
+    text: `${name}, somebody asked to set a new password for your account. If that was you, go on here.`,
+    button: 'Set new password',
+    url,
+    validFor: 'The link works once, within one hour. Everywhere you are signed in, you will have to sign in again.',
+    notYou: 'If it was not you, do nothing: your password stays as it is.',
+  })
+}
+
+interface Letter {
+  subject: string
+  title: string
+  text: string
+  button: string
+  url: string
+  validFor: string
+  notYou: string
+}
+
+function letter(consoleUrl: string, { subject, title, text, button: act, url, validFor, notYou }: Letter): MailContent {
+  const card = markup`<h1 class="text" dir="auto" style="${look.title}">${title}</h1>
+<p class="text" dir="auto" style="margin:12px 0 20px;${look.body}">${text}</p>
+<p style="margin:0 0 20px">${button(act, url)}</p>
+<p class="muted" style="margin:0;${look.muted}">${validFor}</p>`
+  const page = { name: 'Incident Commander', url: consoleUrl }
+  return {
+    subject,
+    text: `${[title, text, `${act}:\n${url}`, validFor, notYou].join('\n\n')}\n`,
+    html: mailDocument({ locale: 'en', page, title, preview: text, card, foot: [markup`${notYou}`] }),
+  }
+}

@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hashesDone } from '../../packages/server/src/accounts/password.ts'
+import { startTestApp, testUrl } from '../support/app.ts'
+import type { TestApp } from '../support/app.ts'
+import { addPerson, password } from '../support/people.ts'
+import type { PersonInTest } from '../support/people.ts'
+
+const proxy = '10.0.0.7'
+
+/** Where a request comes from: the socket, and what its X-Forwarded-For claims. */
+interface From {
+  socket: string
+  forwarded?: string
+  cookie?: string
+}
+
+describe.each([
+  ['X-Forwarded-For counts', proxy],
+  ['X-Forwarded-For is the caller’s own', ''],
+])('1,000 guesses where %s', (_, trusted) => {
+  let app: TestApp
+  let person: PersonInTest
+  beforeAll(async () => {
+    app = await startTestApp({ TRUSTED_PROXIES: trusted })
+    person = await addPerson(app, await app.organization())
+  })
+
+  /** A visitor of the one network: through the proxy, or by a socket of their own. */
+  const visitor = (address: string): From =>
+    trusted ? { socket: proxy, forwarded: address } : { socket: address, forwarded: '203.0.113.99' }
+
+  async function signIn(secret: string, { socket, forwarded, cookie }: From, email = person.email) {
+    const answer = await app.app.request(
+      `${testUrl}/api/v1/session`,
+      {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'sec-fetch-site': 'same-origin',
+          ...(cookie ? { cookie } : {}),
+        },
+        body: JSON.stringify({ email, password: secret }),
+      },
+      {
+        incoming: {
+          socket: { remoteAddress: socket },
+          headers: forwarded ? { 'x-forwarded-for': forwarded } : {},
+        },
+      },
+    )
+    const device = answer.headers.getSetCookie().find((line) => line.startsWith('__Host-ic_device='))
+    return { status: answer.status, device: device?.split(';')[0] ?? '' }
+  }
+
+  test('at most 30 are hashed, and who has been here before still gets in', { timeout: 120_000 }, async () => {
+    const laptop = await signIn(password, visitor('198.51.100.1'))
+    const office = await signIn(password, visitor('198.51.100.2'))
+    expect([laptop.status, office.status]).toEqual([200, 200])
+
+    const before = hashesDone()
+    const statuses = new Map<number, number>()
+    for (let at = 0; at < 1000; at += 1) {
+      const { status } = await signIn(`guess ${at}`, {
+        socket: trusted ? proxy : '192.0.2.66',
+        forwarded: `203.${at % 200}.${Math.floor(at / 200)}.9, 172.${at % 250}.0.${Math.floor(at / 250)}`,
+      })
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    }
+    expect(hashesDone() - before).toBeLessThanOrEqual(30)
+    expect([...statuses.keys()].sort()).toEqual([401, 429])
+    expect(statuses.get(401)).toBe(hashesDone() - before)
+
+    // A stranger waits, even with the right password.
+    expect((await signIn(password, visitor('192.0.2.99'))).status).toBe(trusted ? 429 : 200)
+    // The browser that signed in before, wherever it is now, and a new one where the person has been before.
+    expect((await signIn(password, { ...visitor('192.0.2.66'), cookie: laptop.device })).status).toBe(200)
+    expect((await signIn(password, visitor('198.51.100.2'))).status).toBe(200)
+  })
+
+  test('the cookie of one account, or one that nobody made, opens no door to another', async () => {
+    const mine = await signIn(password, visitor('198.51.100.1'))
+    const other = await addPerson(app, await app.organization())
+    const forged = mine.device.replace(/\.[\w-]{4}/, '.AAAA')
+    for (const cookie of [mine.device, forged, '__Host-ic_device=~~.']) {
+      const hashed = hashesDone()
+      for (let at = 0; at < 40; at += 1) {
+        await signIn('wrong', { ...visitor(`172.16.${at}.1`), cookie }, other.email)
+      }
+      expect(hashesDone() - hashed).toBeLessThanOrEqual(15)
+    }
+  })
+
+  test('a browser that signed in before has a count of its own', async () => {
+    const somebody = await addPerson(app, await app.organization())
+    const { device: cookie } = await signIn(password, visitor('198.51.100.9'), somebody.email)
+    const statuses: number[] = []
+    for (let at = 0; at < 12; at += 1) {
+      statuses.push((await signIn('wrong', { ...visitor('198.51.100.9'), cookie }, somebody.email)).status)
+    }
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429])
+    // Its network, as another browser sees it, is as it was.
+    expect((await signIn(password, visitor('198.51.100.9'), somebody.email)).status).toBe(200)
+  })
+})

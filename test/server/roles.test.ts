@@ -1,0 +1,47 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Role } from '../../packages/server/src/contract/index.ts'
+import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
+import { startTestApp } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
+import { digestOf } from '../support/digest.ts'
+import { addPerson } from '../support/people.ts'
+import { asking, nameOf, prepareRequest } from '../support/preparations.ts'
+
+/** What each role may change, as PRODUCT.md §8 has it; every role may read everything. */
+const mayChange: Record<Role, RegExp> = {
+  owner: /./,
+  admin: /./,
+  responder: /^(?:incidents|maintenances):/,
+  viewer: /^$/,
+}
+
+/** What everybody may do, about themselves, and what only looks like a change. */
+const isOwnBusiness = (route: DeclaredRoute) =>
+  route.access === 'anyone-signed-in' && nameOf(route) !== 'POST /api/v1/organizations'
+
+function mayCall(role: Role, route: DeclaredRoute): boolean {
+  if (route.method === 'GET' || asking.has(nameOf(route)) || isOwnBusiness(route)) return true
+  const access = nameOf(route) === 'POST /api/v1/organizations' ? 'settings:write' : (route.access ?? '')
+  return mayChange[role].test(access)
+}
+
+let app: TestApp
+let tenant: Tenant
+beforeAll(async () => {
+  app = await startTestApp()
+  tenant = await app.organization()
+})
+
+test.each(Object.keys(mayChange) as Role[])('every route × %s', async (role) => {
+  const guarded = app.routes.filter(({ access, path }) => access !== 'public' && path.startsWith('/api/v1'))
+  for (const route of guarded) {
+    const person = await addPerson(app, tenant, 'Mara Lind', role)
+    const { path, body } = await prepareRequest(route, tenant, tenant.page.id, person)
+    const before = await digestOf(app.database.db)
+    const { status } = await person.call(route.method, path, body)
+    const kind = status === 403 ? 403 : Math.floor(status / 100)
+    expect([role, nameOf(route), kind]).toEqual([role, nameOf(route), mayCall(role, route) ? 2 : 403])
+    if (status !== 403) continue
+    expect([nameOf(route), await digestOf(app.database.db)]).toEqual([nameOf(route), before])
+  }
+})

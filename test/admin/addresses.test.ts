@@ -6,8 +6,8 @@ import { CreatePageInput } from '../../packages/server/src/contract/page.ts'
 const route = (address: string) => routeOf(new URL(address, location.origin))
 
 test.each([
-  ['/console', { name: 'incidents', declaring: false }],
-  ['/console/', { name: 'incidents', declaring: false }],
+  ['/console', { name: 'dashboard' }],
+  ['/console/?page=acme', { name: 'dashboard' }],
   ['/console/incidents?page=acme', { name: 'incidents', declaring: false }],
   ['/console/incidents/new', { name: 'incidents', declaring: true }],
   ['/console/incidents/abcdef123456', { name: 'incident', id: 'abcdef123456' }],
@@ -47,7 +47,7 @@ test.each([
 ])('but never to %s', (next) => {
   expect(route(`/console/sign-in?next=${encodeURIComponent(next)}`)).toEqual({
     name: 'sign-in',
-    next: '/console/incidents',
+    next: '/console',
   })
 })
 

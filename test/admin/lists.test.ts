@@ -88,5 +88,11 @@ test('a component needs a name and nothing else', async () => {
   type(find(dialog, '#name'), 'API')
   find(dialog, 'button[type="submit"]').click()
   await vi.waitFor(() => expect(send).toHaveBeenCalledOnce())
-  expect(send.mock.lastCall?.[0]).toEqual({ name: 'API', description: null, groupId: null, onlyShowIfDegraded: false })
+  expect(send.mock.lastCall?.[0]).toEqual({
+    name: 'API',
+    description: null,
+    groupId: null,
+    startDate: null,
+    onlyShowIfDegraded: false,
+  })
 })

@@ -44,6 +44,7 @@ test('the side names where one is and how much is open', async () => {
 test('every entry leads somewhere that exists', async () => {
   const shell = await open()
   expect(hrefs(findAll<HTMLAnchorElement>(shell, '.side .nav a'))).toEqual([
+    '/console',
     '/console/incidents',
     '/console/components',
     '/console/settings',
@@ -57,8 +58,8 @@ test('the switcher lists the pages and offers a new one to those who may', async
   const menu = find(shell, '#pages')
   expect(menu.matches(':popover-open')).toBe(true)
   expect(hrefs([...menu.querySelectorAll('a')])).toEqual([
-    '/console/incidents?page=acme-cloud',
-    '/console/incidents?page=acme-labs',
+    '/console?page=acme-cloud',
+    '/console?page=acme-labs',
     '/console/pages/new',
     '/console/organizations/new',
   ])
@@ -87,9 +88,22 @@ test('on a phone Declare stands in the middle of the tabs', async () => {
   const shell = await open()
   expect(find(shell, '.side').checkVisibility()).toBe(false)
   const tabs = findAll<HTMLAnchorElement>(shell, '.tabs-bottom a')
-  expect(hrefs(tabs)).toEqual(['/console/incidents', '/console/incidents/new', '/console/components'])
+  expect(hrefs(tabs)).toEqual(['/console', '/console/incidents', '/console/incidents/new', '/console/components'])
   const viewer = await open({ ...me, role: 'viewer', scopes: ['incidents:read'] })
   expect(hrefs(findAll<HTMLAnchorElement>(viewer, '.tabs-bottom a'))).not.toContain('/console/incidents/new')
+})
+
+test('on a phone More leads to what has no tab', async () => {
+  await page.viewport(390, 844)
+  const shell = await open()
+  find(shell, '.tabs-bottom button').click()
+  const menu = find(shell, '#more')
+  expect(menu.matches(':popover-open')).toBe(true)
+  expect(hrefs([...menu.querySelectorAll('a')])).toEqual([
+    '/console/settings',
+    'https://status.example.com/p/acme-cloud',
+  ])
+  await expectAccessible(shell)
 })
 
 test('the person can sign out, from the side and from the phone’s menu', async () => {

@@ -202,7 +202,11 @@ function checkAnswer(request: GeneratedRequest, { status, headers, body }: Told,
 }
 
 test(`${bodies} generated bodies are answered as described, seed ${seed}`, { timeout: 1_800_000 }, async () => {
-  const app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Status <status@example.com>' })
+  const app = await startTestApp({
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'Status <status@example.com>',
+    DEPLOY_HOOK_URL: 'https://deploy.example.com',
+  })
   const { body: description } = await app.caller().call<Description>('GET', '/openapi.json')
   const outcomes = new Set<string>()
   let pool = createPool()

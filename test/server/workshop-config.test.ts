@@ -56,6 +56,9 @@ test.each([
   ['TRUSTED_PROXIES', '10.0.0.0/8,proxy', 'must be addresses or CIDR ranges'],
   ['OUTGOING_ALLOW', '10.0.0.0/999', 'must be addresses or CIDR ranges'],
   ['OUTGOING_ALLOW', '::1/129', 'must be addresses or CIDR ranges'],
+  ['UPDATE_FEED_URL', 'releases.json', 'must be an address'],
+  ['UPDATE_FEED_URL', 'file:///etc/passwd', 'must begin with https:// or http://'],
+  ['DEPLOY_HOOK_URL', 'https://me:secret@deploy.example.com', 'must not contain a name or password'],
   ['LOG_LEVEL', 'loud', /.+/],
 ])('%s=%s is refused by name', (name, value, why) => {
   let error: unknown

@@ -9,6 +9,7 @@ import { setupTokenOf, startTestApp, testUrl } from './app.ts'
 import type { TestApp } from './app.ts'
 import { parseCurl } from './curl.ts'
 import { refuseEverything } from './refused-deliveries.ts'
+import { json, startWebServer } from './web-server.ts'
 
 /** An example with what it was answered here. */
 export interface ExampleRun {
@@ -22,11 +23,24 @@ export interface ExampleRun {
 }
 
 const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write', 'members:write']
+const newRelease = {
+  version: '99.0.0',
+  notes: 'Recurring maintenance windows, faster imports, and two security fixes.',
+  url: 'https://releases.example.com/99.0.0',
+  command: 'npm install incident-commander@99.0.0',
+}
 const shownSecret = 'ic_9dQ2mXv7cJ4kTz1bW8nR5hYs3fLp6gAe0uViOqEx'
 
 /** Runs every example, one after another, as the documentation shows it, and writes the answers as it would. */
 export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] }> {
-  const app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'status@acme.example' })
+  const feed = await startWebServer(json(newRelease))
+  const app = await startTestApp({
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'status@acme.example',
+    OUTGOING_ALLOW: '127.0.0.0/8',
+    UPDATE_FEED_URL: feed.url,
+    DEPLOY_HOOK_URL: 'https://deploy.acme.example/hooks/status',
+  })
   app.clock.set('2026-03-02T13:52:00.000Z')
   const names = createNames()
   names.add(exampleUrl, testUrl)
@@ -97,6 +111,10 @@ function createNames() {
   }
   const replaced = (text: string, by: Map<string, string>) =>
     [...by].reduce((result, [from, to]) => result.replaceAll(from, to), text)
+  // A cursor hides an id of ours.
+  const cursor = /"nextCursor":"([\w-]+)"/g
+  const recoded = (hidden: string) =>
+    Buffer.from(replaced(Buffer.from(hidden, 'base64url').toString(), shownOf)).toString('base64url')
   /** Ids that no example speaks of are called the same in each run too. */
   const invent = () => {
     const digest = createHash('sha256').update(`id ${shownOf.size}`).digest()
@@ -121,7 +139,7 @@ function createNames() {
     toShown: (text: string) =>
       replaced(text, shownOf)
         .replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`)
-        .replace(/"nextCursor":"[\w-]+"/g, '"nextCursor":"MjAyNi0wMy0wMlQxNDo0MjowMC4wMDBaIGk3YTFwNWw5ZDNyZw"')
-        .replace(/\b(logo|favicon)-[0-9a-f]{16}/g, '$1-8f2c41d09b7e635a'),
+        .replace(/\b(logo|favicon)-[0-9a-f]{16}/g, '$1-8f2c41d09b7e635a')
+        .replace(cursor, (_, hidden: string) => `"nextCursor":"${recoded(hidden)}"`),
   }
 }

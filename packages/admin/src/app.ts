@@ -32,6 +32,7 @@ const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: ()
   'new-organization': { tag: 'admin-new-organization', load: () => import('./pages/admin-new-organization.ts') },
   account: { tag: 'admin-account', load: () => import('./pages/admin-account.ts') },
   'new-page': { tag: 'admin-new-page', load: () => import('./pages/admin-new-page.ts') },
+  dashboard: { tag: 'admin-dashboard', load: () => import('./pages/admin-dashboard.ts') },
   components: { tag: 'admin-components', load: () => import('./pages/admin-components.ts') },
   incidents: { tag: 'admin-incidents', load: () => import('./pages/admin-incidents.ts') },
   incident: { tag: 'admin-incident', load: () => import('./pages/admin-incident.ts') },
@@ -39,6 +40,7 @@ const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: ()
 }
 
 const sections: Partial<Record<Route['name'], Section>> = {
+  dashboard: 'dashboard',
   incidents: 'incidents',
   incident: 'incidents',
   components: 'components',
@@ -161,6 +163,8 @@ export class AdminApp extends LitElement {
   #renderScreen(route: Route, context: ScreenContext) {
     const go = ({ href, replace }: GoEvent) => this.#router.go(href, { replace })
     switch (route.name) {
+      case 'dashboard':
+        return html`<admin-dashboard .context=${context} @admin-go=${go}></admin-dashboard>`
       case 'components':
         return html`<admin-components .context=${context} ?adding=${route.adding} @admin-go=${go} @admin-leave=${() => this.#leave(paths.components)}></admin-components>`
       case 'incidents':
@@ -188,7 +192,7 @@ export class AdminApp extends LitElement {
       <div class="card empty">
         <h1 tabindex="-1">${words.missingTitle}</h1>
         <p>${words.missingDetail}</p>
-        <div class="actions"><a class="button" href=${paths.incidents}>${words.toIncidents}</a></div>
+        <div class="actions"><a class="button" href=${paths.dashboard}>${words.toDashboard}</a></div>
       </div>
     </main>`
   }

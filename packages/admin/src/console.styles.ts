@@ -56,6 +56,7 @@ const frame = css`
   .card > .pad {
     padding: 16px 18px;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
   }
   .card > footer.f {

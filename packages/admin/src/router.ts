@@ -9,6 +9,7 @@ export type Route =
   | { name: 'new-organization' }
   | { name: 'account' }
   | { name: 'new-page' }
+  | { name: 'dashboard' }
   | { name: 'components'; adding: boolean }
   | { name: 'incidents'; declaring: boolean }
   | { name: 'incident'; id: string }
@@ -22,6 +23,7 @@ export const paths = {
   newOrganization: '/console/organizations/new',
   account: '/console/account',
   newPage: '/console/pages/new',
+  dashboard: '/console',
   components: '/console/components',
   addComponent: '/console/components/new',
   incidents: '/console/incidents',
@@ -56,7 +58,8 @@ export function routeOf(url: URL): Route {
     case paths.components:
     case paths.addComponent:
       return { name: 'components', adding: path === paths.addComponent }
-    case '/console':
+    case paths.dashboard:
+      return { name: 'dashboard' }
     case paths.incidents:
     case paths.declare:
       return { name: 'incidents', declaring: path === paths.declare }
@@ -70,11 +73,13 @@ const tokenOf = (url: URL) => new URLSearchParams(url.hash.slice(1)).get('token'
 
 /** An address in the console to go back to; anything that leads elsewhere becomes the first screen. */
 function withinConsole(next: string | null): string {
-  if (next === null || !URL.canParse(next, location.origin)) return paths.incidents
+  if (next === null || !URL.canParse(next, location.origin)) return paths.dashboard
   const url = new URL(next, location.origin)
-  const inside = url.origin === location.origin && url.pathname.startsWith('/console/') && url.pathname !== paths.signIn
-  return inside ? url.pathname + url.search : paths.incidents
+  const inside = url.origin === location.origin && isOfConsole(url.pathname) && url.pathname !== paths.signIn
+  return inside ? url.pathname + url.search : paths.dashboard
 }
+
+const isOfConsole = (path: string) => path === paths.dashboard || path.startsWith('/console/')
 
 /** Follows the address bar, and keeps links inside the console from loading the document anew. */
 export class Router implements ReactiveController {
@@ -133,7 +138,7 @@ export class Router implements ReactiveController {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
     const another = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
     if (!link || another || event.defaultPrevented || link.target || link.origin !== location.origin) return
-    if (!link.pathname.startsWith('/console/') || link.hash) return
+    if (!isOfConsole(link.pathname) || link.hash) return
     event.preventDefault()
     this.go(link.href)
   }

@@ -11,6 +11,7 @@ import { resetRoutes } from './accounts/reset.routes.ts'
 import { sessionRoutes } from './accounts/session.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
+import { deliverySummaryRoutes } from './deliveries/delivery-summary.routes.ts'
 import { deliveryRoutes } from './deliveries/delivery.routes.ts'
 import { createAddressReader } from './http/address.ts'
 import { docsRoutes } from './http/docs/docs.routes.ts'
@@ -26,6 +27,8 @@ import { noteRoutes } from './incidents/note.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
 import { widgetRoutes } from './http/widget.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
+import { releaseRoutes } from './releases/release.routes.ts'
+import { startRoutes } from './start/start.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
 import { subscriptionRoutes } from './subscribers/subscription.routes.ts'
@@ -67,12 +70,15 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/invitations', invitationRoutes(guessLimits))
   app.route('/api/v1/organizations', organizationRoutes())
   app.route('/api/v1/password-resets', resetRoutes())
+  app.route('/api/v1/release', releaseRoutes(services))
   app.route('/api/v1/pages', pageRoutes())
   app.route('/api/v1/pages/:page/branding', brandingRoutes())
   app.route('/api/v1/pages/:page/components', componentRoutes())
   app.route('/api/v1/pages/:page/component-groups', groupRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())
   app.route('/api/v1/pages/:page/incidents', noteRoutes())
+  app.route('/api/v1/pages/:page/deliveries', deliverySummaryRoutes())
+  app.route('/api/v1/pages/:page/start', startRoutes())
   app.route('/api/v1/pages/:page', deliveryRoutes())
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())

@@ -26,6 +26,16 @@ const ranges = list.refine(
   'must be addresses or CIDR ranges separated by commas, such as 10.0.0.0/8,::1',
 )
 
+/** Where a request of ours goes. Whether it may go there is for safeFetch to say, each time. */
+const outgoing = z
+  .url('must be an address such as https://example.com/releases.json')
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'must begin with https:// or http://',
+  )
+  .refine((text) => URL.canParse(text) && new URL(text).username === '', 'must not contain a name or password')
+  .optional()
+
 const Environment = z.object({
   PORT: z.coerce.number('must be a port number').int('must be a port number').min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -73,6 +83,8 @@ const Environment = z.object({
     .optional(),
   TRUSTED_PROXIES: ranges,
   OUTGOING_ALLOW: ranges,
+  UPDATE_FEED_URL: outgoing,
+  DEPLOY_HOOK_URL: outgoing,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -92,6 +104,10 @@ export interface Config {
   baseDomain: string | null
   trustedProxies: string[]
   outgoingAllow: string[]
+  /** Where newer versions are announced; null: nobody looks. */
+  updateFeedUrl: string | null
+  /** What is called to install one; it may hold a secret, so nobody is shown it. */
+  deployHookUrl: string | null
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
 }
 
@@ -129,6 +145,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     baseDomain: env.BASE_DOMAIN ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     outgoingAllow: env.OUTGOING_ALLOW,
+    updateFeedUrl: env.UPDATE_FEED_URL ?? null,
+    deployHookUrl: env.DEPLOY_HOOK_URL ?? null,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -24,11 +24,13 @@ import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { createMailer } from './mail/mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
+import { createDeployHook } from './releases/deploy-hook.ts'
 import { createSecrets, loadSecretKeys } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 import { createSnapshots } from './snapshot/hold.ts'
 import { createLive } from './snapshot/live.ts'
 import { createPublicHandler } from './snapshot/serve.ts'
+import { createReaderNotice } from './start/embedding.ts'
 
 /** An index over years of incidents takes longer than anything else may. */
 const migrationPatience = 15 * 60_000
@@ -122,6 +124,7 @@ export async function startServer(
     publicUrl,
     baseDomain: config.baseDomain,
     addressOf: createAddressReader(config.trustedProxies),
+    readFrom: createReaderNotice({ database: () => database?.db ?? null, publicUrl, clock, logger }),
   })
   const server = createHttpServer(
     (request, response) => {
@@ -167,7 +170,15 @@ export async function startServer(
     await snapshots.connect()
     const token = await untilThere(() => issueSetupToken(opened.db, clock.now()), logger, stopping.signal)
     if (token) say(`Set up here    ${address}/console/setup#token=${token}`)
-    const services = { database: opened, clock, logger, channels, mailer, publicUrl }
+    const services = {
+      database: opened,
+      clock,
+      logger,
+      channels,
+      mailer,
+      publicUrl,
+      deployHook: createDeployHook(config),
+    }
     jobs = await untilThere(() => startJobs(services), logger, stopping.signal)
     logger.info('ready')
   })()

@@ -31,6 +31,7 @@ export const phone = css`
       cursor: pointer;
     }
     .menu, .menu:dir(rtl) { inset: 68px 10px auto; inline-size: auto; }
+    .menu.above, .menu.above:dir(rtl) { inset: auto 10px calc(72px + env(safe-area-inset-bottom)); }
     .tabs-bottom {
       position: fixed;
       inset: auto 0 0;
@@ -42,7 +43,7 @@ export const phone = css`
       border-block-start: 1px solid var(--ic-color-line);
       background: var(--ic-color-surface);
     }
-    .tabs-bottom a {
+    .tabs-bottom :is(a, button) {
       display: grid;
       justify-items: center;
       align-content: center;
@@ -54,9 +55,16 @@ export const phone = css`
       font-weight: var(--ic-weight-medium);
       text-decoration: none;
     }
+    .tabs-bottom button {
+      padding: 0;
+      border: 0;
+      background: none;
+      font-family: inherit;
+      cursor: pointer;
+    }
     .tabs-bottom .icon { inline-size: 20px; block-size: 20px; }
-    .tabs-bottom a[aria-current] { color: var(--ic-color-text); }
-    .tabs-bottom a[aria-current] .icon { stroke-width: 1.9; }
+    .tabs-bottom [aria-current] { color: var(--ic-color-text); }
+    .tabs-bottom [aria-current] .icon { stroke-width: 1.9; }
     .tabs-bottom .go { color: var(--ic-color-text); }
     .tabs-bottom .go > span {
       display: grid;

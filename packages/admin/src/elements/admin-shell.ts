@@ -4,6 +4,8 @@ import {
   chevronDownIcon,
   componentsIcon,
   externalIcon,
+  homeIcon,
+  moreIcon,
   plusIcon,
   settingsIcon,
   warningIcon,
@@ -25,7 +27,7 @@ export class SignOutEvent extends Event {
 }
 
 /** Where in the console one can be by way of the menu. */
-export type Section = 'incidents' | 'components' | 'settings'
+export type Section = 'dashboard' | 'incidents' | 'components' | 'settings'
 
 /**
  * The frame of the console: side on a wide screen, bar and tabs on a phone.
@@ -83,7 +85,7 @@ export class AdminShell extends LitElement {
       <div class="menu" id="pages" popover role="group" aria-label=${words.pages} @click=${this.#hideMenu}>
         ${this.pages.map(
           ({ slug, name, id }) =>
-            html`<a href="${paths.incidents}?page=${slug}" aria-current=${id === this.page.id ? 'true' : nothing}>
+            html`<a href="${paths.dashboard}?page=${slug}" aria-current=${id === this.page.id ? 'true' : nothing}>
               <span dir="auto">${name}</span><small>${slug}</small>
             </a>`,
         )}
@@ -93,6 +95,9 @@ export class AdminShell extends LitElement {
             : nothing
         }
         ${this.#organizations()}
+      </div>
+      <div class="menu above" id="more" popover role="group" aria-label=${words.more} @click=${this.#hideMenu}>
+        ${this.#link('settings', paths.settings(''), settingsIcon(), words.settings)}${this.#viewPage()}
       </div>
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
         <div class="who">${this.#avatar()}${this.#person()}</div>
@@ -136,6 +141,7 @@ export class AdminShell extends LitElement {
 
   #links() {
     return [
+      this.#link('dashboard', paths.dashboard, homeIcon(), words.dashboard),
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents, this.#openCount()),
       this.#link('components', paths.components, componentsIcon(), words.components),
       this.#link('settings', paths.settings(''), settingsIcon(), words.settings),
@@ -144,11 +150,13 @@ export class AdminShell extends LitElement {
 
   #tabs() {
     return [
+      this.#link('dashboard', paths.dashboard, homeIcon(), words.dashboard),
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents),
       this.mayDeclare
         ? html`<a class="go" href=${paths.declare}><span>${plusIcon()}</span>${words.declare}</a>`
         : nothing,
       this.#link('components', paths.components, componentsIcon(), words.components),
+      html`<button type="button" popovertarget="more" aria-current=${this.section === 'settings' ? 'true' : nothing}>${moreIcon()}${words.more}</button>`,
     ]
   }
 

@@ -3,12 +3,14 @@ export const shell = {
   skip: 'Skip to content',
   console: 'Console',
   sections: 'Sections',
+  dashboard: 'Dashboard',
   incidents: 'Incidents',
   components: 'Components',
   settings: 'Settings',
   open: 'open',
   viewPage: 'View status page',
   declare: 'Declare',
+  more: 'More',
   switchPage: 'Switch status page',
   pages: 'Status pages',
   newPage: 'New status page',
@@ -23,7 +25,7 @@ export const shell = {
   livePaused: (time: string) => `Live updates paused. Showing the state as of ${time} and trying again.`,
   missingTitle: 'There is nothing here',
   missingDetail: 'This address is not part of the console. It may have been mistyped.',
-  toIncidents: 'Go to incidents',
+  toDashboard: 'Go to the dashboard',
 } as const
 
 /** The title of the browser's tab: the screen, then the status page. */

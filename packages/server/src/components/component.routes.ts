@@ -1,10 +1,18 @@
 import { Hono } from 'hono'
-import { Component, CreateComponentInput, EditComponentInput, listOf, OrderComponentsInput } from '../contract/index.ts'
+import {
+  Component,
+  ComponentDeletion,
+  CreateComponentInput,
+  EditComponentInput,
+  listOf,
+  OrderComponentsInput,
+} from '../contract/index.ts'
 import { body } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { answerVersioned, seenVersion } from '../http/version.ts'
 import { createComponent, getComponent, listComponents } from './component.ts'
+import { describeDeletion } from './component-deletion.ts'
 import { deleteComponent, editComponent, orderComponents } from './edit-component.ts'
 
 /** Components, under /api/v1/pages/:page/components. */
@@ -31,6 +39,11 @@ export function componentRoutes() {
     )
     .get('/:id', allow('components:read', 'One component', { 200: Component }), async (c) =>
       answerVersioned(c, await getComponent(c.var.db, c.var.page, c.req.param('id'))),
+    )
+    .get(
+      '/:id/deletion',
+      allow('components:read', 'What would go with a component', { 200: ComponentDeletion }),
+      async (c) => c.json(await describeDeletion(c.var.db, c.var.page, c.req.param('id'))),
     )
     .patch(
       '/:id',

@@ -61,6 +61,12 @@ export const OrderComponentsInput = z
   .meta({ id: 'OrderComponentsInput' })
 export type OrderComponentsInput = z.infer<typeof OrderComponentsInput>
 
+/** What goes with a component when it is deleted. */
+export const ComponentDeletion = z
+  .object({ incidents: z.int(), subscribers: z.int() })
+  .meta({ id: 'ComponentDeletion' })
+export type ComponentDeletion = z.infer<typeof ComponentDeletion>
+
 /** A heading under which components stand; its status is the worst of theirs. */
 export const ComponentGroup = z
   .object({

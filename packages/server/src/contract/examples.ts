@@ -6,6 +6,7 @@ import answers from './examples.recorded.json' with { type: 'json' }
 import type { Example, ExampleAnswer } from './example.ts'
 import { incidentExamples } from './incident.examples.ts'
 import { noteExamples } from './note.examples.ts'
+import { dashboardExamples } from './dashboard.examples.ts'
 import { peopleExamples } from './people.examples.ts'
 import { pageExamples } from './page.examples.ts'
 import { deliveryExamples } from './delivery.examples.ts'
@@ -29,6 +30,7 @@ export const examples: Example[] = [
   ...noteExamples,
   ...templateExamples,
   ...deliveryExamples,
+  ...dashboardExamples,
   ...peopleExamples,
   ...auditExamples,
   ...dangerExamples,

@@ -7,6 +7,7 @@ import * as people from './migrations/0003-people.ts'
 import * as settings from './migrations/0004-settings.ts'
 import * as templates from './migrations/0005-templates.ts'
 import * as deliveriesLog from './migrations/0006-deliveries-log.ts'
+import * as dashboard from './migrations/0007-dashboard.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -28,6 +29,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0004-settings': settings,
         '0005-templates': templates,
         '0006-deliveries-log': deliveriesLog,
+        '0007-dashboard': dashboard,
       }),
     },
   })

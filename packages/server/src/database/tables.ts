@@ -23,6 +23,8 @@ import type {
   IncidentUpdateTable,
 } from '../incidents/incident.table.ts'
 import type { StatusPageTable } from '../pages/page.table.ts'
+import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
+import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
 import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
 import type { TemplateComponentTable, TemplateTable } from '../templates/template.table.ts'
@@ -49,8 +51,10 @@ export interface Tables {
   organization: OrganizationTable
   page_branding: PageBrandingTable
   page_image: PageImageTable
+  page_start: PageStartTable
   password_reset: PasswordResetTable
   person: PersonTable
+  release_installation: ReleaseInstallationTable
   session: SessionTable
   setup_token: SetupTokenTable
   status_interval: StatusIntervalTable

@@ -5,7 +5,7 @@ import { BlockList, isIP, isIPv6 } from 'node:net'
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 /** Whether an address lies in one of the CIDR ranges. */
-function createRangeCheck(ranges: string[]): (address: string) => boolean {
+export function createRangeCheck(ranges: string[]): (address: string) => boolean {
   const list = new BlockList()
   for (const range of ranges) {
     const [network = '', bits] = range.split('/')

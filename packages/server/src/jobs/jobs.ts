@@ -5,6 +5,8 @@ import type { OpenDatabase } from '../database/open.ts'
 import { startAccountMails } from '../accounts/account-mail.jobs.ts'
 import type { Channels } from '../deliveries/channel.ts'
 import { startDeliveries } from '../deliveries/delivery.jobs.ts'
+import type { DeployHook } from '../releases/installation.ts'
+import { startInstallations } from '../releases/installation.jobs.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { startRetention } from '../retention/retention.jobs.ts'
 import { openQueue } from './queue.ts'
@@ -18,6 +20,8 @@ export interface JobServices {
   /** Who sends what people are told of their accounts; null where no mail can be sent. */
   mailer: Mailer | null
   publicUrl: () => string
+  /** What installs a release; null where nothing does. */
+  deployHook?: DeployHook | null
 }
 
 /** Jobs at work in this process. */
@@ -35,7 +39,7 @@ export interface Jobs {
  * @throws what the database throws while it cannot be reached; call again then
  */
 export async function startJobs(services: JobServices): Promise<Jobs> {
-  const { database, clock, logger, channels, mailer, publicUrl } = services
+  const { database, clock, logger, channels, mailer, publicUrl, deployHook = null } = services
   const queue = await openQueue(database, logger)
   const stopQueue = async (error: unknown) => {
     await queue.stop(0)
@@ -44,7 +48,9 @@ export async function startJobs(services: JobServices): Promise<Jobs> {
   const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(stopQueue)
   const mails = mailer && (await startAccountMails({ database, clock, logger, mailer, publicUrl }).catch(stopQueue))
   const retention = await startRetention({ db: database.db, clock, queue }).catch(stopQueue)
+  const installations = startInstallations({ database, clock, logger, deployHook })
   const tick = async () => {
+    installations.tick()
     await deliveries.tick()
     await mails?.tick()
     await retention.tick()
@@ -57,6 +63,7 @@ export async function startJobs(services: JobServices): Promise<Jobs> {
     stop: async (patience = 5000) => {
       cron.stop()
       await deliveries.stop()
+      await installations.stop()
       await mails?.stop()
       await queue.stop(patience)
     },

@@ -18,6 +18,8 @@ export interface PublicHandlerOptions {
   baseDomain: string | null
   /** The caller's network address. */
   addressOf: (request: IncomingMessage) => string
+  /** Hears of each reader whose browser names the site it is on. */
+  readFrom?: (pageId: string, origin: string) => void
 }
 
 /** Answers a request if it is for the public side; returns false, having touched nothing, if it is not. */
@@ -94,6 +96,8 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     const { page } = place
     const answer = page.answers.get(place.path) ?? (isReading ? unheld(place) : undefined)
+    const { origin } = request.headers
+    if (origin !== undefined && place.path === '/status.json') options.readFrom?.(page.snapshot.page.id, origin)
     const isOurs = answer || place.path === '/events' || (!isReading && ofArchive.test(place.path))
     if (!isOurs) return false
     if (!isReading) answerOther(request, response)

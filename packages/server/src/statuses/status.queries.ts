@@ -198,6 +198,20 @@ export async function setComponentStatus(
     .execute()
 }
 
+/** How many incidents ever named the component, tests too. */
+export async function countIncidentsNaming(db: Database, page: PageScope, componentId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('incident_update_component as named')
+    .innerJoin('incident_update as naming', (join) =>
+      join.onRef('naming.page_id', '=', 'named.page_id').onRef('naming.id', '=', 'named.update_id'),
+    )
+    .select(({ fn }) => fn.count<number>('naming.incident_id').distinct().as('count'))
+    .where('named.page_id', '=', page.id)
+    .where('named.component_id', '=', componentId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Counts a change, as of the page's revision, of every incident that ever named the component. */
 export async function reviseIncidentsNaming(db: Database, page: PageScope, componentId: string): Promise<void> {
   await db

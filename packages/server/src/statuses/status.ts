@@ -7,6 +7,7 @@ import { continueLog, deriveLog, sameInterval } from './log.ts'
 import type { Facts, Interval } from './log.ts'
 import {
   findFreeze,
+  countIncidentsNaming,
   findLatestReason,
   insertBaseStatusChange,
   listBaseStatusChanges,
@@ -164,4 +165,9 @@ export async function listCauses(db: Database, page: PageScope): Promise<Map<str
 /** Prepares for a component to go: the incidents that named it will tell another story, and are of another version. */
 export function forgetComponent(trx: Database, page: PageScope, componentId: string): Promise<void> {
   return reviseIncidentsNaming(trx, page, componentId)
+}
+
+/** How many incidents tell of the component, now or ever. */
+export function countIncidentsOf(db: Database, page: PageScope, componentId: string): Promise<number> {
+  return countIncidentsNaming(db, page, componentId)
 }

@@ -85,6 +85,42 @@ export function listFollowed(db: Database, page: Page, ids: string[]) {
     .execute()
 }
 
+/** How many who have not left follow this component and nothing else. */
+export async function countFollowingOnly(db: Database, page: Page, componentId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscriber')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('subscriber.page_id', '=', page.id)
+    .where('subscriber.everything', '=', false)
+    .where('subscriber.state', '!=', 'unsubscribed')
+    .where('subscriber.id', 'in', (inner) =>
+      inner
+        .selectFrom('subscriber_component')
+        .select('subscriber_id')
+        .where('page_id', '=', page.id)
+        .where('component_id', '=', componentId),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('subscriber_component as other')
+            .select('other.component_id')
+            .whereRef('other.page_id', '=', 'subscriber.page_id')
+            .whereRef('other.subscriber_id', '=', 'subscriber.id')
+            .where('other.component_id', '!=', componentId),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Whether anybody has confirmed that they want to be told. */
+export async function hasActiveSubscriber(db: Database, page: Page): Promise<boolean> {
+  const active = db.selectFrom('subscriber').select('id').where('page_id', '=', page.id).where('state', '=', 'active')
+  return (await active.limit(1).executeTakeFirst()) !== undefined
+}
+
 /** Deletes a subscriber with everything that was ever sent to it. */
 export async function deleteSubscriberRow(db: Database, page: Page, id: string): Promise<void> {
   await db.deleteFrom('subscriber').where('page_id', '=', page.id).where('id', '=', id).execute()

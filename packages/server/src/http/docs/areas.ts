@@ -26,7 +26,7 @@ const areas: (Area & { paths: RegExp })[] = [
   {
     name: 'Status pages',
     description: 'What customers look at. Everything below belongs to a page; `{page}` is its id or its slug.',
-    paths: /^\/api\/v1\/pages(?:\/{page})?$/,
+    paths: /^\/api\/v1\/pages(?:\/{page}(?:\/start)?)?$/,
   },
   {
     name: 'Branding and widget',
@@ -88,7 +88,7 @@ const areas: (Area & { paths: RegExp })[] = [
   {
     name: 'Subscribers',
     description: 'Who is told. Visitors subscribe themselves; this is how a team looks after the list.',
-    paths: /^\/api\/v1\/pages\/{page}\/(?:subscribers|recipient-count)/,
+    paths: /^\/api\/v1\/pages\/{page}\/(?:subscribers|recipient-count|deliveries)/,
   },
   {
     name: 'Statuspage documents',
@@ -96,6 +96,12 @@ const areas: (Area & { paths: RegExp })[] = [
       'The v2 documents that clients, bots and exporters of Statuspage read, at the root of the page’s host and below ' +
       '`/p/{slug}`. Times carry the offset of the page’s zone.',
     paths: /^\/api\/v2\//,
+  },
+  {
+    name: 'Releases',
+    description:
+      'Newer versions of this product: what the feed at `UPDATE_FEED_URL` announces, and how to have it installed.',
+    paths: /^\/api\/v1\/release/,
   },
   {
     name: 'Operation',
@@ -131,6 +137,7 @@ export const areasInOrder: Area[] = [
   'Templates',
   'Subscribers',
   'Audit log',
+  'Releases',
   'Public documents',
   'Statuspage documents',
   'Operation',

@@ -22,7 +22,8 @@ const pathWords: Record<string, string> = {
   noteId: 'Id of the note',
 }
 
-const isVersioned = (schema: z.ZodType | null | undefined) => schema instanceof z.ZodObject && 'version' in schema.shape
+const isVersioned = (schema: z.ZodType | null | undefined) =>
+  schema instanceof z.ZodObject && schema.shape['version'] instanceof z.ZodNumber
 
 /** Whether what a route changes has a version that a caller may name: it is in its answer, or in that of a neighbour. */
 function takesIfMatch(route: DeclaredRoute, routes: DeclaredRoute[]): boolean {

@@ -175,6 +175,23 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${components}/:id`]: {
     description: 'Its past goes with it; incidents stay, without it.',
   },
+  [`GET ${components}/:id/deletion`]: { description: 'Ask before you delete it. Changes nothing.' },
+  'GET /api/v1/pages/:page/start': {
+    description: 'Five steps from an empty page to one that customers have; each is read from what is there.',
+  },
+  'GET /api/v1/release': {
+    description:
+      'Asks the feed that the operator configured (`UPDATE_FEED_URL`), at most once in six hours; it may take five seconds.',
+  },
+  'POST /api/v1/release/installation': {
+    description:
+      'Calls the deploy hook that the operator configured (`DEPLOY_HOOK_URL`) with the version, once, within seconds. ' +
+      'What comes of it is told by `GET /api/v1/release`.',
+    refusals: {
+      403: 'This needs the scope settings:write, in the organization that set the installation up.',
+      409: 'No deploy hook is configured, or one is being called.',
+    },
+  },
   [`GET ${incidents}`]: {
     description:
       'Every filter narrows the list. `search` finds incidents that have all its words in title or messages.',

@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from 'vitest'
+import { pino } from 'pino'
+import type { ComponentDeletion, DeliverySummary, StartSteps } from '../../packages/server/src/contract/index.ts'
+import type { Outcome } from '../../packages/server/src/deliveries/channel.ts'
+import { findDueChunks, findWaitingEvents } from '../../packages/server/src/deliveries/due.ts'
+import { fanOut } from '../../packages/server/src/deliveries/fan-out.ts'
+import { sendChunk } from '../../packages/server/src/deliveries/send.ts'
+import { createReaderNotice } from '../../packages/server/src/start/embedding.ts'
+import { startTestApp, testUrl } from '../support/app.ts'
+import type { TestApp, Tenant } from '../support/app.ts'
+import { waitFor } from '../support/wait-for.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await startTestApp()
+})
+
+const read = async <Body>(tenant: Tenant, path: string) =>
+  (await tenant.call<Body>('GET', `/api/v1/pages/${tenant.page.id}${path}`)).body
+const summary = (tenant: Tenant) => read<DeliverySummary>(tenant, '/deliveries/summary')
+const start = (tenant: Tenant) => read<StartSteps>(tenant, '/start')
+
+/** Does what jobs do, with a channel that says so to each address. */
+async function deliver(outcomeOf: (address: string) => Outcome) {
+  const { db } = app.database
+  const channels = { email: { send: async (_event: unknown, { address }: { address: string }) => outcomeOf(address) } }
+  for (const event of await findWaitingEvents(db))
+    for await (const chunk of fanOut(db, app.clock, event)) expect(chunk.eventId).toBe(event.eventId)
+  const sending = { db, clock: app.clock, channels }
+  for (const chunk of await findDueChunks(db, app.clock)) await sendChunk(sending, chunk, new AbortController().signal)
+}
+
+test('deliveries of the last day are counted by channel, with the incidents whose messages failed', async () => {
+  const tenant = await app.organization()
+  const other = await app.organization()
+  await other.subscriber()
+  await other.open()
+  for (const name of ['sent', 'later', 'refused']) await tenant.subscriber({ email: `${name}@northwind.example` })
+  expect((await summary(tenant)).channels).toEqual([])
+  const { id } = await tenant.open({ title: 'Sign-in fails' })
+  expect((await summary(tenant)).channels).toEqual([])
+  await deliver((address) => {
+    if (address.startsWith('refused')) return { state: 'refused', error: '550 no such mailbox' }
+    return address.startsWith('later') ? { state: 'later', error: 'busy' } : { state: 'sent' }
+  })
+  const told = await summary(tenant)
+  expect(told.channels).toEqual([{ channel: 'email', sent: 1, failed: 1, waiting: 1, skipped: 0 }])
+  expect(told.failures).toEqual([
+    { incidentId: id, title: 'Sign-in fails', count: 1, lastError: '550 no such mailbox' },
+  ])
+  app.clock.advance(24 * 60 * 60_000 + 1)
+  expect(await summary(tenant)).toMatchObject({ channels: [], failures: [] })
+})
+
+test('each step of the beginning is read from what is there', async () => {
+  const tenant = await app.organization()
+  const none = { components: false, incident: false, subscriber: false, embed: false, domain: false, hidden: false }
+  expect(await start(tenant)).toEqual(none)
+  await tenant.component()
+  await tenant.open({ test: true })
+  await tenant.subscriber()
+  expect(await start(tenant)).toEqual({ ...none, components: true, incident: true, subscriber: true })
+})
+
+test('another site that reads the status has it embedded; we ourselves, files and sandboxes have not', async () => {
+  const tenant = await app.organization()
+  const { db } = app.database
+  const notice = createReaderNotice({
+    database: () => db,
+    publicUrl: () => testUrl,
+    clock: app.clock,
+    logger: pino({ level: 'silent' }),
+  })
+  notice(tenant.page.id, testUrl)
+  notice(tenant.page.id, 'null')
+  expect((await start(tenant)).embed).toBe(false)
+  await tenant.call('POST', `/api/v1/pages/${tenant.page.id}/start`, { hidden: true })
+  notice(tenant.page.id, 'https://www.acme.example')
+  await waitFor(async () => (await start(tenant)).embed)
+  expect((await start(tenant)).hidden).toBe(true)
+})
+
+test('the steps can be put away and brought back, and that is audited', async () => {
+  const tenant = await app.organization()
+  const put = async (hidden: boolean) =>
+    (await tenant.call<StartSteps>('POST', `/api/v1/pages/${tenant.page.id}/start`, { hidden })).body.hidden
+  expect([await put(true), await put(false)]).toEqual([true, false])
+  const entries = app.database.db
+    .selectFrom('audit_entry')
+    .select('action')
+    .where('page_id', '=', tenant.page.id)
+    .where('action', 'like', 'start.%')
+    .orderBy('action')
+  expect((await entries.execute()).map(({ action }) => action)).toEqual(['start.hidden', 'start.shown'])
+})
+
+test('before a component is deleted one can read what goes with it', async () => {
+  const tenant = await app.organization()
+  const [gone, stays] = [await tenant.component('Gone'), await tenant.component('Stays')]
+  const deletion = () => read<ComponentDeletion>(tenant, `/components/${gone.id}/deletion`)
+  expect(await deletion()).toEqual({ incidents: 0, subscribers: 0 })
+  const incident = await tenant.open({ components: [{ id: gone.id, status: 'major_outage' }] })
+  await tenant.post(incident.id, { status: 'identified', components: [{ id: gone.id, status: 'partial_outage' }] })
+  await tenant.open({ components: [{ id: stays.id, status: 'major_outage' }] })
+  await tenant.subscriber()
+  await tenant.subscriber({ componentIds: [gone.id] })
+  await tenant.subscriber({ componentIds: [gone.id, stays.id] })
+  await tenant.subscriber({ componentIds: [stays.id] })
+  expect(await deletion()).toEqual({ incidents: 1, subscribers: 1 })
+})

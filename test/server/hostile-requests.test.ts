@@ -4,25 +4,41 @@ import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 import { digestOf } from '../support/digest.ts'
+import { addPerson } from '../support/people.ts'
+import type { PersonInTest } from '../support/people.ts'
 import { nameOf, prepareRequest } from '../support/preparations.ts'
 import type { Prepared } from '../support/preparations.ts'
 
 let app: TestApp
 let tenant: Tenant
+let person: PersonInTest
 let prepared: [DeclaredRoute, Prepared][]
 beforeAll(async () => {
   app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Status <status@example.com>' })
   tenant = await app.organization()
   prepared = []
   for (const route of app.routes) prepared.push([route, await prepareRequest(route, tenant)])
+  person = await addPerson(app, tenant, 'Lena Moser', 'owner')
+  // When they were last at work is noted, once a minute.
   await tenant.call('GET', '/api/v1/me')
+  await person.call('GET', '/api/v1/me')
 })
 
-async function ask(method: string, path: string, body: unknown, headers: Record<string, string> = {}) {
+/** Asks with the token, or as a person where a token will not do; `headers` go instead of either. */
+async function ask(
+  { method, peopleOnly }: Pick<DeclaredRoute, 'method' | 'peopleOnly'>,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+) {
   const response = await app.app.request(testUrl + path, {
     method,
     headers: {
-      authorization: `Bearer ${tenant.secret}`,
+      ...(headers['authorization'] !== undefined
+        ? {}
+        : peopleOnly
+          ? person.headers
+          : { authorization: `Bearer ${tenant.secret}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
@@ -73,7 +89,7 @@ test('no hostile path segment is anything but not there or not readable', () =>
             its === name ? segment : (right[its] ?? 'abcdefghijkl'),
           )
           const body = prepared.find(([its]) => its === route)?.[1].body
-          const { status, type } = await ask(route.method, path, body)
+          const { status, type } = await ask(route, path, body)
           const about = [nameOf(route), name, segment.slice(0, 30)]
           expect([...about, [400, 404].includes(status) || status]).toEqual([...about, true])
           if (!isForPeople(route) || name !== ':token') {
@@ -123,7 +139,7 @@ describe('query strings', () => {
           ]),
         ]
         for (const [query, field] of attempts) {
-          const { status, problem } = await ask(route.method, `${path}?${query}`, undefined)
+          const { status, problem } = await ask(route, `${path}?${query}`, undefined)
           const about = [nameOf(route), query.slice(0, 60)]
           const named = problem?.errors?.some(({ pointer }) => pointer.startsWith(field)) || problem?.errors
           expect([...about, status, named]).toEqual([...about, 422, true])
@@ -136,8 +152,8 @@ describe('query strings', () => {
   test('where a route takes none, a query changes nothing', async () => {
     for (const [route, { path }] of prepared.filter(([its]) => !its.query && its.method === 'GET')) {
       const [plain, asked] = [
-        await ask('GET', path, undefined),
-        await ask('GET', `${path}?a[b]=1&__proto__=2`, undefined),
+        await ask(route, path, undefined),
+        await ask(route, `${path}?a[b]=1&__proto__=2`, undefined),
       ]
       expect([nameOf(route), asked.status, asked.text]).toEqual([nameOf(route), plain.status, plain.text])
     }
@@ -151,7 +167,7 @@ describe('headers', () => {
         ([its]) => isGuarded(its) && isUnsafe(its) && its.access !== 'owner',
       )) {
         for (const key of ['', 'a b', 'x'.repeat(201), 'm\u00fcll', '"\u0085"']) {
-          const { status, problem } = await ask(route.method, path, body, { 'idempotency-key': key })
+          const { status, problem } = await ask(route, path, body, { 'idempotency-key': key })
           const about = [nameOf(route), key.slice(0, 20)]
           expect([...about, status, problem?.errors?.[0]?.pointer]).toEqual([...about, 422, '/Idempotency-Key'])
         }
@@ -160,12 +176,14 @@ describe('headers', () => {
 
   test('an If-Match that is none is named, on each thing that has a version', () =>
     withoutTrace(async () => {
-      const edited = new Set(prepared.flatMap(([{ method, path }]) => (method === 'PATCH' ? [path] : [])))
+      const edited = new Set(
+        prepared.flatMap(([{ method, path, peopleOnly }]) => (method === 'PATCH' && !peopleOnly ? [path] : [])),
+      )
       const versioned = prepared.filter(([{ method, path }]) => edited.has(path) && /PATCH|DELETE/.test(method))
       expect(versioned.length).toBeGreaterThan(6)
       for (const [route, { path, body }] of versioned) {
         for (const seen of ['', '7', '"x"', '"-1"', '"99999999999999999999"', '"1", "2"', `"${'1'.repeat(5000)}"`]) {
-          const { status, problem } = await ask(route.method, path, body, { 'if-match': seen })
+          const { status, problem } = await ask(route, path, body, { 'if-match': seen })
           const about = [nameOf(route), seen.slice(0, 30)]
           expect([...about, status, problem?.errors?.[0]?.pointer]).toEqual([...about, 422, '/If-Match'])
         }
@@ -194,7 +212,7 @@ describe('headers', () => {
       ]
       for (const [route, { path, body }] of prepared.filter(([its]) => isGuarded(its))) {
         for (const [expected, headers] of strangers) {
-          const { status, type } = await ask(route.method, path, body, headers)
+          const { status, type } = await ask(route, path, body, headers)
           const about = [nameOf(route), JSON.stringify(headers).slice(0, 60)]
           expect([...about, status, type]).toEqual([...about, expected, 'application/problem+json'])
         }
@@ -203,9 +221,9 @@ describe('headers', () => {
 
   test('what a client says it would like never breaks an answer', async () => {
     const wishes = ['', ';;;', '*/*;q=NaN', 'q='.repeat(4000), ','.repeat(8000), 'text/html;q=1e999', '\u00ff']
-    const reading = prepared.filter(([{ method }]) => method === 'GET').map(([, { path }]) => path)
-    for (const path of [...reading, '/nothing-here']) {
-      const { status } = await ask('GET', path, undefined)
+    const reading = prepared.flatMap(([route, { path }]) => (route.method === 'GET' ? [{ route, path }] : []))
+    for (const { route, path } of [...reading, { route: { method: 'GET' }, path: '/nothing-here' }]) {
+      const { status } = await ask(route, path, undefined)
       for (const wish of wishes) {
         for (const name of [
           'accept',
@@ -216,7 +234,7 @@ describe('headers', () => {
           'x-forwarded-for',
         ]) {
           const about = [path, name, wish.slice(0, 20)]
-          expect([...about, (await ask('GET', path, undefined, { [name]: wish })).status]).toEqual([...about, status])
+          expect([...about, (await ask(route, path, undefined, { [name]: wish })).status]).toEqual([...about, status])
         }
       }
     }
@@ -235,7 +253,7 @@ test('a method that an address does not take is told so, and which it takes', ()
       const every = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'HEAD']
       const others = every.filter((method) => !taken.includes(method))
       for (const method of others) {
-        const { status, type, headers, problem } = await ask(method, path, undefined)
+        const { status, type, headers, problem } = await ask({ method }, path, undefined)
         const allowed = headers.get('allow')?.split(', ').toSorted()
         const about = [method, path]
         // What may be sent from any site, a browser asks about first.
@@ -249,6 +267,6 @@ test('a method that an address does not take is told so, and which it takes', ()
         if (method !== 'HEAD') expect(problem?.status).toBe(405)
       }
     }
-    const unknown = await ask('DELETE', '/api/v1/nothing-here', undefined)
+    const unknown = await ask({ method: 'DELETE' }, '/api/v1/nothing-here', undefined)
     expect([unknown.status, unknown.headers.has('allow')]).toEqual([404, false])
   }))

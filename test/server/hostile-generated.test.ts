@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Locale, Problem } from '../../packages/server/src/contract/index.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
@@ -16,7 +16,7 @@ import type { Description, GeneratedRequest } from '../support/generate-requests
 /** Another one with `SEED=… npx vitest …`; a failure names the request that it met. */
 const seed = Number(process.env['SEED'] ?? 20_261_124)
 /** Requests with a body; others are mixed in, one after so many. */
-const bodies = inject('engine') === 'pglite' ? 10_000 : 2000
+const bodies = 10_000
 const othersAfter = 10
 /** A page with thousands of components would be all that is measured. */
 const perTenant = 200

@@ -76,7 +76,11 @@ describe('Idempotency-Key', () => {
   test('holds for every route that changes something: the second time it is the stored answer, and nothing is done', async () => {
     const changing = app.routes.filter(
       (route) =>
-        !['public', 'owner', undefined].includes(route.access) && route.method !== 'GET' && !asking.has(nameOf(route)),
+        !['public', 'owner', undefined].includes(route.access) &&
+        route.method !== 'GET' &&
+        !asking.has(nameOf(route)) &&
+        // Without a newer release it is refused, and what is refused is not stored; with a page go its stored answers.
+        !['POST /api/v1/release/installation', 'DELETE /api/v1/pages/:page'].includes(nameOf(route)),
     )
     expect(changing.length).toBeGreaterThan(15)
     const person = await addPerson(app, tenant, 'caller', 'owner')

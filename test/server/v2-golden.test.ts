@@ -7,7 +7,7 @@ import { v2Shapes } from '../support/v2-shape.ts'
 
 /**
  * What the public documents of one page say, byte for byte, in `golden/`. A change of what others rely on is a diff
- * there. Where it is meant: `npx vitest run --project server-pglite v2-golden -u`, and look at the diff.
+ * there. Where it is meant: `npx vitest run --project server-golden -u`, and look at the diff.
  */
 const folder = join(import.meta.dirname, 'golden')
 

@@ -12,8 +12,23 @@ const golden = 'test/server/v2-golden.test.ts'
 
 /** What is refused before a statement is made, or told from the snapshot: no engine makes a difference there. */
 const onOneEngine = [
-  ...['hostile-*', 'routes', 'roles', 'guessing', 'openapi', 'place', 'not-found', 'address', 'send-answer'],
-  ...['public*', 'v2-roll-up', 'v2-shape', 'v2-transport', 'json-feed', 'html-page', 'messages', 'branding'],
+  'hostile-*',
+  'routes',
+  'roles',
+  'guessing',
+  'openapi',
+  'place',
+  'not-found',
+  'address',
+  'send-answer',
+  'public*',
+  'v2-roll-up',
+  'v2-shape',
+  'v2-transport',
+  'json-feed',
+  'html-page',
+  'messages',
+  'branding',
 ].map((name) => `test/server/${name}.test.ts`)
 
 /** The same files on either engine; what no engine changes runs on PostgreSQL, which is faster. */

@@ -8,11 +8,12 @@ export type PseudoName = keyof typeof languages
 const pseudoLabels = resolve('test/support/pseudo-labels.ts')
 const source = resolve('packages/widget/src')
 /** What a pseudo-language is made of is English. */
-const plain = [pseudoLabels, resolve(source, 'labels/en.ts')]
+const plain = [pseudoLabels, ...['labels/en.ts', 'labels/en-feed.ts'].map((path) => resolve(source, path))]
 
 /** Where the browser's scripts have their English from, and what says the same in a pseudo-language. */
 const catalogues: Record<string, (name: PseudoName) => string> = {
   'labels/en.ts': (name) => `export const en = ${name}.labels`,
+  'labels/en-feed.ts': (name) => `export const enFeed = ${name}.labels; export const feedLabels = () => enFeed`,
   'labels/en-line.ts': (name) => `export const enLine = ${name}.labels`,
   'page/labels/en.ts': (name) => `export const en = ${name}.words`,
   'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,

@@ -100,7 +100,7 @@ async function listSubjects({ url, page, token }: DemoAccess): Promise<Subject[]
     { name: 'page', url, words: open.title },
     { name: 'incident', url: over.url, words: over.title },
     { name: 'history', url: `${url}/history`, words: over.title },
-    { name: 'example', url: example, words: over.title, about: ':has(> ic-incident-feed)' },
+    { name: 'example', url: new URL('plain.html', example).href, words: over.title, about: ':has(> ic-incident-feed)' },
     { name: 'console', url: `${url}/console/incidents/${open.id}`, words: open.title },
     ...consoleScreens({ open, over }).map(({ name, path, ...screen }) => ({
       name: `console/${name}`,
@@ -135,7 +135,7 @@ async function take(context: BrowserContext, { url, words, about, act }: Subject
   const page = await context.newPage()
   try {
     await page.goto(url)
-    await page.getByText(words).first().waitFor()
+    await page.getByText(words).filter({ visible: true }).first().waitFor()
     await page.locator('.skeleton').first().waitFor({ state: 'detached' })
     await act?.(page)
     if (about) await page.locator(about).evaluate((element) => element.scrollIntoView())

@@ -69,6 +69,8 @@ export interface ArchiveNews {
   /** Null when they are more than one change makes, or all: the archive then reads them in its own time. */
   changed: RecordedIncident[] | null
   deleted: string[]
+  /** The database stood at a later revision when this read began: it was put back to an earlier state. */
+  isRestored: boolean
 }
 
 /** So far back the live part reaches. */
@@ -138,7 +140,7 @@ async function readIncidents(
   trx: Database,
   page: PageScope,
   held: PageSnapshot | undefined,
-  { now, archivedTo = null }: SnapshotSource,
+  { now, archivedTo = null, held: before }: SnapshotSource,
 ): Promise<{ incidents: RecordedIncident[]; news: ArchiveNews }> {
   // The first of the days begins before this time of day, and before a day of 25 hours.
   const since = new Date(now.getTime() - (daysOfIncidents + 2) * 86_400_000)
@@ -162,6 +164,7 @@ async function readIncidents(
       revision: page.revision,
       changed: changed && changed.flatMap(recorded),
       deleted: await listDeletedIncidents(trx, page, deletedAfter),
+      isRestored: Math.max(archivedTo ?? 0, before?.revision ?? 0) > page.revision,
     },
   }
 }

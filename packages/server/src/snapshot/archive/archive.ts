@@ -148,8 +148,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
 
     head,
 
-    take({ revision, changed, deleted }, zone) {
-      const isRestored = known !== null && revision < known
+    take({ revision, changed, deleted, isRestored }, zone) {
       // A database that was put back to an earlier state may have again what was deleted.
       if (isRestored) gone.clear()
       if (zone !== timeZone || isRestored) {
@@ -166,6 +165,8 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
         touch(shelf.index.remove(id))
       }
       if (!changed || head() === null) return () => Promise.resolve()
+      // While this was read, what was lacking was read too, and later: nothing here is news.
+      if (known !== null && revision <= known) return () => Promise.resolve()
       for (const incident of changed) {
         shelf.waiting.set(incident.id, incident)
         touch(shelf.index.put(entryOf(incident, timeZone)))

@@ -3,35 +3,15 @@ import { expect, test, vi } from 'vitest'
 import { Failure } from '../../packages/admin/src/api/failure.ts'
 import type { AdminComposer } from '../../packages/admin/src/elements/admin-composer.ts'
 import '../../packages/admin/src/elements/admin-composer.ts'
-import type {
-  Incident,
-  PostUpdateInput,
-  PreviewTemplateInput,
-  Template,
-} from '../../packages/server/src/contract/index.ts'
+import type { Incident, PostUpdateInput, PreviewTemplateInput } from '../../packages/server/src/contract/index.ts'
 import { en } from '../../packages/widget/src/labels/en.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
-import { anIncident, api, dashboard, people, place, resolved, webhooks } from './support/samples.ts'
+import { anIncident, api, dashboard, fixIsIn, people, place, resolved, webhooks } from './support/samples.ts'
 
 type Send = (input: PostUpdateInput, key: string) => Promise<Incident>
 
 const accept: Send = (input) => Promise.resolve(anIncident({ status: input.status }))
 
-const fixIsIn: Template = {
-  id: 'template0001',
-  kind: 'update',
-  event: null,
-  name: 'Fix is in',
-  title: null,
-  status: 'monitoring',
-  impact: null,
-  componentIds: [],
-  subject: null,
-  message: 'We watch {{components}}.',
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  version: 1,
-}
 const fill = vi.fn((_: PreviewTemplateInput) =>
   Promise.resolve({ title: null, subject: null, message: 'We watch API.', tree: [], values: {}, example: false }),
 )

@@ -13,23 +13,7 @@ import type {
   TemplateKind,
 } from '../../packages/server/src/contract/index.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
-import { api, dashboard } from './support/samples.ts'
-
-const aTemplate: Template = {
-  id: 'template0001',
-  kind: 'update',
-  event: null,
-  name: 'Fix is in',
-  title: null,
-  status: 'monitoring',
-  impact: null,
-  componentIds: [],
-  subject: null,
-  message: 'We watch {{components}}.',
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  version: 1,
-}
+import { api, dashboard, fixIsIn } from './support/samples.ts'
 
 const preview = vi.fn(({ message, subject = null, title = null }: PreviewTemplateInput) => {
   const said = (message ?? '').replace('{{components}}', 'API and Mail')
@@ -66,7 +50,7 @@ const open = ({ kind = 'update', event, template, create, edit }: Given = {}) =>
 const save = (dialog: AdminTemplateDialog) => find(dialog, 'button[type="submit"]').click()
 
 test('an incident template is made of what its kind has, and shown with real values', async () => {
-  const create = vi.fn((_: CreateTemplateInput) => Promise.resolve(aTemplate))
+  const create = vi.fn((_: CreateTemplateInput) => Promise.resolve(fixIsIn))
   const dialog = await open({ kind: 'incident', create })
   const saved = vi.fn()
   dialog.addEventListener('admin-template-saved', saved)
@@ -98,7 +82,7 @@ test('an incident template is made of what its kind has, and shown with real val
 test('a variable that does not exist is named at the field it stands in, and what was typed stays', async () => {
   const words = 'has the variable {{customer}}, which does not exist. There are {{page}}.'
   const edit = vi.fn(() => Promise.reject(new Failure('invalid', '', new Map([['/message', words]]))))
-  const dialog = await open({ template: aTemplate, edit })
+  const dialog = await open({ template: fixIsIn, edit })
   type(find(dialog, '#message'), 'Hello {{customer}}')
   save(dialog)
   await vi.waitFor(() =>
@@ -109,13 +93,13 @@ test('a variable that does not exist is named at the field it stands in, and wha
 })
 
 test('a template that somebody else changed is shown as it is now, and saved over only when asked again', async () => {
-  const theirs = { ...aTemplate, message: 'We are watching.', version: 2 }
+  const theirs = { ...fixIsIn, message: 'We are watching.', version: 2 }
   const edit = vi.fn((seen: Template, _: EditTemplateInput) =>
     seen.version === 1
       ? Promise.reject(new Failure('stale', '', new Map(), null, theirs))
       : Promise.resolve({ ...theirs, version: 3 }),
   )
-  const dialog = await open({ template: aTemplate, edit })
+  const dialog = await open({ template: fixIsIn, edit })
   type(find(dialog, '#message'), 'We keep an eye on it.')
   save(dialog)
   await vi.waitFor(() => expect(find(dialog, '[role="alert"]').textContent).toContain('We are watching.'))

@@ -166,7 +166,7 @@ test('deliveries go after their time, those that wait do not, and events with th
   expect(await left()).toEqual([0, 0])
 })
 
-test('the audit log is shortened by nobody else; what belongs to no page stays as long as any page keeps its own', async () => {
+test('the audit log is shortened by nobody else; what belongs to no page stays until the last page gives up its own', async () => {
   const tenant = await app.organization()
   await tenant.token()
   const { body: second } = await tenant.call<StatusPage>('POST', '/api/v1/pages', {

@@ -97,5 +97,25 @@ const frame = css`
   }
 `
 
+/** The work, and beside it what one looks up. */
+export const columns = css`
+  .two {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 340px;
+    gap: var(--ic-space-5);
+    align-items: start;
+  }
+  .col {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--ic-space-5);
+    align-content: start;
+  }
+  @media (max-width: 860px) {
+    .two { grid-template-columns: minmax(0, 1fr); }
+    .two, .col { gap: var(--ic-space-4); }
+  }
+`
+
 /** What every element of the console starts from; goes first in its `static styles`. */
 export const consoleStyles: CSSResult[] = [...base, skeleton, field, frame]

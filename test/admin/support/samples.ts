@@ -1,4 +1,5 @@
 import type {
+  Template,
   Incident,
   IncidentUpdate,
   Me,
@@ -97,4 +98,21 @@ export function aPage(change: Partial<StatusPage> = {}): StatusPage {
     version: 1,
     ...change,
   }
+}
+
+/** A template for updates. */
+export const fixIsIn: Template = {
+  id: 'template0001',
+  kind: 'update',
+  event: null,
+  name: 'Fix is in',
+  title: null,
+  status: 'monitoring',
+  impact: null,
+  componentIds: [],
+  subject: null,
+  message: 'We watch {{components}}.',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  version: 1,
 }

@@ -1,25 +1,14 @@
 import { css } from 'lit'
-import { consoleStyles } from '../console.styles.ts'
+import { columns, consoleStyles } from '../console.styles.ts'
 import { emptyStyles } from '../elements/failure.ts'
 
 export const styles = [
   ...consoleStyles,
+  columns,
   emptyStyles,
   css`
     .title .status {
       font-size: var(--ic-type-13);
-    }
-    .two {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) 340px;
-      gap: var(--ic-space-5);
-      align-items: start;
-    }
-    .col {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--ic-space-5);
-      align-content: start;
     }
     .why li {
       display: flex;
@@ -38,8 +27,6 @@ export const styles = [
       justify-self: start;
     }
     @media (max-width: 860px) {
-      .two { grid-template-columns: minmax(0, 1fr); gap: var(--ic-space-4); }
-      .col { gap: var(--ic-space-4); }
       .why li { padding-inline: 16px; }
     }
   `,

@@ -1,11 +1,12 @@
 import { css } from 'lit'
-import { consoleStyles } from '../console.styles.ts'
+import { columns, consoleStyles } from '../console.styles.ts'
 import { dialogStyles } from '../elements/dialog.ts'
 import { emptyStyles } from '../elements/failure.ts'
 import { staleStyles } from '../elements/stale-notice.ts'
 
 export const styles = [
   ...consoleStyles,
+  columns,
   emptyStyles,
   dialogStyles,
   staleStyles,
@@ -30,18 +31,6 @@ export const styles = [
     .crumb .back {
       rotate: 180deg;
     }
-    .two {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) 340px;
-      gap: var(--ic-space-5);
-      align-items: start;
-    }
-    .col {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: var(--ic-space-5);
-      align-content: start;
-    }
     #timeline {
       scroll-margin-block-start: 120px;
     }
@@ -51,7 +40,6 @@ export const styles = [
     @media (max-width: 860px) {
       .title .end { inline-size: auto; margin-inline-start: auto; }
       .title .end .button { flex: none; white-space: nowrap; }
-      .two { grid-template-columns: minmax(0, 1fr); gap: var(--ic-space-4); }
     }
   `,
 ]

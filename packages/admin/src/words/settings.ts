@@ -85,7 +85,7 @@ export const retentionWords = {
   deliveries: 'Deliveries',
   deliveriesHint: 'Who was sent which message, and what became of it.',
   audit: 'Audit log',
-  auditHint: 'Who changed what on this page. Entries that belong to no page stay as long as any page keeps its own.',
+  auditHint: 'Who changed what on this page. Entries that belong to no page stay until the last page gives up its own.',
   forEver: 'For ever',
   days,
   since: (date: string) => `Incidents that ended before ${date} have been removed.`,

@@ -85,7 +85,7 @@ export async function deleteExpiredInvitation(
     .execute()
 }
 
-/** Deletes what these people and tokens have invited, as any role or as one. */
+/** Deletes what these people and tokens have invited: all of it, or only to one role. */
 export async function deleteInvitationsBy(
   trx: Database,
   organizationId: string,

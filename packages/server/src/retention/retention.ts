@@ -44,7 +44,7 @@ export async function tidyUp(db: Database, clock: Clock, pageId: string, stop?: 
     deliveries: deliveries === null ? 0 : await removeDeliveries(db, page, before(deliveries), isStopped),
     audit: auditDays === null ? 0 : await removeAudit(db, organizationId, pageId, before(auditDays)),
   }
-  // What belongs to no page, such as signing in, is kept as long as any page keeps its own.
+  // What belongs to no page, such as signing in, is kept until the last page gives up its own.
   const longest = await longestAuditRetention(db, organizationId)
   if (longest !== null) removed.audit += await removeAudit(db, organizationId, null, before(longest))
   if (isStopped()) return

@@ -1,10 +1,12 @@
 import type { Browser, Page } from 'playwright'
 import { beforeAll, expect, test } from 'vitest'
+import { pageParts } from '../../packages/server/src/branding/page-parts.ts'
 import type { SentInvitation } from '../../packages/server/src/contract/index.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { type Installation, setUpInstallation } from '../support/installation.ts'
 import { startServer, type RunningServer } from '../support/process.ts'
+import { takenOver } from '../support/taken-over.ts'
 
 let browser: Browser
 let server: RunningServer
@@ -77,6 +79,43 @@ test('two admins see each other’s updates at once; what one edits unseen, the 
   await dialog.getByRole('button', { name: 'Save over it' }).click()
   await lena.getByRole('heading', { level: 1, name: 'Sign-in is slow' }).waitFor()
   expect(await jonas.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
+})
+
+test('custom CSS reaches each part it may name, as the page is served and once it is taken over', async () => {
+  const { page, call, open } = await installation()
+  const api = `/api/v1/pages/${page.id}`
+  const group = await call<{ id: string }>('POST', `${api}/component-groups`, { name: 'Core platform' })
+  await call('POST', `${api}/components`, { name: 'Dashboard', groupId: group.body.id })
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+  await open({
+    title: 'Over',
+    impact: 'minor',
+    status: 'resolved',
+    startedAt: ago(9),
+    resolvedAt: ago(1),
+    notify: false,
+  })
+  await open({ impact: 'major' })
+  const every = Object.entries(pageParts).flatMap(([element, parts]) => parts.map((part) => [element, part] as const))
+  const rules = every.map(([element, part]) => `${element}::part(${part}) { background: rgb(1, 2, 3) }`)
+  const saved = await call('PATCH', `${api}/branding`, { css: rules.join('\n') })
+  expect(saved.status).toBe(200)
+
+  for (const javaScriptEnabled of [false, true]) {
+    const context = await browser.newContext({ javaScriptEnabled })
+    afterwards(() => context.close())
+    const visitor = await context.newPage()
+    await visitor.goto(`${server.url}/p/${page.slug}/`)
+    if (javaScriptEnabled) await takenOver(visitor)
+    const shown = await visitor.locator('[part]').evaluateAll((all) =>
+      all.map((each) => {
+        const host = (each.getRootNode() as ShadowRoot).host
+        return `${host?.localName}::part(${each.getAttribute('part')}) is ${getComputedStyle(each).backgroundColor}`
+      }),
+    )
+    const wanted = every.map(([element, part]) => `${element}::part(${part}) is rgb(1, 2, 3)`)
+    expect([...new Set(shown)].toSorted()).toEqual(wanted.toSorted())
+  }
 })
 
 /** Two admins, each in a browser of their own, at the same address of the console. */

@@ -69,7 +69,6 @@ export const maintenanceMeanings: Record<string, string> = {
   recurrence: 'RFC 5545 rule of the series, such as `FREQ=WEEKLY;BYDAY=SU`; null for a single window',
   seriesId: 'What windows of one series have in common; null for a single window',
   sequence: 'Grows with each change of the plan (iCalendar)',
-  maintenanceId: 'Id of a maintenance',
   scheduled_maintenances: 'Maintenances; canceled ones are left out',
   scheduled_for: 'When it is planned to begin',
   scheduled_until: 'When it is planned to end',

@@ -11,8 +11,8 @@ import { deleteImageRow, findBrandingRow, listImageRows, putBrandingRow, putImag
 import { checkAccent, toAccent } from './contrast.ts'
 import { CssFault } from './css-fault.ts'
 import { compileCss } from './custom-css.ts'
-import { makeImage } from './image.ts'
-import type { ImageKind } from './image.ts'
+import type { MadeImage } from './image.ts'
+import type { ImageKind } from './image-kind.ts'
 import { checkParts } from './page-parts.ts'
 
 /** What a page wears, as admins see it. */
@@ -58,18 +58,17 @@ export function editBranding(
 }
 
 /**
- * Gives a page a picture made of the one that was sent, in the place of the one before.
+ * Gives a page a picture in the place of the one before.
  *
- * @throws Refusal not_found; unsupported; bad_input — it cannot be read
+ * @throws Refusal not_found
  */
-export async function putImage(
+export function putImage(
   db: Database,
   page: PageScope,
   occasion: Occasion,
   kind: ImageKind,
-  sent: Uint8Array,
+  made: MadeImage,
 ): Promise<Branding> {
-  const made = await makeImage(kind, sent)
   return change(
     db,
     page,

@@ -22,6 +22,7 @@ test('who leaves is gone like who was removed: sessions, tokens and invitations 
   await anotherSession(app, tenant, jonas)
   const made = await jonas.call<CreatedToken>('POST', '/api/v1/tokens', { name: 'CI', scopes: ['settings:read'] })
   await jonas.call('POST', '/api/v1/invitations', { email: 'alt@evil.example', role: 'admin' })
+  app.clock.advance(1000)
   const left = await leave(jonas)
   expect([left.status, left.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('__Host-ic_session=;')])
   expect((await meOf(jonas)).status).toBe(401)

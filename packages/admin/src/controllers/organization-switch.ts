@@ -38,7 +38,7 @@ export class OrganizationSwitch implements ReactiveController {
     }
   }
 
-  /** Begins anew where the session has moved already. */
+  /** The session is elsewhere, or nowhere, by now. */
   beginAnew(): void {
     this.#otherTabs?.postMessage(null)
     location.assign(paths.incidents)

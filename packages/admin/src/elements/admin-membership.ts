@@ -87,7 +87,7 @@ export class AdminMembership extends LitElement {
     return html`<div class="act">
       <div>
         <h3 dir="auto">${this.me.organization.name}</h3>
-        <p class="small quiet">${words.organizationRole(asRole[role])} ${isAlone ? members.alone : nothing}</p>
+        <p class="small quiet">${isAlone ? members.alone : words.organizationRole(asRole[role])}</p>
       </div>
       ${
         isAlone

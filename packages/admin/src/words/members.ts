@@ -45,6 +45,7 @@ export const removal = {
   confirm: 'Remove member',
   leave: 'Leave organization',
   keep: 'Keep',
+  stay: 'Stay',
 } as const
 
 export const demotion = {

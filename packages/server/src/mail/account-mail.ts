@@ -69,10 +69,10 @@ export function passwordChangedMail({ name, at, url, consoleUrl }: PasswordChang
     subject: 'Your password was changed',
     title: 'Your password was changed',
     text: `${name}, the password of your account was changed on ${instant.format(at)} UTC. Everywhere else you were signed in, you are signed out. If that was you, there is nothing to do.`,
-    button: 'It was not me',
+    button: 'Set a new password',
     url,
     validFor:
-      'If it was not you, somebody else has your password or reads your mail: set a new one there at once, and tell an owner of your organization.',
+      'If it was not you, somebody else has your password or reads your mail. Set a new one at once, and tell an owner of your organization.',
     notYou: 'Whenever a password changes, its account gets this mail.',
   })
 }

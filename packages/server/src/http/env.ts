@@ -21,6 +21,8 @@ export interface Services {
   publicUrl: () => string
   clock: Clock
   logger: Logger
+  /** Prints the link to set up by for whoever runs the server. */
+  announceSetup: (token: string) => void
   secrets: Secrets
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>

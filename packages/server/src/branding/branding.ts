@@ -9,6 +9,7 @@ import { checkVersion, isEdit } from '../version.ts'
 import { toBrandImage } from './brand.ts'
 import { deleteImageRow, findBrandingRow, listImageRows, putBrandingRow, putImageRow } from './branding.queries.ts'
 import { checkAccent, toAccent } from './contrast.ts'
+import { checkColours } from './css-contrast.ts'
 import { CssFault } from './css-fault.ts'
 import { compileCss } from './custom-css.ts'
 import type { MadeImage } from './image.ts'
@@ -60,7 +61,7 @@ export function editBranding(
 /**
  * Gives a page a picture in the place of the one before.
  *
- * @throws Refusal not_found
+ * @throws Refusal not_found; stale — changed since `seen`
  */
 export function putImage(
   db: Database,
@@ -68,12 +69,13 @@ export function putImage(
   occasion: Occasion,
   kind: ImageKind,
   made: MadeImage,
+  seen?: number,
 ): Promise<Branding> {
   return change(
     db,
     page,
     occasion,
-    undefined,
+    seen,
     (before) => (before[kind]?.url.includes(made.hash) ? null : {}),
     (trx) => putImageRow(trx, { page_id: page.id, kind, ...made }),
   )
@@ -150,6 +152,7 @@ function change(
 function checkCss(source: string): void {
   try {
     compileCss(source)
+    checkColours(source)
     checkParts(source)
   } catch (error) {
     if (!(error instanceof CssFault)) throw error

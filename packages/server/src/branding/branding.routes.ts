@@ -35,7 +35,7 @@ export function brandingRoutes(drawing: Drawing) {
       async (c) => {
         const { db, page, occasion, image } = c.var
         if (!image) throw new Error('the picture was not drawn')
-        return answerVersioned(c, await putImage(db, page, occasion, kind, image))
+        return answerVersioned(c, await putImage(db, page, occasion, kind, image, seenVersion(c)))
       },
     )
     routes.delete(`/${kind}`, allow('settings:write', `Take the ${kind} away`, { 200: Branding }), async (c) => {

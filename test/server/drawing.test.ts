@@ -36,16 +36,14 @@ describe('a picture that takes for ever', () => {
     const [tenant, other] = [await app.organization(), await app.organization()]
     let isDone = false
     const slow = put(tenant, endless, { 'idempotency-key': 'slow' }).finally(() => (isDone = true))
-    let meanwhile = 0
-    while (!isDone) {
+    for (let count = 0; count < 10; count += 1) {
       // The database is in this very process: it would leave the timers no room.
       await turn()
       await other.call('GET', '/api/v1/me')
-      if (!isDone) meanwhile += 1
+      expect(isDone).toBe(false)
     }
     const { status, body } = await slow
     expect([status, body.detail]).toEqual([422, expect.stringContaining('longer than 5 seconds')])
-    expect(meanwhile).toBeGreaterThan(3)
     expect((await put(tenant, aPicture(), { 'idempotency-key': 'slow' })).status).toBe(200)
   })
 

@@ -10,6 +10,7 @@ import * as deliveriesLog from './migrations/0006-deliveries-log.ts'
 import * as dashboard from './migrations/0007-dashboard.ts'
 import * as guards from './migrations/0013-guards.ts'
 import * as accountNotices from './migrations/0015-account-notices.ts'
+import * as maintenances from './migrations/0008-maintenances.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -34,6 +35,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0007-dashboard': dashboard,
         '0013-guards': guards,
         '0015-account-notices': accountNotices,
+        '0008-maintenances': maintenances,
       }),
     },
   })

@@ -33,9 +33,9 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0005-templates': templates,
         '0006-deliveries-log': deliveriesLog,
         '0007-dashboard': dashboard,
+        '0008-maintenances': maintenances,
         '0013-guards': guards,
         '0015-account-notices': accountNotices,
-        '0008-maintenances': maintenances,
       }),
     },
   })

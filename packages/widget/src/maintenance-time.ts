@@ -1,6 +1,6 @@
 import type { MaintenanceStatus, PublicMaintenance } from '@incident-commander/server/contract'
 import type { TemplateResult } from 'lit'
-import type { MaintenanceWords } from './labels/maintenance-words.ts'
+import type { MaintenanceLabels } from './labels/maintenance-labels.ts'
 import { type Clock, formatClock, formatDay, formatTime, timeElement, zoneName } from './time.ts'
 
 /** Whether the work goes on. */
@@ -14,7 +14,7 @@ type Window = Pick<PublicMaintenance, 'startsAt' | 'endsAt'>
  */
 export function formatWindow(
   { startsAt, endsAt }: Window,
-  { fromTo }: Pick<MaintenanceWords, 'fromTo'>,
+  { fromTo }: Pick<MaintenanceLabels, 'fromTo'>,
   place: Clock,
   now: number,
 ): (string | TemplateResult)[] {

@@ -3,7 +3,7 @@ import { formatDuration, formatInstant, type Place, timeElement } from '@inciden
 import { LitElement, css, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { repeats } from '../maintenance.ts'
-import { detail as words, leadInWords, maintenance as maintenanceWords } from '../words/maintenance.ts'
+import { detail as words, leadInWords, maintenance as listWords } from '../words/maintenance.ts'
 import { statusLine } from './parts.ts'
 
 /** The facts of a maintenance, its reminders, and the components it works on. */
@@ -108,7 +108,7 @@ export class AdminMaintenanceGlance extends LitElement {
     const shown = state === 'ahead' && canceled ? 'skipped' : state
     const time = sentAt ?? at
     return html`<li>
-      <span>${maintenanceWords.before(leadInWords(lead))}</span>
+      <span>${listWords.before(leadInWords(lead))}</span>
       <span class="small quiet">${words.reminderStates[shown]}${shown === 'skipped' ? nothing : html`, ${timeElement(time, formatInstant(time, this.place, this.now))}`}</span>
     </li>`
   }

@@ -1,5 +1,4 @@
 import type { Maintenance } from '@incident-commander/server/contract'
-import { type MaintenanceWords, maintenanceWords } from '@incident-commander/widget/labels/maintenance-words.ts'
 import { renderMessage } from '@incident-commander/widget/message.ts'
 import { prose } from '@incident-commander/widget/prose.styles.ts'
 import { formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
@@ -26,21 +25,13 @@ export class AdminMaintenanceTimeline extends LitElement {
   static override properties = {
     maintenance: { attribute: false },
     place: { attribute: false },
-    words: { attribute: false },
     now: { attribute: false },
   }
 
   declare maintenance: Maintenance
   /** The clock of the page, and the console's words. */
   declare place: Place
-  /** The words visitors read. */
-  declare words: MaintenanceWords
   declare now: number
-
-  constructor() {
-    super()
-    this.words = maintenanceWords.en
-  }
 
   protected override render() {
     const { updates } = this.maintenance
@@ -56,7 +47,7 @@ export class AdminMaintenanceTimeline extends LitElement {
               <h3>${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, this.place, this.now))}
               <span class="ago" dir="auto">${[author, notify ? words.told : words.notTold].filter(Boolean).join(', ')}</span>
             </div>
-            <div class="prose">${tree.length > 0 ? renderMessage(tree) : html`<p>${this.words.noMessage[status]}</p>`}</div>
+            <div class="prose">${renderMessage(tree)}</div>
           </article>
         </li>`,
       )}

@@ -32,7 +32,7 @@ import {
   windowOf,
   withTemplate,
 } from '../plan-draft.ts'
-import { leadInWords, maintenance as maintenanceWords, plan as words } from '../words/maintenance.ts'
+import { leadInWords, maintenance as listWords, plan as words } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
 import './admin-message-editor.ts'
 import type { MessageTypedEvent } from './admin-message-editor.ts'
@@ -259,7 +259,7 @@ export class AdminPlanDialog extends LitElement {
       <div class="inline">
         ${offeredLeads(this.draft).map(
           (lead) =>
-            html`<label class="check"><input type="checkbox" name="reminder" value=${lead} .checked=${live(reminders.includes(lead))} @change=${() => toggle(lead)} />${maintenanceWords.before(leadInWords(lead))}</label>`,
+            html`<label class="check"><input type="checkbox" name="reminder" value=${lead} .checked=${live(reminders.includes(lead))} @change=${() => toggle(lead)} />${listWords.before(leadInWords(lead))}</label>`,
         )}
       </div>
       <p class="hint">${words.remindersHint}</p>

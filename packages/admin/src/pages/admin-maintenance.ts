@@ -1,7 +1,6 @@
 import type { Component, Delivery, Maintenance } from '@incident-commander/server/contract'
 import { backIcon, editIcon, externalIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
-import { maintenanceWords } from '@incident-commander/widget/labels/maintenance-words.ts'
 import { renderMessage } from '@incident-commander/widget/message.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { listComponents } from '../api/components.ts'
@@ -160,7 +159,7 @@ export class AdminMaintenance extends LitElement {
         <section class="card" aria-labelledby="timeline">
           <header class="h"><h2 id="timeline">${timeline.title}</h2><span class="end small quiet">${words.updates(updates.length)}</span></header>
           <div class="pad">
-            <admin-maintenance-timeline .maintenance=${maintenance} .place=${this.#place} .words=${maintenanceWords[page.locale]} .now=${now}></admin-maintenance-timeline>
+            <admin-maintenance-timeline .maintenance=${maintenance} .place=${this.#place} .now=${now}></admin-maintenance-timeline>
           </div>
         </section>
         <admin-delivery-log .incidentId=${id} .revision=${version} .place=${this.#place} .now=${now} ?editable=${this.#mayWrite}

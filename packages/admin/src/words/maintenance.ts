@@ -1,11 +1,11 @@
 import type { MaintenanceStatus } from '@incident-commander/server/contract'
-import { maintenanceWords } from '@incident-commander/widget/labels/maintenance-words.ts'
+import { maintenanceLabels } from '@incident-commander/widget/labels/maintenance-labels.ts'
 import type { Frequency, Weekday } from '../recurrence.ts'
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 /** What visitors read, in the console's language. */
-export const said = maintenanceWords.en
+export const said = maintenanceLabels.en
 
 export const maintenance = {
   title: 'Maintenance',
@@ -238,7 +238,7 @@ export const acts: Record<
   start: {
     title: 'Start now',
     lead: 'Its components are shown as under maintenance from now on.',
-    standard: said.noMessage.in_progress,
+    standard: 'Without a message: “This maintenance has begun.”',
     submit: 'Start maintenance',
     done: 'Started.',
   },
@@ -252,14 +252,14 @@ export const acts: Record<
   complete: {
     title: 'Complete maintenance',
     lead: 'Its components show what is left: what they showed before, or operational.',
-    standard: said.noMessage.completed,
+    standard: 'Without a message: “This maintenance is complete.”',
     submit: 'Complete maintenance',
     done: 'Completed.',
   },
   cancel: {
     title: 'Cancel maintenance',
     lead: 'It does not take place. It stays on your page, marked as canceled, and reminders are no longer sent.',
-    standard: said.noMessage.canceled,
+    standard: 'Without a message: “This maintenance has been canceled.”',
     submit: 'Cancel maintenance',
     done: 'Canceled.',
   },

@@ -1,7 +1,7 @@
 import type { PublicMaintenance } from '@incident-commander/server/contract'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { addStyles } from '../add-styles.ts'
-import { maintenanceWords } from '../labels/maintenance-words.ts'
+import { maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { formatWindow, isUnderWay, isWithinDay } from '../maintenance-time.ts'
 import { formatDay, timeElement } from '../time.ts'
 import { styles } from './maintenance-windows.styles.ts'
@@ -18,7 +18,7 @@ export class MaintenanceWindows {
   }
 
   render(maintenances: PublicMaintenance[], view: StatusView, level: number): TemplateResult {
-    const { title } = maintenanceWords[view.labels.locale]
+    const { title } = maintenanceLabels[view.labels.locale]
     return html`<section class="part" role="group" aria-label=${title}>
       ${nativeHeading(level, 'heading', title)}
       ${maintenances.slice(0, mostWindows).map(
@@ -33,7 +33,7 @@ export class MaintenanceWindows {
 
 /** `Under way · until 15:00 CET`; `22 Jan · 02:00 to 04:00 CET`. */
 function facts(maintenance: PublicMaintenance, { labels, place, now, time }: StatusView): unknown[] {
-  const words = maintenanceWords[labels.locale]
+  const words = maintenanceLabels[labels.locale]
   const { status, startsAt, endsAt } = maintenance
   if (isUnderWay(status)) {
     const end = Date.parse(endsAt) < now ? words.late : words.until(time(endsAt))

@@ -1,71 +1,94 @@
 import type { Locale, MaintenanceStatus } from '@incident-commander/server/contract'
-import type { Sentence } from './line-labels.ts'
 
-/** What is said of planned work: fetched by a feed, in every language, when there is some. */
+/** What is said of a maintenance when nobody wrote a message. */
+export type MaintenanceNews =
+  | 'scheduled'
+  | 'moved'
+  | 'extended'
+  | 'shortened'
+  | 'started'
+  | 'verifying'
+  | 'completed'
+  | 'endedEarly'
+  | 'canceled'
+
+/** The words of maintenance that the server says: standard sentences, and mails. Visitors download none of them. */
 export interface MaintenanceWords {
-  title: string
   statuses: Record<MaintenanceStatus, string>
-  underWay: string
-  until: Sentence
-  /** From one time to another. */
-  fromTo: <Part>(from: Part, to: Part) => (string | Part)[]
-  /** Of one that goes on: how long still, or that it takes longer than planned. */
-  left: (duration: string) => string
-  late: string
-  passed: (duration: string, whole: string) => string
-  affects: (names: string) => string
-  /** What an update without words means. */
-  noMessage: Record<MaintenanceStatus, string>
+  news: Record<MaintenanceNews, string>
+  mail: {
+    subject: (page: string, title: string) => string
+    /** Before the times of the window. */
+    planned: string
+    /** The times of a window: from when until when. */
+    window: (from: string, to: string) => string
+    /** How long from now it begins, in words such as "in 24 hours". */
+    reminder: (begins: string) => string
+    components: string
+    read: string
+  }
 }
 
-const en: MaintenanceWords = {
-  title: 'Maintenance',
-  statuses: {
-    scheduled: 'Scheduled',
-    in_progress: 'In progress',
-    verifying: 'Verifying',
-    completed: 'Completed',
-    canceled: 'Canceled',
+const words: Record<Locale, MaintenanceWords> = {
+  en: {
+    statuses: {
+      scheduled: 'Scheduled',
+      in_progress: 'In progress',
+      verifying: 'Verifying',
+      completed: 'Completed',
+      canceled: 'Canceled',
+    },
+    news: {
+      scheduled: 'We have planned this maintenance.',
+      moved: 'This maintenance has been moved to another time.',
+      extended: 'This maintenance will take longer than planned.',
+      shortened: 'This maintenance will end earlier than planned.',
+      started: 'This maintenance has begun.',
+      verifying: 'The work is done and we are checking that everything runs.',
+      completed: 'This maintenance is complete.',
+      endedEarly: 'This maintenance is complete, earlier than planned.',
+      canceled: 'This maintenance has been canceled.',
+    },
+    mail: {
+      subject: (page, title) => `[${page}] ${title}`,
+      planned: 'Planned',
+      window: (from, to) => `${from} to ${to}`,
+      reminder: (begins) => `A reminder: this maintenance begins ${begins}.`,
+      components: 'Under maintenance during this time',
+      read: 'View this maintenance',
+    },
   },
-  underWay: 'Under way',
-  until: (time) => ['until ', time],
-  fromTo: (from, to) => [from, ' to ', to],
-  left: (duration) => `${duration} left`,
-  late: 'takes longer than planned',
-  passed: (duration, whole) => `${duration} of ${whole} passed`,
-  affects: (names) => `Affects ${names}.`,
-  noMessage: {
-    scheduled: 'This maintenance is planned.',
-    in_progress: 'The work has begun.',
-    verifying: 'The work is done and we are checking the results.',
-    completed: 'The maintenance is complete.',
-    canceled: 'This maintenance does not take place.',
+  de: {
+    statuses: {
+      scheduled: 'Geplant',
+      in_progress: 'Läuft',
+      verifying: 'Wird geprüft',
+      completed: 'Abgeschlossen',
+      canceled: 'Abgesagt',
+    },
+    news: {
+      scheduled: 'Wir haben diese Wartung geplant.',
+      moved: 'Diese Wartung ist auf eine andere Zeit verlegt.',
+      extended: 'Diese Wartung dauert länger als geplant.',
+      shortened: 'Diese Wartung endet früher als geplant.',
+      started: 'Diese Wartung hat begonnen.',
+      verifying: 'Die Arbeiten sind getan, wir prüfen, ob alles läuft.',
+      completed: 'Diese Wartung ist abgeschlossen.',
+      endedEarly: 'Diese Wartung ist abgeschlossen, früher als geplant.',
+      canceled: 'Diese Wartung ist abgesagt.',
+    },
+    mail: {
+      subject: (page, title) => `[${page}] ${title}`,
+      planned: 'Geplant',
+      window: (from, to) => `${from} bis ${to}`,
+      reminder: (begins) => `Zur Erinnerung: Diese Wartung beginnt ${begins}.`,
+      components: 'In dieser Zeit in Wartung',
+      read: 'Wartung ansehen',
+    },
   },
 }
 
-const de: MaintenanceWords = {
-  title: 'Wartung',
-  statuses: {
-    scheduled: 'Geplant',
-    in_progress: 'Im Gang',
-    verifying: 'Wird geprüft',
-    completed: 'Abgeschlossen',
-    canceled: 'Abgesagt',
-  },
-  underWay: 'Im Gang',
-  until: (time) => ['bis ', time],
-  fromTo: (from, to) => [from, ' bis ', to],
-  left: (duration) => `noch ${duration}`,
-  late: 'dauert länger als geplant',
-  passed: (duration, whole) => `${duration} von ${whole} vergangen`,
-  affects: (names) => `Betrifft ${names}.`,
-  noMessage: {
-    scheduled: 'Diese Wartung ist geplant.',
-    in_progress: 'Die Arbeiten haben begonnen.',
-    verifying: 'Die Arbeiten sind getan, wir prüfen das Ergebnis.',
-    completed: 'Die Wartung ist abgeschlossen.',
-    canceled: 'Diese Wartung findet nicht statt.',
-  },
+/** The words of maintenance in a language. */
+export function maintenanceWordsFor(locale: Locale): MaintenanceWords {
+  return words[locale]
 }
-
-export const maintenanceWords: Record<Locale, MaintenanceWords> = { en, de }

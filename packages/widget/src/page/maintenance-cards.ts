@@ -1,7 +1,7 @@
 import type { PublicMaintenance } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { calendarIcon, statusShape } from '../icons.ts'
-import { type MaintenanceWords, maintenanceWords } from '../labels/maintenance-words.ts'
+import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { formatWindow, isUnderWay, isWithinDay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
 import { formatAgo, formatDay, formatDuration, formatInstant, type Place, timeElement, write } from '../time.ts'
@@ -12,7 +12,7 @@ import type { LeanPage } from './page-data.ts'
 export function maintenanceSection({ document }: LeanPage, context: PageContext): unknown {
   const { maintenances, page } = document
   if (maintenances.length === 0) return nothing
-  const words = maintenanceWords[context.place.labels.locale]
+  const words = maintenanceLabels[context.place.labels.locale]
   return html`<section aria-labelledby="maintenance-title">
     <div class="section-head">
       <h2 id="maintenance-title">${words.title}</h2>
@@ -22,7 +22,7 @@ export function maintenanceSection({ document }: LeanPage, context: PageContext)
   </section>`
 }
 
-function card(maintenance: PublicMaintenance, words: MaintenanceWords, context: PageContext): TemplateResult {
+function card(maintenance: PublicMaintenance, words: MaintenanceLabels, context: PageContext): TemplateResult {
   const { title, url, status } = maintenance
   return html`<article class="maintenance card" data-status=${isUnderWay(status) ? 'under_maintenance' : nothing}>
     ${isUnderWay(status) ? underWayHead(maintenance, words, context) : upcomingHead(maintenance, context)}
@@ -32,7 +32,7 @@ function card(maintenance: PublicMaintenance, words: MaintenanceWords, context: 
   </article>`
 }
 
-function underWayHead({ status, endsAt }: PublicMaintenance, words: MaintenanceWords, context: PageContext) {
+function underWayHead({ status, endsAt }: PublicMaintenance, words: MaintenanceLabels, context: PageContext) {
   const { place, now, frozen } = context
   const left = Date.parse(endsAt) - now
   return html`<div class="head">
@@ -54,14 +54,14 @@ export function dayOf(instant: string, place: Place, now?: number): string {
   return write(new Date(instant), place, { weekday: 'short', day: 'numeric', month: 'short', ...year })
 }
 
-function times(maintenance: PublicMaintenance, words: MaintenanceWords, { place, now }: PageContext): TemplateResult {
+function times(maintenance: PublicMaintenance, words: MaintenanceLabels, { place, now }: PageContext): TemplateResult {
   const { startsAt, endsAt } = maintenance
   const duration = formatDuration(Date.parse(endsAt) - Date.parse(startsAt), place)
   return html`<p class="small">${formatWindow(maintenance, words, place, now)}, ${duration}</p>`
 }
 
 /** How far the time between the two has run. Until the present is known the bar is not shown: it would be yesterday's. */
-export function progress(maintenance: PublicMaintenance, words: MaintenanceWords, context: PageContext): TemplateResult {
+export function progress(maintenance: PublicMaintenance, words: MaintenanceLabels, context: PageContext): TemplateResult {
   const { place, now, frozen } = context
   const { startsAt, startedAt, endsAt } = maintenance
   const from = startedAt ?? startsAt
@@ -86,7 +86,7 @@ export function progress(maintenance: PublicMaintenance, words: MaintenanceWords
 }
 
 /** The components that the work touches, by name. */
-function affects({ components }: PublicMaintenance, words: MaintenanceWords, { labels }: Place): unknown {
+function affects({ components }: PublicMaintenance, words: MaintenanceLabels, { labels }: Place): unknown {
   if (components.length === 0) return nothing
   const names = new Intl.ListFormat(labels.formatLocale).format(components.map(({ name }) => name))
   return html`<p class="small quiet" dir="auto">${words.affects(names)}</p>`

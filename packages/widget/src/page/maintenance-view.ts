@@ -1,7 +1,7 @@
 import type { PublicMaintenance, PublicMaintenanceUpdate } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { backIcon, calendarIcon, checkIcon, closeIcon, searchIcon, statusShape } from '../icons.ts'
-import { type MaintenanceWords, maintenanceWords } from '../labels/maintenance-words.ts'
+import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { isUnderWay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
 import { formatAgo, formatDuration, formatInstant, type Place, timeElement } from '../time.ts'
@@ -16,7 +16,7 @@ import { zonePlace } from './zone-name.ts'
 export function maintenanceView(data: LeanMaintenancePage, context: PageContext): TemplateResult {
   const { maintenance, page } = data
   const { place, words } = context
-  const said = maintenanceWords[place.labels.locale]
+  const said = maintenanceLabels[place.labels.locale]
   const main = html`<div class="lead">
       <nav class="crumb" aria-label=${words.incident.back}>
         <a href="${page.url}/">${backIcon()}${words.incident.allSystems}</a>
@@ -32,7 +32,7 @@ export function maintenanceView(data: LeanMaintenancePage, context: PageContext)
 }
 
 /** Where it stands: a shape and a word. */
-function statusChip({ status }: PublicMaintenance, words: MaintenanceWords): TemplateResult {
+function statusChip({ status }: PublicMaintenance, words: MaintenanceLabels): TemplateResult {
   return isUnderWay(status)
     ? html`<span class="chip impact" data-status="under_maintenance">${statusShape('under_maintenance')}${words.statuses[status]}</span>`
     : html`<span class="chip state" data-state=${status}>${statusIcon(status)}${words.statuses[status]}</span>`
@@ -88,7 +88,7 @@ function about({ tree, components }: PublicMaintenance, { place }: PageContext):
   </section>`
 }
 
-function updates(maintenance: PublicMaintenance, said: MaintenanceWords, context: PageContext): unknown {
+function updates(maintenance: PublicMaintenance, said: MaintenanceLabels, context: PageContext): unknown {
   const { place, words } = context
   if (maintenance.updates.length === 0) return nothing
   return html`<section>
@@ -103,7 +103,7 @@ function updates(maintenance: PublicMaintenance, said: MaintenanceWords, context
 /** The updates of a maintenance, newest first. */
 function maintenanceTimeline(
   told: PublicMaintenanceUpdate[],
-  said: MaintenanceWords,
+  said: MaintenanceLabels,
   place: Place,
   now: number | undefined,
   frozen: boolean,
@@ -117,7 +117,7 @@ function maintenanceTimeline(
             <h3 class="word">${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, place, now))}
             ${now === undefined ? nothing : html`<span class="ago ${frozen ? 'frozen' : 'running'}">${formatAgo(at, place, now)}</span>`}
           </div>
-          <div class="prose">${tree.length > 0 ? renderMessage(tree) : html`<p>${said.noMessage[status]}</p>`}</div>
+          <div class="prose">${renderMessage(tree)}</div>
         </article>
       </li>`,
     )}

@@ -1,5 +1,5 @@
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
-import { maintenanceWords } from '@incident-commander/widget/labels/maintenance-words.ts'
+import { maintenanceLabels } from '@incident-commander/widget/labels/maintenance-labels.ts'
 import { beginningText } from '@incident-commander/widget/message-beginning.ts'
 import { isMaintenancePage } from '@incident-commander/widget/page/maintenance-data.ts'
 import type { PageLabels } from '@incident-commander/widget/page/labels/page-labels.ts'
@@ -15,9 +15,9 @@ export function describePage(data: ShownPage, labels: Labels, words: PageLabels)
   }
   if (isMaintenancePage(data)) {
     const { status, updates, tree } = data.maintenance
-    const said = maintenanceWords[data.page.locale]
+    const said = maintenanceLabels[data.page.locale]
     const told = beginningText(updates[0]?.tree ?? []) || beginningText(tree)
-    return `${said.statuses[status]}: ${told || said.noMessage[status]}`
+    return [said.statuses[status], told].filter(Boolean).join(': ')
   }
   const open = isHistoryPage(data) ? [] : data.document.incidents
   if (open.length === 0) return words.description(ownerOf(data).name)

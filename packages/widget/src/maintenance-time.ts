@@ -18,7 +18,8 @@ export function formatWindow(
   place: Clock,
   now: number,
 ): (string | TemplateResult)[] {
-  const day = (instant: string) => (isWithinDay({ startsAt, endsAt }, place) ? '' : `${formatDay(instant, place, now)}, `)
+  const day = (instant: string) =>
+    isWithinDay({ startsAt, endsAt }, place) ? '' : `${formatDay(instant, place, now)}, `
   const sameZone = zoneName(new Date(startsAt), place) === zoneName(new Date(endsAt), place)
   const start = (sameZone ? formatClock : formatTime)(startsAt, place)
   return fromTo(

@@ -86,6 +86,7 @@ interface IcWidgetAttributes extends Partial<Pick<IcWidget, 'page' | 'theme' | '
 export interface IcStatusAttributes
   extends IcWidgetAttributes, Partial<Pick<IcStatus, 'variant' | 'component' | 'position'>> {
   'only-when-affected'?: IcStatus['onlyWhenAffected']
+  'next-maintenance'?: IcStatus['nextMaintenance']
 }
 
 /** Attributes of `<ic-incident-feed>`. */

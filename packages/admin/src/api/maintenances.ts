@@ -54,7 +54,10 @@ export const turnMaintenance = (
 
 /** The next windows of a plan that recurs, before it is made. */
 export const previewRecurrence = (pageId: string, query: PreviewRecurrenceQuery, signal?: AbortSignal) =>
-  get<RecurrencePreview>(`${maintenances(pageId)}/recurrence-preview?${String(new URLSearchParams({ ...query }))}`, signal)
+  get<RecurrencePreview>(
+    `${maintenances(pageId)}/recurrence-preview?${String(new URLSearchParams({ ...query }))}`,
+    signal,
+  )
 
 /** A part of who changed what of a maintenance, newest first. */
 export const listMaintenanceChanges = (pageId: string, id: string, cursor: string | null, signal?: AbortSignal) =>

@@ -23,10 +23,7 @@ const rest = 250
 
 /** What narrows the list of incidents: words, and what an incident is. */
 export class AdminIncidentFilters extends LitElement {
-  static override styles = [
-    ...consoleStyles,
-    filterStyles,
-  ]
+  static override styles = [...consoleStyles, filterStyles]
   static override properties = {
     filter: { attribute: false },
     components: { attribute: false },

@@ -1,9 +1,4 @@
-import type {
-  Maintenance,
-  MaintenanceSummary,
-  MessageTree,
-  RecipientCount,
-} from '@incident-commander/server/contract'
+import type { Maintenance, MaintenanceSummary, MessageTree, RecipientCount } from '@incident-commander/server/contract'
 import { LitElement, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { Lookup } from '../controllers/lookup.ts'

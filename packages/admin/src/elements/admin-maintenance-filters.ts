@@ -93,12 +93,7 @@ export class AdminMaintenanceFilters extends LitElement {
       }`
   }
 
-  #select(
-    name: 'status' | 'component',
-    label: string,
-    any: string,
-    choices: readonly (readonly [string, string])[],
-  ) {
+  #select(name: 'status' | 'component', label: string, any: string, choices: readonly (readonly [string, string])[]) {
     const value = this.filter[name]
     return html`<span class="select">
       <select class="input" id=${name} aria-label=${label} .value=${live(value)} @change=${(event: Event) => this.#set(name, event)}>

@@ -41,6 +41,7 @@ import type { NotifyChangeEvent } from './admin-notify-switch.ts'
 import { styles } from './admin-plan-dialog.styles.ts'
 import './admin-template-picker.ts'
 import type { TemplateEvent } from './admin-template-picker.ts'
+import { componentChecks } from './component-checks.ts'
 import { formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field } from './field.ts'
@@ -98,9 +99,7 @@ export class AdminPlanDialog extends LitElement {
     this,
     ['/title', '/description', '/startsAt', '/endsAt', '/recurrence'],
     (input, key) =>
-      this.#seen
-        ? this.edit(this.stale ?? this.#seen, input, key)
-        : this.send(input as ScheduleMaintenanceInput, key),
+      this.#seen ? this.edit(this.stale ?? this.#seen, input, key) : this.send(input as ScheduleMaintenanceInput, key),
   )
   readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
   readonly #windows = new Lookup<PreviewRecurrenceQuery, RecurrencePreview>(this, 300, (query, signal) =>
@@ -171,7 +170,8 @@ export class AdminPlanDialog extends LitElement {
         ${this.#renderTitle()}
         <admin-message-editor .message=${draft.description} .label=${words.notice} .aside=${words.optional} .standard=${words.nothingSaid}
           .preview=${this.preview} @admin-message=${({ message }: MessageTypedEvent) => this.#write({ description: message })}></admin-message-editor>
-        ${this.#renderTimes()}${this.#renderComponents()}
+        ${this.#renderTimes()}
+        ${componentChecks(this.components, draft.components, { legend: words.components, hint: words.componentsHint }, (components) => this.#write({ components }))}
         ${recurrenceFields(draft.recurrence, draft.starts, this.#form.errorAt('/recurrence'), (recurrence) => {
           this.#form.amend('/recurrence')
           this.#write({ recurrence })
@@ -225,25 +225,6 @@ export class AdminPlanDialog extends LitElement {
       <p class="hint" id="zone">${words.timesIn(zone, length)}${here ? html` ${words.forYou(zonePlace(visitorZone()))}${here}.` : nothing}</p>
       ${window && Date.parse(window.startsAt) < now ? html`<p class="hint" role="status">${Date.parse(window.endsAt) < now ? words.isOver : words.isRunning}</p>` : nothing}
     </div>`
-  }
-
-  #renderComponents() {
-    if (this.components.length === 0) return nothing
-    const { components } = this.draft
-    const toggle = (id: string) =>
-      this.#write({
-        components: components.includes(id) ? components.filter((each) => each !== id) : [...components, id],
-      })
-    return html`<fieldset class="field">
-      <legend class="label">${words.components}</legend>
-      <div class="checks">
-        ${this.components.map(
-          ({ id, name }) =>
-            html`<label class="check"><input type="checkbox" name="component" value=${id} .checked=${live(components.includes(id))} @change=${() => toggle(id)} /><span dir="auto">${name}</span></label>`,
-        )}
-      </div>
-      <p class="hint">${words.componentsHint}</p>
-    </fieldset>`
   }
 
   #renderReminders() {

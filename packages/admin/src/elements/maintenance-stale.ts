@@ -6,11 +6,7 @@ import { maintenanceDifferences } from '../maintenance.ts'
 import { plan as words } from '../words/maintenance.ts'
 
 /** Stands in a form that was refused because the maintenance has changed: what is another now than when it was opened. */
-export function maintenanceStale(
-  before: MaintenanceSummary,
-  after: MaintenanceSummary,
-  place: Place,
-): TemplateResult {
+export function maintenanceStale(before: MaintenanceSummary, after: MaintenanceSummary, place: Place): TemplateResult {
   return html`<div class="notice stale" role="alert" data-status="degraded_performance">
     ${warningIcon()}
     <div>

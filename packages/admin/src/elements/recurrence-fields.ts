@@ -71,7 +71,9 @@ function everyField({ interval, frequency }: Recurrence, change: Change): Templa
   const units = interval === 1 ? words.unit : words.units
   return field(
     { id: 'interval', label: words.every, error: null },
-    ({ id }) => html`<span class="every"><input class="input num" id=${id} type="number" min="1" max="99" inputmode="numeric" aria-describedby="unit"
+    ({
+      id,
+    }) => html`<span class="every"><input class="input num" id=${id} type="number" min="1" max="99" inputmode="numeric" aria-describedby="unit"
       .value=${live(String(interval))} @change=${(event: Event) => change({ interval: Math.min(99, Math.max(1, Math.round(Number(valueOf(event))) || 1)) })} />
       <span id="unit">${units[frequency]}</span></span>`,
   )
@@ -95,7 +97,11 @@ function dayBoxes({ days }: Recurrence, usual: Weekday, change: Change): Templat
 function ruleField({ rule }: Recurrence, error: string | null, change: Change): TemplateResult {
   return field(
     { id: 'rule', label: words.rule, hint: words.ruleHint, error },
-    ({ id, describedBy, invalid }) => html`<input class="input" id=${id} maxlength="490" spellcheck="false" autocapitalize="characters"
+    ({
+      id,
+      describedBy,
+      invalid,
+    }) => html`<input class="input" id=${id} maxlength="490" spellcheck="false" autocapitalize="characters"
       aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(rule)} @input=${(event: Event) => change({ rule: valueOf(event) })} />`,
   )
 }
@@ -122,7 +128,9 @@ function endFields(end: SeriesEnd, day: string, write: (end: SeriesEnd) => void)
       end.kind === 'count'
         ? field(
             { id: 'count', label: words.count, error: null },
-            ({ id }) => html`<input class="input num" id=${id} type="number" min="1" max="999" inputmode="numeric" .value=${live(String(end.count))}
+            ({
+              id,
+            }) => html`<input class="input num" id=${id} type="number" min="1" max="999" inputmode="numeric" .value=${live(String(end.count))}
               @change=${(event: Event) => write({ kind: 'count', count: Math.min(999, Math.max(1, Math.round(Number(valueOf(event))) || 1)) })} />`,
           )
         : nothing
@@ -140,7 +148,12 @@ function endFields(end: SeriesEnd, day: string, write: (end: SeriesEnd) => void)
 }
 
 /** The windows that a plan will have. */
-export function nextWindows(preview: RecurrencePreview | null, failed: boolean, place: Place, now: number): TemplateResult {
+export function nextWindows(
+  preview: RecurrencePreview | null,
+  failed: boolean,
+  place: Place,
+  now: number,
+): TemplateResult {
   return html`<div class="field" role="group" aria-labelledby="next-windows">
     <span class="label" id="next-windows">${words.preview}</span>
     ${

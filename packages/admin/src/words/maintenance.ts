@@ -129,7 +129,10 @@ export const recurrence = {
   monthlyWeekday: (nth: number, day: Weekday) => `Monthly on the ${nths[nth > 4 ? -1 : nth]} ${weekdayWords[day]}`,
   repeats: 'Repeats',
   every: 'Every',
-  units: { daily: 'days', weekly: 'weeks', 'monthly-day': 'months', 'monthly-weekday': 'months' } as Record<string, string>,
+  units: { daily: 'days', weekly: 'weeks', 'monthly-day': 'months', 'monthly-weekday': 'months' } as Record<
+    string,
+    string
+  >,
   unit: { daily: 'day', weekly: 'week', 'monthly-day': 'month', 'monthly-weekday': 'month' } as Record<string, string>,
   on: 'On',
   ends: 'Series ends',
@@ -224,10 +227,7 @@ export const detail = {
 /** What can be done with a maintenance, each with a message. */
 export type Act = 'update' | 'start' | 'verify' | 'complete' | 'cancel'
 
-export const acts: Record<
-  Act,
-  { title: string; lead: string; standard: string; submit: string; done: string }
-> = {
+export const acts: Record<Act, { title: string; lead: string; standard: string; submit: string; done: string }> = {
   update: {
     title: 'Post update',
     lead: 'Say what is done, what is left, and what customers may notice now.',
@@ -288,7 +288,8 @@ export const removal = {
   question: (title: string) => `Delete “${title}”?`,
   detail: (updates: number) =>
     `It goes for good, with ${counted(updates, 'update', 'updates')}: from your page, feeds and uptime. Only the audit log keeps it.`,
-  rather: 'To tell customers that it does not take place, cancel it instead: whoever has it in a calendar learns of that.',
+  rather:
+    'To tell customers that it does not take place, cancel it instead: whoever has it in a calendar learns of that.',
   keep: 'Keep it',
   act: 'Delete maintenance',
 } as const

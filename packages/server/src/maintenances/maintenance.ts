@@ -9,7 +9,8 @@ import { listMaintenanceRows, listRowsOf } from './maintenance-list.queries.ts'
 import type { MaintenanceFilter } from './maintenance-list.queries.ts'
 
 /** Whether a maintenance runs at present. */
-export const isUnderWay = ({ status }: Pick<Maintenance, 'status'>) => status === 'in_progress' || status === 'verifying'
+export const isUnderWay = ({ status }: Pick<Maintenance, 'status'>) =>
+  status === 'in_progress' || status === 'verifying'
 
 /** Whether nothing will come of a maintenance any more. */
 export const isMaintenanceOver = ({ status }: Pick<Maintenance, 'status'>) =>

@@ -39,7 +39,10 @@ export class FeedBody {
   constructor(host: FeedHost) {
     this.#host = host
     this.#stories = new LazyPart(host, async () => new (await import('./incident-stories.ts')).IncidentStories(host))
-    this.#windows = new LazyPart(host, async () => new (await import('./maintenance-windows.ts')).MaintenanceWindows(host))
+    this.#windows = new LazyPart(
+      host,
+      async () => new (await import('./maintenance-windows.ts')).MaintenanceWindows(host),
+    )
     addStyles(host, styles)
   }
 

@@ -22,7 +22,9 @@ export class MaintenanceWindows {
     return html`<section class="part" role="group" aria-label=${title}>
       ${nativeHeading(level, 'heading', title)}
       ${maintenances.slice(0, mostWindows).map(
-        (maintenance) => html`<article class="window" data-status=${isUnderWay(maintenance.status) ? 'under_maintenance' : nothing}>
+        (
+          maintenance,
+        ) => html`<article class="window" data-status=${isUnderWay(maintenance.status) ? 'under_maintenance' : nothing}>
           ${nativeHeading(level + 1, 'heading', html`<a class="plain" dir="auto" href=${maintenance.url}>${maintenance.title}</a>`)}
           <p class="small quiet">${facts(maintenance, view)}</p>
         </article>`,
@@ -40,5 +42,7 @@ function facts(maintenance: PublicMaintenance, { labels, place, now, time }: Sta
     return [status === 'verifying' ? words.statuses.verifying : words.underWay, ' · ', end]
   }
   const window = formatWindow(maintenance, words, place, now)
-  return isWithinDay(maintenance, place) ? [timeElement(startsAt, formatDay(startsAt, place, now)), ' · ', window] : window
+  return isWithinDay(maintenance, place)
+    ? [timeElement(startsAt, formatDay(startsAt, place, now)), ' · ', window]
+    : window
 }

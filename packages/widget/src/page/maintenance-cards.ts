@@ -61,7 +61,11 @@ function times(maintenance: PublicMaintenance, words: MaintenanceLabels, { place
 }
 
 /** How far the time between the two has run. Until the present is known the bar is not shown: it would be yesterday's. */
-export function progress(maintenance: PublicMaintenance, words: MaintenanceLabels, context: PageContext): TemplateResult {
+export function progress(
+  maintenance: PublicMaintenance,
+  words: MaintenanceLabels,
+  context: PageContext,
+): TemplateResult {
   const { place, now, frozen } = context
   const { startsAt, startedAt, endsAt } = maintenance
   const from = startedAt ?? startsAt

@@ -297,7 +297,7 @@ export class AdminTemplateDialog extends LitElement {
   }
 
   /** What this kind has beside its name and message. */
-  #fieldsOf(kind: TemplateKind, text: (value: string) => string | null): EditTemplateInput {
+  #fieldsOf(kind: TemplateKind, text: (value: string) => string | null): Omit<EditTemplateInput, 'name'> {
     const { title, subject, status, impact, componentIds, durationMinutes } = this.draft
     switch (kind) {
       case 'incident':

@@ -1,5 +1,4 @@
 import { RRuleTemporal } from 'rrule-temporal'
-import type { RecurrencePreview } from '../contract/index.ts'
 import { wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 
@@ -146,14 +145,4 @@ export function readRecurrence(
     .slice(0, shown)
     .map((start) => ({ startsAt: start, endsAt: new Date(start.getTime() + length) }))
   return { rule, windows }
-}
-
-/** Windows as the wire writes them. */
-export function toRecurrencePreview(windows: Window[]): RecurrencePreview {
-  return {
-    windows: windows.map(({ startsAt, endsAt }) => ({
-      startsAt: startsAt.toISOString(),
-      endsAt: endsAt.toISOString(),
-    })),
-  }
 }

@@ -1,11 +1,11 @@
 import type { PublicMaintenance, PublicMaintenanceUpdate } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { backIcon, calendarIcon, checkIcon, closeIcon, searchIcon, statusShape } from '../icons.ts'
+import { backIcon, calendarIcon, checkIcon, closeIcon, maintenanceIcon, searchIcon, statusShape } from '../icons.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { isUnderWay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
 import { formatAgo, formatDuration, formatInstant, type Place, timeElement } from '../time.ts'
-import { progress } from './maintenance-cards.ts'
+import { progressBar } from './maintenance-cards.ts'
 import { endOf, isAhead, type LeanMaintenancePage } from './maintenance-data.ts'
 import type { PageContext } from './page-context.ts'
 import { pageFrame } from './page-frame.ts'
@@ -23,7 +23,7 @@ export function maintenanceView(data: LeanMaintenancePage, context: PageContext)
       </nav>
       <div class="chips">${statusChip(maintenance, said)}</div>
       <h1><bdi>${maintenance.title}</bdi></h1>
-      ${facts(maintenance, context)}${isUnderWay(maintenance.status) ? progress(maintenance, said, context) : nothing}
+      ${facts(maintenance, context)}${isUnderWay(maintenance.status) ? progressBar(maintenance, said, context) : nothing}
       ${paused(context)}
     </div>
     ${about(maintenance, context)}${updates(maintenance, said, context)}
@@ -42,7 +42,7 @@ function statusIcon(status: PublicMaintenance['status']): TemplateResult {
   if (status === 'scheduled') return calendarIcon()
   if (status === 'canceled') return closeIcon()
   if (status === 'verifying') return searchIcon()
-  return status === 'completed' ? checkIcon() : statusShape('under_maintenance')
+  return status === 'completed' ? checkIcon() : maintenanceIcon()
 }
 
 /** What is over is told in words that stay true. */
@@ -111,7 +111,7 @@ function maintenanceTimeline(
   return html`<ol class="timeline" aria-label=${place.labels.incidents.updatesNewestFirst}>
     ${told.map(
       ({ status, tree, at }, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
-        <span class="node">${status === 'in_progress' ? statusShape('under_maintenance') : statusIcon(status)}</span>
+        <span class="node">${statusIcon(status)}</span>
         <article>
           <div class="when">
             <h3 class="word">${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, place, now))}

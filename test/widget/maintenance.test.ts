@@ -29,7 +29,7 @@ test('nothing is told of maintenance where none is planned, and five windows at 
   await waitFor(() => find(feed, '.line b'))
   expect(findAll(feed, '.window')).toEqual([])
   const many = Array.from({ length: 7 }, (_, at) => aPlan({ id: `maintenance${at}` }))
-  await page.change(aDocument({ revision: 2, maintenances: many }))
+  await page.serve(aDocument({ revision: 2, maintenances: many }))
   await waitFor(() => findAll(feed, '.window').length === 5)
 })
 

@@ -73,7 +73,7 @@ function facts(maintenance: PublicMaintenance, context: PageContext): TemplateRe
 
 function about({ tree, components }: PublicMaintenance, { place }: PageContext): unknown {
   if (tree.length + components.length === 0) return nothing
-  return html`<section class="about">
+  return html`<section class="description">
     ${tree.length > 0 ? html`<div class="prose">${renderMessage(tree)}</div>` : nothing}
     ${
       components.length > 0
@@ -96,8 +96,14 @@ function updates(maintenance: PublicMaintenance, said: MaintenanceLabels, contex
       <h2>${words.incident.updates}</h2>
       <span class="small quiet">${words.incident.newestFirst(zonePlace(place.timeZone))}</span>
     </div>
-    ${maintenanceTimeline(maintenance.updates, said, place, presentFor(maintenance, context), context.frozen)}
+    ${maintenanceTimeline(withoutDescription(maintenance), said, place, presentFor(maintenance, context), context.frozen)}
   </section>`
+}
+
+/** An update that says what the description says is told without it: that stands above. */
+function withoutDescription({ tree, updates: told }: PublicMaintenance): PublicMaintenanceUpdate[] {
+  const description = JSON.stringify(tree)
+  return told.map((update) => (JSON.stringify(update.tree) === description ? { ...update, tree: [] } : update))
 }
 
 /** The updates of a maintenance, newest first. */
@@ -117,7 +123,7 @@ function maintenanceTimeline(
             <h3 class="word">${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, place, now))}
             ${now === undefined ? nothing : html`<span class="ago ${frozen ? 'frozen' : 'running'}">${formatAgo(at, place, now)}</span>`}
           </div>
-          <div class="prose">${renderMessage(tree)}</div>
+          ${tree.length > 0 ? html`<div class="prose">${renderMessage(tree)}</div>` : nothing}
         </article>
       </li>`,
     )}

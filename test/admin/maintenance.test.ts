@@ -98,7 +98,7 @@ test('a plan is made of plain controls: nobody writes a rule, and sees the next 
   find(dialog, '[name="component"]').click()
   pick(find(dialog, '#repeats'), 'monthly-weekday')
   await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith('RRULE:FREQ=MONTHLY;BYDAY=1FR'))
-  await vi.waitFor(() => expect(wordsOf(dialog)).toMatch(/Next windows Thu 6 Mar 2031 05:00 to 05:20 CET, 20\smin/))
+  await vi.waitFor(() => expect(wordsOf(dialog)).toMatch(/Next windows Thu, 6 Mar 2031 05:00 to 05:20 CET , 20\smin/))
   await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Will notify 1,284 people'))
   expect(wordsOf(dialog)).toMatch(/Times in Berlin \(CET\)\. 20\smin\./)
   await expectAccessible(dialog)
@@ -171,7 +171,7 @@ const showNow = (maintenance: MaintenanceSummary, mayWrite = true) =>
 
 test('what goes on says how far it is, and what can be done; whoever only looks is offered nothing', async () => {
   const element = await showNow(underWay())
-  expect(wordsOf(element)).toMatch(/In progress .*CES?T, ends by itself API .*Left 42\smin/)
+  expect(wordsOf(element)).toMatch(/In progress .*CES?T , ends by itself API Left 42\smin/)
   const buttons = () => findAll(element, 'button').map(wordsOf)
   expect(buttons()).toEqual(['Post update', 'Verify', 'Extend', 'End early'])
   await expectAccessible(element)
@@ -202,9 +202,9 @@ test('rows say when and how often, and what reminders are still ahead; what is o
   )
   const [first, second] = findAll(element, 'li').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
   expect(first).toMatch(
-    /^Network upgrade in Frankfurt Wed 22 Jan 2031, 02:00 to 04:00 CET Every Wednesday API 24 h before$/,
+    /^Network upgrade in Frankfurt Wed, 22 Jan 2031, 02:00 to 04:00 CET Every Wednesday ?API 24 h before$/,
   )
-  expect(second).toMatch(/Tue 9 Jan 2024 20\smin API Completed$/)
+  expect(second).toMatch(/Tue, 9 Jan 2024 20\smin ?API Completed$/)
   await expectAccessible(element)
 })
 

@@ -290,6 +290,7 @@ export const removal = {
   question: (title: string) => `Delete “${title}”?`,
   detail: (updates: number) =>
     `It goes for good, with ${counted(updates, 'update', 'updates')}: from your page, feeds and uptime. Only the audit log keeps it.`,
+  series: 'Its series ends with it.',
   rather:
     'To tell customers that it does not take place, cancel it instead: whoever has it in a calendar learns of that.',
   keep: 'Keep it',

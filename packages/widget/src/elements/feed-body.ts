@@ -50,20 +50,26 @@ export class FeedBody {
     return this.#host.headingLevel ?? 3
   }
 
-  /** What is wrong or planned is told together with all else: until it can be, what was drawn before stays, or nothing. */
+  /**
+   * What is wrong or planned is told together with all else: until it can be, what was drawn before stays, or nothing is
+   * drawn. Where it cannot be fetched, the rest is told without it.
+   */
   render(live: LiveStatus, words: LineLabels): TemplateResult | undefined {
     const labels = feedLabels(words)
     return drawKnown(live.state, (state) => {
       const view = lookAt(live, { state, labels })
-      const stories = view.incidents.length > 0 && this.#stories.get()
       const planned = documentOf(state)?.maintenances ?? []
-      const windows = planned.length > 0 && this.#windows.get()
-      if (!this.#stories.isFetching && !this.#windows.isFetching)
+      const stories = view.incidents.length > 0 ? this.#stories.get() : undefined
+      const windows = planned.length > 0 ? this.#windows.get() : undefined
+      const isWaiting =
+        (view.incidents.length > 0 && !stories && !this.#stories.failed) ||
+        (planned.length > 0 && !windows && !this.#windows.failed)
+      if (!isWaiting)
         this.#drawn = this.#feed(
           view,
           live,
-          stories && stories.render(live, { state, labels: words }, this.#level + 1),
-          windows && windows.render(planned, view, this.#level),
+          stories?.render(live, { state, labels: words }, this.#level + 1),
+          windows?.render(planned, view, this.#level),
         )
       return this.#drawn
     })
@@ -76,7 +82,7 @@ export class FeedBody {
     return html`<p class="visually-hidden" role="status">${this.#announcer.words}</p>
     <div class="feed">
       ${overallLine(view)} ${view.state.kind === 'known' ? nothing : unreachable(view)}
-      ${stories ? this.#active(view, stories) : nothing} ${windows || nothing} ${document ? this.#earlier(document, view) : nothing}
+      ${stories ? this.#active(view, stories) : nothing} ${windows ?? nothing} ${document ? this.#earlier(document, view) : nothing}
       ${document && !this.#host.noSubscribe ? this.#signUp(view) : nothing}
     </div>`
   }

@@ -2,7 +2,7 @@ import type { PublicMaintenance, StatusDocument } from '@incident-commander/serv
 import type { PastIncident } from '../elements/ic-incident-history.days.ts'
 import { isUnderWay } from '../maintenance-time.ts'
 import { beginningOf } from '../message-beginning.ts'
-import type { Owner, ShownPage } from './page-data.ts'
+import type { Owner } from './owner.ts'
 
 /** What a maintenance's own page is made from: a window of the present, or one that the archive has kept. */
 export interface MaintenancePageData {
@@ -20,7 +20,10 @@ export interface LeanMaintenancePage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export const isMaintenancePage = (data: ShownPage): data is LeanMaintenancePage => 'maintenance' in data
+/** Whether a page is that of a maintenance. */
+export const isMaintenancePage = <Page extends object>(
+  data: Page | LeanMaintenancePage,
+): data is LeanMaintenancePage => 'maintenance' in data
 
 /** Whether a maintenance is ahead or goes on. */
 export const isAhead = ({ status }: Pick<PublicMaintenance, 'status'>): boolean =>

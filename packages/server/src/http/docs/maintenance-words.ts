@@ -1,10 +1,8 @@
-import type { RouteWords } from './route-words.ts'
-
 const maintenances = '/api/v1/pages/:page/maintenances'
 const over = 'It is over.'
 
-/** Words for the routes of maintenance. */
-export const maintenanceRouteWords: Record<string, RouteWords> = {
+/** Words for the routes of maintenance; see `routeWords`. */
+export const maintenanceRouteWords: Record<string, { description: string; refusals?: Record<number, string> }> = {
   [`GET ${maintenances}`]: {
     description: 'Those to come soonest first where `status` asks for them, else latest first. Every filter narrows.',
   },

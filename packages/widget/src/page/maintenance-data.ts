@@ -21,9 +21,8 @@ export interface LeanMaintenancePage {
 }
 
 /** Whether a page is that of a maintenance. */
-export const isMaintenancePage = <Page extends object>(
-  data: Page | LeanMaintenancePage,
-): data is LeanMaintenancePage => 'maintenance' in data
+export const isMaintenancePage = <Page extends object>(data: Page | LeanMaintenancePage): data is LeanMaintenancePage =>
+  'maintenance' in data
 
 /** Whether a maintenance is ahead or goes on. */
 export const isAhead = ({ status }: Pick<PublicMaintenance, 'status'>): boolean =>

@@ -17,7 +17,6 @@ import {
 } from './maintenance-data.ts'
 import type { Owner } from './owner.ts'
 
-
 export type { Owner }
 
 /** What the page of a month is made from. */

@@ -23,12 +23,18 @@ export class AdminMessageEditor extends LitElement {
   static override properties = {
     message: {},
     standard: {},
+    label: {},
+    aside: {},
     preview: { attribute: false },
   }
 
   declare message: string
   /** What visitors read when there is no message. */
   declare standard: string
+  /** What the text is called. */
+  declare label: string
+  /** Stands small beside that. */
+  declare aside: string
   /** Parses Markdown as the server will. */
   declare preview: (message: string, signal: AbortSignal) => Promise<MessageTree>
 
@@ -38,6 +44,13 @@ export class AdminMessageEditor extends LitElement {
     super()
     this.message = ''
     this.standard = ''
+    this.label = words.message
+    this.aside = words.markdown
+  }
+
+  /** Puts the cursor into the text. */
+  focusText(): void {
+    this.renderRoot.querySelector<HTMLElement>('#message')?.focus()
   }
 
   protected override willUpdate(): void {
@@ -51,7 +64,7 @@ export class AdminMessageEditor extends LitElement {
     }
     return html`<div class="write">
       <div>
-        <div class="bar"><label for="message">${words.message}</label><span class="small faint" id="markdown">${words.markdown}</span></div>
+        <div class="bar"><label for="message">${this.label}</label><span class="small faint" id="markdown">${this.aside}</span></div>
         <textarea class="input" id="message" maxlength="10000" dir="auto" aria-describedby="markdown" .value=${live(this.message)} @input=${typed}></textarea>
       </div>
       <div role="group" aria-labelledby="preview">

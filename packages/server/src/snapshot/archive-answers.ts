@@ -11,13 +11,14 @@ import { inGroups } from './archive/in-groups.ts'
 import { isToldOf, monthsAround, toHistory, toHistoryMonth } from './history.ts'
 import { renderIncidentAnswer, renderMonthAnswer } from './html-answers.ts'
 import type { HtmlSource } from './html-answers.ts'
+import { createMaintenanceAnswers } from './maintenance-answers.ts'
 import { toAtomMonth } from './public/atom.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
 import { isOpen } from './status-document.ts'
 import { monthIn } from './zone.ts'
 
-/** The answers that are made when somebody asks: pages of incidents that are over, and the months. */
+/** The answers that are made when somebody asks: pages of incidents that are over and of maintenances, and the months. */
 export interface ArchiveAnswers {
   /** The answer, at once where it is held; undefined for a path that is not the archive's. */
   find(page: HeldPage, path: string): Answer | Promise<Answer> | undefined
@@ -89,6 +90,8 @@ export function createArchiveAnswers({
     look: brandStyle(snapshot.brand),
   })
 
+  const maintenanceAnswer = createMaintenanceAnswers({ sourceOf, keep })
+
   const readIncident = async ({ snapshot, archive }: HeldPage, id: string) => {
     const live = snapshot.incidents.find((incident) => incident.id === id)
     if (live) return live
@@ -159,6 +162,7 @@ export function createArchiveAnswers({
   return {
     find(page, path) {
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
+      if (path.startsWith('/maintenance/')) return maintenanceAnswer(page, path)
       if (path === '/history.json') return historyAnswer(page)
       if (path === '/history') return monthAnswer(page, monthIn(clock.now(), page.snapshot.page.timeZone), '')
       const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom)?$/.exec(path) ?? []

@@ -1,5 +1,7 @@
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
+import { maintenanceLabels } from '@incident-commander/widget/labels/maintenance-labels.ts'
 import { beginningText } from '@incident-commander/widget/message-beginning.ts'
+import { isMaintenancePage } from '@incident-commander/widget/page/maintenance-data.ts'
 import type { PageLabels } from '@incident-commander/widget/page/labels/page-labels.ts'
 import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from '@incident-commander/widget/page/page-data.ts'
 
@@ -10,6 +12,12 @@ export function describePage(data: ShownPage, labels: Labels, words: PageLabels)
     const said = beginningText(updates[0]?.tree ?? [])
     const meaning = labels.incidents.noMessage[status === 'postmortem' ? 'resolved' : status]
     return `${labels.incidentStatuses[status]}: ${said || meaning}`
+  }
+  if (isMaintenancePage(data)) {
+    const { status, updates, tree } = data.maintenance
+    const said = maintenanceLabels[data.page.locale]
+    const told = beginningText(updates[0]?.tree ?? []) || beginningText(tree)
+    return [said.statuses[status], told].filter(Boolean).join(': ')
   }
   const open = isHistoryPage(data) ? [] : data.document.incidents
   if (open.length === 0) return words.description(ownerOf(data).name)

@@ -106,7 +106,7 @@ export class IcIncidentHistory extends LitElement {
         ${impactChip(incident, place)}
         <span>${labels.incidents.statusAt('resolved')(timeElement(endedAt, formatTime(endedAt, place)))}, ${lasted(incident, place)}</span>
       </div>
-      ${message ? updateMessage({ status: 'resolved', tree: message }, labels) : nothing}
+      ${message ? updateMessage({ status: 'resolved', tree: message }, place, this.now) : nothing}
     </article>`
   }
 

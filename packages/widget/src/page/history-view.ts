@@ -54,7 +54,7 @@ function story(incident: PublicIncident, place: Place): TemplateResult {
       ${incidentChips(incident, place.labels)}
       <span>${words.began(timeElement(startedAt, formatTime(startedAt, place)))}${isOver(status) ? `, ${words.lasted(duration)}` : nothing}</span>
     </div>
-    ${update ? updateMessage(update, place.labels) : nothing}
+    ${update ? updateMessage(update, place) : nothing}
   </article>`
 }
 

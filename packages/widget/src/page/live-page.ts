@@ -92,7 +92,10 @@ export class LivePage implements Watcher {
   #render(): void {
     const { place, zone } = this.#context
     const timeZone = this.#zoneOf(zone)
-    if (timeZone !== place.timeZone) this.#context = { ...this.#context, place: { ...place, timeZone } }
+    // What is not chosen otherwise: the times that a message names are the reader's own from the first moment on.
+    const readerZone = zone === 'page' ? visitorZone() : timeZone
+    if (timeZone !== place.timeZone || readerZone !== place.readerZone)
+      this.#context = { ...this.#context, place: { ...place, timeZone, readerZone } }
     this.#context = { ...this.#context, signUp: this.#signUp?.viewIn(place.labels.locale) }
     render(viewOf(this.#data, this.#context), this.#root)
     document.title = titleOf(this.#data, this.#context)

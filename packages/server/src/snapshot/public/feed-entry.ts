@@ -1,10 +1,11 @@
 import { labelsFor } from '@incident-commander/widget/labels/all.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import { escapeMarkup } from '../../escape.ts'
-import { messageToHtml, messageToText } from '../../messages/message.ts'
+import { messageToHtml, messageToText, saysTimes } from '../../messages/message.ts'
 import type { PageSnapshot, SnapshotIncident } from '../snapshot.ts'
 
 type SnapshotUpdate = SnapshotIncident['updates'][number]
+type FeedPage = Pick<PageSnapshot['page'], 'locale' | 'timeZone'>
 
 /** An incident as every feed tells it, its updates newest first. */
 export interface FeedEntry {
@@ -41,7 +42,7 @@ export function feedHead({ page }: Pick<PageSnapshot, 'page'>): FeedHead {
 /** Tells one incident. */
 export function feedEntry(snapshot: Pick<PageSnapshot, 'page'>, incident: SnapshotIncident): FeedEntry {
   const labels = labelsFor(snapshot.page.locale)
-  const { timeZone } = snapshot.page
+  const page = snapshot.page
   const { impact } = incident
   const times = incident.updates.map((update) => update.at).toSorted()
   return {
@@ -50,8 +51,8 @@ export function feedEntry(snapshot: Pick<PageSnapshot, 'page'>, incident: Snapsh
     url: incident.url,
     published: times[0] ?? incident.startedAt,
     updated: times.at(-1) ?? incident.updatedAt,
-    html: incident.updates.map((update) => updateHtml(update, labels, timeZone)).join(''),
-    text: incident.updates.map((update) => updateText(update, labels, timeZone)).join('\n\n'),
+    html: incident.updates.map((update) => updateHtml(update, labels, page)).join(''),
+    text: incident.updates.map((update) => updateText(update, labels, page)).join('\n\n'),
     tags: [
       ...incident.components.map(({ name }) => name),
       ...(impact === null || impact === 'none' ? [] : [labels.impacts[impact]]),
@@ -83,22 +84,24 @@ function timeOf(update: SnapshotUpdate, { formatLocale }: Labels, timeZone: stri
 const changesOf = (update: SnapshotUpdate, labels: Labels) =>
   update.components.map((change) => `${change.name}: ${labels.statuses[change.to]}`)
 
-function updateHtml(update: SnapshotUpdate, labels: Labels, timeZone: string): string {
+function updateHtml(update: SnapshotUpdate, labels: Labels, page: FeedPage): string {
+  const sayTime = saysTimes(page)
   const changes = changesOf(update, labels).map((change) => `<li>${escapeMarkup(change)}</li>`)
   return [
-    `<p><small>${escapeMarkup(timeOf(update, labels, timeZone))}</small><br>`,
+    `<p><small>${escapeMarkup(timeOf(update, labels, page.timeZone))}</small><br>`,
     `<strong>${escapeMarkup(labels.incidentStatuses[update.status])}</strong></p>`,
-    messageToHtml(update.tree),
+    messageToHtml(update.tree, sayTime),
     changes.length > 0 && `<ul>${changes.join('')}</ul>`,
   ]
     .filter(Boolean)
     .join('')
 }
 
-function updateText(update: SnapshotUpdate, labels: Labels, timeZone: string): string {
+function updateText(update: SnapshotUpdate, labels: Labels, page: FeedPage): string {
+  const sayTime = saysTimes(page)
   return [
-    `${timeOf(update, labels, timeZone)}\n${labels.incidentStatuses[update.status]}`,
-    messageToText(update.tree),
+    `${timeOf(update, labels, page.timeZone)}\n${labels.incidentStatuses[update.status]}`,
+    messageToText(update.tree, sayTime),
     changesOf(update, labels)
       .map((change) => `- ${change}`)
       .join('\n'),

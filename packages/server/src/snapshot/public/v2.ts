@@ -1,5 +1,5 @@
 import type { ComponentChange, ComponentStatus, Impact, IncidentStatus, OverallStatus } from '../../contract/index.ts'
-import { messageToText } from '../../messages/message.ts'
+import { messageToText, saysTimes } from '../../messages/message.ts'
 import { worst } from '../../statuses/log.ts'
 import type { PageSnapshot, SnapshotComponent, SnapshotIncident } from '../snapshot.ts'
 import { isOpen, overallStatus } from '../status-document.ts'
@@ -141,7 +141,7 @@ function v2Update(snapshot: PageSnapshot, incident: SnapshotIncident, update: Sn
   return {
     id: update.id,
     status,
-    body: messageToText(update.tree),
+    body: messageToText(update.tree, saysTimes(snapshot.page)),
     incident_id: incident.id,
     created_at: inZone(update.createdAt, zone),
     updated_at: inZone(update.updatedAt, zone),

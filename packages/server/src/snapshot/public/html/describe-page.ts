@@ -2,12 +2,13 @@ import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import { beginningText } from '@incident-commander/widget/message-beginning.ts'
 import type { PageLabels } from '@incident-commander/widget/page/labels/page-labels.ts'
 import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from '@incident-commander/widget/page/page-data.ts'
+import { saysTimes } from '../../../messages/message.ts'
 
 /** What a search engine or a chat shows under the title of a page: the news, where there are any. */
 export function describePage(data: ShownPage, labels: Labels, words: PageLabels): string {
   if (isIncidentPage(data)) {
     const { status, updates } = data.incident
-    const said = beginningText(updates[0]?.tree ?? [])
+    const said = beginningText(updates[0]?.tree ?? [], saysTimes(ownerOf(data)))
     const meaning = labels.incidents.noMessage[status === 'postmortem' ? 'resolved' : status]
     return `${labels.incidentStatuses[status]}: ${said || meaning}`
   }

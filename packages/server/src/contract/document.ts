@@ -125,6 +125,24 @@ export const History = z
 export type History = z.infer<typeof History>
 
 /**
+ * `/history.json?q=…`: what of the record has every word, in a title, a message or the name of a component; newest first,
+ * each with the update that has them. A search looks at a bounded number of incidents at a time: `lookedBackTo` is the
+ * month it reached, `next` where it goes on.
+ */
+export const HistorySearch = z
+  .object({
+    format: z.literal(1),
+    generatedAt: Instant,
+    page: HistoryMonth.shape.page,
+    query: z.string(),
+    incidents: z.array(PublicIncident),
+    lookedBackTo: Month.nullable(),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'HistorySearch' })
+export type HistorySearch = z.infer<typeof HistorySearch>
+
+/**
  * The data of one `status` event on `/events`. Without `status` and `incidents` (they passed 16 KB) it only says that
  * there is a newer revision to fetch.
  */

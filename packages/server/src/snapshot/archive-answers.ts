@@ -4,7 +4,7 @@ import { brandStyle } from '../branding/brand.ts'
 import type { Clock } from '../clock.ts'
 import { Id, Month } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
-import { ageHeaders, atomType, jsonType, openHeaders, unavailable, unknownDocument } from './answers.ts'
+import { ageHeaders, atomType, jsonType, openHeaders, rssType, unavailable, unknownDocument } from './answers.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { inGroups } from './archive/in-groups.ts'
@@ -12,15 +12,17 @@ import { isToldOf, monthsAround, toHistory, toHistoryMonth } from './history.ts'
 import { renderIncidentAnswer, renderMonthAnswer } from './html-answers.ts'
 import type { HtmlSource } from './html-answers.ts'
 import { toAtomMonth } from './public/atom.ts'
+import { toRssMonth } from './public/rss.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
 import { isOpen } from './status-document.ts'
+import { createSearchAnswers, wishIn } from './search-answers.ts'
 import { monthIn } from './zone.ts'
 
 /** The answers that are made when somebody asks: pages of incidents that are over, and the months. */
 export interface ArchiveAnswers {
   /** The answer, at once where it is held; undefined for a path that is not the archive's. */
-  find(page: HeldPage, path: string): Answer | Promise<Answer> | undefined
+  find(page: HeldPage, path: string, asked?: Asked): Answer | Promise<Answer> | undefined
   /** Bytes of the answers that are held. */
   size(): number
 }
@@ -45,6 +47,14 @@ interface Kept {
 function weigh({ answer: { bodies } }: Kept): number {
   const buffers = new Set([bodies.br.bytes, bodies.gzip.bytes, bodies.identity.bytes])
   return [...buffers].reduce((sum, { length }) => sum + length, 4000)
+}
+
+/** How the past is asked for. */
+interface Asked {
+  /** What stands after the question mark. */
+  query: string
+  /** Who asks. */
+  address: string
 }
 
 /** Creates the answers about the past, of which the last ones asked for are held. */
@@ -95,6 +105,8 @@ export function createArchiveAnswers({
     return typeof recorded === 'string' ? recorded : snapshot.manner.present(recorded)
   }
 
+  const searches = createSearchAnswers({ assets, clock, readIncident, onFault })
+
   const incidentAnswer = (page: HeldPage, path: string) => {
     const id = path.slice('/incidents/'.length)
     const { snapshot, archive, notFound } = page
@@ -133,11 +145,12 @@ export function createArchiveAnswers({
     const around = monthsAround(index, month)
     const stamp = [snapshot.manner.key, index.stamp(month), around.earlier, around.later].join()
     return keep(page, `/history/${month}${form}`, stamp, async (held) => {
-      if (form === '.atom') {
+      if (form === '.atom' || form === '.rss') {
         const found = await inGroups(index.of(month), ({ id }) => readIncident(page, id))
         if (found.includes('unavailable')) return { answer: unavailable, content: null }
         const incidents = found.filter((incident) => typeof incident !== 'string')
-        return openAnswer(page, atomType, toAtomMonth(snapshot, month, incidents, around), held)
+        const [type, write] = form === '.rss' ? ([rssType, toRssMonth] as const) : ([atomType, toAtomMonth] as const)
+        return openAnswer(page, type, write(snapshot, month, incidents, around), held)
       }
       const incidents = (await archive.readMonth(month)).map(snapshot.manner.present)
       const document = toHistoryMonth(snapshot, index, month, incidents)
@@ -156,11 +169,13 @@ export function createArchiveAnswers({
   }
 
   return {
-    find(page, path) {
+    find(page, path, asked) {
+      const wish = asked && (path === '/history' || path === '/history.json') ? wishIn(asked.query) : undefined
+      if (asked && wish) return searches.find(page, path, wish, asked.address)
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
       if (path === '/history.json') return historyAnswer(page)
       if (path === '/history') return monthAnswer(page, monthIn(clock.now(), page.snapshot.page.timeZone), '')
-      const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom)?$/.exec(path) ?? []
+      const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom|\.rss)?$/.exec(path) ?? []
       return Month.safeParse(month).success ? monthAnswer(page, month, form) : undefined
     },
     size: () => cache.calculatedSize,

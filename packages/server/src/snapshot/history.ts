@@ -4,7 +4,8 @@ import type { MonthIndex } from './archive/index-of-months.ts'
 import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
 import { monthIn } from './zone.ts'
 
-const ownerOf = ({ page: { id, name, url, timeZone, locale, historySince } }: PageSnapshot) => ({
+/** Whose record it is. */
+export const ownerOf = ({ page: { id, name, url, timeZone, locale, historySince } }: PageSnapshot) => ({
   id,
   name,
   url,

@@ -7,6 +7,7 @@ import { formatDate, formatDates, formatDuration, formatMonth, formatTime, type 
 import type { PageContext } from './page-context.ts'
 import type { HistoryPage } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
+import { searchBox } from './search-box.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** A month of the record: what began in it, by day, and how it ended. */
@@ -26,6 +27,7 @@ export function historyView(data: HistoryPage, context: PageContext): TemplateRe
             </p>`
       }
     </div>
+    ${searchBox(context)}
     ${incidents.length > 0 ? days(incidents, place) : quiet(data, context)}${otherMonths(data, context)}`
   return pageFrame(data, context, main)
 }
@@ -43,7 +45,8 @@ function days(incidents: PublicIncident[], place: Place): TemplateResult {
   </ol>`
 }
 
-function story(incident: PublicIncident, place: Place): TemplateResult {
+/** An incident as the record tells it; among several days with its day. */
+export function story(incident: PublicIncident, place: Place, write = formatTime): TemplateResult {
   const { title, url, status, startedAt, resolvedAt, updatedAt, updates } = incident
   const { incidents: words } = place.labels
   const [update] = updates
@@ -52,7 +55,7 @@ function story(incident: PublicIncident, place: Place): TemplateResult {
     <h3 class="title"><a href=${url}><bdi>${title}</bdi></a></h3>
     <div class="meta">
       ${incidentChips(incident, place.labels)}
-      <span>${words.began(timeElement(startedAt, formatTime(startedAt, place)))}${isOver(status) ? `, ${words.lasted(duration)}` : nothing}</span>
+      <span>${words.began(timeElement(startedAt, write(startedAt, place)))}${isOver(status) ? `, ${words.lasted(duration)}` : nothing}</span>
     </div>
     ${update ? updateMessage(update, place) : nothing}
   </article>`

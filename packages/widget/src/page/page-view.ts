@@ -11,6 +11,7 @@ import {
   knownSince,
   isHistoryPage,
   isIncidentPage,
+  isSearchPage,
   type LeanIncidentPage,
   type LeanPage,
   ownerOf,
@@ -18,11 +19,13 @@ import {
   shownDays,
 } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
+import { searchView } from './search-view.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** The body of the page that `data` is for. */
 export function viewOf(data: ShownPage, context: PageContext): TemplateResult {
   if (isHistoryPage(data)) return historyView(data, context)
+  if (isSearchPage(data)) return searchView(data, context)
   return isIncidentPage(data) ? incidentView(data, context) : pageView(data, context)
 }
 

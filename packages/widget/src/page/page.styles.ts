@@ -173,6 +173,7 @@ const foot = css`
     }
     .subscribe-button,
     .crumb,
+    .search,
     .months,
     .foot nav,
     ic-page-settings {
@@ -261,6 +262,34 @@ const month = css`
   }
   .past .chips + *::before {
     content: none;
+  }
+  .search {
+    display: flex;
+    gap: 8px;
+  }
+  .find {
+    position: relative;
+    flex: 1 1 auto;
+    min-inline-size: 0;
+  }
+  .find .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 12px;
+    margin-block: auto;
+    color: var(--ic-color-muted);
+    pointer-events: none;
+  }
+  .find .input {
+    inline-size: 100%;
+    padding-inline-start: 36px;
+  }
+  .found {
+    display: grid;
+  }
+  .found > li {
+    padding-block: var(--ic-space-4);
+    border-block-start: 1px solid var(--ic-color-line);
   }
   .months {
     display: flex;

@@ -35,6 +35,7 @@ export function subscribePanel(page: Owner, context: PageContext): TemplateResul
         <p class="label">${offered ? subscribe.orFollow : subscribe.follow}</p>
         <ul class="links">
           <li><a href="${page.url}/history.atom">${feedIcon()}${words.footer.atom}</a></li>
+          <li><a href="${page.url}/history.rss">${feedIcon()}${words.footer.rss}</a></li>
           <li><a href="${page.url}/feed.json">${feedIcon()}${words.footer.jsonFeed}</a></li>
         </ul>
       </div>

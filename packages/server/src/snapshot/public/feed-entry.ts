@@ -4,6 +4,12 @@ import { escapeMarkup } from '../../escape.ts'
 import { messageToHtml, messageToText, saysTimes } from '../../messages/message.ts'
 import type { PageSnapshot, SnapshotIncident } from '../snapshot.ts'
 
+/** What an entry of a feed tells of. */
+export type Told = SnapshotIncident
+
+/** What the live part tells, newest first. */
+export const toldIn = (snapshot: PageSnapshot): Told[] => snapshot.incidents
+
 type SnapshotUpdate = SnapshotIncident['updates'][number]
 type FeedPage = Pick<PageSnapshot['page'], 'locale' | 'timeZone'>
 

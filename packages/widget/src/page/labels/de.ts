@@ -36,6 +36,17 @@ export const de: PageLabels = {
     since: (date) =>
       `Vorfälle, die vor dem ${date} endeten, werden nicht mehr aufbewahrt. In der Verfügbarkeit zählen sie weiter.`,
   },
+  search: {
+    label: 'Verlauf durchsuchen',
+    hint: 'Wörter eines Titels, einer Meldung oder Komponente',
+    submit: 'Suchen',
+    title: (query) => `Suche nach „${query}“`,
+    found: (count) => `${count} gefunden`,
+    none: { title: 'Nichts gefunden', text: 'Versuchen Sie weniger oder andere Wörter. Alle müssen vorkommen.' },
+    noneSince: (month) => `Bis zurück zum ${month} wurde nichts gefunden.`,
+    older: 'Weiter zurück suchen',
+    back: 'Verlauf nach Monaten',
+  },
   incident: {
     back: 'Zurück',
     allSystems: 'Alle Systeme',
@@ -51,6 +62,7 @@ export const de: PageLabels = {
     feeds: 'Verlauf, Feeds und API',
     history: 'Verlauf',
     atom: 'Atom',
+    rss: 'RSS',
     jsonFeed: 'JSON Feed',
     json: 'JSON',
     api: 'API',

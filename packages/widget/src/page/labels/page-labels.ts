@@ -38,6 +38,20 @@ export interface PageLabels {
     /** Where older incidents are not kept. */
     since: (date: string) => string
   }
+  search: {
+    label: string
+    hint: string
+    submit: string
+    /** Title of what was found. */
+    title: (query: string) => string
+    found: (count: number) => string
+    /** Nothing was found anywhere. */
+    none: { title: string; text: string }
+    /** Nothing was found so far back. */
+    noneSince: (month: string) => string
+    older: string
+    back: string
+  }
   incident: {
     back: string
     allSystems: string
@@ -53,6 +67,7 @@ export interface PageLabels {
     feeds: string
     history: string
     atom: string
+    rss: string
     jsonFeed: string
     json: string
     api: string

@@ -36,6 +36,8 @@ const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: ()
   components: { tag: 'admin-components', load: () => import('./pages/admin-components.ts') },
   incidents: { tag: 'admin-incidents', load: () => import('./pages/admin-incidents.ts') },
   incident: { tag: 'admin-incident', load: () => import('./pages/admin-incident.ts') },
+  maintenances: { tag: 'admin-maintenances', load: () => import('./pages/admin-maintenances.ts') },
+  maintenance: { tag: 'admin-maintenance', load: () => import('./pages/admin-maintenance.ts') },
   settings: { tag: 'admin-settings', load: () => import('./pages/admin-settings.ts') },
 }
 
@@ -44,6 +46,8 @@ const sections: Partial<Record<Route['name'], Section>> = {
   incidents: 'incidents',
   incident: 'incidents',
   components: 'components',
+  maintenances: 'maintenance',
+  maintenance: 'maintenance',
   settings: 'settings',
 }
 
@@ -72,7 +76,7 @@ export class AdminApp extends LitElement {
     const alone = 'admin-setup, admin-sign-in, admin-invitation, admin-reset, admin-new-organization, admin-new-page'
     const screen = `admin-shell > *:not(.notice), ${alone}`
     return {
-      here: route.name === 'incident' ? route.id : route.name,
+      here: route.name === 'incident' || route.name === 'maintenance' ? route.id : route.name,
       element: this.renderRoot.querySelector<LitElement>(screen),
     }
   })
@@ -171,6 +175,10 @@ export class AdminApp extends LitElement {
         return html`<admin-incidents .context=${context} .query=${location.search} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#leave(paths.incidents)}></admin-incidents>`
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
+      case 'maintenances':
+        return html`<admin-maintenances .context=${context} .query=${location.search} ?planning=${route.planning} @admin-go=${go} @admin-leave=${() => this.#leave(paths.maintenances)}></admin-maintenances>`
+      case 'maintenance':
+        return html`<admin-maintenance .context=${context} .maintenanceId=${route.id} @admin-go=${go}></admin-maintenance>`
       case 'account':
         return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)}></admin-account>`
       case 'settings':

@@ -29,7 +29,8 @@ function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOp
   return made
 }
 
-function write(at: Date, place: Clock, options: Intl.DateTimeFormatOptions): string {
+/** Writes an instant as `options` say, by the clock and the customs of a place. */
+export function write(at: Date, place: Clock, options: Intl.DateTimeFormatOptions): string {
   return format(place.labels.formatLocale, place.timeZone, options).format(at)
 }
 

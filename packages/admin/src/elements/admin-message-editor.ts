@@ -30,6 +30,8 @@ export class AdminMessageEditor extends LitElement {
   static override properties = {
     message: {},
     standard: {},
+    label: {},
+    aside: {},
     preview: { attribute: false },
     labels: { attribute: false },
     timeZone: { attribute: false },
@@ -39,6 +41,10 @@ export class AdminMessageEditor extends LitElement {
   declare message: string
   /** What visitors read when there is no message. */
   declare standard: string
+  /** What the text is called. */
+  declare label: string
+  /** Stands small beside that. */
+  declare aside: string
   /** Parses Markdown as the server will. */
   declare preview: (message: string, signal: AbortSignal) => Promise<MessageTree>
   /** The words visitors read. */
@@ -57,6 +63,13 @@ export class AdminMessageEditor extends LitElement {
     this.labels = en
     this.timeZone = 'Etc/UTC'
     this.isAsking = false
+    this.label = words.message
+    this.aside = words.markdown
+  }
+
+  /** Puts the cursor into the text. */
+  focusText(): void {
+    this.renderRoot.querySelector<HTMLElement>('#message')?.focus()
   }
 
   protected override willUpdate(): void {
@@ -66,7 +79,7 @@ export class AdminMessageEditor extends LitElement {
   protected override render() {
     return html`<div class="write">
       <div class=${this.isAsking ? 'asking' : ''}>
-        <div class="bar"><label for="message">${words.message}</label><span class="small faint" id="markdown">${words.markdown}</span>
+        <div class="bar"><label for="message">${this.label}</label><span class="small faint" id="markdown">${this.aside}</span>
           <button class="button ghost compact" type="button" title=${insertTime.openLong} aria-label=${insertTime.openLong}
             aria-expanded=${this.isAsking} @click=${this.#toggle}>${clockIcon()}${insertTime.open}</button></div>
         ${

@@ -1,12 +1,24 @@
 import { notFoundWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
 import { ownerOf } from '@incident-commander/widget/page/page-data.ts'
 import { createHash } from 'node:crypto'
-import type { HistoryMonth, HistorySearch, PublicIncident, StatusDocument } from '../contract/index.ts'
+import type {
+  HistoryMonth,
+  HistorySearch,
+  PublicIncident,
+  PublicMaintenance,
+  StatusDocument,
+} from '../contract/index.ts'
 import type { FramedPage } from '../http/html.ts'
 import { renderSubscriptionPage } from '../subscribers/subscription-page.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { renderHistoryPage, renderIncidentPage, renderPage, renderSearchPage } from './public/html/render-page.ts'
+import {
+  renderHistoryPage,
+  renderIncidentPage,
+  renderMaintenancePage,
+  renderPage,
+  renderSearchPage,
+} from './public/html/render-page.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 
 /** What the HTML of a page is made from. */
@@ -54,6 +66,15 @@ export function renderIncidentAnswer(source: HtmlSource, incident: PublicInciden
   return answerHtml(
     source,
     renderIncidentPage({ incident, document, now: now.toISOString() }, source.assets, source.look),
+  )
+}
+
+/** A maintenance's own page: of one of the live part, or one that the archive has kept. */
+export function renderMaintenanceAnswer(source: HtmlSource, maintenance: PublicMaintenance): Answer {
+  const { document, now } = source
+  return answerHtml(
+    source,
+    renderMaintenancePage({ maintenance, document, now: now.toISOString() }, source.assets, source.look),
   )
 }
 

@@ -8,7 +8,7 @@ import { pageElements } from './define.ts'
 import { favicon } from './favicon.ts'
 import { loadPageLabels } from './labels/load.ts'
 import { contextAtRendering, type PageContext, type ZoneChoice } from './page-context.ts'
-import { isIncidentPage, isOfRecord, ownerOf, type ShownPage, withDocument } from './page-data.ts'
+import { isOfRecord, ownerOf, type ShownPage, withDocument } from './page-data.ts'
 import { titleOf } from './page-title.ts'
 import { viewOf } from './page-view.ts'
 import { chooseLanguage, chooseZone, recallLanguage, recallZone, remember, release } from './preferences.ts'
@@ -85,8 +85,9 @@ export class LivePage implements Watcher {
   /** A page that came out of a cache while the service is down knows only when it was made. */
   #lastHeard(state: LiveState): string | undefined {
     if (state.kind === 'stale') return new Date(state.asOf).toISOString()
-    if (state.kind !== 'unknown' || isOfRecord(this.#data)) return undefined
-    return isIncidentPage(this.#data) ? this.#data.present?.generatedAt : this.#data.document.generatedAt
+    const data = this.#data
+    if (state.kind !== 'unknown' || isOfRecord(data)) return undefined
+    return 'document' in data ? data.document.generatedAt : data.present?.generatedAt
   }
 
   #render(): void {

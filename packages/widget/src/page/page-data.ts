@@ -9,6 +9,13 @@ import type {
 import { isOver } from '../elements/ic-incident.parts.ts'
 import { beginningOfDate, datesIn, type PastIncident } from '../elements/ic-incident-history.days.ts'
 import { beginningOf } from '../message-beginning.ts'
+import {
+  isMaintenancePage,
+  leanMaintenance,
+  type LeanMaintenancePage,
+  leanMaintenancePage,
+  toPastMaintenance,
+} from './maintenance-data.ts'
 
 /** What every page of ours says of whose it is, and how that page tells its readers. */
 export type Owner = HistoryMonth['page'] & Pick<StatusDocument['page'], 'channels' | 'supportUrl' | 'logo' | 'favicon'>
@@ -62,7 +69,7 @@ export interface LeanIncidentPage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export type ShownPage = LeanPage | LeanIncidentPage | HistoryPage | SearchPage
+export type ShownPage = LeanPage | LeanIncidentPage | LeanMaintenancePage | HistoryPage | SearchPage
 
 /** Which of the pages this is. */
 export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
@@ -123,11 +130,13 @@ function toLean(document: StatusDocument, past: PastIncident[], now: string, mor
     ...incident,
     ...(message && index < mostMessages && endOf(incident) >= shownSince ? { message } : {}),
   }))
-  return { document: { ...document, history: [] }, history, more: more + newest.length - history.length, now }
+  const maintenances = document.maintenances.map(leanMaintenance)
+  const shown = { ...document, history: [], maintenances, pastMaintenances: [] }
+  return { document: shown, history, more: more + newest.length - history.length, now }
 }
 
 export function leanPage({ document, history, now }: PageData): LeanPage {
-  return toLean(document, history.map(toPast), now, 0)
+  return toLean(document, [...history.map(toPast), ...document.pastMaintenances.map(toPastMaintenance)], now, 0)
 }
 
 export function leanIncidentPage({ document, incident, now }: IncidentPageData): LeanIncidentPage {
@@ -158,6 +167,11 @@ const briefly = (incident: PublicIncident): PublicIncident => ({
 export function withDocument(data: ShownPage, document: StatusDocument): ShownPage {
   if (isOfRecord(data)) return data
   const known = [...document.incidents, ...document.history]
+  const windows = [...document.maintenances, ...document.pastMaintenances]
+  if (isMaintenancePage(data)) {
+    const maintenance = windows.find(({ id }) => id === data.maintenance.id) ?? data.maintenance
+    return leanMaintenancePage({ maintenance, document, now: document.generatedAt }, ownerOf(document))
+  }
   if (isIncidentPage(data)) {
     const incident = known.find(({ id }) => id === data.incident.id) ?? data.incident
     return leanIncidentPage({ incident, document, now: document.generatedAt })
@@ -165,7 +179,8 @@ export function withDocument(data: ShownPage, document: StatusDocument): ShownPa
   // It knows all that ended in the last 14 days: what the page had of those days and it has not was deleted, or is open
   // again.
   const before = Date.parse(document.generatedAt) - shownDays * day
-  const urls = new Set(known.map(({ url }) => url))
+  const urls = new Set([...known, ...windows].map(({ url }) => url))
   const older = data.history.filter((incident) => !urls.has(incident.url) && endOf(incident) < before)
-  return toLean(document, [...document.history.map(toPast), ...older], data.now, data.more)
+  const ended = [...document.history.map(toPast), ...document.pastMaintenances.map(toPastMaintenance)]
+  return toLean(document, [...ended, ...older], data.now, data.more)
 }

@@ -1,4 +1,5 @@
 import { formatMonth } from '../time.ts'
+import { isMaintenancePage } from './maintenance-data.ts'
 import type { PageContext } from './page-context.ts'
 import { isHistoryPage, isIncidentPage, isSearchPage, ownerOf, type ShownPage } from './page-data.ts'
 
@@ -9,6 +10,7 @@ export function titleOf(data: ShownPage, context: PageContext): string {
 
 function matterOf(data: ShownPage, { place, words, asOf }: PageContext): string {
   if (isIncidentPage(data)) return data.incident.title
+  if (isMaintenancePage(data)) return data.maintenance.title
   if (isHistoryPage(data)) return words.month.title(formatMonth(data.month, place))
   if (isSearchPage(data)) return words.search.title(data.query)
   return asOf ? place.labels.line.unknown : place.labels.overall(data.document.status.description)

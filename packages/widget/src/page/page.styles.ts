@@ -2,6 +2,8 @@ import { css } from 'lit'
 import { cssText } from '../base.styles.ts'
 import { days } from '../elements/days.styles.ts'
 import { prose } from '../prose.styles.ts'
+import { timeline } from '../timeline.styles.ts'
+import { maintenance, track, windows } from './maintenance.styles.ts'
 import { subscribePanelStyles } from './subscribe-panel.styles.ts'
 
 const page = css`
@@ -312,8 +314,10 @@ const month = css`
 `
 
 /** What our own public pages need in their head beside the base. */
-export const pageStyles = cssText(page, foot, subscribePanelStyles)
+const frameStyles = cssText(page, foot, subscribePanelStyles)
+export const pageStyles = frameStyles + cssText(prose, track, windows)
 
-/** The same for an incident's own page, and for a month of the record. */
-export const incidentPageStyles = pageStyles + cssText(lead, incident)
-export const historyPageStyles = pageStyles + cssText(lead, prose, days, month)
+/** The same for the page of an incident or a maintenance, and for a month of the record. */
+export const maintenancePageStyles = frameStyles + cssText(lead, incident, prose, timeline, track, maintenance)
+export const incidentPageStyles = frameStyles + cssText(lead, incident)
+export const historyPageStyles = frameStyles + cssText(lead, prose, days, month)

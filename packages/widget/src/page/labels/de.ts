@@ -26,6 +26,17 @@ export const de: PageLabels = {
     incidents: (count) => (count === 1 ? '1 Störung' : `${count} Störungen`),
     more: (count) => (count === 1 ? '1 weitere Störung' : `${count} weitere Störungen`),
     older: 'Ältere Störungen',
+    maintenance: 'Wartung',
+    maintenanceAt: { completed: (time) => ['Abgeschlossen um ', time], canceled: (time) => ['Abgesagt um ', time] },
+  },
+  maintenance: {
+    addToCalendar: 'In den Kalender',
+    starts: 'Beginnt',
+    ends: 'Endet',
+    ended: 'Ende',
+    left: 'Verbleibt',
+    late: 'Dauert länger als geplant',
+    duration: 'Dauer',
   },
   allIncidents: 'Alle Störungen',
   month: {

@@ -26,6 +26,17 @@ export const en: PageLabels = {
     incidents: (count) => (count === 1 ? '1 incident' : `${count} incidents`),
     more: (count) => (count === 1 ? '1 more incident' : `${count} more incidents`),
     older: 'Older incidents',
+    maintenance: 'Maintenance',
+    maintenanceAt: { completed: (time) => ['Completed at ', time], canceled: (time) => ['Canceled at ', time] },
+  },
+  maintenance: {
+    addToCalendar: 'Add to calendar',
+    starts: 'Starts',
+    ends: 'Ends',
+    ended: 'Ended',
+    left: 'Left',
+    late: 'Takes longer than planned',
+    duration: 'Duration',
   },
   allIncidents: 'All incidents',
   month: {

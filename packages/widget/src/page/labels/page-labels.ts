@@ -27,6 +27,17 @@ export interface PageLabels {
   description: (page: string) => string
   noComponents: { title: string; text: string }
   history: HistoryWords
+  /** Of planned work. */
+  maintenance: {
+    addToCalendar: string
+    starts: string
+    ends: string
+    ended: string
+    /** Before the time that is left. */
+    left: string
+    late: string
+    duration: string
+  }
   /** Leads to the record, beside the heading of the newest. */
   allIncidents: string
   month: {

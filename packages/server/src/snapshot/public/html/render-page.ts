@@ -1,6 +1,7 @@
 import { labelsFor } from '@incident-commander/widget/labels/all.ts'
 import { favicon } from '@incident-commander/widget/page/favicon.ts'
 import { pageLabelsFor } from '@incident-commander/widget/page/labels/all.ts'
+import { leanMaintenancePage, type MaintenancePageData } from '@incident-commander/widget/page/maintenance-data.ts'
 import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
 import {
   type HistoryPage,
@@ -16,7 +17,12 @@ import {
   type ShownPage,
 } from '@incident-commander/widget/page/page-data.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
-import { historyPageStyles, incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import {
+  historyPageStyles,
+  incidentPageStyles,
+  maintenancePageStyles,
+  pageStyles,
+} from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
 import { escapeMarkup } from '../../../escape.ts'
 import { type FramedPage, renderFrame } from '../../../http/html.ts'
@@ -53,6 +59,12 @@ export function renderSearchPage(data: SearchPage, assets: PageAssets, look = ''
 /** An incident's own page as a whole document. Once it is over nothing of the present is in it. */
 export function renderIncidentPage(data: IncidentPageData, assets: PageAssets, look = ''): FramedPage {
   return renderDocument(leanIncidentPage(data), { assets, look }, data.incident.url, incidentPageStyles)
+}
+
+/** A maintenance's own page as a whole document. Once it is over nothing of the present is in it. */
+export function renderMaintenancePage(data: MaintenancePageData, assets: PageAssets, look = ''): FramedPage {
+  const page = leanMaintenancePage(data, ownerOf(data.document))
+  return renderDocument(page, { assets, look }, data.maintenance.url, maintenancePageStyles)
 }
 
 function renderDocument(

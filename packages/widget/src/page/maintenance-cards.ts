@@ -4,7 +4,16 @@ import { calendarIcon, statusShape } from '../icons.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { formatWindow, isUnderWay, isWithinDay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
-import { formatAgo, formatDay, formatDuration, formatInstant, type Place, timeElement, timesFor, write } from '../time.ts'
+import {
+  formatAgo,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  type Place,
+  timeElement,
+  timesFor,
+  write,
+} from '../time.ts'
 import type { PageContext } from './page-context.ts'
 import type { LeanPage } from './page-data.ts'
 

@@ -56,7 +56,20 @@ const withSession: Preparation = async (tenant, person) => ({
 
 const withTemplate: Preparation = async (tenant) => ({ ids: { id: (await tenant.template()).id } })
 
+const aWindow = () => ({
+  title: 'Database upgrade',
+  components: [],
+  startsAt: '2199-03-04T11:00:00Z',
+  endsAt: '2199-03-04T12:00:00Z',
+})
+const withMaintenance: Preparation = async (tenant) => ({ ids: { id: (await tenant.maintenance()).id } })
+/** One that runs: it has begun before it was entered. */
+const withRunning: Preparation = async (tenant) => ({
+  ids: { id: (await tenant.maintenance({ startsAt: tenant.app.minutesAgo(1) })).id },
+})
+
 const template = '/api/v1/pages/:page/templates'
+const maintenance = '/api/v1/pages/:page/maintenances'
 const subscriber = '/api/v1/pages/:page/subscribers'
 const component = '/api/v1/pages/:page/components'
 const group = '/api/v1/pages/:page/component-groups'
@@ -142,6 +155,16 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/pages/:page/deliveries/:id/retry': async (tenant) => ({
     ids: { id: (await tenant.failedDelivery()).id },
   }),
+  [`POST ${maintenance}`]: () => Promise.resolve({ body: aWindow() }),
+  [`GET ${maintenance}/:id`]: withMaintenance,
+  [`PATCH ${maintenance}/:id`]: and(withMaintenance, { title: 'Database downgrade' }),
+  [`DELETE ${maintenance}/:id`]: withMaintenance,
+  [`POST ${maintenance}/:id/updates`]: and(withMaintenance, { message: 'It goes on.' }),
+  [`POST ${maintenance}/:id/start`]: and(withMaintenance, {}),
+  [`POST ${maintenance}/:id/complete`]: and(withRunning, {}),
+  [`POST ${maintenance}/:id/cancel`]: and(withMaintenance, {}),
+  [`GET ${maintenance}/:id/deliveries`]: withMaintenance,
+  [`POST ${maintenance}/:id/deliveries/retry`]: withMaintenance,
   [`POST ${template}`]: only({ kind: 'update', name: 'Fix is in', message: 'We watch {{components}}.' }),
   [`POST ${template}/preview`]: only({ kind: 'update', message: 'We watch {{components}}.' }),
   [`GET ${template}/:id`]: withTemplate,

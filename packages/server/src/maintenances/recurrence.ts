@@ -66,7 +66,7 @@ function wallTime(at: Date, timeZone: string): string {
 }
 
 /** Looks for so many times only: a rule that no day satisfies must not hold up the process. */
-const mostLooks = 4000
+const mostLooks = 1500
 
 /** The last times that are told; the wire knows none after. */
 const endOfTime = Date.parse('2199-01-01T00:00:00Z')

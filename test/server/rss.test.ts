@@ -40,8 +40,8 @@ test('a reader finds in RSS what it finds in Atom', async () => {
 
 test('markup that somebody typed stays text, and names are categories', async () => {
   const { items } = await read('/history.rss')
-  expect(items[0]?.title).toBe('API answers <nothing> & "hangs"')
-  expect(items[0]?.content).toContain('<code>&lt;html&gt;</code> &amp; all.')
+  const item = items.find(({ title }) => title === 'API answers <nothing> & "hangs"')
+  expect(item?.content).toContain('<code>&lt;html&gt;</code> &amp; all.')
   const search = items.find(({ title }) => title === 'Search misses new products')
   expect(search?.categories?.toSorted()).toEqual(['Frankfurt', 'Minor impact', 'Website'])
 })

@@ -3,15 +3,14 @@ import type { Clock } from '../clock.ts'
 import type { HistorySearch } from '../contract/index.ts'
 import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
-import { toPublicIncident } from '../incidents/incident-document.ts'
 import { ageHeaders, jsonType, openHeaders, unavailable } from './answers.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { ownerOf } from './history.ts'
+import { ownerOf, toPublic } from './history.ts'
 import { renderSearchAnswer } from './html-answers.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import type { HeldPage } from './render.ts'
-import { createSearch, tellingUpdate, wordsIn } from './search.ts'
+import { createSearch, withTellingUpdate, wordsIn } from './search.ts'
 import type { Found, Searchable } from './search.ts'
 
 /** What somebody looks for. */
@@ -30,7 +29,7 @@ export interface SearchAnswers {
 export interface SearchAnswersOptions {
   assets: PageAssets
   clock: Clock
-  readIncident: (page: HeldPage, id: string) => ReturnType<Searchable['read']>
+  read: (page: HeldPage, id: string) => ReturnType<Searchable['read']>
   onFault: (error: unknown) => void
 }
 
@@ -50,7 +49,7 @@ export function wishIn(queryString: string): SearchWish | undefined {
 }
 
 /** Creates what answers searches; each costs more than anything else that is read, so a network may make few. */
-export function createSearchAnswers({ assets, clock, readIncident, onFault }: SearchAnswersOptions): SearchAnswers {
+export function createSearchAnswers({ assets, clock, read, onFault }: SearchAnswersOptions): SearchAnswers {
   const search = createSearch()
   const limit = createLimit(60, 60)
 
@@ -62,9 +61,7 @@ export function createSearchAnswers({ assets, clock, readIncident, onFault }: Se
       generatedAt: clock.now().toISOString(),
       page: ownerOf(snapshot),
       query,
-      incidents: found.incidents.map((incident) =>
-        toPublicIncident({ ...incident, updates: tellingUpdate(incident, words) }),
-      ),
+      ...toPublic(found.told.map((told) => withTellingUpdate(told, words))),
       lookedBackTo: found.lookedBackTo,
       next: more ? `${snapshot.page.url}/history${form}?${more}` : null,
     }
@@ -82,7 +79,7 @@ export function createSearchAnswers({ assets, clock, readIncident, onFault }: Se
       pageId: snapshot.page.id,
       index: archive.index(),
       manner: snapshot.manner.key,
-      read: (id) => readIncident(page, id),
+      read: (id) => read(page, id),
     }
     const found = await search.find(searchable, wish.words, wish.after)
     if (found === 'busy') return unavailable

@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { messageToText } from '../messages/message-text.ts'
 import type { Entry, MonthIndex } from './archive/index-of-months.ts'
-import type { SnapshotIncident } from './snapshot.ts'
+import { isMaintenance } from './recorded.ts'
+import type { Shown } from './recorded.ts'
 
 /** How much one search may cost: so many documents are looked at, then its reader is asked whether to go on. */
 const mostLookedAt = 400
@@ -21,12 +22,12 @@ export interface Searchable {
   index: MonthIndex
   /** Another one where the same record is shown in other words. */
   manner: string
-  read(id: string): Promise<SnapshotIncident | 'gone' | 'unavailable'>
+  read(id: string): Promise<Shown | 'gone' | 'unavailable'>
 }
 
 /** What a search came to. */
 export interface Found {
-  incidents: SnapshotIncident[]
+  told: Shown[]
   /** The last one that was looked at, where there are more to look at. */
   next: string | null
   /** The month that one began in. */
@@ -35,7 +36,7 @@ export interface Found {
 
 /** Searches the record of pages. */
 export interface Search {
-  /** Looks for incidents that have every word, newest first, after one of them; `busy` when too many wait already. */
+  /** Looks for what has every word, newest first, after one of them; `busy` when too many wait already. */
   find(page: Searchable, words: string[], after: string | null): Promise<Found | 'busy'>
 }
 
@@ -51,25 +52,22 @@ export const wordsIn = (query: string): string[] => [...new Set(fold(query).spli
 
 const sayNothing = () => ''
 
-/** All that is said of an incident, as it is searched. */
-export const textOf = ({ title, components, updates }: SnapshotIncident): string =>
-  fold(
-    [title, ...components.map(({ name }) => name), ...updates.map(({ tree }) => messageToText(tree, sayNothing))].join(
-      '\n',
-    ),
-  )
+/** All that is said of an incident or a maintenance, as it is searched. */
+function textOf(told: Shown): string {
+  const said = [...(isMaintenance(told) ? [told.tree] : []), ...told.updates.map(({ tree }) => tree)]
+  const names = told.components.map(({ name }) => name)
+  return fold([told.title, ...names, ...said.map((tree) => messageToText(tree, sayNothing))].join('\n'))
+}
 
-/** The newest of the updates that have most of the words: it shows why the incident was found. */
-export function tellingUpdate({ updates }: SnapshotIncident, words: string[]): SnapshotIncident['updates'] {
-  const counted = updates.map((update) => {
-    const text = fold(messageToText(update.tree, sayNothing))
-    return { update, count: words.filter((word) => text.includes(word)).length }
+/** With the newest of the updates that have most of the words: it shows why this was found. */
+export function withTellingUpdate(told: Shown, words: string[]): Shown {
+  const counted = told.updates.map(({ id, tree }) => {
+    const text = fold(messageToText(tree, sayNothing))
+    return { id, count: words.filter((word) => text.includes(word)).length }
   })
   const most = Math.max(...counted.map(({ count }) => count))
-  return counted
-    .filter(({ count }) => count === most)
-    .slice(0, 1)
-    .map(({ update }) => update)
+  const telling = counted.find(({ count }) => count === most)
+  return { ...told, updates: told.updates.filter(({ id }) => id === telling?.id) } as Shown
 }
 
 /** What comes after an incident, or all there is; no more than may be looked at, and one that tells whether there is more. */
@@ -86,10 +84,10 @@ function entriesAfter(index: MonthIndex, after: string | null): Entry[] {
   return entries
 }
 
-function end(incidents: SnapshotIncident[], entries: Entry[], lastLookedAt: number): Found {
+function end(told: Shown[], entries: Entry[], lastLookedAt: number): Found {
   const looked = entries[lastLookedAt]
   const isEnd = lastLookedAt >= entries.length - 1
-  return { incidents, next: isEnd ? null : (looked?.id ?? null), lookedBackTo: looked?.month ?? null }
+  return { told, next: isEnd ? null : (looked?.id ?? null), lookedBackTo: looked?.month ?? null }
 }
 
 /** Creates a search that reads documents of the archive, a bounded number each time, and never the database. */
@@ -102,7 +100,7 @@ export function createSearch(): Search {
   let last: Promise<unknown> = Promise.resolve()
 
   const look = async (page: Searchable, words: string[], after: string | null): Promise<Found> => {
-    const found: SnapshotIncident[] = []
+    const found: Shown[] = []
     const entries = entriesAfter(page.index, after)
     for (let at = 0; at < Math.min(entries.length, mostLookedAt); at += atOnce) {
       const some = entries.slice(at, Math.min(at + atOnce, mostLookedAt))

@@ -32,8 +32,9 @@ interface HeldPlace {
   path: string
 }
 
-/** Paths of the archive and of badges, whether or not there is something. */
-const ofArchive = /^\/(?:incidents\/|history(?:\.json$|\/|$)|(?:components\/[^/]+\/)?badge\.svg$)/
+/** Paths of the archive, of badges and of calendars, whether or not there is something. */
+const ofArchive =
+  /^\/(?:incidents\/|maintenance\/|history(?:\.(?:json|atom|rss)$|\/|$)|(?:components\/[^/]+\/)?(?:badge\.svg|maintenance\.ics)$)/
 
 /** The one path of the v2 API that a route has: it says which methods it takes. */
 const onlyWritten = '/api/v2/subscribers.json'

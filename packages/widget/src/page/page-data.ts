@@ -4,6 +4,7 @@ import type {
   Locale,
   MessageTree,
   PublicIncident,
+  PublicMaintenance,
   StatusDocument,
 } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
@@ -150,17 +151,24 @@ export function leanIncidentPage({ document, incident, now }: IncidentPageData):
 
 /** A month says of an incident how it ended, or how it stands, and nothing else. */
 export function leanHistoryPage(data: HistoryPage): HistoryPage {
-  return { ...data, incidents: data.incidents.map(briefly) }
+  return { ...data, incidents: data.incidents.map(briefly), maintenances: data.maintenances.map(brieflyPlanned) }
 }
 
 export function leanSearchPage(data: SearchPage): SearchPage {
-  return { ...data, incidents: data.incidents.map(briefly) }
+  return { ...data, incidents: data.incidents.map(briefly), maintenances: data.maintenances.map(brieflyPlanned) }
 }
 
 const briefly = (incident: PublicIncident): PublicIncident => ({
   ...incident,
   components: [],
   updates: incident.updates.slice(0, 1).map((update) => ({ ...update, tree: lastWords(incident), components: [] })),
+})
+
+const brieflyPlanned = (maintenance: PublicMaintenance): PublicMaintenance => ({
+  ...maintenance,
+  tree: [],
+  components: [],
+  updates: maintenance.updates.slice(0, 1).map((update) => ({ ...update, tree: beginningOf(update.tree) })),
 })
 
 /** A page after the service sent a newer document; a month is what it was. */

@@ -76,8 +76,10 @@ export function openArchiveFiles(folder: string, counts: DocumentCounts): Archiv
     },
     async writeMonth(month, recorded) {
       const brief = recorded.map((each) => ({ ...each, updates: each.updates.slice(0, 1) }))
-      const maintenances = brief.filter((each) => isMaintenance(each))
-      const incidents = brief.filter((each) => !isMaintenance(each))
+      const [incidents, maintenances] = [
+        brief.filter((each) => !('startsAt' in each)),
+        brief.filter((each) => 'startsAt' in each),
+      ]
       await writeChecked(monthPath(month), { format: 1, month, incidents, maintenances }, true)
       counts.monthDocuments += 1
     },

@@ -40,8 +40,10 @@ export const de: PageLabels = {
   },
   allIncidents: 'Alle Störungen',
   month: {
-    title: (month) => `Störungen im ${month}`,
-    quiet: { title: 'Ein ruhiger Monat', text: (month) => `Im ${month} begann keine Störung.` },
+    title: (month) => `Verlauf im ${month}`,
+    quiet: { title: 'Ein ruhiger Monat', text: (month) => `Im ${month} gab es keine Meldung.` },
+    maintenances: (count) => (count === 1 ? '1 Wartung' : `${count} Wartungen`),
+    postmortem: 'Nachbericht',
     others: 'Andere Monate',
     timesIn: (place) => `Zeiten in ${place}`,
     since: (date) =>
@@ -74,6 +76,7 @@ export const de: PageLabels = {
     history: 'Verlauf',
     atom: 'Atom',
     rss: 'RSS',
+    calendar: 'Kalender',
     jsonFeed: 'JSON Feed',
     json: 'JSON',
     api: 'API',

@@ -43,6 +43,8 @@ export interface PageLabels {
   month: {
     title: (month: string) => string
     quiet: { title: string; text: (month: string) => string }
+    maintenances: (count: number) => string
+    postmortem: string
     /** Names the links to the months before and after. */
     others: string
     timesIn: (place: string) => string
@@ -79,6 +81,7 @@ export interface PageLabels {
     history: string
     atom: string
     rss: string
+    calendar: string
     jsonFeed: string
     json: string
     api: string

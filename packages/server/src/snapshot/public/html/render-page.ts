@@ -103,6 +103,7 @@ function renderDocument(
       `<link rel="alternate" type="application/atom+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.atom">`,
       `<link rel="alternate" type="application/rss+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.rss">`,
       `<link rel="alternate" type="application/feed+json" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/feed.json">`,
+      `<link rel="alternate" type="text/calendar" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/maintenance.ics">`,
       `<link rel="icon" href="${escapeMarkup(favicon(data))}">`,
       // There are as many searches as words.
       ...(isSearchPage(data) ? ['<meta name="robots" content="noindex">'] : []),

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ical from 'node-ical'
+import type { VEvent } from 'node-ical'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Maintenance } from '../../packages/server/src/contract/index.ts'
 import { afterwards } from '../support/afterwards.ts'
@@ -80,10 +81,13 @@ describe('a calendar', () => {
     expect(event?.description).toContain('Back at 10 Mar 2026, 04:00 CET.\n\n- one\n- two')
     expect(event?.startDate.toJSDate().toISOString()).toBe('2026-03-10T01:00:00.000Z')
     expect(event?.endDate.toJSDate().toISOString()).toBe('2026-03-10T03:00:00.000Z')
-    expect([valueOf(event, 'status'), valueOf(event, 'url')]).toEqual(['CONFIRMED', expect.stringContaining(`/maintenance/${window.id}`)])
+    expect([valueOf(event, 'status'), valueOf(event, 'url')]).toEqual([
+      'CONFIRMED',
+      expect.stringContaining(`/maintenance/${window.id}`),
+    ])
     const [other] = Object.values(ical.sync.parseICS(text)).filter((each) => each?.type === 'VEVENT')
     expect(other).toMatchObject({ summary: window.title, status: 'CONFIRMED', uid: event?.uid })
-    expect(new Date(String((other as ical.VEvent).start)).toISOString()).toBe('2026-03-10T01:00:00.000Z')
+    expect(new Date(String((other as VEvent).start)).toISOString()).toBe('2026-03-10T01:00:00.000Z')
   })
 
   test('keeps the name of a window and counts its changes; a canceled one stays, as cancelled', async () => {
@@ -120,9 +124,11 @@ describe('a calendar', () => {
     const { id } = await tenant.maintenance({ startsAt, endsAt, recurrence: 'FREQ=WEEKLY' })
     const { eventOf, text } = await read(tenant)
     expect(startsOf(eventOf(id), 4)).toEqual(expected.map((time) => `2026-${time}:00.000Z`))
-    const [other] = Object.values(ical.sync.parseICS(text)).filter((each) => each?.type === 'VEVENT') as ical.VEvent[]
+    const [other] = Object.values(ical.sync.parseICS(text)).filter((each) => each?.type === 'VEVENT') as VEvent[]
     const times = other?.rrule?.between(new Date(startsAt), new Date('2026-04-13T00:00:00Z'), true)
-    expect(times?.slice(0, 4).map((time) => time.toISOString())).toEqual(expected.map((time) => `2026-${time}:00.000Z`))
+    expect(times?.slice(0, 4).map((time: Date) => time.toISOString())).toEqual(
+      expected.map((time) => `2026-${time}:00.000Z`),
+    )
   })
 
   test('ends a rule where it ends, from whichever window it is told, and leaves a moved one where it was moved', async () => {

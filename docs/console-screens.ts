@@ -29,6 +29,17 @@ export const consoleScreens = ({ open, over }: { open: Incident; over: Incident 
   { name: 'declare', path: '/console/incidents/new?page=acme-cloud', words: 'What do customers notice?' },
   { name: 'incident', path: `/console/incidents/${open.id}?page=acme-cloud`, words: 'At a glance' },
   { name: 'incident-over', path: `/console/incidents/${over.id}?page=acme-cloud`, words: 'At a glance' },
+  { name: 'maintenance', path: '/console/maintenance?page=acme-cloud', words: 'Upcoming' },
+  { name: 'maintenance-plan', path: '/console/maintenance/new?page=acme-cloud', words: 'What will be done?' },
+  {
+    name: 'maintenance-one',
+    path: '/console/maintenance?page=acme-cloud',
+    words: 'Upcoming',
+    act: async (page) => {
+      await page.locator('admin-maintenance-rows a').first().click()
+      await page.getByText('At a glance').waitFor()
+    },
+  },
   { name: 'components', path: '/console/components?page=acme-cloud', words: 'Object storage' },
   {
     name: 'component-move',

@@ -11,7 +11,7 @@ import type { PersonInTest } from './people.ts'
 export type Preparation = (
   tenant: Tenant,
   person?: PersonInTest,
-) => Promise<{ ids?: Record<string, string>; body?: unknown }>
+) => Promise<{ ids?: Record<string, string>; body?: unknown; query?: Record<string, string> }>
 
 const withIncident: Preparation = async (tenant) => ({ ids: { id: (await tenant.open()).id } })
 const withComponent: Preparation = async (tenant) => ({ ids: { id: (await tenant.component()).id } })
@@ -59,8 +59,8 @@ const withTemplate: Preparation = async (tenant) => ({ ids: { id: (await tenant.
 const aWindow = () => ({
   title: 'Database upgrade',
   components: [],
-  startsAt: '2199-03-04T11:00:00Z',
-  endsAt: '2199-03-04T12:00:00Z',
+  startsAt: '2198-03-04T11:00:00Z',
+  endsAt: '2198-03-04T12:00:00Z',
 })
 const withMaintenance: Preparation = async (tenant) => ({ ids: { id: (await tenant.maintenance()).id } })
 /** One that runs: it has begun before it was entered. */
@@ -156,6 +156,10 @@ export const preparations: Record<string, Preparation> = {
     ids: { id: (await tenant.failedDelivery()).id },
   }),
   [`POST ${maintenance}`]: () => Promise.resolve({ body: aWindow() }),
+  [`GET ${maintenance}/recurrence-preview`]: () => {
+    const { startsAt, endsAt } = aWindow()
+    return Promise.resolve({ query: { recurrence: 'FREQ=DAILY', startsAt, endsAt } })
+  },
   [`GET ${maintenance}/:id`]: withMaintenance,
   [`PATCH ${maintenance}/:id`]: and(withMaintenance, { title: 'Database downgrade' }),
   [`DELETE ${maintenance}/:id`]: withMaintenance,
@@ -185,9 +189,10 @@ export async function prepareRequest(
   page = owner.page.id,
   person?: PersonInTest,
 ): Promise<Prepared> {
-  const { ids = {}, body } = (await preparations[nameOf(route)]?.(owner, person)) ?? {}
+  const { ids = {}, body, query } = (await preparations[nameOf(route)]?.(owner, person)) ?? {}
   const names: Record<string, string> = { page, slug: owner.page.slug, token: 'no-such-token', ...ids }
-  return { path: route.path.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? ''), body }
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? '')
+  return { path: query ? `${path}?${new URLSearchParams(query).toString()}` : path, body }
 }
 
 /** Routes that change nothing although they are a POST. */

@@ -33,11 +33,8 @@ export class AdminMaintenanceNow extends LitElement {
         border-block-start: 1px solid var(--ic-color-line);
         border-radius: var(--ic-radius-l);
       }
-      .danger-text {
-        margin-inline-start: auto;
-      }
       @media (max-width: 860px) {
-        .danger-text { margin: 0; }
+        .buttons .button { flex: 1 1 40%; white-space: normal; }
       }
     `,
   ]

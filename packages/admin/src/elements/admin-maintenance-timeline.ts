@@ -8,7 +8,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { consoleStyles } from '../console.styles.ts'
 import { timeline as words } from '../words/incident-record.ts'
 import { detail, said } from '../words/maintenance.ts'
-import { maintenanceIcon } from './maintenance-parts.ts'
+import { maintenanceStatusIcon } from './maintenance-parts.ts'
 
 /** The updates of a maintenance as visitors read them, with who posted each. */
 export class AdminMaintenanceTimeline extends LitElement {
@@ -41,7 +41,7 @@ export class AdminMaintenanceTimeline extends LitElement {
         updates,
         ({ id }) => id,
         ({ status, at, author, notify, tree }, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
-          <span class="node">${maintenanceIcon(status)}</span>
+          <span class="node">${maintenanceStatusIcon(status)}</span>
           <article>
             <div class="when">
               <h3>${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, this.place, this.now))}

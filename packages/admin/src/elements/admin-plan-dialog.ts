@@ -11,7 +11,7 @@ import type {
   TemplatePreview,
 } from '@incident-commander/server/contract'
 import { zonePlace } from '@incident-commander/widget/page/zone-name.ts'
-import { formatDuration, type Place, visitorZone, zoneName } from '@incident-commander/widget/time.ts'
+import { formatDuration, formatInstant, type Place, visitorZone, zoneName } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { Failure } from '../api/failure.ts'
@@ -200,6 +200,13 @@ export class AdminPlanDialog extends LitElement {
     )
   }
 
+  /** What the server says of times, by the page's clock. */
+  #errorAt(pointer: string): string | null {
+    const instant = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
+    const said = this.#form.errorAt(pointer)
+    return said && said.replace(instant, (at) => formatInstant(at, this.place, Date.now()))
+  }
+
   #renderTimes() {
     const { timeZone } = this.place
     const window = this.#window
@@ -209,7 +216,7 @@ export class AdminPlanDialog extends LitElement {
     const length = window && formatDuration(Date.parse(window.endsAt) - Date.parse(window.startsAt), this.place)
     const time = (name: 'starts' | 'ends', pointer: string, changed: (value: string) => PlanDraft) =>
       field(
-        { id: name, label: words[name], error: this.#form.errorAt(pointer) },
+        { id: name, label: words[name], error: this.#errorAt(pointer) },
         ({ id, describedBy, invalid }) => html`<input class="input" type="datetime-local" id=${id} required
         aria-invalid=${invalid} aria-describedby="${describedBy === nothing ? '' : `${String(describedBy)} `}zone" .value=${live(this.draft[name])}
         @input=${(event: Event) => {

@@ -4,6 +4,7 @@ import {
   calendarIcon,
   checkIcon,
   closeIcon,
+  maintenanceIcon,
   retryIcon,
   searchIcon,
   statusShape,
@@ -15,12 +16,12 @@ import { isUnderWay, repeats } from '../maintenance.ts'
 import { leadInWords, maintenance as words, said } from '../words/maintenance.ts'
 
 /** What stands on the rail and in a chip for a status. */
-export function maintenanceIcon(status: MaintenanceStatus): TemplateResult {
+export function maintenanceStatusIcon(status: MaintenanceStatus): TemplateResult {
   switch (status) {
     case 'scheduled':
       return calendarIcon()
     case 'in_progress':
-      return statusShape('under_maintenance')
+      return maintenanceIcon()
     case 'verifying':
       return searchIcon()
     case 'completed':
@@ -34,7 +35,7 @@ export function maintenanceIcon(status: MaintenanceStatus): TemplateResult {
 export function maintenanceChip(status: MaintenanceStatus): TemplateResult {
   return isUnderWay(status)
     ? html`<span class="chip impact" data-status="under_maintenance">${statusShape('under_maintenance')}${said.statuses[status]}</span>`
-    : html`<span class="chip state" data-state=${status}>${maintenanceIcon(status)}${said.statuses[status]}</span>`
+    : html`<span class="chip state" data-state=${status}>${maintenanceStatusIcon(status)}${said.statuses[status]}</span>`
 }
 
 /** `Thu 22 Jan`, in another year than this `Fri 22 Jan 2027`. */

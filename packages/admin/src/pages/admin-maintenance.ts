@@ -183,7 +183,7 @@ export class AdminMaintenance extends LitElement {
     if (dialog !== 'delete') return stepDialog(this.context, dialog, seen, { done: this.#done, leave })
     return confirmDialog({
       question: removal.question(seen.title),
-      body: html`<p>${removal.detail(seen.updates.length)}</p>${isOver(seen.status) ? nothing : html`<p>${removal.rather}</p>`}`,
+      body: html`<p>${removal.detail(seen.updates.length)}${seen.recurrence && !isOver(seen.status) ? ` ${removal.series}` : ''}</p>${isOver(seen.status) ? nothing : html`<p>${removal.rather}</p>`}`,
       keep: removal.keep,
       act: removal.act,
       busy: this.#deletion.busy,

@@ -23,6 +23,8 @@ export const maintenance = {
   noMatch: 'No maintenance matches',
   noMatchDetail: 'Nothing on this page fits all filters and words.',
   noComponent: 'No component',
+  nextOne: 'Next maintenance',
+  all: 'All maintenance',
   left: 'Left',
   startsIn: 'Starts in',
   startDue: 'Start was due',
@@ -69,8 +71,8 @@ export const plan = {
   what: 'What will be done?',
   whatHint: 'In the words of your customers: “Network upgrade in Frankfurt”.',
   missingTitle: 'Enter what will be done.',
-  notice: 'What will customers notice?',
-  optional: 'optional, Markdown',
+  notice: 'What customers notice',
+  optional: 'Markdown',
   nothingSaid: 'Say what may be slow or away, and what still works.',
   components: 'Components',
   componentsHint: 'They are shown as under maintenance while the window runs.',
@@ -288,6 +290,7 @@ export const removal = {
   question: (title: string) => `Delete “${title}”?`,
   detail: (updates: number) =>
     `It goes for good, with ${counted(updates, 'update', 'updates')}: from your page, feeds and uptime. Only the audit log keeps it.`,
+  series: 'Its series ends with it.',
   rather:
     'To tell customers that it does not take place, cancel it instead: whoever has it in a calendar learns of that.',
   keep: 'Keep it',

@@ -32,8 +32,10 @@ export function maintenanceMail(
   const time = (instant: string) => `${formatDay(instant, place, at.getTime())}, ${formatTime(instant, place)}`
   const { startsAt, endsAt } = maintenance
   const sameDay = formatDay(startsAt, place) === formatDay(endsAt, place)
-  const window = words.mail.window(time(startsAt), sameDay ? formatTime(endsAt, place) : time(endsAt))
+  const times = words.mail.window(time(startsAt), sameDay ? formatTime(endsAt, place) : time(endsAt))
   const status = words.statuses[maintenance.status]
+  // Of what is to come the status says that it is a plan.
+  const window = maintenance.status === 'scheduled' ? times : `${words.mail.planned}: ${times}`
   const message = update?.tree ?? [
     ...asMessage(words.mail.reminder(beginsIn(startsAt, at, labels.formatLocale))),
     ...maintenance.tree,
@@ -45,7 +47,7 @@ export function maintenanceMail(
 
   const text = [
     maintenance.title,
-    `${status} · ${words.mail.planned}: ${window}`,
+    `${status} · ${window}`,
     messageToText(message, time),
     names.length > 0 ? [`${words.mail.components}:`, ...names.map((name) => `- ${name}`)].join('\n') : null,
     `${words.mail.read}:\n${maintenance.url}`,
@@ -55,7 +57,7 @@ export function maintenanceMail(
     markup`<tr><td class="row text" dir="auto" style="padding:8px 0;border-top:1px solid ${paper.light.line};${look.body};font-size:14px">${name}</td></tr>\n`
   const card = markup`<p style="margin:0 0 12px">${chip(status, 'maintenance')}</p>
 <h1 class="text" dir="auto" style="${look.title}">${maintenance.title}</h1>
-<p class="muted" style="margin:4px 0 16px;${look.muted}">${words.mail.planned}: ${window}</p>
+<p class="muted" style="margin:4px 0 16px;${look.muted}">${window}</p>
 <div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message, time))}</div>
 ${
   names.length > 0

@@ -69,33 +69,34 @@ function times(maintenance: PublicMaintenance, words: MaintenanceLabels, { place
   return html`<p class="small">${formatWindow(maintenance, words, place, now)}, ${duration}</p>`
 }
 
-/** How far the time between the two has run. Until the present is known the bar is not shown: it would be yesterday's. */
-export function progress(
-  maintenance: PublicMaintenance,
-  words: MaintenanceLabels,
-  context: PageContext,
-): TemplateResult {
-  const { place, now, frozen } = context
+/** How far the time between its two times has run. */
+function progress(maintenance: PublicMaintenance, words: MaintenanceLabels, context: PageContext): TemplateResult {
+  const { place, now } = context
   const { startsAt, startedAt, endsAt } = maintenance
   const from = startedAt ?? startsAt
-  const whole = Math.max(60_000, Date.parse(endsAt) - Date.parse(from))
-  const passed = Math.min(whole, Math.max(0, now - Date.parse(from)))
-  const time = (instant: string) =>
-    timeElement(
-      instant,
-      isWithinDay({ startsAt: from, endsAt }, place)
-        ? formatInstant(instant, place, Date.parse(instant))
-        : formatInstant(instant, place, now),
-    )
+  const oneDay = isWithinDay({ startsAt: from, endsAt }, place)
+  const time = (at: string) => timeElement(at, formatInstant(at, place, oneDay ? Date.parse(at) : now))
   return html`<div class="window">
-    <progress
-      class="track ${frozen ? 'frozen' : 'running'}"
-      max=${Math.round(whole / 60_000)}
-      value=${Math.round(passed / 60_000)}
-      aria-label=${words.passed(formatDuration(passed, place), formatDuration(whole, place))}
-    ></progress>
+    ${progressBar(maintenance, words, context)}
     <div class="ends">${time(from)}${time(endsAt)}</div>
   </div>`
+}
+
+/** The same as a bar. Until the present is known it is not shown: it would be that of the last change. */
+export function progressBar(
+  { startsAt, startedAt, endsAt }: PublicMaintenance,
+  words: MaintenanceLabels,
+  { place, now, frozen }: PageContext,
+): TemplateResult {
+  const from = Date.parse(startedAt ?? startsAt)
+  const whole = Math.max(60_000, Date.parse(endsAt) - from)
+  const passed = Math.min(whole, Math.max(0, now - from))
+  return html`<progress
+    class="track ${frozen ? 'frozen' : 'running'}"
+    max=${Math.round(whole / 60_000)}
+    value=${Math.round(passed / 60_000)}
+    aria-label=${words.passed(formatDuration(passed, place), formatDuration(whole, place))}
+  ></progress>`
 }
 
 /** The components that the work touches, by name. */

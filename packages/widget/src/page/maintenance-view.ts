@@ -1,11 +1,11 @@
 import type { PublicMaintenance, PublicMaintenanceUpdate } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { backIcon, calendarIcon, checkIcon, closeIcon, searchIcon, statusShape } from '../icons.ts'
+import { backIcon, calendarIcon, checkIcon, closeIcon, maintenanceIcon, searchIcon, statusShape } from '../icons.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { isUnderWay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
 import { formatAgo, formatDuration, formatInstant, type Place, timeElement, timesFor } from '../time.ts'
-import { progress } from './maintenance-cards.ts'
+import { progressBar } from './maintenance-cards.ts'
 import { endOf, isAhead, type LeanMaintenancePage } from './maintenance-data.ts'
 import type { PageContext } from './page-context.ts'
 import { pageFrame } from './page-frame.ts'
@@ -23,7 +23,7 @@ export function maintenanceView(data: LeanMaintenancePage, context: PageContext)
       </nav>
       <div class="chips">${statusChip(maintenance, said)}</div>
       <h1><bdi>${maintenance.title}</bdi></h1>
-      ${facts(maintenance, context)}${isUnderWay(maintenance.status) ? progress(maintenance, said, context) : nothing}
+      ${facts(maintenance, context)}${isUnderWay(maintenance.status) ? progressBar(maintenance, said, context) : nothing}
       ${paused(context)}
     </div>
     ${about(maintenance, context)}${updates(maintenance, said, context)}
@@ -42,7 +42,7 @@ function statusIcon(status: PublicMaintenance['status']): TemplateResult {
   if (status === 'scheduled') return calendarIcon()
   if (status === 'canceled') return closeIcon()
   if (status === 'verifying') return searchIcon()
-  return status === 'completed' ? checkIcon() : statusShape('under_maintenance')
+  return status === 'completed' ? checkIcon() : maintenanceIcon()
 }
 
 /** What is over is told in words that stay true. */
@@ -76,7 +76,7 @@ function about(maintenance: PublicMaintenance, context: PageContext): unknown {
   const { place } = context
   const time = timesFor(place, presentFor(maintenance, context))
   if (tree.length + components.length === 0) return nothing
-  return html`<section class="about">
+  return html`<section class="description">
     ${tree.length > 0 ? html`<div class="prose">${renderMessage(tree, time)}</div>` : nothing}
     ${
       components.length > 0
@@ -99,8 +99,14 @@ function updates(maintenance: PublicMaintenance, said: MaintenanceLabels, contex
       <h2>${words.incident.updates}</h2>
       <span class="small quiet">${words.incident.newestFirst(zonePlace(place.timeZone))}</span>
     </div>
-    ${maintenanceTimeline(maintenance.updates, said, place, presentFor(maintenance, context), context.frozen)}
+    ${maintenanceTimeline(withoutDescription(maintenance), said, place, presentFor(maintenance, context), context.frozen)}
   </section>`
+}
+
+/** An update that says what the description says is told without it: that stands above. */
+function withoutDescription({ tree, updates: told }: PublicMaintenance): PublicMaintenanceUpdate[] {
+  const description = JSON.stringify(tree)
+  return told.map((update) => (JSON.stringify(update.tree) === description ? { ...update, tree: [] } : update))
 }
 
 /** The updates of a maintenance, newest first. */
@@ -114,13 +120,13 @@ function maintenanceTimeline(
   return html`<ol class="timeline" aria-label=${place.labels.incidents.updatesNewestFirst}>
     ${told.map(
       ({ status, tree, at }, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
-        <span class="node">${status === 'in_progress' ? statusShape('under_maintenance') : statusIcon(status)}</span>
+        <span class="node">${statusIcon(status)}</span>
         <article>
           <div class="when">
             <h3 class="word">${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, place, now))}
             ${now === undefined ? nothing : html`<span class="ago ${frozen ? 'frozen' : 'running'}">${formatAgo(at, place, now)}</span>`}
           </div>
-          <div class="prose">${renderMessage(tree, timesFor(place, now))}</div>
+          ${tree.length > 0 ? html`<div class="prose">${renderMessage(tree, timesFor(place, now))}</div>` : nothing}
         </article>
       </li>`,
     )}

@@ -96,12 +96,12 @@ export const windows = css`
 
 /** A maintenance's own page. */
 export const maintenance = css`
-  .about,
+  .description,
   .sub {
     display: grid;
     gap: 8px;
   }
-  main > .about {
+  main > .description {
     gap: var(--ic-space-6);
   }
   .label {

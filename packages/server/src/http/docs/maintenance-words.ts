@@ -19,6 +19,9 @@ export const maintenanceRouteWords: Record<string, RouteWords> = {
   [`GET ${maintenances}/recurrence-preview`]: {
     description: 'Five windows at most, the first among them. Changes nothing.',
   },
+  [`GET ${maintenances}/:id/audit`]: {
+    description: 'Of the maintenance itself and of what was sent of it.',
+  },
   [`PATCH ${maintenances}/:id`]: {
     description:
       'New times of one that is not over are told, in an update with the standard sentence and to subscribers; ' +

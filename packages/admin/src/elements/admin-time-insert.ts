@@ -15,7 +15,7 @@ export class TimeInsertEvent extends Event {
 }
 
 /** An instant as a message names it. */
-export const timeToken = (instant: string): string => `<t:${instant.slice(0, 16)}Z>`
+const timeToken = (instant: string): string => `<t:${instant.slice(0, 16)}Z>`
 
 /** Asks for a time by the page's clock; each reader will see it by their own. */
 export class AdminTimeInsert extends LitElement {

@@ -32,7 +32,7 @@ const form =
   /^<t:((?:199|20\d|21\d)\d-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?)(Z|[+-]\d\d:\d\d)>$/
 
 /** The instant that a token names; null for one that names none, such as the 30th of February. */
-export function instantOf(token: string): string | null {
+function instantOf(token: string): string | null {
   const [, wall, month, day, offset] = form.exec(token) ?? []
   // JavaScript reads the 30th of February as the 2nd of March.
   const written = new Date(`${wall}Z`)

@@ -41,7 +41,7 @@ export interface Search {
 }
 
 /** The same letters in any case, with or without accents. */
-export const fold = (text: string): string =>
+const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{Mn}+/gu, '')

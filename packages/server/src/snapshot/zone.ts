@@ -1,7 +1,7 @@
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** What a clock on the wall shows in a zone, as if it were UTC. */
-export function wallTime(instant: Date, zone: string): number {
+function wallTime(instant: Date, zone: string): number {
   let format = formats.get(zone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-US', {

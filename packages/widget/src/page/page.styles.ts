@@ -284,7 +284,29 @@ const month = css`
   }
   .find .input {
     inline-size: 100%;
+    min-block-size: var(--ic-control-height);
+    padding: 6px 11px;
     padding-inline-start: 36px;
+    border: 1px solid var(--ic-color-control);
+    border-radius: var(--ic-radius-m);
+    background: var(--ic-color-surface);
+    color: var(--ic-color-text);
+    font: inherit;
+    font-size: var(--ic-type-14);
+  }
+  .find .input::placeholder {
+    color: var(--ic-color-faint);
+    opacity: 1;
+  }
+  .find .input:focus-visible {
+    outline: 2px solid var(--ic-color-focus);
+    outline-offset: 0;
+    border-color: var(--ic-color-focus);
+  }
+  @media (pointer: coarse) {
+    .find .input {
+      font-size: max(16px, var(--ic-type-14));
+    }
   }
   .found {
     display: grid;

@@ -76,7 +76,9 @@ const openPlan = ({ maintenance, send, edit }: Given = {}) =>
     .count=${() => Promise.resolve(people)}
     .windows=${(query: PreviewRecurrenceQuery) => {
       asked(query.recurrence)
-      return Promise.resolve({ windows: [{ startsAt: '2031-03-06T04:00:00.000Z', endsAt: '2031-03-06T04:20:00.000Z' }] })
+      return Promise.resolve({
+        windows: [{ startsAt: '2031-03-06T04:00:00.000Z', endsAt: '2031-03-06T04:20:00.000Z' }],
+      })
     }}
     .preview=${() => Promise.resolve([])}
     .templates=${() => Promise.resolve([])}

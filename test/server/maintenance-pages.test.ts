@@ -53,9 +53,7 @@ const read = async (path: string) => {
 }
 
 const plain = (html: string) =>
-  html
-    .replaceAll(/<(style|script|svg)[^>]*>.*?<\/\1>|<!--.*?-->|<[^>]*>/gs, ' ')
-    .replaceAll(/\s+/g, ' ')
+  html.replaceAll(/<(style|script|svg)[^>]*>.*?<\/\1>|<!--.*?-->|<[^>]*>/gs, ' ').replaceAll(/\s+/g, ' ')
 
 test('the first page tells what is planned and what goes on, and says nothing where there is nothing', async () => {
   expect((await read('/')).html).not.toContain('maintenance-title')

@@ -9,7 +9,8 @@ import { aMaintenance, aPlan } from './support/maintenances.ts'
 import { openPage } from './support/pages.ts'
 import { expectAccessible, find, findAll, show, wordsOf } from './support/stage.ts'
 
-const showFeed = (url: string) => show<IcIncidentFeed>(html`<ic-incident-feed page=${url} no-subscribe></ic-incident-feed>`)
+const showFeed = (url: string) =>
+  show<IcIncidentFeed>(html`<ic-incident-feed page=${url} no-subscribe></ic-incident-feed>`)
 
 test('a feed tells what is under way and what is planned, each with its page', async () => {
   const page = await openPage(aDocument({ incidents: [anIncident()], maintenances: [aMaintenance(), aPlan()] }))

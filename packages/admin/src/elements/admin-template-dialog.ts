@@ -24,17 +24,8 @@ import { checksStyles, componentChecks } from './component-checks.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field, type Marks } from './field.ts'
+import { TemplateSavedEvent } from './template-saved-event.ts'
 import { templatePreview, templateStyles, variableButtons } from './template-parts.ts'
-
-/** Fired when a template was created or edited. */
-export class TemplateSavedEvent extends Event {
-  static readonly type = 'admin-template-saved'
-  readonly template: Template
-  constructor(template: Template) {
-    super(TemplateSavedEvent.type)
-    this.template = template
-  }
-}
 
 const messageWords: Record<Exclude<TemplateKind, 'notification'>, [label: string, hint: string]> = {
   incident: [words.firstMessage, words.conditional],

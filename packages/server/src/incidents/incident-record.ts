@@ -66,10 +66,5 @@ export async function listIncidentChanges(
     query.limit + 1,
     readCursor(query.cursor),
   )
-  return pageOfList(
-    rows,
-    query.limit,
-    toChange,
-    (row) => ({ at: row.at, id: row.id }),
-  )
+  return pageOfList(rows, query.limit, toChange, (row) => ({ at: row.at, id: row.id }))
 }

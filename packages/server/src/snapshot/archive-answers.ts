@@ -96,6 +96,7 @@ export function createArchiveAnswers({
 
   const sourceOf = ({ document, snapshot }: HeldPage): HtmlSource => ({
     document,
+    slug: snapshot.page.slug,
     now: clock.now(),
     assets,
     headers: ageHeaders(snapshot),
@@ -112,7 +113,7 @@ export function createArchiveAnswers({
 
   const maintenanceAnswer = createMaintenanceAnswers({ sourceOf, keep, read })
   const calendarAnswer = createCalendarAnswers(keep)
-  const searches = createSearchAnswers({ assets, clock, read, onFault })
+  const searches = createSearchAnswers({ sourceOf, clock, read, onFault })
 
   const incidentAnswer = (page: HeldPage, path: string) => {
     const id = path.slice('/incidents/'.length)

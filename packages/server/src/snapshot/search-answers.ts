@@ -1,4 +1,3 @@
-import { brandStyle } from '../branding/brand.ts'
 import type { Clock } from '../clock.ts'
 import type { HistorySearch } from '../contract/index.ts'
 import { networkOf } from '../http/address.ts'
@@ -8,7 +7,7 @@ import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { ownerOf, toPublic } from './history.ts'
 import { renderSearchAnswer } from './html-answers.ts'
-import type { PageAssets } from './public/html/render-page.ts'
+import type { HtmlSource } from './html-answers.ts'
 import type { HeldPage } from './render.ts'
 import { createSearch, withTellingUpdate, wordsIn } from './search.ts'
 import type { Found, Searchable } from './search.ts'
@@ -27,7 +26,7 @@ export interface SearchAnswers {
 }
 
 export interface SearchAnswersOptions {
-  assets: PageAssets
+  sourceOf: (page: HeldPage) => HtmlSource
   clock: Clock
   read: (page: HeldPage, id: string) => ReturnType<Searchable['read']>
   onFault: (error: unknown) => void
@@ -49,7 +48,7 @@ export function wishIn(queryString: string): SearchWish | undefined {
 }
 
 /** Creates what answers searches; each costs more than anything else that is read, so a network may make few. */
-export function createSearchAnswers({ assets, clock, read, onFault }: SearchAnswersOptions): SearchAnswers {
+export function createSearchAnswers({ sourceOf, clock, read, onFault }: SearchAnswersOptions): SearchAnswers {
   const search = createSearch()
   const limit = createLimit(60, 60)
 
@@ -83,14 +82,11 @@ export function createSearchAnswers({ assets, clock, read, onFault }: SearchAnsw
     }
     const found = await search.find(searchable, wish.words, wish.after)
     if (found === 'busy') return unavailable
-    const headers = ageHeaders(snapshot)
     if (path === '/history.json') {
       const text = JSON.stringify(toDocument(page, wish, found, '.json'))
-      return makeAnswer({ type: jsonType, headers: { ...openHeaders, ...headers }, text })
+      return makeAnswer({ type: jsonType, headers: { ...openHeaders, ...ageHeaders(snapshot) }, text })
     }
-    const { document } = page
-    const source = { document, now: clock.now(), assets, headers, look: brandStyle(snapshot.brand) }
-    return renderSearchAnswer(source, toDocument(page, wish, found, ''))
+    return renderSearchAnswer(sourceOf(page), toDocument(page, wish, found, ''))
   }
 
   return {

@@ -50,20 +50,25 @@ export class FeedBody {
     return this.#host.headingLevel ?? 3
   }
 
-  /** What is wrong or planned is told together with all else: until it can be, what was drawn before stays, or nothing. */
+  /**
+   * What is wrong or planned is told together with all else: until it can be, what was drawn before stays, or nothing is drawn.
+   * Where it cannot be fetched, the rest is told without it.
+   */
   render(live: LiveStatus, words: LineLabels): TemplateResult | undefined {
     const labels = feedLabels(words)
     return drawKnown(live.state, (state) => {
       const view = lookAt(live, { state, labels })
-      const stories = view.incidents.length > 0 && this.#stories.get()
       const planned = documentOf(state)?.maintenances ?? []
-      const windows = planned.length > 0 && this.#windows.get()
-      if (!this.#stories.isFetching && !this.#windows.isFetching)
+      const wanted = { stories: view.incidents.length > 0, windows: planned.length > 0 }
+      const stories = wanted.stories ? this.#stories.get() : undefined
+      const windows = wanted.windows ? this.#windows.get() : undefined
+      const hasStories = stories || !wanted.stories || this.#stories.failed
+      if (hasStories && (windows || !wanted.windows || this.#windows.failed))
         this.#drawn = this.#feed(
           view,
           live,
-          stories && stories.render(live, { state, labels: words }, this.#level + 1),
-          windows && windows.render(planned, view, this.#level),
+          stories?.render(live, { state, labels: words }, this.#level + 1),
+          windows?.render(planned, view, this.#level),
         )
       return this.#drawn
     })

@@ -72,7 +72,9 @@ export const routeWords: Record<string, RouteWords> = {
   'PATCH /api/v1/pages/:page/branding': {
     description:
       'An accent is refused unless it has a contrast of 4.5:1 with the background and with the words on it. `css` may ' +
-      'set `--ic-*` properties on `:root` and style an element’s `::part()`; it loads nothing.',
+      'set `--ic-*` properties on `:root` and style the parts of the page: `ic-overall::part(panel | heading)`, ' +
+      '`ic-incident::part(panel | heading | badge | update)`, `ic-page-components::part(panel | group | component)`, ' +
+      '`ic-incident-history::part(heading | incident | badge)`. Another part is refused with its line; nothing is loaded.',
   },
   'PUT /api/v1/pages/:page/branding/logo': {
     description: 'PNG, JPEG, WebP or SVG of at most 1 MiB, as the body. It becomes a PNG of at most 600 × 120 pixels.',
@@ -142,6 +144,12 @@ export const routeWords: Record<string, RouteWords> = {
   'POST /api/v1/organizations': {
     description: 'You own it. Your session stays where it is; `PATCH /api/v1/session` moves it.',
     refusals: { 403: `${noToken} Or: only owners and admins may.` },
+  },
+  'DELETE /api/v1/organizations/:id/membership': {
+    description:
+      'Your own membership ends, with your sessions there and the API tokens and invitations you made, as if you had been ' +
+      'removed. The session that asks goes on in another organization of yours; without one it ends.',
+    refusals: { 403: noToken, 409: 'You are the last owner.' },
   },
   'POST /api/v1/password-resets': {
     description:

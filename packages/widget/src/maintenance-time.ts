@@ -16,7 +16,7 @@ export function formatWindow(
   { startsAt, endsAt }: Window,
   { fromTo }: Pick<MaintenanceLabels, 'fromTo'>,
   place: Clock,
-  now: number,
+  now?: number,
 ): (string | TemplateResult)[] {
   const day = (instant: string) =>
     isWithinDay({ startsAt, endsAt }, place) ? '' : `${formatDay(instant, place, now)}, `

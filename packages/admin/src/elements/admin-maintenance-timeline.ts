@@ -1,7 +1,7 @@
 import type { Maintenance } from '@incident-commander/server/contract'
 import { renderMessage } from '@incident-commander/widget/message.ts'
 import { prose } from '@incident-commander/widget/prose.styles.ts'
-import { formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
+import { formatInstant, type Place, timeElement, timesFor, visitorZone } from '@incident-commander/widget/time.ts'
 import { timeline } from '@incident-commander/widget/timeline.styles.ts'
 import { LitElement, css, html } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
@@ -47,7 +47,7 @@ export class AdminMaintenanceTimeline extends LitElement {
               <h3>${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, this.place, this.now))}
               <span class="ago" dir="auto">${[author, notify ? words.told : words.notTold].filter(Boolean).join(', ')}</span>
             </div>
-            <div class="prose">${renderMessage(tree)}</div>
+            <div class="prose">${renderMessage(tree, timesFor({ ...this.place, readerZone: visitorZone() }, this.now))}</div>
           </article>
         </li>`,
       )}

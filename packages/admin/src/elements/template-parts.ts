@@ -1,5 +1,7 @@
 import type { TemplateKind, TemplatePreview, TemplateVariable } from '@incident-commander/server/contract'
 import { renderMessage } from '@incident-commander/widget/message.ts'
+import { en } from '@incident-commander/widget/labels/en.ts'
+import { timesFor, visitorZone } from '@incident-commander/widget/time.ts'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { templates as words, variableMeanings } from '../words/templates.ts'
 
@@ -34,7 +36,7 @@ export function templatePreview(
     <div class="bar"><span class="label" id="preview">${words.preview}</span><span class="small faint">${kind === 'maintenance' ? words.previewWindow : preview?.example ? words.previewMadeUp : words.previewOf}</span></div>
     <div class="sheet" dir="auto">
       ${heading ? html`<p class="heading">${heading}</p>` : nothing}
-      <div class="prose">${renderMessage(preview?.tree ?? [])}</div>
+      <div class="prose">${renderMessage(preview?.tree ?? [], timesFor({ labels: en, timeZone: visitorZone() }))}</div>
       ${kind === 'notification' ? html`<p class="small quiet">${words.thenUpdate}</p>` : nothing}
       ${isEmpty ? html`<p class="small quiet">${words.previewNothing}</p>` : nothing}
     </div>

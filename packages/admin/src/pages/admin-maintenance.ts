@@ -2,6 +2,7 @@ import type { Component, Delivery, Maintenance } from '@incident-commander/serve
 import { backIcon, editIcon, externalIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { renderMessage } from '@incident-commander/widget/message.ts'
+import { timesFor, visitorZone } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { listComponents } from '../api/components.ts'
 import { Failure } from '../api/failure.ts'
@@ -154,7 +155,7 @@ export class AdminMaintenance extends LitElement {
         }
         <section class="card" aria-labelledby="description">
           <header class="h"><h2 id="description">${words.description}</h2></header>
-          <div class="pad">${tree.length > 0 ? html`<div class="prose">${renderMessage(tree)}</div>` : html`<p class="quiet">${words.noDescription}</p>`}</div>
+          <div class="pad">${tree.length > 0 ? html`<div class="prose">${renderMessage(tree, timesFor({ ...this.#place, readerZone: visitorZone() }, now))}</div>` : html`<p class="quiet">${words.noDescription}</p>`}</div>
         </section>
         <section class="card" aria-labelledby="timeline">
           <header class="h"><h2 id="timeline">${timeline.title}</h2><span class="end small quiet">${words.updates(updates.length)}</span></header>

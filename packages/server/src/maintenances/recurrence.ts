@@ -110,6 +110,26 @@ export function nextWindow(
   return startsAt && { startsAt, endsAt: new Date(startsAt.getTime() + length) }
 }
 
+/**
+ * The rule of a series for whoever begins to count at another of its times: it says how long it goes on by a time, in UTC,
+ * not by a number or by a day.
+ */
+export function ruleUntil({ recurrence, startsAt }: Series, timeZone: string): string {
+  if (!/(?:^|;)(?:COUNT=|UNTIL=\d{8}(?:;|$))/.test(recurrence)) return recurrence
+  const rule = new RRuleTemporal({
+    rruleString: `DTSTART;TZID=${timeZone}:${wallTime(startsAt, timeZone)}\nRRULE:${recurrence}`,
+    maxIterations: mostLooks,
+  })
+  const until = /UNTIL=(\d{4})(\d\d)(\d\d)/.exec(recurrence)
+  const last = until
+    ? rule.previous(new Date(Date.UTC(Number(until[1]), Number(until[2]) - 1, Number(until[3]) + 2)))
+    : rule.all().at(-1)
+  if (!last) return recurrence
+  const endless = recurrence.split(';').filter((part) => !/^(?:COUNT|UNTIL)=/.test(part))
+  const end = new Date(last.epochMilliseconds).toISOString().replace(/[-:]|\.\d+/g, '')
+  return [...endless, `UNTIL=${end}`].join(';')
+}
+
 const shown = 5
 
 /**

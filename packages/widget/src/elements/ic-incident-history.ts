@@ -106,13 +106,12 @@ export class IcIncidentHistory extends LitElement {
 
   #past(incident: PastIncident, place: Place): TemplateResult {
     const { title, url, message } = incident
-    const { labels } = place
     return html`<article class="past" part="incident">
       ${nativeHeading(this.headingLevel + 1, 'title', html`<a href=${url}><bdi>${title}</bdi></a>`)}
       <div class="meta">
         ${incident.maintenance ? this.#maintenanceEnd(incident, incident.maintenance, place) : incidentEnd(incident, place)}
       </div>
-      ${message ? updateMessage({ status: 'resolved', tree: message }, labels) : nothing}
+      ${message ? updateMessage({ status: 'resolved', tree: message }, place, this.now) : nothing}
     </article>`
   }
 

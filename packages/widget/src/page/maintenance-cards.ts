@@ -4,7 +4,16 @@ import { calendarIcon, statusShape } from '../icons.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { formatWindow, isUnderWay, isWithinDay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
-import { formatAgo, formatDay, formatDuration, formatInstant, type Place, timeElement, write } from '../time.ts'
+import {
+  formatAgo,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  type Place,
+  timeElement,
+  timesFor,
+  write,
+} from '../time.ts'
 import type { PageContext } from './page-context.ts'
 import type { LeanPage } from './page-data.ts'
 
@@ -28,7 +37,7 @@ function card(maintenance: PublicMaintenance, words: MaintenanceLabels, context:
     ${isUnderWay(status) ? underWayHead(maintenance, words, context) : upcomingHead(maintenance, context)}
     <h3><a class="plain" href=${url}><bdi>${title}</bdi></a></h3>
     ${isUnderWay(status) ? progress(maintenance, words, context) : times(maintenance, words, context)}
-    ${affects(maintenance, words, context.place)}${maintenance.tree.length > 0 ? html`<div class="prose small quiet">${renderMessage(maintenance.tree)}</div>` : nothing}
+    ${affects(maintenance, words, context.place)}${maintenance.tree.length > 0 ? html`<div class="prose small quiet">${renderMessage(maintenance.tree, timesFor(context.place, context.now))}</div>` : nothing}
   </article>`
 }
 

@@ -4,7 +4,7 @@ import { backIcon, calendarIcon, checkIcon, closeIcon, maintenanceIcon, searchIc
 import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { isUnderWay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
-import { formatAgo, formatDuration, formatInstant, type Place, timeElement } from '../time.ts'
+import { formatAgo, formatDuration, formatInstant, type Place, timeElement, timesFor } from '../time.ts'
 import { progressBar } from './maintenance-cards.ts'
 import { endOf, isAhead, type LeanMaintenancePage } from './maintenance-data.ts'
 import type { PageContext } from './page-context.ts'
@@ -71,10 +71,13 @@ function facts(maintenance: PublicMaintenance, context: PageContext): TemplateRe
   </dl>`
 }
 
-function about({ tree, components }: PublicMaintenance, { place }: PageContext): unknown {
+function about(maintenance: PublicMaintenance, context: PageContext): unknown {
+  const { tree, components } = maintenance
+  const { place } = context
+  const time = timesFor(place, presentFor(maintenance, context))
   if (tree.length + components.length === 0) return nothing
   return html`<section class="description">
-    ${tree.length > 0 ? html`<div class="prose">${renderMessage(tree)}</div>` : nothing}
+    ${tree.length > 0 ? html`<div class="prose">${renderMessage(tree, time)}</div>` : nothing}
     ${
       components.length > 0
         ? html`<div class="sub">
@@ -123,7 +126,7 @@ function maintenanceTimeline(
             <h3 class="word">${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, place, now))}
             ${now === undefined ? nothing : html`<span class="ago ${frozen ? 'frozen' : 'running'}">${formatAgo(at, place, now)}</span>`}
           </div>
-          ${tree.length > 0 ? html`<div class="prose">${renderMessage(tree)}</div>` : nothing}
+          ${tree.length > 0 ? html`<div class="prose">${renderMessage(tree, timesFor(place, now))}</div>` : nothing}
         </article>
       </li>`,
     )}

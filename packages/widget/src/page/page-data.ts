@@ -1,8 +1,10 @@
 import type {
   HistoryMonth,
+  HistorySearch,
   Locale,
   MessageTree,
   PublicIncident,
+  PublicMaintenance,
   StatusDocument,
 } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
@@ -21,6 +23,9 @@ export type { Owner }
 
 /** What the page of a month is made from. */
 export type HistoryPage = HistoryMonth & { page: Owner }
+
+/** What a search of the record is shown from. */
+export type SearchPage = HistorySearch & { page: Owner }
 
 /** What the public page is made from. */
 export interface PageData {
@@ -68,11 +73,15 @@ export interface LeanIncidentPage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export type ShownPage = LeanPage | LeanIncidentPage | LeanMaintenancePage | HistoryPage
+export type ShownPage = LeanPage | LeanIncidentPage | LeanMaintenancePage | HistoryPage | SearchPage
 
 /** Which of the pages this is. */
 export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
 export const isHistoryPage = (data: ShownPage): data is HistoryPage => 'month' in data
+export const isSearchPage = (data: ShownPage): data is SearchPage => 'query' in data
+/** Whether it tells of what was, and changes no more under a reader's eyes. */
+export const isOfRecord = (data: ShownPage): data is HistoryPage | SearchPage =>
+  isHistoryPage(data) || isSearchPage(data)
 
 /** Days that are told one by one, before today. */
 export const shownDays = 14
@@ -146,17 +155,29 @@ export function leanIncidentPage({ document, incident, teamUrl, now }: IncidentP
 
 /** A month says of an incident how it ended, or how it stands, and nothing else. */
 export function leanHistoryPage(data: HistoryPage): HistoryPage {
-  const incidents = data.incidents.map((incident) => ({
-    ...incident,
-    components: [],
-    updates: incident.updates.slice(0, 1).map((update) => ({ ...update, tree: lastWords(incident), components: [] })),
-  }))
-  return { ...data, incidents }
+  return { ...data, incidents: data.incidents.map(briefly), maintenances: data.maintenances.map(brieflyPlanned) }
 }
+
+export function leanSearchPage(data: SearchPage): SearchPage {
+  return { ...data, incidents: data.incidents.map(briefly), maintenances: data.maintenances.map(brieflyPlanned) }
+}
+
+const briefly = (incident: PublicIncident): PublicIncident => ({
+  ...incident,
+  components: [],
+  updates: incident.updates.slice(0, 1).map((update) => ({ ...update, tree: lastWords(incident), components: [] })),
+})
+
+const brieflyPlanned = (maintenance: PublicMaintenance): PublicMaintenance => ({
+  ...maintenance,
+  tree: [],
+  components: [],
+  updates: maintenance.updates.slice(0, 1).map((update) => ({ ...update, tree: beginningOf(update.tree) })),
+})
 
 /** A page after the service sent a newer document; a month is what it was. */
 export function withDocument(data: ShownPage, document: StatusDocument): ShownPage {
-  if (isHistoryPage(data)) return data
+  if (isOfRecord(data)) return data
   const known = [...document.incidents, ...document.history]
   const windows = [...document.maintenances, ...document.pastMaintenances]
   if (isMaintenancePage(data)) {

@@ -14,6 +14,7 @@ import {
   knownSince,
   isHistoryPage,
   isIncidentPage,
+  isSearchPage,
   type LeanIncidentPage,
   type LeanPage,
   ownerOf,
@@ -22,12 +23,14 @@ import {
 } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
 import { paused } from './paused.ts'
+import { searchView } from './search-view.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** The body of the page that `data` is for. */
 export function viewOf(data: ShownPage, context: PageContext): TemplateResult {
   if (isHistoryPage(data)) return historyView(data, context)
   if (isMaintenancePage(data)) return maintenanceView(data, context)
+  if (isSearchPage(data)) return searchView(data, context)
   return isIncidentPage(data) ? incidentView(data, context) : pageView(data, context)
 }
 

@@ -9,8 +9,11 @@ import {
   leanHistoryPage,
   leanIncidentPage,
   leanPage,
+  leanSearchPage,
+  isSearchPage,
   ownerOf,
   type PageData,
+  type SearchPage,
   type ShownPage,
 } from '@incident-commander/widget/page/page-data.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
@@ -47,6 +50,12 @@ export function renderHistoryPage(data: HistoryPage, assets: PageAssets, look = 
     `${data.page.url}/history/${data.month}`,
     historyPageStyles,
   )
+}
+
+/** What a search of a page's record came to, as a whole document. */
+export function renderSearchPage(data: SearchPage, assets: PageAssets, look = ''): FramedPage {
+  const address = `${data.page.url}/history?${new URLSearchParams({ q: data.query })}`
+  return renderDocument(leanSearchPage(data), { assets, look }, address, historyPageStyles)
 }
 
 /** An incident's own page as a whole document. Once it is over nothing of the present is in it. */
@@ -94,8 +103,12 @@ function renderDocument(
       '<link rel="expect" href="#main" blocking="render">',
       `<link rel="canonical" href="${escapeMarkup(address)}">`,
       `<link rel="alternate" type="application/atom+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.atom">`,
+      `<link rel="alternate" type="application/rss+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.rss">`,
       `<link rel="alternate" type="application/feed+json" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/feed.json">`,
+      `<link rel="alternate" type="text/calendar" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/maintenance.ics">`,
       `<link rel="icon" href="${escapeMarkup(favicon(data))}">`,
+      // There are as many searches as words.
+      ...(isSearchPage(data) ? ['<meta name="robots" content="noindex">'] : []),
       ...properties.map(([name, content]) => `<meta property="${name}" content="${escapeMarkup(content)}">`),
     ].join(''),
   })

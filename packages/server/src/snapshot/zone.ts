@@ -25,7 +25,7 @@ function wallTime(instant: Date, zone: string): number {
 }
 
 /** Milliseconds a zone is ahead of UTC at an instant, to the minute: ISO 8601 writes no seconds there. */
-function offsetAt(instant: Date, zone: string): number {
+export function offsetAt(instant: Date, zone: string): number {
   return Math.round((wallTime(instant, zone) - instant.getTime()) / 60_000) * 60_000
 }
 

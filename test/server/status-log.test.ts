@@ -5,6 +5,7 @@ import type { Incident } from '../../packages/server/src/contract/index.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { deriveLog, worst } from '../../packages/server/src/statuses/log.ts'
 import { deriveLogs, readLogs } from '../../packages/server/src/statuses/status.ts'
+import { wordsOfWindow } from '../../packages/server/src/statuses/words.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp } from '../support/app.ts'
 
@@ -20,6 +21,17 @@ describe('the log, from arbitrary facts', () => {
     incidents: fc
       .array(words, { maxLength: 4 })
       .map((all) => all.map((its, index) => ({ id: `incident${index}`, words: its }))),
+    maintenances: fc
+      .array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.option(fc.nat(6))), { maxLength: 3 })
+      .map((all) =>
+        all.map(([start, length], index) => ({
+          id: `window${index}`,
+          words: wordsOfWindow({
+            started_at: new Date(start),
+            ended_at: length === null ? null : new Date(start + length),
+          }),
+        })),
+      ),
   })
 
   test('has no gap, no overlap, no two alike in a row, and lasts', () => {
@@ -47,7 +59,7 @@ describe('the log, from arbitrary facts', () => {
         for (let time = 0; time <= 21; time += 1) {
           const expected = worst([
             saidAt(said.base, time),
-            ...said.incidents.map(({ words: its }) => saidAt(its, time)),
+            ...[...said.incidents, ...said.maintenances].map(({ words: its }) => saidAt(its, time)),
           ])
           const found = log.findLast(({ from }) => from.getTime() <= time)?.status ?? 'operational'
           expect(found).toBe(expected)

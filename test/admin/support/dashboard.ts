@@ -110,6 +110,8 @@ export function aContext(document: Partial<StatusDocument> = {}, who: Partial<Me
       components: [],
       incidents: [],
       history: [],
+      maintenances: [],
+      pastMaintenances: [],
       ...document,
     } as unknown as StatusDocument,
     asOf: null,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id, Instant, InstantInput, line, ListQuery, prose } from './basics.ts'
+import { ComponentChange } from './incident.ts'
 import { MessageTree } from './message.ts'
 import { ComponentStatus } from './status.ts'
 
@@ -32,21 +33,28 @@ export const MaintenanceUpdate = z
     at: Instant,
     createdAt: Instant,
     notify: z.boolean(),
+    components: z.array(ComponentChange),
     author: z.string().nullable(),
   })
   .meta({ id: 'MaintenanceUpdate' })
 export type MaintenanceUpdate = z.infer<typeof MaintenanceUpdate>
 
-/** A reminder: `sentAt` is null while it is still ahead. */
+/** A reminder: `sentAt` is null while it is still `ahead`, and where it was `skipped` because it was too late for it. */
 export const Reminder = z
-  .object({ lead: ReminderLead, at: Instant, sentAt: Instant.nullable() })
+  .object({
+    lead: ReminderLead,
+    at: Instant,
+    sentAt: Instant.nullable(),
+    state: z.enum(['ahead', 'sent', 'skipped']),
+  })
   .meta({ id: 'Reminder' })
 export type Reminder = z.infer<typeof Reminder>
 
 /**
  * A maintenance window as admins see it; updates newest first. `startsAt` and `endsAt` are what is planned, `startedAt`
  * and `endedAt` what came of it. `recurrence` (RFC 5545) makes the next window of its series when this one is over;
- * `seriesId` is what windows of one series have in common. `sequence` grows with every change of the plan (iCalendar).
+ * `seriesId` is what windows of one series have in common. `notify`: subscribers hear of all that happens by itself.
+ * `sequence` grows with every change of the plan (iCalendar).
  */
 export const Maintenance = z
   .object({
@@ -61,6 +69,7 @@ export const Maintenance = z
     endedAt: Instant.nullable(),
     autoStart: z.boolean(),
     autoComplete: z.boolean(),
+    notify: z.boolean(),
     reminders: z.array(Reminder),
     recurrence: z.string().nullable(),
     seriesId: Id.nullable(),

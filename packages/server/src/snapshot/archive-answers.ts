@@ -15,6 +15,7 @@ import { toAtomMonth } from './public/atom.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
 import { isOpen } from './status-document.ts'
+import { createUptimeAnswers } from './uptime-answers.ts'
 import { monthIn } from './zone.ts'
 
 /** The answers that are made when somebody asks: pages of incidents that are over, and the months. */
@@ -47,6 +48,17 @@ function weigh({ answer: { bodies } }: Kept): number {
   return [...buffers].reduce((sum, { length }) => sum + length, 4000)
 }
 
+/** What is held under a stamp, else made and held. */
+export type Keep = (
+  page: HeldPage,
+  path: string,
+  stamp: string,
+  make: (held?: Kept) => Promise<Omit<Kept, 'stamp'>>,
+) => Answer | Promise<Answer>
+
+/** Makes an answer that programs read. */
+export type MakeOpen = (page: HeldPage, type: string, text: string, held?: Kept) => Omit<Kept, 'stamp'>
+
 /** Creates the answers about the past, of which the last ones asked for are held. */
 export function createArchiveAnswers({
   assets,
@@ -59,7 +71,7 @@ export function createArchiveAnswers({
   const flights = new Map<string, Promise<Answer>>()
 
   /** What is held under the stamp, or is being made; else makes it, once, however many ask. */
-  const keep = (page: HeldPage, path: string, stamp: string, make: (held?: Kept) => Promise<Omit<Kept, 'stamp'>>) => {
+  const keep: Keep = (page, path, stamp, make) => {
     const key = `${page.snapshot.page.id}${path}`
     const held = cache.get(key)
     if (held?.stamp === stamp) return held.answer
@@ -118,7 +130,7 @@ export function createArchiveAnswers({
     })
   }
 
-  const openAnswer = ({ snapshot }: HeldPage, type: string, text: string, held?: Kept) => ({
+  const openAnswer: MakeOpen = ({ snapshot }, type, text, held) => ({
     answer: makeAnswer({ type, headers: { ...openHeaders, ...ageHeaders(snapshot) }, text }, held?.answer),
     content: null,
   })
@@ -155,8 +167,17 @@ export function createArchiveAnswers({
     )
   }
 
+  const uptimeAnswer = createUptimeAnswers({
+    keep,
+    open: openAnswer,
+    sourceOf,
+    readIncident,
+    now: () => clock.now(),
+  })
+
   return {
     find(page, path) {
+      if (/^\/uptime(?:\.json$|\/|$)/.test(path)) return uptimeAnswer(page, path)
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
       if (path === '/history.json') return historyAnswer(page)
       if (path === '/history') return monthAnswer(page, monthIn(clock.now(), page.snapshot.page.timeZone), '')

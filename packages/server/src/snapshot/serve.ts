@@ -32,7 +32,7 @@ interface HeldPlace {
 }
 
 /** Paths of the archive, whether or not there is something. */
-const ofArchive = /^\/(?:incidents\/|history(?:\.json$|\/|$))/
+const ofArchive = /^\/(?:incidents\/|(?:history|uptime)(?:\.json$|\/|$))/
 
 /** The one path of the v2 API that a route has: it says which methods it takes. */
 const onlyWritten = '/api/v2/subscribers.json'

@@ -36,15 +36,21 @@ function beginningOf({ startDate, createdAt }: UptimeSource['components'][number
   return Math.min(Date.parse(createdAt), log.since ?? Infinity)
 }
 
-function subjectsOf({ components, groups, logs, page, now }: UptimeSource) {
+function componentsOf({ components, logs, page, now }: UptimeSource) {
   const until = now.getTime()
-  const ofComponents = components.map((component) => {
+  return components.map((component) => {
     const log = logs.get(component.id) ?? emptyLog
     const since = beginningOf(component, log, page.timeZone)
     const known: Known = { since: since < until ? since : null, until, troubles: log.troubles }
     const { id, name, groupId } = component
     return { id, name, groupId, told: known, counted: [known] }
   })
+}
+
+function subjectsOf(source: UptimeSource) {
+  const { groups, now } = source
+  const until = now.getTime()
+  const ofComponents = componentsOf(source)
   const ofGroups = groups.flatMap(({ id, name }) => {
     const members = ofComponents.filter(({ groupId }) => groupId === id).map(({ told }) => told)
     return members.length === 0 ? [] : [{ id, name, told: joinLogs(members, until), counted: members }]
@@ -98,10 +104,10 @@ export function nameEvents<Document extends UptimeMonth | UptimeDocument>(
   }
 }
 
-/** The first month of which something is known. */
-export function firstMonthOf(source: UptimeSource): string {
+/** The first month of which something is known; the present one where there is nothing yet. */
+function firstMonthOf(source: UptimeSource): string {
   const { timeZone } = source.page
-  const begun = subjectsOf(source).components.flatMap(({ told }) => told.since ?? [])
+  const begun = componentsOf(source).flatMap(({ told }) => told.since ?? [])
   return monthIn(new Date(Math.min(source.now.getTime(), ...begun)), timeZone)
 }
 
@@ -140,14 +146,18 @@ export function toUptimeDocument(source: UptimeSource): UptimeDocument {
   }
 }
 
-/** A month up to now, events not named yet; undefined before the first of which something is known, and in the future. */
-export function toUptimeMonth(source: UptimeSource, month: string): UptimeMonth | undefined {
+/** Whether there is something to tell of a month: from the first of which something is known until now. */
+export function isMonthOf(source: UptimeSource, month: string): boolean {
+  return month >= firstMonthOf(source) && month <= monthIn(source.now, source.page.timeZone)
+}
+
+/** A month of which there is something to tell, up to now, events not named yet. */
+export function toUptimeMonth(source: UptimeSource, month: string): UptimeMonth {
   const { page, now } = source
   const zone = page.timeZone
   const today = dayIn(now, zone)
   const first = firstMonthOf(source)
   const present = today.slice(0, 7)
-  if (month < first || month > present) return undefined
   const from = `${month}-01`
   const to = month === present ? today : lastDayOf(month)
   const days = daysBetween(from, to)

@@ -4,10 +4,13 @@ import type {
   MessageTree,
   PublicIncident,
   StatusDocument,
+  UptimeDocument,
+  UptimeMonth,
 } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
 import { beginningOfDate, datesIn, type PastIncident } from '../elements/ic-incident-history.days.ts'
 import { beginningOf } from '../message-beginning.ts'
+import { barsOf, type DayBars } from '../uptime.ts'
 
 /** What every page of ours says of whose it is, and how that page tells its readers. */
 export type Owner = HistoryMonth['page'] & Pick<StatusDocument['page'], 'channels' | 'supportUrl' | 'logo' | 'favicon'>
@@ -15,11 +18,19 @@ export type Owner = HistoryMonth['page'] & Pick<StatusDocument['page'], 'channel
 /** What the page of a month is made from. */
 export type HistoryPage = HistoryMonth & { page: Owner }
 
+/** What the page of a month of uptime is made from. Of the present month it also says how the last days were. */
+export type UptimePage = UptimeMonth & {
+  page: Owner
+  ranges?: Pick<UptimeDocument['groups'][number], 'id' | 'percentages'>[]
+}
+
 /** What the public page is made from. */
 export interface PageData {
   document: StatusDocument
   /** Incidents that ended in the last 90 days. */
   history: PublicIncident[]
+  /** Left out while it is not known. */
+  uptime?: UptimeDocument | undefined
   /** The instant of rendering. */
   now: string
   timeZone: string
@@ -48,6 +59,8 @@ export interface LeanPage {
   history: PastIncident[]
   /** How many of the last 90 days' incidents are not told here, the oldest. */
   more: number
+  /** The last 90 days, by the ids of components and groups. */
+  uptime?: Record<string, DayBars> | undefined
   now: string
 }
 
@@ -58,11 +71,14 @@ export interface LeanIncidentPage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export type ShownPage = LeanPage | LeanIncidentPage | HistoryPage
+export type ShownPage = LeanPage | LeanIncidentPage | HistoryPage | UptimePage
+/** Pages that are about a month, and change no more under a reader's eyes. */
+export type MonthPage = HistoryPage | UptimePage
 
 /** Which of the pages this is. */
 export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
-export const isHistoryPage = (data: ShownPage): data is HistoryPage => 'month' in data
+export const isMonthPage = (data: ShownPage): data is MonthPage => 'month' in data
+export const isUptimePage = (data: ShownPage): data is UptimePage => 'weights' in data
 
 /** Days that are told one by one, before today. */
 export const shownDays = 14
@@ -118,8 +134,8 @@ function toLean(document: StatusDocument, past: PastIncident[], now: string, mor
   return { document: { ...document, history: [] }, history, more: more + newest.length - history.length, now }
 }
 
-export function leanPage({ document, history, now }: PageData): LeanPage {
-  return toLean(document, history.map(toPast), now, 0)
+export function leanPage({ document, history, uptime, now }: PageData): LeanPage {
+  return { ...toLean(document, history.map(toPast), now, 0), ...(uptime ? { uptime: barsOf(uptime) } : {}) }
 }
 
 export function leanIncidentPage({ document, incident, now }: IncidentPageData): LeanIncidentPage {
@@ -143,7 +159,7 @@ export function leanHistoryPage(data: HistoryPage): HistoryPage {
 
 /** A page after the service sent a newer document; a month is what it was. */
 export function withDocument(data: ShownPage, document: StatusDocument): ShownPage {
-  if (isHistoryPage(data)) return data
+  if (isMonthPage(data)) return data
   const known = [...document.incidents, ...document.history]
   if (isIncidentPage(data)) {
     const incident = known.find(({ id }) => id === data.incident.id) ?? data.incident
@@ -154,5 +170,6 @@ export function withDocument(data: ShownPage, document: StatusDocument): ShownPa
   const before = Date.parse(document.generatedAt) - shownDays * day
   const urls = new Set(known.map(({ url }) => url))
   const older = data.history.filter((incident) => !urls.has(incident.url) && endOf(incident) < before)
-  return toLean(document, [...document.history.map(toPast), ...older], data.now, data.more)
+  const lean = toLean(document, [...document.history.map(toPast), ...older], data.now, data.more)
+  return { ...lean, uptime: data.uptime }
 }

@@ -3,14 +3,16 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { incidentChips, isOver } from '../elements/ic-incident.parts.ts'
 import { isShown } from '../elements/shown-component.ts'
 import { backIcon, componentsIcon, statusShape } from '../icons.ts'
+import { uptimeWords } from '../labels/uptime-words.ts'
 import { formatDuration, formatInstant, timeElement } from '../time.ts'
 import { historyView } from './history-view.ts'
 import type { PageContext } from './page-context.ts'
 import {
   historyDays,
   knownSince,
-  isHistoryPage,
   isIncidentPage,
+  isMonthPage,
+  isUptimePage,
   type LeanIncidentPage,
   type LeanPage,
   ownerOf,
@@ -18,11 +20,14 @@ import {
   shownDays,
 } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
+import { legend } from './uptime-legend.ts'
+import { uptimeView } from './uptime-view.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** The body of the page that `data` is for. */
 export function viewOf(data: ShownPage, context: PageContext): TemplateResult {
-  if (isHistoryPage(data)) return historyView(data, context)
+  if (isUptimePage(data)) return uptimeView(data, context)
+  if (isMonthPage(data)) return historyView(data, context)
   return isIncidentPage(data) ? incidentView(data, context) : pageView(data, context)
 }
 
@@ -42,10 +47,21 @@ export function pageView(data: LeanPage, context: PageContext): TemplateResult {
       ${openIncidents(data, context)}
     </div>
     <section aria-labelledby="components-title">
-      <div class="section-head"><h2 id="components-title">${place.labels.components.title}</h2></div>
-      <ic-page-components .document=${document} .place=${place} ?outdated=${context.asOf !== undefined}>
+      <div class="section-head">
+        <h2 id="components-title">${place.labels.components.title}</h2>
+        <a href="${document.page.url}/uptime">${uptimeWords[place.labels.locale].history}</a>
+      </div>
+      <ic-page-components
+        .document=${document}
+        .place=${place}
+        .uptime=${data.uptime}
+        .words=${uptimeWords[place.labels.locale]}
+        .service=${context.service}
+        ?outdated=${context.asOf !== undefined}
+      >
         ${document.components.some(isShown) ? nothing : noComponents(context)}
       </ic-page-components>
+      ${data.uptime ? legend(context) : nothing}
     </section>
     <section aria-labelledby="history-title">
       <div class="section-head">

@@ -1,7 +1,7 @@
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import { beginningText } from '@incident-commander/widget/message-beginning.ts'
 import type { PageLabels } from '@incident-commander/widget/page/labels/page-labels.ts'
-import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from '@incident-commander/widget/page/page-data.ts'
+import { isMonthPage, isIncidentPage, ownerOf, type ShownPage } from '@incident-commander/widget/page/page-data.ts'
 
 /** What a search engine or a chat shows under the title of a page: the news, where there are any. */
 export function describePage(data: ShownPage, labels: Labels, words: PageLabels): string {
@@ -11,7 +11,7 @@ export function describePage(data: ShownPage, labels: Labels, words: PageLabels)
     const meaning = labels.incidents.noMessage[status === 'postmortem' ? 'resolved' : status]
     return `${labels.incidentStatuses[status]}: ${said || meaning}`
   }
-  const open = isHistoryPage(data) ? [] : data.document.incidents
+  const open = isMonthPage(data) ? [] : data.document.incidents
   if (open.length === 0) return words.description(ownerOf(data).name)
   return open.map(({ title, status }) => `${title} (${labels.incidentStatuses[status]})`).join(' · ')
 }

@@ -11,9 +11,15 @@ import {
   ownerOf,
   type PageData,
   type ShownPage,
+  type UptimePage,
 } from '@incident-commander/widget/page/page-data.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
-import { historyPageStyles, incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import {
+  historyPageStyles,
+  incidentPageStyles,
+  pageStyles,
+  uptimePageStyles,
+} from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
 import { escapeMarkup } from '../../../escape.ts'
 import { type FramedPage, renderFrame } from '../../../http/html.ts'
@@ -39,6 +45,11 @@ export function renderHistoryPage(data: HistoryPage, assets: PageAssets, look = 
     `${data.page.url}/history/${data.month}`,
     historyPageStyles,
   )
+}
+
+/** A month of a page's uptime as a whole document: nothing of the present is in it. */
+export function renderUptimePage(data: UptimePage, assets: PageAssets, look = ''): FramedPage {
+  return renderDocument(data, { assets, look }, `${data.page.url}/uptime/${data.month}`, uptimePageStyles)
 }
 
 /** An incident's own page as a whole document. Once it is over nothing of the present is in it. */

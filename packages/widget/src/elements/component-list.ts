@@ -46,7 +46,7 @@ export class ComponentList {
       <ul>
         ${members.map((member) => html`<li class="component" part="component">${component(member, view)}</li>`)}
       </ul>
-    </details>`
+    </details>${view.bars ? html`<div class="component of-group">${view.bars(group)}</div>` : nothing}`
   }
 }
 

@@ -51,9 +51,11 @@ export class DayWalk implements DayWalkView {
   }
 
   /** Takes up what a reader did before this was here. */
-  take(event: Event): void {
-    if (event.type === 'focusin') this.#focus(event)
-    else this.#hover(event)
+  take(target: Element, event: Event): void {
+    const days = target.closest<DaysElement>('.days')
+    if (!days?.matches(':hover, :focus')) return
+    if (event.type === 'focusin') this.#enter(days)
+    else this.#over(days, event as PointerEvent)
   }
 
   at(subject: string, length: number): number {
@@ -155,8 +157,12 @@ export class DayWalk implements DayWalkView {
 
   readonly #hover = (event: Event): void => {
     const days = daysAt(event)
-    if (!days || this.#look?.isPinned) return
-    this.#show({ subject: days.subject, at: dayUnder(days, event as PointerEvent), isPinned: false })
+    if (days) this.#over(days, event as PointerEvent)
+  }
+
+  #over(days: DaysElement, event: PointerEvent): void {
+    if (!this.#look?.isPinned)
+      this.#show({ subject: days.subject, at: dayUnder(days, event), isPinned: false })
   }
 
   readonly #leave = (event: Event): void => {
@@ -174,7 +180,10 @@ export class DayWalk implements DayWalkView {
   readonly #focus = (event: Event): void => {
     const days = daysAt(event)
     // A press focuses too, and says where.
-    if (!days?.matches(':focus-visible')) return
+    if (days?.matches(':focus-visible')) this.#enter(days)
+  }
+
+  #enter(days: DaysElement): void {
     const { length } = measure(days)
     this.#show({ subject: days.subject, at: this.at(days.subject, length), isPinned: true })
   }

@@ -77,9 +77,10 @@ export class IcPageComponents extends LitElement {
     this.#walk = lastDay(() => this.place!.labels)
     this.requestUpdate()
     const begin = (event: Event) => {
-      if (!(event.target instanceof Element && event.target.closest('.days'))) return
+      const { target } = event
+      if (!(target instanceof Element && target.closest('.days'))) return
       for (const sign of firstSigns) this.renderRoot.removeEventListener(sign, begin)
-      void this.#begin(event).catch(wait)
+      void this.#begin(target, event).catch(wait)
     }
     const wait = () => {
       for (const sign of firstSigns) this.renderRoot.addEventListener(sign, begin)
@@ -91,7 +92,7 @@ export class IcPageComponents extends LitElement {
     if (this.#walk && 'place' in this.#walk) this.#walk.place()
   }
 
-  async #begin(event: Event): Promise<void> {
+  async #begin(target: Element, event: Event): Promise<void> {
     const [{ DayWalk }, { UptimeQuery }] = await Promise.all([import('./day-walk.ts'), import('../uptime-query.ts')])
     const query = new UptimeQuery(() => {
       if (query.document) this.uptime = barsOf(query.document)
@@ -103,7 +104,7 @@ export class IcPageComponents extends LitElement {
       load: () => void query.ask(this.service ?? ''),
     })
     this.#walk = walk
-    walk.take(event)
+    walk.take(target, event)
     this.requestUpdate()
   }
 }

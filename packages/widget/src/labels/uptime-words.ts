@@ -19,6 +19,7 @@ export interface UptimeWords {
   legend: string
   how: { title: string; text: string }
   history: string
+  uptime: string
   /** Heading of a month. */
   inMonth: (month: string) => string
   daysIn: (place: string) => string
@@ -55,6 +56,7 @@ const en: UptimeWords = {
     text: 'By time. A minute of major outage counts in full, a minute of partial outage as 30 %. Degraded performance and maintenance do not lower the number; they are shown in the bars.',
   },
   history: 'Uptime history',
+  uptime: 'Uptime',
   inMonth: (month) => `Uptime in ${month}`,
   daysIn: (place) => `Days in ${place}`,
   ranges: 'The last days',
@@ -88,6 +90,7 @@ const de: UptimeWords = {
     text: 'Nach Zeit. Eine Minute Ausfall zählt ganz, eine Minute Teilausfall zu 30 %. Beeinträchtigung und Wartung senken die Zahl nicht; die Balken zeigen sie.',
   },
   history: 'Verfügbarkeit im Verlauf',
+  uptime: 'Verfügbarkeit',
   inMonth: (month) => `Verfügbarkeit im ${month}`,
   daysIn: (place) => `Tage in ${place}`,
   ranges: 'Die letzten Tage',

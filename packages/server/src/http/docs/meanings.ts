@@ -1,5 +1,6 @@
 import { peopleAndSettings } from './people-and-settings.ts'
 import { teamMeanings } from './team-meanings.ts'
+import { uptimeMeanings } from './uptime-meanings.ts'
 
 const addressOfPage = 'Public address, without a trailing slash'
 
@@ -133,6 +134,7 @@ export const meanings: Record<string, string> = {
 
   ...peopleAndSettings,
   ...teamMeanings,
+  ...uptimeMeanings,
 
   'Subscriber.channel': 'How it is told',
   'Subscriber.address': 'Where it is told',

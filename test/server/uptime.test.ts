@@ -124,7 +124,7 @@ describe('what goes on', () => {
     ])
     site.snapshots.tick()
     const page = (await read(site, status, '/')).bytes.toString()
-    expect(page).toContain('"days":"n39o50m2"')
+    expect(page).toContain('"days":"n38o50m2"')
   })
 })
 

@@ -22,7 +22,14 @@ export interface ExampleRun {
   shown: ExampleAnswer
 }
 
-const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write', 'members:write']
+const scopes = [
+  'components:write',
+  'incidents:write',
+  'maintenances:write',
+  'subscribers:write',
+  'settings:write',
+  'members:write',
+]
 const newRelease = {
   version: '99.0.0',
   notes: 'Recurring maintenance windows, faster imports, and two security fixes.',
@@ -86,8 +93,8 @@ async function readMailedLinks({ database: { db }, clock }: TestApp): Promise<[s
   const links: [string, string][] = []
   const mailer: Mailer = {
     send: async ({ text }) => {
-      const [, what = '', secret = ''] = /\/console\/(\w+)#token=([\w-]+)/.exec(text) ?? []
-      links.push([what, secret])
+      const [, what, secret] = /\/console\/(\w+)#token=([\w-]+)/.exec(text) ?? []
+      if (what && secret) links.push([what, secret])
     },
     close: () => {},
   }

@@ -142,9 +142,9 @@ export class AdminApp extends LitElement {
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
       case 'account':
-        return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)}></admin-account>`
+        return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-account>`
       case 'settings':
-        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go} @admin-page-changed=${this.#pageChanged} @admin-organization-gone=${() => location.assign(paths.signIn)}></admin-settings>`
+        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go} @admin-page-changed=${this.#pageChanged} @admin-organization-gone=${() => location.assign(paths.signIn)} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-settings>`
       default:
         return nothing
     }

@@ -8,6 +8,17 @@ import { ComponentStatus } from './status.ts'
 export const MaintenanceStatus = z.enum(['scheduled', 'in_progress', 'verifying', 'completed', 'canceled'])
 export type MaintenanceStatus = z.infer<typeof MaintenanceStatus>
 
+/** What happens to a maintenance that somebody may want to be told of. */
+export const MaintenanceEvent = z.enum([
+  'maintenance.scheduled',
+  'maintenance.updated',
+  'maintenance.reminder',
+  'maintenance.started',
+  'maintenance.completed',
+  'maintenance.canceled',
+])
+export type MaintenanceEvent = z.infer<typeof MaintenanceEvent>
+
 /** How long before its start people are reminded, as an ISO 8601 duration in whole hours or minutes: `PT24H`. */
 export const ReminderLead = z
   .string()
@@ -109,14 +120,15 @@ export const ScheduleMaintenanceInput = z
 export type ScheduleMaintenanceInput = z.infer<typeof ScheduleMaintenanceInput>
 
 /** What an admin sends to edit, move or extend a maintenance: what is left out stays. */
-export const EditMaintenanceInput = ScheduleMaintenanceInput.partial().extend({ description: prose(10_000).optional() })
+export const EditMaintenanceInput = ScheduleMaintenanceInput.partial()
+  .extend({ description: prose(10_000).optional() })
+  .meta({ id: 'EditMaintenanceInput' })
 export type EditMaintenanceInput = z.infer<typeof EditMaintenanceInput>
 
 /** What an admin sends to post a message on a maintenance, to start, complete or cancel it. */
-export const MaintenanceMessageInput = z.strictObject({
-  message: prose(10_000).optional(),
-  notify: z.boolean().optional(),
-})
+export const MaintenanceMessageInput = z
+  .strictObject({ message: prose(10_000).optional(), notify: z.boolean().optional() })
+  .meta({ id: 'MaintenanceMessageInput' })
 export type MaintenanceMessageInput = z.infer<typeof MaintenanceMessageInput>
 
 /** An update of a maintenance: a message, and `verifying` while the work is checked. */

@@ -161,3 +161,15 @@ export function listChangedComponentRows(db: Database, page: PageScope, ids: str
     .where('maintenance_update.maintenance_id', 'in', ids)
     .execute()
 }
+
+/** Lists maintenances that ended before a time, the longest gone first. */
+export function listEndedBefore(db: Database, page: PageScope, time: Date, limit: number) {
+  return db
+    .selectFrom('maintenance')
+    .select(['id', 'title'])
+    .where('page_id', '=', page.id)
+    .where('ended_at', '<', time)
+    .orderBy('ended_at')
+    .limit(limit)
+    .execute()
+}

@@ -1,4 +1,10 @@
-import type { ListMaintenancesQuery, Maintenance, MaintenanceSummary } from '../contract/index.ts'
+import type {
+  ListMaintenancesQuery,
+  Maintenance,
+  MaintenanceSummary,
+  PreviewRecurrenceQuery,
+  RecurrencePreview,
+} from '../contract/index.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
@@ -7,9 +13,12 @@ import type { Audience } from '../subscribers/recipients.ts'
 import { toMaintenances, toMaintenanceSummary } from './maintenance-document.ts'
 import { listMaintenanceRows, listRowsOf } from './maintenance-list.queries.ts'
 import type { MaintenanceFilter } from './maintenance-list.queries.ts'
+import { checkWindow } from './plan.ts'
+import { readRecurrence } from './recurrence.ts'
 
 /** Whether a maintenance runs at present. */
-export const isUnderWay = ({ status }: Pick<Maintenance, 'status'>) => status === 'in_progress' || status === 'verifying'
+export const isUnderWay = ({ status }: Pick<Maintenance, 'status'>) =>
+  status === 'in_progress' || status === 'verifying'
 
 /** Whether nothing will come of a maintenance any more. */
 export const isMaintenanceOver = ({ status }: Pick<Maintenance, 'status'>) =>
@@ -74,4 +83,21 @@ export async function audienceOfMaintenance(
 ): Promise<Audience> {
   const { components } = await getMaintenance(db, page, id)
   return { componentIds: [...new Set([...componentIds, ...components.map((component) => component.id)])] }
+}
+
+/**
+ * The first windows that a recurrence makes, five at most.
+ *
+ * @throws Refusal bad_input — why the rule cannot be
+ */
+export function previewRecurrence(page: PageScope, query: PreviewRecurrenceQuery): RecurrencePreview {
+  const window = { startsAt: new Date(query.startsAt), endsAt: new Date(query.endsAt) }
+  checkWindow(window)
+  const { windows } = readRecurrence(page, query.recurrence, window)
+  return {
+    windows: windows.map(({ startsAt, endsAt }) => ({
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    })),
+  }
 }

@@ -1,5 +1,4 @@
 import { RRuleTemporal } from 'rrule-temporal'
-import type { RecurrencePreview } from '../contract/index.ts'
 import { wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 
@@ -25,7 +24,10 @@ const parts: Record<string, [(value: string) => boolean, string]> = {
   FREQ: [(value) => /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(value), 'DAILY, WEEKLY, MONTHLY or YEARLY'],
   INTERVAL: [(value) => !value.includes(',') && numbers(1, 366)(value), 'a number from 1 to 366'],
   COUNT: [(value) => !value.includes(',') && numbers(1, 1000)(value), 'a number from 1 to 1000'],
-  UNTIL: [(value) => /^\d{8}(?:T\d{6}Z)?$/.test(value), 'a day such as 20261231, or a time in UTC such as 20261231T220000Z'],
+  UNTIL: [
+    (value) => /^\d{8}(?:T\d{6}Z)?$/.test(value),
+    'a day such as 20261231, or a time in UTC such as 20261231T220000Z',
+  ],
   BYDAY: [
     (value) => value.split(',').every((day) => /^(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)$/.test(day)),
     'days such as MO,TH or 1SU',
@@ -64,7 +66,7 @@ function wallTime(at: Date, timeZone: string): string {
 }
 
 /** Looks for so many times only: a rule that no day satisfies must not hold up the process. */
-const mostLooks = 4000
+const mostLooks = 1500
 
 /** The last times that are told; the wire knows none after. */
 const endOfTime = Date.parse('2199-01-01T00:00:00Z')
@@ -131,18 +133,16 @@ export function readRecurrence(
   const [soonest] = starts
   if (!soonest) throw wrongField('/recurrence', 'never comes')
   if (soonest.getTime() !== first.getTime()) {
-    throw wrongField('/startsAt', `must be a time of the recurrence; the first one after it is ${soonest.toISOString()}`)
+    throw wrongField(
+      '/startsAt',
+      `must be a time of the recurrence; the first one after it is ${soonest.toISOString()}`,
+    )
   }
   if (starts.some((start, index) => index > 0 && start.getTime() - (starts[index - 1]?.getTime() ?? 0) < length)) {
     throw wrongField('/recurrence', 'comes again before the window is over')
   }
-  const windows = starts.slice(0, shown).map((start) => ({ startsAt: start, endsAt: new Date(start.getTime() + length) }))
+  const windows = starts
+    .slice(0, shown)
+    .map((start) => ({ startsAt: start, endsAt: new Date(start.getTime() + length) }))
   return { rule, windows }
-}
-
-/** Windows as the wire writes them. */
-export function toRecurrencePreview(windows: Window[]): RecurrencePreview {
-  return {
-    windows: windows.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() })),
-  }
 }

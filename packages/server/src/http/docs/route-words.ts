@@ -1,3 +1,5 @@
+import { maintenanceRouteWords } from './maintenance-words.ts'
+
 /** What a route's declaration cannot say of it. */
 export interface RouteWords {
   /** Markdown, after the summary. */
@@ -143,6 +145,12 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'You own it. Your session stays where it is; `PATCH /api/v1/session` moves it.',
     refusals: { 403: `${noToken} Or: only owners and admins may.` },
   },
+  'DELETE /api/v1/organizations/:id/membership': {
+    description:
+      'Your own membership ends, with your sessions there and the API tokens and invitations you made, as if you had been ' +
+      'removed. The session that asks goes on in another organization of yours; without one it ends.',
+    refusals: { 403: noToken, 409: 'You are the last owner.' },
+  },
   'POST /api/v1/password-resets': {
     description:
       'Mails a link that works once, for an hour. The answer is the same, and takes as long, for an address that nobody has.',
@@ -263,7 +271,7 @@ export const routeWords: Record<string, RouteWords> = {
   'POST /api/v1/pages/:page/recipient-count': {
     description:
       'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
-      'components that incident has touched. Changes nothing.',
+      'components that incident has touched, with `maintenanceId` of those it works on. Changes nothing.',
   },
   [`POST ${subscribers}`]: {
     description:
@@ -274,4 +282,5 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${subscribers}/:id`]: {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
   },
+  ...maintenanceRouteWords,
 }

@@ -1,6 +1,7 @@
 import { en as labels } from '../../packages/widget/src/labels/en.ts'
 import type { Labels } from '../../packages/widget/src/labels/labels.ts'
 import { type SignUpWords, signUpWords } from '../../packages/widget/src/labels/sign-up.ts'
+import { type UptimeWords, uptimeWords } from '../../packages/widget/src/labels/uptime-words.ts'
 import { en as words } from '../../packages/widget/src/page/labels/en.ts'
 import type { PageLabels } from '../../packages/widget/src/page/labels/page-labels.ts'
 
@@ -9,6 +10,7 @@ export interface PseudoLanguage {
   labels: Labels
   words: PageLabels
   signUp: SignUpWords
+  uptime: UptimeWords
 }
 
 type Speech = string | ((...given: never[]) => string | unknown[] | Speech)
@@ -76,6 +78,7 @@ const language = (script: Script, formatLocale: string): PseudoLanguage => {
     labels: { ...sayIn(script, said), locale, formatLocale },
     words: sayIn(script, words),
     signUp: sayIn(script, signUpWords.en),
+    uptime: sayIn(script, uptimeWords.en),
   }
 }
 

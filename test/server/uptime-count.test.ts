@@ -32,8 +32,8 @@ function dayOf(at: number, timeZone: string): string {
   return format.format(at)
 }
 
-const status = fc.constantFrom(...ComponentStatus.options)
-const word = fc.record({ at: fc.integer({ min: 0, max: span + 120 }), status: fc.option(status) })
+const anyStatus = fc.constantFrom(...ComponentStatus.options)
+const word = fc.record({ at: fc.integer({ min: 0, max: span + 120 }), status: fc.option(anyStatus) })
 const words = fc.array(word, { maxLength: 5 })
 const said = fc.array(words, { minLength: 1, maxLength: 4 })
 const situation = fc.record({
@@ -133,7 +133,8 @@ describe('what is counted is what counting each minute gives', () => {
           const expected = countPercentage([minutes[index]!])
           const { days30, days60, days90, days365 } = component.percentages
           expect([days30, days60, days90, days365]).toEqual([expected, expected, expected, expected])
-          for (const day of component.days) expect(day.status).toBe(worst(Object.keys(day.minutes) as ComponentStatus[]))
+          for (const day of component.days)
+            expect(day.status).toBe(worst(Object.keys(day.minutes) as ComponentStatus[]))
         }
       }),
       { numRuns: 150 },
@@ -216,7 +217,13 @@ describe('what is told', () => {
     base: [],
     maintenances: [],
     incidents: [
-      { id: 'i', words: [{ at: new Date(at), status }, { at: new Date(Date.parse(at) + minute), status: null }] },
+      {
+        id: 'i',
+        words: [
+          { at: new Date(at), status },
+          { at: new Date(Date.parse(at) + minute), status: null },
+        ],
+      },
     ],
   })
 
@@ -266,6 +273,8 @@ describe('what is told', () => {
     expect(tell({}, facts).days).toEqual([
       { day: '2026-01-20', status: 'major_outage', minutes: { major_outage: 90 }, events: [] },
     ])
-    expect(tell({ components: [{ ...component, createdAt: '2026-01-20T11:00:00Z' }] }, facts).percentages.days30).toBe(0)
+    expect(tell({ components: [{ ...component, createdAt: '2026-01-20T11:00:00Z' }] }, facts).percentages.days30).toBe(
+      0,
+    )
   })
 })

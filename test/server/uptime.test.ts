@@ -159,7 +159,9 @@ describe('serving', () => {
     await past(api.id, '2026-03-10T10:00:00.000Z', 75, 'major_outage')
     const answer = await read(site, status, '/uptime/2026-03')
     const html = answer.bytes.toString()
-    expect(html.replace(/<!--[^>]*-->/g, '')).toMatch(/Uptime in March 2026[^]*Major outage 1\u00a0h 15\u00a0min[^]*It failed/)
+    expect(html.replace(/<!--[^>]*-->/g, '')).toMatch(
+      /Uptime in March 2026[^]*Major outage 1\u00a0h 15\u00a0min[^]*It failed/,
+    )
     expect(html).toContain('href="https://status.example.com/p/' + status.page.slug + '/uptime/2026-04"')
     const present = (await read(site, status, '/uptime')).bytes.toString()
     expect(present).toContain('365 days')
@@ -195,7 +197,10 @@ test('the log of 5,000 incidents is read in pieces, and what it says is counted 
   }))
   await database.db.deleteFrom('status_interval').where('component_id', '=', api.id).execute()
   for (let at = 0; at < rows.length; at += 1000)
-    await database.db.insertInto('status_interval').values(rows.slice(at, at + 1000)).execute()
+    await database.db
+      .insertInto('status_interval')
+      .values(rows.slice(at, at + 1000))
+      .execute()
   await database.db.updateTable('status_page').set({ revision: 2_000 }).where('id', '=', status.page.id).execute()
   let longest = 0
   let last = performance.now()
@@ -205,9 +210,9 @@ test('the log of 5,000 incidents is read in pieces, and what it says is counted 
   })
   const began = performance.now()
   await site.snapshots.settle(status.page.id, 2_000, 30_000)
-  const read = performance.now()
+  const isRead = performance.now()
   const document = await readUptime(site, status)
   clearInterval(watch)
-  console.log(`10,000 lines: read ${read - began} ms, told ${performance.now() - read} ms, loop held ${longest} ms`)
+  console.log(`10,000 lines: read ${isRead - began} ms, told ${performance.now() - isRead} ms, loop held ${longest} ms`)
   expect(document.components.find(({ id }) => id === api.id)?.percentages.days365).toBe(85)
 })

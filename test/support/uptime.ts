@@ -33,19 +33,32 @@ const bad: Record<number, [ago: number, status: AffectedStatus, minutes: number]
 }
 
 /** The last 90 days of a page of `public-page.ts`; one incident is told of, of a fortnight ago. */
-export function sampleUptime({ page, generatedAt, revision, components, groups, history }: StatusDocument): UptimeDocument {
+export function sampleUptime({
+  page,
+  generatedAt,
+  revision,
+  components,
+  groups,
+  history,
+}: StatusDocument): UptimeDocument {
   const { id, name, url, timeZone, locale } = page
   const to = generatedAt.slice(0, 10)
   const event = history.at(-1)
   const dayOf = ([ago, status, minutes]: [number, AffectedStatus, number]): UptimeDay => ({
     day: daysAgo(to, ago),
     status,
-    minutes: ago === 14 && status === 'partial_outage' ? { [status]: minutes, degraded_performance: 24 } : { [status]: minutes },
+    minutes:
+      ago === 14 && status === 'partial_outage'
+        ? { [status]: minutes, degraded_performance: 24 }
+        : { [status]: minutes },
     events: event && ago === 14 ? [event.id] : [],
   })
   const tell = (all: UptimeDay[], since = '2024-03-01') => {
     const days = all.toSorted((one, other) => (one.day < other.day ? -1 : 1))
-    const lost = days.reduce((sum, { minutes }) => sum + (minutes.major_outage ?? 0) + (minutes.partial_outage ?? 0) * 0.3, 0)
+    const lost = days.reduce(
+      (sum, { minutes }) => sum + (minutes.major_outage ?? 0) + (minutes.partial_outage ?? 0) * 0.3,
+      0,
+    )
     const percentage = (count: number) => Math.floor(10_000 - (lost / (count * 1440)) * 10_000) / 100
     return {
       since,

@@ -48,12 +48,7 @@ export function componentRow(component: Component, acts: RowActs | null, uptime:
 }
 
 /** The heading of a group: its handle, how much is in it, its worst status. */
-export function groupHead(
-  group: ComponentGroup,
-  count: number,
-  acts: RowActs | null,
-  uptime: Uptimes,
-): TemplateResult {
+export function groupHead(group: ComponentGroup, count: number, acts: RowActs | null, uptime: Uptimes): TemplateResult {
   const { id, name, status } = group
   return html`<div class="head ${acts?.reorder.lifted?.id === id ? 'lifted' : ''}">
     ${acts ? handle(acts.reorder, { kind: 'group', id }, ordering.moveGroup(name)) : html`<span></span>`}

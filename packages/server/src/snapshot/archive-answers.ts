@@ -14,6 +14,7 @@ import type { HtmlSource } from './html-answers.ts'
 import { toAtomMonth } from './public/atom.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
+import type { Keep, Kept, MakeOpen } from './kept-answer.ts'
 import { isOpen } from './status-document.ts'
 import { createUptimeAnswers } from './uptime-answers.ts'
 import { monthIn } from './zone.ts'
@@ -35,29 +36,11 @@ export interface ArchiveAnswersOptions {
   onFault: (error: unknown) => void
 }
 
-/** An answer and what it was made from: as of when, and exactly. */
-interface Kept {
-  answer: Answer
-  stamp: string
-  content: string | null
-}
-
 /** An entry weighs its bytes in every encoding, and its headers. */
 function weigh({ answer: { bodies } }: Kept): number {
   const buffers = new Set([bodies.br.bytes, bodies.gzip.bytes, bodies.identity.bytes])
   return [...buffers].reduce((sum, { length }) => sum + length, 4000)
 }
-
-/** What is held under a stamp, else made and held. */
-export type Keep = (
-  page: HeldPage,
-  path: string,
-  stamp: string,
-  make: (held?: Kept) => Promise<Omit<Kept, 'stamp'>>,
-) => Answer | Promise<Answer>
-
-/** Makes an answer that programs read. */
-export type MakeOpen = (page: HeldPage, type: string, text: string, held?: Kept) => Omit<Kept, 'stamp'>
 
 /** Creates the answers about the past, of which the last ones asked for are held. */
 export function createArchiveAnswers({

@@ -90,7 +90,8 @@ export function renderHeldPage(snapshot: PageSnapshot, rendering: Rendering, pre
   addImages(page.answers, snapshot.brand, previous?.answers)
   counts.pages += 1
   const root =
-    attempt(rendering, () => renderPageAnswer(source, pastIncidents(snapshot, now), uptimeOf(snapshot, now))) ?? previous?.answers.get('/')
+    attempt(rendering, () => renderPageAnswer(source, pastIncidents(snapshot, now), uptimeOf(snapshot, now))) ??
+    previous?.answers.get('/')
   if (root) page.answers.set('/', root)
   addOpenIncidents(page, source, rendering, previous)
   return page

@@ -19,8 +19,6 @@ export async function readPageLogs(
 ): Promise<PageLogs> {
   const ends = await readLoggedSince(db, page, held?.revision ?? -1)
   return new Map(
-    componentIds.map(
-      (id) => [id, withEnd(held?.logs.get(id) ?? emptyLog, page.revision, ends.get(id) ?? [])] as const,
-    ),
+    componentIds.map((id) => [id, withEnd(held?.logs.get(id) ?? emptyLog, page.revision, ends.get(id) ?? [])] as const),
   )
 }

@@ -72,9 +72,7 @@ function describe({ id, name, told }: Subject, days: string[], zone: string) {
     id,
     name,
     since: told.since === null ? null : dayIn(new Date(told.since), zone),
-    days: days.flatMap((day) =>
-      toDay(day, tally(told, startOfDay(day, zone), startOfDay(addDays(day, 1), zone))),
-    ),
+    days: days.flatMap((day) => toDay(day, tally(told, startOfDay(day, zone), startOfDay(addDays(day, 1), zone)))),
   }
 }
 

@@ -115,8 +115,7 @@ export class DayWalk implements DayWalkView {
     const day = date ? this.#dayOf({ id }, date) : undefined
     if (day)
       return Object.entries(day.minutes).map(
-        ([status, minutes]) =>
-          `${statuses[status as UptimeDay['status']]} ${formatDuration(minutes * 60_000, place)}`,
+        ([status, minutes]) => `${statuses[status as UptimeDay['status']]} ${formatDuration(minutes * 60_000, place)}`,
       )
     const status = statusOfDay(days[this.at(id, days.length) - 1])
     return [status === undefined ? words.noData : status === 'operational' ? words.quiet : statuses[status]]
@@ -161,8 +160,7 @@ export class DayWalk implements DayWalkView {
   }
 
   #over(days: DaysElement, event: PointerEvent): void {
-    if (!this.#look?.isPinned)
-      this.#show({ subject: days.subject, at: dayUnder(days, event), isPinned: false })
+    if (!this.#look?.isPinned) this.#show({ subject: days.subject, at: dayUnder(days, event), isPinned: false })
   }
 
   readonly #leave = (event: Event): void => {

@@ -18,7 +18,7 @@ export function listLoggedSince(
 ) {
   return db
     .selectFrom('status_interval')
-    .select(['component_id', 'started_at', 'ended_at', 'status', 'causes'])
+    .select(['component_id', 'started_at', 'ended_at', 'status', 'causes', 'revision'])
     .where('page_id', '=', page.id)
     .where('revision', '>', revision)
     .$if(from !== null, (rows) =>

@@ -13,14 +13,14 @@ export type Trouble = z.infer<typeof Trouble>
 
 /**
  * All that uptime needs of a component's log: since when there is one, and when it was not operational. `revision` is the
- * page's when it was last found to be another.
+ * page's that wrote it last.
  */
 export const ComponentLog = z.object({ revision: z.int(), since: z.int().nullable(), troubles: z.array(Trouble) })
 export type ComponentLog = z.infer<typeof ComponentLog>
 
 export const emptyLog: ComponentLog = { revision: 0, since: null, troubles: [] }
 
-/** A log whose end, from its first interval on, is another; the same object where there is no such end. */
+/** A log whose end, from its first interval on, is another. */
 export function withEnd(log: ComponentLog, revision: number, end: Interval[]): ComponentLog {
   const [first] = end
   if (!first) return log

@@ -19,6 +19,10 @@ export async function readPageLogs(
 ): Promise<PageLogs> {
   const ends = await readLoggedSince(db, page, held?.revision ?? -1)
   return new Map(
-    componentIds.map((id) => [id, withEnd(held?.logs.get(id) ?? emptyLog, page.revision, ends.get(id) ?? [])] as const),
+    componentIds.map((id) => {
+      const before = held?.logs.get(id) ?? emptyLog
+      const end = ends.get(id)
+      return [id, end ? withEnd(before, end.revision, end.intervals) : before] as const
+    }),
   )
 }

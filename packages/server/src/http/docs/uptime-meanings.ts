@@ -22,6 +22,7 @@ export const uptimeMeanings: Record<string, string> = {
   'UptimeDocument.groups.since': 'The first day of which something is known of any of them',
   'UptimeDocument.groups.days': 'Days on which something was wrong with one of them',
   'UptimeDocument.events': 'What the days refer to',
+  'UptimeMonth.month': '`YYYY-MM`',
   'UptimeMonth.from': 'Its first day',
   'UptimeMonth.to': 'Its last day; today in the present month',
   'UptimeMonth.earlier': 'The month before, if something is known of it',

@@ -20,7 +20,7 @@ export interface UptimeSource {
 }
 
 /** Days that bars tell of, today included. */
-export const daysOfBars = 90
+const daysOfBars = 90
 
 /** A component or group: one log to tell the days from, and those of which its percentage is the mean. */
 interface Subject {

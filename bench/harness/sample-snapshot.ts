@@ -91,6 +91,7 @@ export function sampleSnapshot(size: number): StoredSnapshot {
     components,
     incidents: Array.from({ length: 10 }, (_, index) => anIncident(index, id('com', index), index === 0)),
     maintenances: [],
+    logs: null,
   } satisfies StoredSnapshot)
 }
 

@@ -48,7 +48,7 @@ function changingPage(size: number) {
       const now = new Date(noon + stored.revision * 1000)
       stored = changed(stored, now)
       return costOf(() => {
-        page = renderHeldPage(showSnapshot(stored, page?.snapshot.manner), { ...rendering, now }, page)
+        page = renderHeldPage(showSnapshot(stored, null, page?.snapshot.manner), { ...rendering, now }, page)
       })
     },
     /** To write the same document as JSON, which nothing can do without. */

@@ -37,7 +37,7 @@ function onlyPublic() {
 
 export default {
   globs: [
-    'src/elements/ic-{status,incident-feed,subscribe,component-list}.ts',
+    'src/elements/ic-{status,incident-feed,subscribe,component-list,uptime}.ts',
     'src/elements/{incident-news,subscribe-form}.ts',
   ],
   litelement: true,

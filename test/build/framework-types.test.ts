@@ -29,6 +29,8 @@ test('what customers’ TypeScript is told of an element is what the element is'
   expectTypeOf<told.IcIncidentFeedAttributes>().branded.toEqualTypeOf<AttributesOf<sdk.IcIncidentFeed>>()
   expectTypeOf<told.IcSubscribeAttributes>().branded.toEqualTypeOf<AttributesOf<sdk.IcSubscribe>>()
   expectTypeOf<OwnOf<told.IcComponentList, HTMLElement>>().toEqualTypeOf<OwnOf<sdk.IcComponentList, LitElement>>()
+  expectTypeOf<OwnOf<told.IcUptime, HTMLElement>>().toEqualTypeOf<OwnOf<sdk.IcUptime, LitElement>>()
+  expectTypeOf<told.IcUptimeAttributes>().branded.toEqualTypeOf<AttributesOf<sdk.IcUptime>>()
   expectTypeOf<told.IcComponentListAttributes>().branded.toEqualTypeOf<AttributesOf<sdk.IcComponentList>>()
   expectTypeOf<OwnOf<told.IcIncidentUpdateEvent, Event>>().toEqualTypeOf<OwnOf<sdk.IcIncidentUpdateEvent, Event>>()
   expectTypeOf<OwnOf<told.IcSubscribeEvent, Event>>().toEqualTypeOf<OwnOf<sdk.IcSubscribeEvent, Event>>()

@@ -3,6 +3,7 @@ import type { Labels } from '../../packages/widget/src/labels/labels.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../../packages/widget/src/labels/maintenance-labels.ts'
 import { type SignUpWords, signUpWords } from '../../packages/widget/src/labels/sign-up.ts'
 import { windowWords } from '../../packages/widget/src/labels/window-words.ts'
+import { type UptimeWords, uptimeWords } from '../../packages/widget/src/labels/uptime-words.ts'
 import { en as words } from '../../packages/widget/src/page/labels/en.ts'
 import type { PageLabels } from '../../packages/widget/src/page/labels/page-labels.ts'
 
@@ -13,6 +14,7 @@ export interface PseudoLanguage {
   signUp: SignUpWords
   maintenance: MaintenanceLabels
   window: (typeof windowWords)['en']
+  uptime: UptimeWords
 }
 
 type Speech = string | ((...given: never[]) => string | unknown[] | Speech)
@@ -82,6 +84,7 @@ const language = (script: Script, formatLocale: string): PseudoLanguage => {
     signUp: sayIn(script, signUpWords.en),
     maintenance: sayIn(script, maintenanceLabels.en),
     window: sayIn(script, windowWords.en),
+    uptime: sayIn(script, uptimeWords.en),
   }
 }
 

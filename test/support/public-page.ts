@@ -15,6 +15,7 @@ import {
   ownerOf,
   type PageData,
 } from '@incident-commander/widget/page/page-data.ts'
+import { sampleUptime } from './uptime.ts'
 
 const address = 'https://status.acme.example'
 const instant = '2026-01-20T13:15:00.000Z'
@@ -306,6 +307,7 @@ export const bare: StatusDocument = { ...well, groups: [], components: [], histo
 export const pageData = (document: StatusDocument, past: PublicIncident[] = history): PageData => ({
   document,
   history: past,
+  ...(document.components.length > 0 ? { uptime: sampleUptime(document) } : {}),
   now: '2026-01-20T13:18:00.000Z',
   timeZone: document.page.timeZone,
   locale: document.page.locale,

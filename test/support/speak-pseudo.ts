@@ -18,6 +18,7 @@ const catalogues: Record<string, (name: PseudoName) => string> = {
   'page/labels/en.ts': (name) => `export const en = ${name}.words`,
   'labels/maintenance-labels.ts': (name) => `export const maintenanceLabels = { en: ${name}.maintenance }`,
   'labels/window-words.ts': (name) => `export const windowWords = { en: ${name}.window }`,
+  'labels/uptime-words.ts': (name) => `export const uptimeWords = { en: ${name}.uptime }`,
   'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,
 }
 

@@ -33,6 +33,7 @@ import { releaseRoutes } from './releases/release.routes.ts'
 import { startRoutes } from './start/start.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
+import { uptimeRoutes } from './uptime/uptime.routes.ts'
 import { subscriptionRoutes } from './subscribers/subscription.routes.ts'
 import { templateRoutes } from './templates/template.routes.ts'
 
@@ -82,6 +83,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/maintenances', maintenanceRoutes())
   app.route('/api/v1/pages/:page/deliveries', deliverySummaryRoutes())
   app.route('/api/v1/pages/:page/start', startRoutes())
+  app.route('/api/v1/pages/:page/uptime', uptimeRoutes())
   app.route('/api/v1/pages/:page', deliveryRoutes())
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())

@@ -1,6 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { Labels } from './labels/labels.ts'
 
+export { formatDuration } from './duration.ts'
+
 /** Whose customs and whose clock a time is written in. */
 export interface Clock {
   labels: Pick<Labels, 'formatLocale'>
@@ -101,23 +103,6 @@ export function formatAgo(instant: string, { labels }: Place, now: number): stri
         ? ([Math.round(minutes / 60), 'hour'] as const)
         : ([Math.round(minutes / 1440), 'day'] as const)
   return new Intl.RelativeTimeFormat(labels.formatLocale, { style: 'short' }).format(amount, unit)
-}
-
-/** `37 min`, `1 h 12 min`, `2 d 3 h`: the two largest units. */
-export function formatDuration(milliseconds: number, { labels: { units } }: Place): string {
-  const minutes = Math.max(0, Math.round(milliseconds / 60_000))
-  const parts: [number, string][] = [
-    [Math.floor(minutes / 1440), units.day],
-    [Math.floor(minutes / 60) % 24, units.hour],
-    [minutes % 60, units.minute],
-  ]
-  const first = parts.findIndex(([amount]) => amount > 0)
-  if (first < 0) return `0 ${units.minute}`
-  return parts
-    .slice(first, first + 2)
-    .filter(([amount]) => amount > 0)
-    .map(([amount, unit]) => `${amount}\u00a0${unit}`)
-    .join(' ')
 }
 
 /** A time that machines can read too. */

@@ -65,6 +65,16 @@ export interface IcComponentList extends IcWidget {
   component: string | undefined
 }
 
+/** How a component or group was on each of the last days, and how much of the time it was up. */
+export interface IcUptime extends IcWidget {
+  /** Id or name of the one component to show. Default: all. */
+  component: string | undefined
+  /** Id or name of the one group to show, as a whole. */
+  group: string | undefined
+  /** How many days to show: 90 by default. */
+  days: 30 | 60 | 90 | undefined
+}
+
 /** Lets a visitor be told of incidents by email. */
 export interface IcSubscribe extends IcWidget {
   /** Ids of the components to hear about, separated by spaces. Default: everything. */
@@ -97,6 +107,10 @@ export interface IcIncidentFeedAttributes extends IcWidgetAttributes, Partial<Pi
 
 /** Attributes of `<ic-component-list>`. */
 export interface IcComponentListAttributes extends IcWidgetAttributes, Partial<Pick<IcComponentList, 'component'>> {}
+
+/** Attributes of `<ic-uptime>`. */
+export interface IcUptimeAttributes
+  extends IcWidgetAttributes, Partial<Pick<IcUptime, 'component' | 'group' | 'days'>> {}
 
 /** Attributes of `<ic-subscribe>`. */
 export interface IcSubscribeAttributes extends IcWidgetAttributes, Partial<Pick<IcSubscribe, 'components'>> {}

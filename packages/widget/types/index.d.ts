@@ -6,6 +6,7 @@ import type {
   IcStatusChangeEvent,
   IcSubscribe,
   IcSubscribeEvent,
+  IcUptime,
 } from './elements.d.ts'
 
 export type * from './elements.d.ts'
@@ -16,6 +17,7 @@ declare global {
     'ic-incident-feed': IcIncidentFeed
     'ic-subscribe': IcSubscribe
     'ic-component-list': IcComponentList
+    'ic-uptime': IcUptime
   }
   /** Of elements, of the document and of the window: these events bubble. */
   interface GlobalEventHandlersEventMap {

@@ -11,6 +11,8 @@ import type {
   IcSubscribe,
   IcSubscribeAttributes,
   IcSubscribeEvent,
+  IcUptime,
+  IcUptimeAttributes,
 } from './index.d.ts'
 
 export type * from './index.d.ts'
@@ -28,6 +30,7 @@ declare module 'react' {
       'ic-incident-feed': Tag<IcIncidentFeed, IcIncidentFeedAttributes> & Told & Taken
       'ic-subscribe': Tag<IcSubscribe, IcSubscribeAttributes> & Taken
       'ic-component-list': Tag<IcComponentList, IcComponentListAttributes>
+      'ic-uptime': Tag<IcUptime, IcUptimeAttributes>
     }
   }
 }

@@ -11,6 +11,8 @@ import type {
   IcSubscribe,
   IcSubscribeAttributes,
   IcSubscribeEvent,
+  IcUptime,
+  IcUptimeAttributes,
 } from './index.d.ts'
 
 export type * from './index.d.ts'
@@ -26,5 +28,6 @@ declare module 'svelte/elements' {
     'ic-incident-feed': HTMLAttributes<IcIncidentFeed> & IcIncidentFeedAttributes & Told & Taken
     'ic-subscribe': HTMLAttributes<IcSubscribe> & IcSubscribeAttributes & Taken
     'ic-component-list': HTMLAttributes<IcComponentList> & IcComponentListAttributes
+    'ic-uptime': HTMLAttributes<IcUptime> & IcUptimeAttributes
   }
 }

@@ -7,6 +7,7 @@ import type {
   IcStatusChangeEvent,
   IcSubscribe,
   IcSubscribeEvent,
+  IcUptime,
 } from './index.d.ts'
 
 export type * from './index.d.ts'
@@ -25,5 +26,6 @@ declare module 'vue' {
     'ic-incident-feed': Tag<IcIncidentFeed, Told & Taken>
     'ic-subscribe': Tag<IcSubscribe, Taken>
     'ic-component-list': Tag<IcComponentList>
+    'ic-uptime': Tag<IcUptime>
   }
 }

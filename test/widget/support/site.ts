@@ -16,6 +16,8 @@ export interface Behaviour {
   mute?: boolean
   /** Answers requests for a stream with a page, as a captive portal does. */
   streamsHtml?: boolean
+  /** The body of `/uptime.json`; without it there is none. */
+  uptime?: string
   /** What a subscription is answered. */
   subscribe?: { status: number; body: string }
 }
@@ -76,6 +78,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (request.method === 'OPTIONS') response.end()
   else if (area === 'control') await control(request, response, page, path)
   else if (path === 'status.json') answerDocument(response, page)
+  else if (path === 'uptime.json') response.writeHead(page.behaviour.uptime ? 200 : 503).end(page.behaviour.uptime)
   else if (path === 'events') answerStream(response, page)
   else if (path === 'subscribe') await answerSubscription(request, response, page)
   else response.writeHead(404).end()

@@ -20,7 +20,7 @@ afterEach(() => {
 /** Shows elements as a host page does; they are gone after the test. */
 export function show<Element extends LitElement>(template: TemplateResult): Element {
   render(template, document.body)
-  const element = document.body.querySelector('ic-status, ic-incident-feed, ic-subscribe, ic-component-list')
+  const element = document.body.querySelector('ic-status, ic-incident-feed, ic-subscribe, ic-component-list, ic-uptime')
   return element as Element
 }
 

@@ -7,6 +7,7 @@ import type {
   EditComponentInput,
   EditGroupInput,
   OrderComponentsInput,
+  UptimeDocument,
 } from '@incident-commander/server/contract'
 import { type Listed, readAll } from './list.ts'
 import { get, patch, post, remove } from './request.ts'
@@ -50,3 +51,7 @@ export const editGroup = (pageId: string, seen: ComponentGroup, input: EditGroup
 /** Deletes a group; its components stay. */
 export const deleteGroup = (pageId: string, { id, version }: ComponentGroup) =>
   remove(`/pages/${pageId}/component-groups/${id}`, version)
+
+/** How much of the last days each component and group was up. */
+export const readUptime = (pageId: string, signal?: AbortSignal) =>
+  get<UptimeDocument>(`/pages/${pageId}/uptime`, signal)

@@ -19,15 +19,23 @@ export interface RowActs {
   more: (event: Event, what: Component | ComponentGroup) => void
 }
 
+/** Percent of the last 90 days by the ids of components and groups, as far as it is known. */
+export type Uptimes = ReadonlyMap<string, number | null>
+
+function uptimeOf(id: string, uptime: Uptimes): string[] {
+  const percent = uptime.get(id)
+  return percent == null ? [] : [words.uptime(percent)]
+}
+
 /** One component: its handle, what it is and why, its status, and what else can be done. */
-export function componentRow(component: Component, acts: RowActs | null): TemplateResult {
+export function componentRow(component: Component, acts: RowActs | null, uptime: Uptimes): TemplateResult {
   const { id, name, status } = component
   const moved: Moved = { kind: 'component', id }
   const drop = acts?.reorder.drop?.id === id ? (acts.reorder.drop.after ? 'after' : 'before') : nothing
   const lifted = acts?.reorder.lifted?.id === id
   return html`<li class=${lifted ? 'lifted' : ''} data-component=${id} data-drop=${drop}>
     ${acts ? handle(acts.reorder, moved, ordering.move(name)) : html`<span></span>`}
-    <span class="nm"><b dir="auto">${name}</b>${facts(component)}</span>
+    <span class="nm"><b dir="auto">${name}</b>${facts(component, uptime)}</span>
     ${
       acts
         ? html`<span class="pick" data-status=${status}>${statusShape(status)}<button
@@ -40,11 +48,11 @@ export function componentRow(component: Component, acts: RowActs | null): Templa
 }
 
 /** The heading of a group: its handle, how much is in it, its worst status. */
-export function groupHead(group: ComponentGroup, count: number, acts: RowActs | null): TemplateResult {
+export function groupHead(group: ComponentGroup, count: number, acts: RowActs | null, uptime: Uptimes): TemplateResult {
   const { id, name, status } = group
   return html`<div class="head ${acts?.reorder.lifted?.id === id ? 'lifted' : ''}">
     ${acts ? handle(acts.reorder, { kind: 'group', id }, ordering.moveGroup(name)) : html`<span></span>`}
-    <span class="nm"><h2 dir="auto">${name}</h2><small>${words.count(count)}</small></span>
+    <span class="nm"><h2 dir="auto">${name}</h2><small>${[words.count(count), ...uptimeOf(id, uptime)].join(' · ')}</small></span>
     ${statusLine(status)}
     ${acts ? more(words.moreForGroup(name), (event) => acts.more(event, group)) : nothing}
   </div>`
@@ -62,10 +70,11 @@ function handle(reorder: Reorder, moved: Moved, name: string) {
 const more = (name: string, open: (event: Event) => void) =>
   html`<button class="button ghost only compact" type="button" aria-label=${name} aria-haspopup="true" @click=${open}>${moreIcon()}</button>`
 
-function facts({ description, because, onlyShowIfDegraded }: Component) {
+function facts({ id, description, because, onlyShowIfDegraded }: Component, uptime: Uptimes) {
   const said = [
     description ? html`<span dir="auto">${description}</span>` : null,
     ...because.map(why),
+    ...uptimeOf(id, uptime),
     onlyShowIfDegraded ? words.shownIfDegraded : null,
   ].filter((fact) => fact !== null)
   return said.length > 0 ? html`<small class="meta">${said.map((fact) => html`<span>${fact}</span>`)}</small>` : nothing

@@ -2,12 +2,12 @@ import type { Component, ComponentGroup } from '@incident-commander/server/contr
 import { componentsIcon, plusIcon } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import { editGroup, listComponents, listGroups, orderComponents } from '../api/components.ts'
+import { editGroup, listComponents, listGroups, orderComponents, readUptime } from '../api/components.ts'
 import { Failure } from '../api/failure.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { Reorder } from '../controllers/reorder.ts'
-import { componentRow, groupHead, handleIcon, type RowActs } from '../elements/component-rows.ts'
+import { componentRow, groupHead, handleIcon, type RowActs, type Uptimes } from '../elements/component-rows.ts'
 import { LeaveEvent } from '../elements/dialog.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { type Moved, placeOf, type Section, sectionsOf } from '../order.ts'
@@ -52,6 +52,11 @@ export class AdminComponents extends LitElement {
     const [components, groups] = await Promise.all([listComponents(id, signal), listGroups(id, signal)])
     return { components, groups }
   })
+  /** Beside the list, which does without. */
+  readonly #uptime = new Load<Uptimes>(this, async (signal) => {
+    const { components, groups } = await readUptime(this.context.page.id, signal)
+    return new Map([...components, ...groups].map(({ id, percentages }) => [id, percentages.days90]))
+  })
   readonly #reorder = new Reorder(this, {
     sections: () => this.#sections,
     put: (sections, moved) => void this.#put(sections, moved),
@@ -71,8 +76,14 @@ export class AdminComponents extends LitElement {
     if (!changed.has('context')) return
     const before = changed.get('context')
     const { page, document } = this.context
-    if (page.id !== before?.page.id) this.#list.clear()
-    if (page.id !== before?.page.id || document?.revision !== before.document?.revision) void this.#list.run()
+    if (page.id !== before?.page.id) {
+      this.#list.clear()
+      this.#uptime.clear()
+    }
+    if (page.id !== before?.page.id || document?.revision !== before.document?.revision) {
+      void this.#list.run()
+      void this.#uptime.run()
+    }
   }
 
   protected override render() {
@@ -150,7 +161,7 @@ export class AdminComponents extends LitElement {
     return html`<section class="card" aria-label=${name} data-section=${at} data-drop=${dropped}>
       ${
         group
-          ? groupHead(group, components.length, acts)
+          ? groupHead(group, components.length, acts, this.#uptime.value ?? new Map())
           : at === 0
             ? nothing
             : html`<div class="head"><span></span><span class="nm"><h2>${words.ungrouped}</h2><small>${words.count(components.length)}</small></span></div>`
@@ -161,7 +172,7 @@ export class AdminComponents extends LitElement {
           : html`<ul class="order">${repeat(
               components,
               ({ id }) => id,
-              (component) => componentRow(component, acts),
+              (component) => componentRow(component, acts, this.#uptime.value ?? new Map()),
             )}</ul>`
       }
     </section>`

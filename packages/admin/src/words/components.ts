@@ -1,4 +1,5 @@
 export const components = {
+  uptime: (percent: number) => `${percent}% uptime in 90 days`,
   title: 'Components',
   add: 'Add component',
   addGroup: 'Add group',

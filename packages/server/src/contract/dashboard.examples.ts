@@ -13,6 +13,7 @@ export const dashboardExamples: Example[] = [
   { route: 'GET /api/v1/pages/:page/deliveries/summary', title: 'The last 24 hours', path },
   { route: 'GET /api/v1/pages/:page/start', title: 'How far the page has come', path },
   { route: 'POST /api/v1/pages/:page/start', title: 'Put the steps away', path, body: { hidden: true } },
+  { route: 'GET /api/v1/pages/:page/uptime', title: 'The last 90 days', path },
   { route: 'GET /api/v1/release', title: 'A newer version is out' },
   {
     route: 'POST /api/v1/release/installation',

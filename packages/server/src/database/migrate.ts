@@ -12,6 +12,7 @@ import * as guards from './migrations/0013-guards.ts'
 import * as accountNotices from './migrations/0015-account-notices.ts'
 import * as maintenances from './migrations/0008-maintenances.ts'
 import * as maintenanceTemplates from './migrations/0012-maintenance-templates.ts'
+import * as uptime from './migrations/0010-uptime.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -38,6 +39,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0013-guards': guards,
         '0015-account-notices': accountNotices,
         '0012-maintenance-templates': maintenanceTemplates,
+        '0010-uptime': uptime,
       }),
     },
   })

@@ -19,8 +19,10 @@ import type { PageAssets } from './public/html/render-page.ts'
 import { isMaintenance } from './recorded.ts'
 import type { Shown } from './recorded.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
+import type { Keep, Kept, MakeOpen } from './kept-answer.ts'
 import { isOpen } from './status-document.ts'
 import { createSearchAnswers, wishIn } from './search-answers.ts'
+import { createUptimeAnswers } from './uptime-answers.ts'
 import { monthIn } from './zone.ts'
 
 /** The answers that are made when somebody asks: pages of incidents that are over and of maintenances, and the months. */
@@ -38,13 +40,6 @@ export interface ArchiveAnswersOptions {
   /** How many bytes of answers are held, of all pages together. */
   cacheBytes: number
   onFault: (error: unknown) => void
-}
-
-/** An answer and what it was made from: as of when, and exactly. */
-interface Kept {
-  answer: Answer
-  stamp: string
-  content: string | null
 }
 
 /** An entry weighs its bytes in every encoding, and its headers. */
@@ -73,7 +68,7 @@ export function createArchiveAnswers({
   const flights = new Map<string, Promise<Answer>>()
 
   /** What is held under the stamp, or is being made; else makes it, once, however many ask. */
-  const keep = (page: HeldPage, path: string, stamp: string, make: (held?: Kept) => Promise<Omit<Kept, 'stamp'>>) => {
+  const keep: Keep = (page, path, stamp, make) => {
     const key = `${page.snapshot.page.id}${path}`
     const held = cache.get(key)
     if (held?.stamp === stamp) return held.answer
@@ -141,7 +136,7 @@ export function createArchiveAnswers({
     })
   }
 
-  const openAnswer = ({ snapshot }: HeldPage, type: string, text: string, held?: Kept) => ({
+  const openAnswer: MakeOpen = ({ snapshot }, type, text, held) => ({
     answer: makeAnswer({ type, headers: { ...openHeaders, ...ageHeaders(snapshot) }, text }, held?.answer),
     content: null,
   })
@@ -179,10 +174,19 @@ export function createArchiveAnswers({
     )
   }
 
+  const uptimeAnswer = createUptimeAnswers({
+    keep,
+    open: openAnswer,
+    sourceOf,
+    read,
+    now: () => clock.now(),
+  })
+
   return {
     find(page, path, asked) {
       const wish = asked && (path === '/history' || path === '/history.json') ? wishIn(asked.query) : undefined
       if (asked && wish) return searches.find(page, path, wish, asked.address)
+      if (/^\/uptime(?:\.json$|\/|$)/.test(path)) return uptimeAnswer(page, path)
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
       if (path.startsWith('/maintenance/')) return maintenanceAnswer(page, path)
       if (path.endsWith('.ics')) return calendarAnswer(page, path)

@@ -120,6 +120,8 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     const itsArchive = previous?.archive ?? archiveOf(snapshot.stored)
     // First, so that what was deleted is gone and what is new is found as soon as the page is shown.
     const writeArchive = itsArchive.take(news, snapshot.page.timeZone)
+    const { logs } = snapshot
+    if (logs) writing.add(() => writing.logsOf(pageId).write(logs, previous?.snapshot.logs))
     // The page's file comes after the documents for which it vouches, and also where they could not be written.
     writing.add(() => writeArchive().finally(() => writing.addPage(pageId)))
     const page = render(snapshot, itsArchive, previous)
@@ -177,7 +179,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       const revisions = new Map((await listPageRevisions(db)).map(({ id, revision }) => [id, revision]))
       for (const [id, revision] of revisions) {
         const page = pages.get(id)
-        if (page?.snapshot.revision !== revision) await refresh(id)
+        if (page?.snapshot.revision !== revision || !page.snapshot.logs) await refresh(id)
         else {
           page.currentAt = now
           catchUp(page)
@@ -209,7 +211,8 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
         try {
           const itsArchive = archiveOf(stored)
           await itsArchive.load(state)
-          render(showSnapshot({ ...stored, page, emailOffered: options.emailOffered }), itsArchive)
+          const logs = stored.logs && (await writing.logsOf(page.id).read(stored.logs))
+          render(showSnapshot({ ...stored, page, emailOffered: options.emailOffered }, logs), itsArchive)
         } catch (error) {
           skipped(stored.page.id, error)
         }

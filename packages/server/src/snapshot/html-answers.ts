@@ -1,4 +1,5 @@
 import { notFoundWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
+import { isShown } from '@incident-commander/widget/elements/shown-component.ts'
 import { ownerOf } from '@incident-commander/widget/page/page-data.ts'
 import { createHash } from 'node:crypto'
 import type {
@@ -7,6 +8,8 @@ import type {
   PublicIncident,
   PublicMaintenance,
   StatusDocument,
+  UptimeDocument,
+  UptimeMonth,
 } from '../contract/index.ts'
 import type { FramedPage } from '../http/html.ts'
 import { renderSubscriptionPage } from '../subscribers/subscription-page.ts'
@@ -18,6 +21,7 @@ import {
   renderMaintenancePage,
   renderPage,
   renderSearchPage,
+  renderUptimePage,
 } from './public/html/render-page.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 
@@ -52,12 +56,16 @@ function answerHtml({ headers: age }: HtmlSource, { html, contentSecurityPolicy 
 }
 
 /** The public page, with what ended in the last 90 days. */
-export function renderPageAnswer(source: HtmlSource, history: PublicIncident[]): Answer {
+export function renderPageAnswer(
+  source: HtmlSource,
+  history: PublicIncident[],
+  uptime: UptimeDocument | undefined,
+): Answer {
   const { document, now } = source
   const { timeZone, locale } = document.page
   return answerHtml(
     source,
-    renderPage({ document, history, now: now.toISOString(), timeZone, locale }, source.assets, source.look),
+    renderPage({ document, history, uptime, now: now.toISOString(), timeZone, locale }, source.assets, source.look),
   )
 }
 
@@ -93,6 +101,31 @@ export function renderSearchAnswer(source: HtmlSource, search: HistorySearch): A
     source,
     renderSearchPage({ ...search, page: { ...page, ...search.page } }, source.assets, source.look),
   )
+}
+
+/** A month of uptime; with how the last days were, where that is the present one. */
+export function renderUptimeAnswer(source: HtmlSource, month: UptimeMonth, ranges: UptimeDocument | undefined): Answer {
+  // What visitors see only while something is wrong with it is told of where something was.
+  const hidden = new Set(
+    source.document.components.filter((component) => !isShown(component)).map((component) => component.id),
+  )
+  const components = month.components.filter(({ id, days }) => !hidden.has(id) || days.length > 0)
+  const told = new Set([...month.groups, ...components].map(({ id }) => id))
+  const all = ranges && rangesInOrder(ranges).filter(({ id }) => told.has(id))
+  const page = { ...ownerOf(source.document), ...month.page }
+  const data = { ...month, page, components, ...(all ? { ranges: all } : {}) }
+  return answerHtml(source, renderUptimePage(data, source.assets, source.look))
+}
+
+/** Each group before its components, as the page shows them, and those in none at the end. */
+function rangesInOrder({ groups, components }: UptimeDocument) {
+  const known = new Set(groups.map(({ id }) => id))
+  const inGroup = (group: string) => components.filter(({ groupId }) => groupId === group)
+  const alone = components.filter(({ groupId }) => groupId === null || !known.has(groupId))
+  return [...groups.flatMap((group) => [group, ...inGroup(group.id)]), ...alone].map(({ id, percentages }) => ({
+    id,
+    percentages,
+  }))
 }
 
 /** What every address below `/incidents/` answers that is no incident's. */

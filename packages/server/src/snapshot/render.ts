@@ -1,5 +1,5 @@
 import { brandStyle } from '../branding/brand.ts'
-import type { StatusDocument } from '../contract/index.ts'
+import type { StatusDocument, UptimeDocument } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
 import { addFeeds, addImages, ageHeaders, renderMachineAnswers } from './answers.ts'
 import type { Answers } from './answers.ts'
@@ -10,6 +10,8 @@ import type { HtmlSource, IncidentAnswer } from './html-answers.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import type { PageSnapshot } from './snapshot.ts'
 import { isOpen, pastIncidents, toLiveFrame, toStatusDocument } from './status-document.ts'
+import { toUptimeDocument } from '../uptime/uptime-document.ts'
+import { uptimeSource } from './uptime-source.ts'
 import { dayIn } from './zone.ts'
 
 /** A page as this process shows it: its snapshot and every answer about the present made from it. */
@@ -46,11 +48,19 @@ export interface Rendering {
   onFault: (error: unknown) => void
 }
 
-/** What a page's answers depend on besides its snapshot: the day in its zone, and which promised updates are late. */
+/** Milliseconds after which a number that falls is told anew. */
+const fallingStep = 600_000
+
+/**
+ * What a page's answers depend on besides its snapshot: the day in its zone, which promised updates are late, and how
+ * long an outage has lasted, roughly.
+ */
 export function hourOf(snapshot: PageSnapshot, now: Date): string {
   const instant = now.toISOString()
   const late = snapshot.incidents.filter(({ nextUpdateBy }) => nextUpdateBy !== null && nextUpdateBy <= instant)
-  return [dayIn(now, snapshot.page.timeZone), ...late.map(({ id }) => id)].join()
+  const isFalling = snapshot.components.some(({ status }) => status === 'partial_outage' || status === 'major_outage')
+  const step = isFalling ? Math.floor(now.getTime() / fallingStep) : ''
+  return [dayIn(now, snapshot.page.timeZone), step, ...late.map(({ id }) => id)].join()
 }
 
 /** Makes every answer about a page's present; what is as it was in `previous` is taken over. */
@@ -80,10 +90,17 @@ export function renderHeldPage(snapshot: PageSnapshot, rendering: Rendering, pre
   addImages(page.answers, snapshot.brand, previous?.answers)
   counts.pages += 1
   const root =
-    attempt(rendering, () => renderPageAnswer(source, pastIncidents(snapshot, now))) ?? previous?.answers.get('/')
+    attempt(rendering, () => renderPageAnswer(source, pastIncidents(snapshot, now), uptimeOf(snapshot, now))) ??
+    previous?.answers.get('/')
   if (root) page.answers.set('/', root)
   addOpenIncidents(page, source, rendering, previous)
   return page
+}
+
+/** The last 90 days, as far as they are known. */
+function uptimeOf(snapshot: PageSnapshot, now: Date): UptimeDocument | undefined {
+  const { logs } = snapshot
+  return logs ? toUptimeDocument(uptimeSource(snapshot, logs, now)) : undefined
 }
 
 /** Adds the pages of open incidents. Others are the archive's: they are rendered when somebody asks for them. */

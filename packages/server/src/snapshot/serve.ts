@@ -34,7 +34,7 @@ interface HeldPlace {
 
 /** Paths of the archive, of badges and of calendars, whether or not there is something. */
 const ofArchive =
-  /^\/(?:incidents\/|maintenance\/|history(?:\.(?:json|atom|rss)$|\/|$)|(?:components\/[^/]+\/)?(?:badge\.svg|maintenance\.ics)$)/
+  /^\/(?:incidents\/|maintenance\/|history(?:\.(?:json|atom|rss)$|\/|$)|uptime(?:\.json$|\/|$)|(?:components\/[^/]+\/)?(?:badge\.svg|maintenance\.ics)$)/
 
 /** The one path of the v2 API that a route has: it says which methods it takes. */
 const onlyWritten = '/api/v2/subscribers.json'

@@ -10,6 +10,8 @@ import { listLiveMaintenances } from '../maintenances/record.ts'
 import { findPageById } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { listChanged, listDeleted, readRecords } from './archive/changes.ts'
+import { readPageLogs } from '../uptime/read-logs.ts'
+import type { PageLogs } from '../uptime/read-logs.ts'
 import { mannerOf } from './manner.ts'
 import type { Manner } from './manner.ts'
 import { isMaintenance, isOfRecord } from './recorded.ts'
@@ -49,6 +51,8 @@ export const StoredSnapshot = z.object({
   components: z.array(Component),
   incidents: z.array(RecordedIncident),
   maintenances: z.array(RecordedMaintenance),
+  /** The components' logs on disk, each as of its revision at least; null where they were not kept yet. */
+  logs: z.record(Id, z.int()).nullable().default(null),
 })
 export type StoredSnapshot = z.infer<typeof StoredSnapshot>
 
@@ -56,11 +60,13 @@ export type StoredSnapshot = z.infer<typeof StoredSnapshot>
  * The live part of one status page as it is shown, newest incidents first: the source of every public answer about the
  * present. What was said before that is in the archive.
  */
-export interface PageSnapshot extends Omit<StoredSnapshot, 'incidents' | 'maintenances'> {
+export interface PageSnapshot extends Omit<StoredSnapshot, 'incidents' | 'maintenances' | 'logs'> {
   incidents: SnapshotIncident[]
   maintenances: SnapshotMaintenance[]
   stored: StoredSnapshot
   manner: Manner
+  /** When each component was what; kept in files of their own. Null while they are not known. */
+  logs: PageLogs | null
 }
 export type SnapshotComponent = PageSnapshot['components'][number]
 
@@ -108,15 +114,18 @@ export function computeSnapshot(
     .execute(async (trx) => {
       const page = await findPageById(trx, source.publicUrl, pageId)
       if (!page) return 'gone'
-      if (page.revision === source.held?.revision) return 'held'
+      if (page.revision === source.held?.revision && source.held.logs) return 'held'
       // A database that was put back to an earlier state shares its revisions' numbers with another story.
       const held = source.held && source.held.revision < page.revision ? source.held : undefined
       const components = await listComponents(trx, page)
       const groups = await listGroups(trx, page)
       const brand = await readBrand(trx, page.id, held?.brand)
       const { incidents, maintenances, news } = await readRecord(trx, page, held, source)
+      const known = held?.logs ? { revision: held.revision, logs: held.logs } : undefined
+      const ids = components.map(({ id }) => id)
+      const logs = await readPageLogs(trx, page, ids, known)
       const stored: StoredSnapshot = {
-        ...StoredSnapshot.omit({ incidents: true, maintenances: true }).parse({
+        ...StoredSnapshot.omit({ incidents: true, maintenances: true, logs: true }).parse({
           format: 3,
           revision: page.revision,
           computedAt: source.now.toISOString(),
@@ -130,11 +139,12 @@ export function computeSnapshot(
           emailOffered: source.emailOffered,
           groups,
           components: components.map((component) => ({ ...component, because: component.because.map(withoutReason) })),
-        } satisfies Omit<z.input<typeof StoredSnapshot>, 'incidents' | 'maintenances'>),
+        } satisfies Omit<z.input<typeof StoredSnapshot>, 'incidents' | 'maintenances' | 'logs'>),
         incidents,
         maintenances,
+        logs: Object.fromEntries([...logs].map(([id, { revision }]) => [id, revision])),
       }
-      return { snapshot: showSnapshot(stored, held?.manner), news }
+      return { snapshot: showSnapshot(stored, logs, held?.manner), news }
     })
 }
 
@@ -187,7 +197,7 @@ function withoutReason(cause: Cause): Cause {
 }
 
 /** Shows what is stored; incidents that are shown as they were before are the same objects. */
-export function showSnapshot(stored: StoredSnapshot, previous?: Manner): PageSnapshot {
+export function showSnapshot(stored: StoredSnapshot, logs: PageLogs | null, previous?: Manner): PageSnapshot {
   const manner = mannerOf(stored, previous)
   return {
     ...stored,
@@ -195,5 +205,6 @@ export function showSnapshot(stored: StoredSnapshot, previous?: Manner): PageSna
     maintenances: stored.maintenances.map(manner.presentMaintenance),
     stored,
     manner,
+    logs,
   }
 }

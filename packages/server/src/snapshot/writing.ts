@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Logger } from 'pino'
 import { openArchiveFiles } from './archive/files.ts'
 import type { ArchiveFiles, DocumentCounts } from './archive/files.ts'
+import { openLogFiles } from './log-files.ts'
+import type { LogFiles } from './log-files.ts'
 import type { HeldPages } from './pages.ts'
 import { openSnapshotStore } from './store.ts'
 import type { SnapshotStore, StoredPage } from './store.ts'
@@ -11,6 +13,7 @@ import type { SnapshotStore, StoredPage } from './store.ts'
 export interface Writing {
   readAll: SnapshotStore['readAll']
   archiveOf(pageId: string): ArchiveFiles
+  logsOf(pageId: string): LogFiles
   /** Runs what writes, in turn. */
   add(work: () => Promise<void>): void
   /** Writes a page as it is when its turn comes. */
@@ -25,6 +28,10 @@ export interface Writing {
 export function createWriting(folder: string, pages: HeldPages, counts: DocumentCounts, logger: Logger): Writing {
   const store = openSnapshotStore(folder)
   const archiveOf = (pageId: string) => openArchiveFiles(join(folder, pageId), counts)
+  const logsOf = (pageId: string) =>
+    openLogFiles(join(folder, pageId), (error) =>
+      logger.warn({ err: error, pageId }, 'the stored log of a page was skipped'),
+    )
   const inOrder = () => {
     let done: Promise<void> = Promise.resolve()
     return {
@@ -45,6 +52,7 @@ export function createWriting(folder: string, pages: HeldPages, counts: Document
   return {
     readAll: store.readAll,
     archiveOf,
+    logsOf,
     add: archives.add,
     addPage: (pageId) =>
       files.add(async () => {

@@ -159,6 +159,11 @@ export async function replaceIntervals(
     .where('component_id', '=', componentId)
     .$if(from !== null, (rows) => rows.where('started_at', '>=', from ?? new Date(0)))
     .execute()
+  const { revision } = await db
+    .selectFrom('status_page')
+    .select('revision')
+    .where('id', '=', page.id)
+    .executeTakeFirstOrThrow()
   for (let at = 0; at < intervals.length; at += rowsPerInsert) {
     await db
       .insertInto('status_interval')
@@ -170,6 +175,7 @@ export async function replaceIntervals(
           ended_at: interval.to,
           status: interval.status,
           causes: JSON.stringify(interval.causes),
+          revision,
         })),
       )
       .execute()

@@ -24,4 +24,6 @@ export interface StatusIntervalTable {
   ended_at: Date | null
   status: ComponentStatus
   causes: ColumnType<LoggedCause[], string>
+  /** The page's revision that wrote it. Whatever changes, all of the component's log from there on is written anew. */
+  revision: ColumnType<number, number>
 }

@@ -7,7 +7,7 @@ export const styles = css`
   .components {
     overflow: clip;
   }
-  .components > * + *,
+  .components > * + :not(.of-group),
   .component + .component,
   .group > ul {
     border-block-start: 1px solid var(--ic-color-line);
@@ -72,6 +72,12 @@ export const styles = css`
   /* One in no group must not look as if it were in the one above. */
   div.component .name {
     font-weight: var(--ic-weight-strong);
+  }
+  .of-group {
+    padding-block-start: 0;
+  }
+  .group[open] + .of-group {
+    display: none;
   }
   .because {
     inline-size: 100%;

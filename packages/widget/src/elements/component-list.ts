@@ -10,6 +10,8 @@ export interface ComponentListView {
   place: Place
   /** `document` is the past and the present is not known. */
   outdated: boolean
+  /** Draws the days of a component or group, where they are shown. */
+  bars?: ((of: PublicComponent | PublicGroup) => unknown) | undefined
 }
 
 /** Draws the components of a status page, by group, and why each one is not operational. */
@@ -44,7 +46,7 @@ export class ComponentList {
       <ul>
         ${members.map((member) => html`<li class="component" part="component">${component(member, view)}</li>`)}
       </ul>
-    </details>`
+    </details>${view.bars ? html`<div class="component of-group">${view.bars(group)}</div>` : nothing}`
   }
 }
 
@@ -53,7 +55,7 @@ function component(shown: PublicComponent, view: ComponentListView): TemplateRes
       <span class="name"><bdi>${shown.name}</bdi></span>${statusWords(shown.status, view)}
       ${because(shown, view)}
     </div>
-    ${shown.description ? html`<p class="description" dir="auto">${shown.description}</p>` : nothing}`
+    ${shown.description ? html`<p class="description" dir="auto">${shown.description}</p>` : nothing}${view.bars?.(shown)}`
 }
 
 function statusWords(status: ComponentStatus, { place, outdated }: ComponentListView): TemplateResult {

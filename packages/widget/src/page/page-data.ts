@@ -6,6 +6,8 @@ import type {
   PublicIncident,
   PublicMaintenance,
   StatusDocument,
+  UptimeDocument,
+  UptimeMonth,
 } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
 import { beginningOfDate, datesIn, type PastIncident } from '../elements/ic-incident-history.days.ts'
@@ -18,6 +20,7 @@ import {
   toPastMaintenance,
 } from './maintenance-data.ts'
 import type { Owner } from './owner.ts'
+import { barsOf, type DayBars } from '../uptime.ts'
 
 export type { Owner }
 
@@ -26,12 +29,19 @@ export type HistoryPage = HistoryMonth & { page: Owner }
 
 /** What a search of the record is shown from. */
 export type SearchPage = HistorySearch & { page: Owner }
+/** What the page of a month of uptime is made from. Of the present month it also says how the last days were. */
+export type UptimePage = UptimeMonth & {
+  page: Owner
+  ranges?: Pick<UptimeDocument['groups'][number], 'id' | 'percentages'>[]
+}
 
 /** What the public page is made from. */
 export interface PageData {
   document: StatusDocument
   /** Incidents that ended in the last 90 days. */
   history: PublicIncident[]
+  /** Left out while it is not known. */
+  uptime?: UptimeDocument | undefined
   /** The instant of rendering. */
   now: string
   timeZone: string
@@ -62,6 +72,8 @@ export interface LeanPage {
   history: PastIncident[]
   /** How many of the last 90 days' incidents are not told here, the oldest. */
   more: number
+  /** The last 90 days, by the ids of components and groups. */
+  uptime?: Record<string, DayBars> | undefined
   now: string
 }
 
@@ -73,15 +85,16 @@ export interface LeanIncidentPage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export type ShownPage = LeanPage | LeanIncidentPage | LeanMaintenancePage | HistoryPage | SearchPage
+export type ShownPage = LeanPage | LeanIncidentPage | LeanMaintenancePage | HistoryPage | SearchPage | UptimePage
 
 /** Which of the pages this is. */
 export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
-export const isHistoryPage = (data: ShownPage): data is HistoryPage => 'month' in data
+export const isUptimePage = (data: ShownPage): data is UptimePage => 'weights' in data
+export const isHistoryPage = (data: ShownPage): data is HistoryPage => 'month' in data && !isUptimePage(data)
 export const isSearchPage = (data: ShownPage): data is SearchPage => 'query' in data
 /** Whether it tells of what was, and changes no more under a reader's eyes. */
-export const isOfRecord = (data: ShownPage): data is HistoryPage | SearchPage =>
-  isHistoryPage(data) || isSearchPage(data)
+export const isOfRecord = (data: ShownPage): data is HistoryPage | SearchPage | UptimePage =>
+  isHistoryPage(data) || isSearchPage(data) || isUptimePage(data)
 
 /** Days that are told one by one, before today. */
 export const shownDays = 14
@@ -139,8 +152,9 @@ function toLean(document: StatusDocument, past: PastIncident[], now: string, mor
   return { document: shown, history, more: more + newest.length - history.length, now }
 }
 
-export function leanPage({ document, history, now }: PageData): LeanPage {
-  return toLean(document, [...history.map(toPast), ...document.pastMaintenances.map(toPastMaintenance)], now, 0)
+export function leanPage({ document, history, uptime, now }: PageData): LeanPage {
+  const ended = [...history.map(toPast), ...document.pastMaintenances.map(toPastMaintenance)]
+  return { ...toLean(document, ended, now, 0), ...(uptime ? { uptime: barsOf(uptime) } : {}) }
 }
 
 export function leanIncidentPage({ document, incident, teamUrl, now }: IncidentPageData): LeanIncidentPage {
@@ -194,5 +208,5 @@ export function withDocument(data: ShownPage, document: StatusDocument): ShownPa
   const urls = new Set([...known, ...windows].map(({ url }) => url))
   const older = data.history.filter((incident) => !urls.has(incident.url) && endOf(incident) < before)
   const ended = [...document.history.map(toPast), ...document.pastMaintenances.map(toPastMaintenance)]
-  return toLean(document, [...ended, ...older], data.now, data.more)
+  return { ...toLean(document, [...ended, ...older], data.now, data.more), uptime: data.uptime }
 }

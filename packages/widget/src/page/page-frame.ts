@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { bellIcon, codeIcon, feedIcon } from '../icons.ts'
+import { uptimeWords } from '../labels/uptime-words.ts'
 import type { PageContext } from './page-context.ts'
 import { type Owner, ownerOf, type ShownPage } from './page-data.ts'
 import { subscribePanel } from './subscribe-panel.ts'
@@ -48,6 +49,7 @@ function footer(data: ShownPage, context: PageContext): TemplateResult {
     <nav aria-label=${words.feeds}>
       <ul class="links">
         <li><a href="${url}/history">${words.history}</a></li>
+        <li><a href="${url}/uptime">${uptimeWords[context.place.labels.locale].uptime}</a></li>
         <li><a href="${url}/history.atom">${feedIcon()}${words.atom}</a></li>
         <li><a href="${url}/history.rss">${feedIcon()}${words.rss}</a></li>
         <li><a href="${url}/feed.json">${feedIcon()}${words.jsonFeed}</a></li>

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { incidentChips, isOver } from '../elements/ic-incident.parts.ts'
 import { isShown } from '../elements/shown-component.ts'
 import { backIcon, componentsIcon } from '../icons.ts'
+import { uptimeWords } from '../labels/uptime-words.ts'
 import { formatDuration, formatInstant, timeElement } from '../time.ts'
 import { historyView } from './history-view.ts'
 import { maintenanceSection } from './maintenance-cards.ts'
@@ -12,9 +13,10 @@ import type { PageContext } from './page-context.ts'
 import {
   historyDays,
   knownSince,
-  isHistoryPage,
   isIncidentPage,
+  isHistoryPage,
   isSearchPage,
+  isUptimePage,
   type LeanIncidentPage,
   type LeanPage,
   ownerOf,
@@ -24,10 +26,13 @@ import {
 import { pageFrame } from './page-frame.ts'
 import { paused } from './paused.ts'
 import { searchView } from './search-view.ts'
+import { legend } from './uptime-legend.ts'
+import { uptimeView } from './uptime-view.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** The body of the page that `data` is for. */
 export function viewOf(data: ShownPage, context: PageContext): TemplateResult {
+  if (isUptimePage(data)) return uptimeView(data, context)
   if (isHistoryPage(data)) return historyView(data, context)
   if (isMaintenancePage(data)) return maintenanceView(data, context)
   if (isSearchPage(data)) return searchView(data, context)
@@ -51,10 +56,21 @@ export function pageView(data: LeanPage, context: PageContext): TemplateResult {
     </div>
     ${maintenanceSection(data, context)}
     <section aria-labelledby="components-title">
-      <div class="section-head"><h2 id="components-title">${place.labels.components.title}</h2></div>
-      <ic-page-components .document=${document} .place=${place} ?outdated=${context.asOf !== undefined}>
+      <div class="section-head">
+        <h2 id="components-title">${place.labels.components.title}</h2>
+        <a href="${document.page.url}/uptime">${uptimeWords[place.labels.locale].history}</a>
+      </div>
+      <ic-page-components
+        .document=${document}
+        .place=${place}
+        .uptime=${data.uptime}
+        .words=${uptimeWords[place.labels.locale]}
+        .service=${context.service}
+        ?outdated=${context.asOf !== undefined}
+      >
         ${document.components.some(isShown) ? nothing : noComponents(context)}
       </ic-page-components>
+      ${data.uptime ? legend(context) : nothing}
     </section>
     <section aria-labelledby="history-title">
       <div class="section-head">

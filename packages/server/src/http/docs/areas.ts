@@ -46,7 +46,7 @@ const areas: (Area & { paths: RegExp })[] = [
     description:
       'The parts of the service that customers know by name. `baseStatus` is what somebody set by hand; `status` is ' +
       'computed: the worst of the base status, of what every open incident says, and of maintenance that runs.',
-    paths: /^\/api\/v1\/pages\/{page}\/components/,
+    paths: /^\/api\/v1\/pages\/{page}\/(?:components|uptime)/,
   },
   {
     name: 'Component groups',

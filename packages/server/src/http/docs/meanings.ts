@@ -1,6 +1,7 @@
 import { maintenanceMeanings } from './maintenance-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
 import { teamMeanings } from './team-meanings.ts'
+import { uptimeMeanings } from './uptime-meanings.ts'
 
 const addressOfPage = 'Public address, without a trailing slash'
 
@@ -134,6 +135,7 @@ export const meanings: Record<string, string> = {
 
   ...peopleAndSettings,
   ...teamMeanings,
+  ...uptimeMeanings,
   ...maintenanceMeanings,
 
   'Subscriber.channel': 'How it is told',

@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { History, HistoryMonth, HistorySearch, StatusDocument } from '../../contract/index.ts'
+import {
+  History,
+  HistoryMonth,
+  HistorySearch,
+  StatusDocument,
+  UptimeDocument,
+  UptimeMonth,
+} from '../../contract/index.ts'
 import { areaOf } from './areas.ts'
 import type { Operation, Parameter, Response } from './description.ts'
 import type { Schemas } from './schemas.ts'
@@ -88,6 +95,20 @@ const paths: Record<string, PublicPath> = {
     type: atom,
   },
   '/history/{month}.atom': { summary: 'What began in one month as an Atom feed', type: atom },
+  '/uptime': { summary: 'The page of this month’s uptime, and percentages of the last days', type: html },
+  '/uptime/{month}': { summary: 'The page of one month’s uptime', type: html },
+  '/uptime.json': {
+    summary: 'Uptime of the last 90 days, by component and group',
+    description: 'Minutes of a trouble that lasts are told anew each minute.',
+    type: json,
+    schema: UptimeDocument,
+  },
+  '/uptime/{month}.json': {
+    summary: 'Uptime of one month, by component and group',
+    description: '`earlier` and `later` lead from month to month.',
+    type: json,
+    schema: UptimeMonth,
+  },
   '/history.rss': {
     summary: 'Incidents and maintenances as an RSS feed (version 2.0)',
     description: 'The same entries as `/history.atom`, and the same way on to the months.',
@@ -185,7 +206,7 @@ export function publicPaths(schemas: Schemas): Record<string, Record<string, Ope
       responses: {
         200: { description: 'There it is', ...(live ? {} : { headers: etag }), content },
         ...(live ? { 503: { description: 'Too many streams' } } : { 304: { description: 'You have it already' } }),
-        ...(/^\/(?:history|incidents|maintenance\/)/.test(path) ? { 503: preparing } : {}),
+        ...(/^\/(?:history|incidents|uptime|maintenance\/)/.test(path) ? { 503: preparing } : {}),
         ...(query.includes('q') ? { 429: { description: 'Too many searches' } } : {}),
         404: { description: 'There is no such page, or nothing on it at this address' },
       },

@@ -15,6 +15,7 @@ import {
   type PageData,
   type SearchPage,
   type ShownPage,
+  type UptimePage,
 } from '@incident-commander/widget/page/page-data.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
 import {
@@ -22,6 +23,7 @@ import {
   incidentPageStyles,
   maintenancePageStyles,
   pageStyles,
+  uptimePageStyles,
 } from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
 import { escapeMarkup } from '../../../escape.ts'
@@ -56,6 +58,11 @@ export function renderHistoryPage(data: HistoryPage, assets: PageAssets, look = 
 export function renderSearchPage(data: SearchPage, assets: PageAssets, look = ''): FramedPage {
   const address = `${data.page.url}/history?${new URLSearchParams({ q: data.query })}`
   return renderDocument(leanSearchPage(data), { assets, look }, address, historyPageStyles)
+}
+
+/** A month of a page's uptime as a whole document: nothing of the present is in it. */
+export function renderUptimePage(data: UptimePage, assets: PageAssets, look = ''): FramedPage {
+  return renderDocument(data, { assets, look }, `${data.page.url}/uptime/${data.month}`, uptimePageStyles)
 }
 
 /** An incident's own page as a whole document. Once it is over nothing of the present is in it. */

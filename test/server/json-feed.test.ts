@@ -38,10 +38,10 @@ test('a JSON Feed 1.1 says where it is from, in which language, and what it hold
     feed_url: `${url}/feed.json`,
     language: 'en',
   })
-  expect(items).toHaveLength(6)
-  expect(new Set(items.map(({ id }) => id)).size).toBe(6)
+  expect(items.filter((item) => item.url.includes('/incidents/'))).toHaveLength(6)
+  expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
   for (const item of items) {
-    expect(item.url).toMatch(`${url}/incidents/`)
+    expect(item.url.slice(url.length)).toMatch(/^\/(?:incidents|maintenance)\//)
     for (const time of [item.date_published, item.date_modified]) expect(new Date(time).toISOString()).toBe(time)
     expect(Date.parse(item.date_modified)).toBeGreaterThanOrEqual(Date.parse(item.date_published))
   }
@@ -65,7 +65,7 @@ test('an item has every update, newest first, as HTML and as text, and what it i
 })
 
 test('markup that somebody typed stays text', () => {
-  const [item] = feed.items
+  const item = feed.items.find(({ title }) => title.startsWith('API answers'))
   expect(item?.title).toBe('API answers <nothing> & "hangs"')
   expect(item?.content_html).toContain('<code>&lt;html&gt;</code> &amp; all.')
   expect(item?.content_text).toContain('Requests time out: <html> & all.')

@@ -68,6 +68,7 @@ export const deliverySummary: DeliverySummary = {
   since: at,
   channels: [{ channel: 'email', sent: 3561, failed: 9, waiting: 2, skipped: 1 }],
   failures: [{ incidentId: 'incident0009', title: 'Slow sign-in', count: 9, lastError: '550 no such mailbox' }],
+  open: [],
 }
 
 export const noSteps: StartSteps = {

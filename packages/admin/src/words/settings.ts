@@ -6,8 +6,7 @@ export const settings = {
   saved: 'Saved',
   cancel: 'Cancel',
   readOnly: 'Owners and admins can change this.',
-  changedMeanwhile:
-    'Somebody changed this meanwhile. What you typed is kept; the rest is as it is now. Look, and save again.',
+  saveOver: 'Save over it',
 } as const
 
 export const pageWords = {

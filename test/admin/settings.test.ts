@@ -47,6 +47,7 @@ const entry: AuditEntry = {
   action: 'page.edited',
   target: { type: 'page', id: page.id },
   pageId: page.id,
+  incident: null,
   before: { ...page, name: 'Acme' },
   after: { ...page, version: 2 },
 }
@@ -326,7 +327,10 @@ test('the audit log shows what became another, and nothing else; its filters are
   find(settings, 'summary').click()
   await vi.waitFor(() => expect(find<HTMLDetailsElement>(settings, 'details').open).toBe(true))
   const rows = findAll(settings, 'tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
-  expect(rows).toEqual(['name Acme Acme Cloud'])
+  expect(rows).toEqual(['Name Acme Acme Cloud'])
+  expect(find<HTMLAnchorElement>(settings, '.refs a').getAttribute('href')).toBe(
+    '/console/settings/page?page=acme-cloud',
+  )
   expect(wordsOf(settings)).toContain('Lena Moser · from 203.0.113.7 · on Acme Cloud')
   await expectAccessible(settings)
   settings.addEventListener('admin-go', (event) => {
@@ -339,6 +343,33 @@ test('the audit log shows what became another, and nothing else; its filters are
   expect(find<HTMLAnchorElement>(settings, 'a[download]').getAttribute('href')).toBe(
     '/api/v1/audit.csv?action=incident',
   )
+})
+
+test('an update in the audit log names its incident and leads there; its fields speak as people do', async () => {
+  const posted: AuditEntry = {
+    ...entry,
+    action: 'incident.update_posted',
+    target: { type: 'update', id: 'update000001' },
+    incident: { id: 'incident0001', title: 'Elevated API errors' },
+    before: null,
+    after: { status: 'monitoring', notify: true, nextUpdateBy: '2026-01-20T10:30:00.000Z' },
+  }
+  answers['GET /audit'] = { items: [posted], nextCursor: null }
+  const settings = await open('audit')
+  expect(wordsOf(find(settings, 'summary'))).toContain('Update posted Elevated API errors')
+  find(settings, 'summary').click()
+  const rows = findAll(settings, 'tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
+  expect(rows[0]).toBe('Status Nothing Monitoring')
+  expect(rows[1]).toBe('Subscribers notified Nothing Yes')
+  expect(rows[2]).toMatch(/^Next update by Nothing (?!2026-01-20T).*11:30/)
+  expect(find<HTMLAnchorElement>(settings, '.refs a').getAttribute('href')).toBe(
+    '/console/incidents/incident0001?page=acme-cloud',
+  )
+  await expectAccessible(settings)
+  for (const width of [390, 320]) {
+    await browser.viewport(width, 844)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+  }
 })
 
 test('differences are told by their paths; what is silent is not told', () => {

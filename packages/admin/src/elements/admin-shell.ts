@@ -11,6 +11,7 @@ import {
   warningIcon,
 } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type TemplateResult } from 'lit'
+import { Shortcuts } from '../controllers/shortcuts.ts'
 import { paths } from '../router.ts'
 import { roles } from '../words/account.ts'
 import { shell as words } from '../words/shell.ts'
@@ -23,6 +24,16 @@ export class SignOutEvent extends Event {
   static readonly type = 'admin-sign-out'
   constructor() {
     super(SignOutEvent.type)
+  }
+}
+
+/** Fired when a key leads elsewhere. */
+export class ShortcutEvent extends Event {
+  static readonly type = 'admin-shortcut'
+  readonly href: string
+  constructor(href: string) {
+    super(ShortcutEvent.type)
+    this.href = href
   }
 }
 
@@ -45,6 +56,7 @@ export class AdminShell extends LitElement {
     openIncidents: { attribute: false },
     worstImpact: { attribute: false },
     mayDeclare: { attribute: false },
+    helping: { state: true },
   }
 
   declare me: Me
@@ -60,10 +72,18 @@ export class AdminShell extends LitElement {
   /** The worst impact among them, whose colour the count wears. */
   declare worstImpact: Impact
   declare mayDeclare: boolean
+  /** Whether it is shown what keys do. */
+  declare private helping: boolean
 
   constructor() {
     super()
     this.organizations = []
+    this.helping = false
+    new Shortcuts(this, {
+      n: () => this.mayDeclare && this.dispatchEvent(new ShortcutEvent(paths.declare)),
+      '/': () => this.dispatchEvent(new ShortcutEvent(paths.search)),
+      '?': () => void this.#help(),
+    })
   }
 
   protected override render() {
@@ -105,7 +125,14 @@ export class AdminShell extends LitElement {
         ${this.#viewPage()}
         <button class="new" type="button" @click=${this.#signOut}>${leaveIcon()}${words.signOut}</button>
       </div>
+      ${this.helping ? html`<admin-shortcuts-dialog @admin-leave=${() => (this.helping = false)}></admin-shortcuts-dialog>` : nothing}
     `
+  }
+
+  /** Fetched when it is asked for: it is no part of the first load. */
+  async #help(): Promise<void> {
+    await import('./admin-shortcuts-dialog.ts')
+    this.helping = true
   }
 
   #renderSide() {

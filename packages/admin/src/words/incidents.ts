@@ -163,7 +163,6 @@ export const detail = {
   isTest: 'Test',
   testHint: 'This is a test: visitors see nothing of it, and nobody is told but who declared it.',
   updates: (count: number) => (count === 1 ? '1 update' : `${count} updates, newest first`),
-  posted: (status: string) => `Update posted. The incident is now ${status}.`,
   glance: 'At a glance',
   began: 'Began',
   ended: 'Ended',

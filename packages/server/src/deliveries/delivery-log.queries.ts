@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import type { DeliveryState } from '../contract/index.ts'
 import type { Position } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
+import type { DeliveryTable } from './delivery.table.ts'
 
 /** The deliveries of an incident's events. */
 const deliveriesOf = (db: Database, page: PageScope, incidentId: string) =>
@@ -63,6 +65,32 @@ export function countDeliveryStates(db: Database, page: PageScope, incidentId: s
   return deliveriesOf(db, page, incidentId)
     .select(['delivery.state', (count) => count.fn.countAll<number>().as('count')])
     .groupBy('delivery.state')
+    .execute()
+}
+
+/** How far each update of an incident that was to be told has been, oldest first. */
+export function countReach(db: Database, page: PageScope, incidentId: string) {
+  const inState =
+    (state: DeliveryState) =>
+    ({ fn }: ExpressionBuilder<{ delivery: DeliveryTable }, 'delivery'>) =>
+      fn.count<number>('delivery.id').filterWhere('delivery.state', '=', state)
+  return db
+    .selectFrom('event')
+    .leftJoin('delivery', (join) =>
+      join.onRef('delivery.page_id', '=', 'event.page_id').onRef('delivery.event_id', '=', 'event.id'),
+    )
+    .select(['event.fanned_out_at', sql<string | null>`event.data #>> '{update,id}'`.as('update_id')])
+    .select((is) => [
+      inState('sent')(is).as('told'),
+      inState('queued')(is).as('waiting'),
+      inState('failed')(is).as('failed'),
+    ])
+    .where('event.page_id', '=', page.id)
+    .where('event.incident_id', '=', incidentId)
+    .where('event.notify', '=', true)
+    .groupBy(['event.page_id', 'event.id'])
+    .orderBy('event.at')
+    .orderBy('event.id')
     .execute()
 }
 

@@ -7,7 +7,13 @@ import { Refusal } from '../errors.ts'
 import { getIncident } from '../incidents/incident.ts'
 import { changeUnseen } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
-import { countDeliveryStates, findDeliveryRow, listDeliveryRows, requeueFailed } from './delivery-log.queries.ts'
+import {
+  countDeliveryStates,
+  countReach,
+  findDeliveryRow,
+  listDeliveryRows,
+  requeueFailed,
+} from './delivery-log.queries.ts'
 
 type Row = Awaited<ReturnType<typeof listDeliveryRows>>[number]
 
@@ -50,8 +56,12 @@ export async function listDeliveries(
   const rows = await listDeliveryRows(db, page, incidentId, query.state, query.limit + 1, readCursor(query.cursor))
   const counts = { queued: 0, sent: 0, failed: 0, skipped: 0 }
   for (const { state, count } of await countDeliveryStates(db, page, incidentId)) counts[state] = count
+  const updates = (await countReach(db, page, incidentId)).flatMap(
+    ({ update_id: updateId, told, waiting, failed, fanned_out_at }) =>
+      updateId === null ? [] : [{ updateId, told, waiting: fanned_out_at ? waiting : null, failed }],
+  )
   const position = (row: Row) => ({ at: row.created_at, id: row.id })
-  return { ...pageOfList(rows, query.limit, (row) => toDelivery(row, whole), position), counts }
+  return { ...pageOfList(rows, query.limit, (row) => toDelivery(row, whole), position), counts, updates }
 }
 
 /**

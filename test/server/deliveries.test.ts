@@ -135,10 +135,12 @@ test('the log says of each update how many were told; with nobody to tell it is 
   await settledReach(incident.id, 1)
   mailbox.answer(follower!.address, { code: 550, text: 'no such mailbox' })
   const { updates } = await post(incident, { status: 'resolved' })
-  expect(new Map((await settledReach(incident.id, 2)) as [string, unknown][])).toEqual(new Map([
-    [incident.updates[0]!.id, { told: 1, waiting: 0, failed: 0 }],
-    [updates[0]!.id, { told: 0, waiting: 0, failed: 1 }],
-  ]))
+  expect(new Map((await settledReach(incident.id, 2)) as [string, unknown][])).toEqual(
+    new Map([
+      [incident.updates[0]!.id, { told: 1, waiting: 0, failed: 0 }],
+      [updates[0]!.id, { told: 0, waiting: 0, failed: 1 }],
+    ]),
+  )
   mailbox.answer(follower!.address, null)
 })
 

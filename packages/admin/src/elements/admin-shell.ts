@@ -122,7 +122,6 @@ export class AdminShell extends LitElement {
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
         <div class="who">${this.#avatar()}${this.#person()}</div>
         ${this.me.person ? html`<a class="new" href=${paths.account}>${personIcon()}${words.yourAccount}</a>` : nothing}
-        ${this.#viewPage()}
         <button class="new" type="button" @click=${this.#signOut}>${leaveIcon()}${words.signOut}</button>
       </div>
       ${this.helping ? html`<admin-shortcuts-dialog @admin-leave=${() => (this.helping = false)}></admin-shortcuts-dialog>` : nothing}

@@ -11,7 +11,7 @@ import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { paths } from '../router.ts'
 import { missing, reset as words } from '../words/account.ts'
-import { emptyFields, gate, gateStyles, pointerOf, SignedInEvent, textIn } from './gate.ts'
+import { emptyFields, gate, gateStyles, passwordRule, pointerOf, SignedInEvent, textIn } from './gate.ts'
 
 /** A forgotten password: asking for the mail, and, by its link, choosing a new one. */
 export class AdminReset extends LitElement {
@@ -101,8 +101,7 @@ export class AdminReset extends LitElement {
           {
             id: 'password',
             label: words.password,
-            hint: words.passwordHint,
-            error: this.#setting.errorAt('/password'),
+            ...passwordRule(words.passwordHint, this.#setting.errorAt('/password')),
           },
           ({ id, describedBy, invalid }) =>
             html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200" required

@@ -13,7 +13,7 @@ export const edit = {
   title: 'Title',
   impact: 'Impact',
   impactHint: 'Another impact changes no component.',
-  notSet: 'Not set',
+  notSet: 'No impact set',
   began: 'Began',
   time: 'Time',
   message: 'Message',

@@ -1,6 +1,7 @@
 export const settings = {
   title: 'Settings',
   sections: 'Settings',
+  all: 'All settings',
   members: 'Members',
   save: 'Save',
   saved: 'Saved',

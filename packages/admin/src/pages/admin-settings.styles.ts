@@ -39,6 +39,17 @@ export const styles = [
       color: var(--ic-color-text);
       font-weight: var(--ic-weight-medium);
     }
+    .crumb {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      min-block-size: 32px;
+      color: var(--ic-color-muted);
+      text-decoration: none;
+    }
+    .crumb .back {
+      rotate: 180deg;
+    }
     .subnav .icon {
       display: none;
       margin-inline-start: auto;

@@ -8,10 +8,23 @@ import { differencesOf } from '../../packages/admin/src/difference.ts'
 import type { PageChangedEvent } from '../../packages/admin/src/pages/page-changed.ts'
 import type { GoEvent } from '../../packages/admin/src/pages/screen.ts'
 import { keepRhythm } from '../../packages/admin/src/rhythm.ts'
+import type { AuditEntry } from '../../packages/server/src/contract/index.ts'
 import { en } from '../../packages/widget/src/labels/en.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { aPage, me } from './support/samples.ts'
-import { answers, asked, context, open, reader, refusal, sent, submit, token } from './support/settings.ts'
+import {
+  answers,
+  asked,
+  branding,
+  context,
+  entry,
+  open,
+  reader,
+  refusal,
+  sent,
+  submit,
+  token,
+} from './support/settings.ts'
 
 test.each(['page', 'branding', 'embed', 'tokens', 'retention', 'audit', 'danger'])(
   '%s can be used by everybody, on a desk and on a phone',

@@ -14,9 +14,6 @@ import { type Listed, partOf, readAll } from './list.ts'
 import { get, patch, post, putFile, remove } from './request.ts'
 import { lastAuthorOf, namingWho } from './who-changed.ts'
 
-/** A status page as it is now. */
-export const readPage = (pageId: string, signal?: AbortSignal) => get<StatusPage>(`/pages/${pageId}`, signal)
-
 /** Edits the settings of a status page, as of a version. */
 export const editPage = (page: Pick<StatusPage, 'id' | 'version'>, input: EditPageInput, key: string) =>
   namingWho(patch<StatusPage>(`/pages/${page.id}`, input, page.version, key), () => lastAuthorOf(page.id))

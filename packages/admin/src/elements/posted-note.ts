@@ -10,7 +10,7 @@ export function postedNote(update: IncidentUpdate, reach: Reach, see: () => void
   const told = tellReach(update, reach)
   return html`<p class="notice posted" data-status="operational">
     ${checkIcon()}
-    <span role="status"><b class="strong">${words.posted(en.incidentStatuses[update.status])}</b>${told ? html` <span class="told">${told}.</span>` : nothing}</span>
+    <span role="status"><b class="strong">${words.posted(en.incidentStatuses[update.status])}</b>${told ? html` <span class="told">${`${told}.`}</span>` : nothing}</span>
     <button class="link end" type="button" @click=${see}>${words.see}</button>
   </p>`
 }

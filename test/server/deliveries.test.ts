@@ -115,7 +115,7 @@ test('the log says of each update how many were told; with nobody to tell it is 
   const [follower] = await addSubscribers(database.db, page.id, [{ componentIds: [api.id] }])
   const reach = async (incidentId: string) => {
     const query = { limit: 10 }
-    const { updates } = await listDeliveries(database.db, page, incidentId, query, true)
+    const { updates } = await listDeliveries(database.db, page, { incidentId }, query, true)
     return updates.map(({ updateId, ...counts }) => [updateId, counts])
   }
   const settledReach = (incidentId: string, count: number) =>

@@ -5,6 +5,7 @@ import { componentExamples } from './component.examples.ts'
 import answers from './examples.recorded.json' with { type: 'json' }
 import type { Example, ExampleAnswer } from './example.ts'
 import { incidentExamples } from './incident.examples.ts'
+import { maintenanceExamples } from './maintenance.examples.ts'
 import { noteExamples } from './note.examples.ts'
 import { dashboardExamples } from './dashboard.examples.ts'
 import { peopleExamples } from './people.examples.ts'
@@ -31,6 +32,7 @@ export const examples: Example[] = [
   ...templateExamples,
   ...deliveryExamples,
   ...dashboardExamples,
+  ...maintenanceExamples,
   ...peopleExamples,
   ...auditExamples,
   ...dangerExamples,

@@ -6,15 +6,21 @@ import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { DeliveryTable } from './delivery.table.ts'
 
-/** The deliveries of an incident's events. */
-const deliveriesOf = (db: Database, page: PageScope, incidentId: string) =>
+/** What deliveries tell of. */
+export type Told = { incidentId: string } | { maintenanceId: string }
+
+const columnOf = (told: Told) => ('incidentId' in told ? 'event.incident_id' : 'event.maintenance_id')
+const idOf = (told: Told) => ('incidentId' in told ? told.incidentId : told.maintenanceId)
+
+/** The deliveries of the events of an incident or a maintenance. */
+const deliveriesOf = (db: Database, page: PageScope, told: Told) =>
   db
     .selectFrom('event')
     .innerJoin('delivery', (join) =>
       join.onRef('delivery.page_id', '=', 'event.page_id').onRef('delivery.event_id', '=', 'event.id'),
     )
     .where('event.page_id', '=', page.id)
-    .where('event.incident_id', '=', incidentId)
+    .where(columnOf(told), '=', idOf(told))
 
 /** A delivery with what it tells of and to whom. */
 const shown = (db: Database, page: PageScope) =>
@@ -39,20 +45,21 @@ const shown = (db: Database, page: PageScope) =>
       'event.type',
       'event.at',
       'event.incident_id',
+      'event.maintenance_id',
     ])
     .select(sql<string | null>`coalesce(subscriber.address, person.email)`.as('address'))
     .where('delivery.page_id', '=', page.id)
 
-/** Lists an incident's deliveries newest first from after the position. */
+/** Lists deliveries newest first from after the position. */
 export function listDeliveryRows(
   db: Database,
   page: PageScope,
-  incidentId: string,
+  told: Told,
   state: DeliveryState | undefined,
   limit: number,
   after?: Position,
 ) {
-  let list = shown(db, page).where('event.page_id', '=', page.id).where('event.incident_id', '=', incidentId)
+  let list = shown(db, page).where('event.page_id', '=', page.id).where(columnOf(told), '=', idOf(told))
   if (state) list = list.where('delivery.state', '=', state)
   if (after) {
     list = list.where((is) => is(is.refTuple('delivery.created_at', 'delivery.id'), '<', is.tuple(after.at, after.id)))
@@ -60,16 +67,16 @@ export function listDeliveryRows(
   return list.orderBy('delivery.created_at', 'desc').orderBy('delivery.id', 'desc').limit(limit).execute()
 }
 
-/** How many of an incident's deliveries are in each state. */
-export function countDeliveryStates(db: Database, page: PageScope, incidentId: string) {
-  return deliveriesOf(db, page, incidentId)
+/** How many deliveries are in each state. */
+export function countDeliveryStates(db: Database, page: PageScope, told: Told) {
+  return deliveriesOf(db, page, told)
     .select(['delivery.state', (count) => count.fn.countAll<number>().as('count')])
     .groupBy('delivery.state')
     .execute()
 }
 
-/** How far each update of an incident that was to be told has been, oldest first. */
-export function countReach(db: Database, page: PageScope, incidentId: string) {
+/** How far each update that was to be told has been, oldest first. */
+export function countReach(db: Database, page: PageScope, told: Told) {
   const inState =
     (state: DeliveryState) =>
     ({ fn }: ExpressionBuilder<{ delivery: DeliveryTable }, 'delivery'>) =>
@@ -86,7 +93,7 @@ export function countReach(db: Database, page: PageScope, incidentId: string) {
       inState('failed')(is).as('failed'),
     ])
     .where('event.page_id', '=', page.id)
-    .where('event.incident_id', '=', incidentId)
+    .where(columnOf(told), '=', idOf(told))
     .where('event.notify', '=', true)
     .groupBy(['event.page_id', 'event.id'])
     .orderBy('event.at')
@@ -103,7 +110,7 @@ export function findDeliveryRow(db: Database, page: PageScope, id: string) {
 export async function requeueFailed(
   trx: Database,
   page: PageScope,
-  which: { id: string } | { incidentId: string },
+  which: { id: string } | Told,
   at: Date,
 ): Promise<number> {
   const failed = trx
@@ -119,7 +126,7 @@ export async function requeueFailed(
             .selectFrom('event')
             .select('event.id')
             .where('event.page_id', '=', page.id)
-            .where('event.incident_id', '=', which.incidentId),
+            .where(columnOf(which), '=', idOf(which)),
         )
   ).executeTakeFirst()
   return Number(numUpdatedRows)

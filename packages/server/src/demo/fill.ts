@@ -23,12 +23,14 @@ import { addSubscriber } from '../subscribers/manage-subscribers.ts'
 import type { Mailbox } from './mailbox.ts'
 import * as provider from './provider.ts'
 import type { ComponentName } from './provider.ts'
+import { maintenances } from './story/maintenance.ts'
 import { olderIncidents } from './story/older.ts'
 import { openIncident } from './story/open.ts'
 import { recentIncidents } from './story/recent.ts'
 import { addColleagues, addTemplates } from './team.ts'
 import { stepsOf } from './tell.ts'
 import type { Stage, Step } from './tell.ts'
+import { stepsOfMaintenance } from './tell-maintenance.ts'
 import { daysAgo } from './when.ts'
 import type { When } from './when.ts'
 
@@ -80,6 +82,7 @@ export async function fillDemo(
     ...provider.subscribers.map((subscriber) => subscribing(stage, subscriber, now)),
     ...byHand.map((change) => editing(stage, change, now)),
     ...incidents.flatMap((incident) => stepsOf(stage, incident, now)),
+    ...maintenances.flatMap((maintenance) => stepsOfMaintenance(stage, maintenance, now)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
   for (const step of steps) {
     at = step.at

@@ -1,3 +1,4 @@
+import { maintenanceMeanings } from './maintenance-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
 import { teamMeanings } from './team-meanings.ts'
 
@@ -135,6 +136,7 @@ export const meanings: Record<string, string> = {
 
   ...peopleAndSettings,
   ...teamMeanings,
+  ...maintenanceMeanings,
 
   'Subscriber.channel': 'How it is told',
   'Subscriber.address': 'Where it is told',

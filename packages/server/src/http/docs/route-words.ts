@@ -1,3 +1,5 @@
+import { maintenanceRouteWords } from './maintenance-words.ts'
+
 /** What a route's declaration cannot say of it. */
 export interface RouteWords {
   /** Markdown, after the summary. */
@@ -269,7 +271,7 @@ export const routeWords: Record<string, RouteWords> = {
   'POST /api/v1/pages/:page/recipient-count': {
     description:
       'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
-      'components that incident has touched. Changes nothing.',
+      'components that incident has touched, with `maintenanceId` of those it works on. Changes nothing.',
   },
   [`POST ${subscribers}`]: {
     description:
@@ -280,4 +282,5 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${subscribers}/:id`]: {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
   },
+  ...maintenanceRouteWords,
 }

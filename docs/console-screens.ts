@@ -107,6 +107,17 @@ export const consoleScreens = ({ open, over }: { open: Incident; over: Incident 
     words: 'Update posted',
     act: (page) => page.locator('summary', { hasText: 'Update posted' }).first().click(),
   },
+  { name: 'maintenance', path: '/console/maintenance?page=acme-cloud', words: 'Upcoming' },
+  { name: 'maintenance-plan', path: '/console/maintenance/new?page=acme-cloud', words: 'What will be done?' },
+  {
+    name: 'maintenance-one',
+    path: '/console/maintenance?page=acme-cloud',
+    words: 'Upcoming',
+    act: async (page) => {
+      await page.locator('admin-maintenance-rows a').first().click()
+      await page.getByText('At a glance').waitFor()
+    },
+  },
   { name: 'components', path: '/console/components?page=acme-cloud', words: 'Object storage' },
   {
     name: 'component-move',

@@ -100,6 +100,7 @@ async function listSubjects({ url, page, token }: DemoAccess): Promise<Subject[]
     { name: 'page', url, words: open.title },
     { name: 'incident', url: over.url, words: over.title },
     { name: 'history', url: `${url}/history`, words: over.title },
+    { name: 'search', url: `${url}/history?q=webhooks`, words: over.title },
     { name: 'example', url: new URL('plain.html', example).href, words: over.title, about: ':has(> ic-incident-feed)' },
     { name: 'console', url: `${url}/console/incidents/${open.id}`, words: open.title },
     ...consoleScreens({ open, over }).map(({ name, path, ...screen }) => ({

@@ -27,6 +27,7 @@ const payments: Template = {
   impact: 'critical',
   componentIds: [api.id],
   subject: null,
+  durationMinutes: null,
   message: 'Since {{startedAt}}.',
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',

@@ -52,7 +52,7 @@ describe('the record', () => {
       await page.getByRole('link', { name: 'Older incidents' }).click()
       const monthOf = (date: Date) =>
         date.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: installation.page.timeZone })
-      await shows(`Incidents in ${monthOf(new Date())}`)
+      await shows(`History of ${monthOf(new Date())}`)
       const months = page.getByRole('navigation', { name: 'Other months' })
       while (!(await page.getByRole('heading', { name: 'Exports fail' }).isVisible())) {
         const before = page.url()
@@ -60,7 +60,7 @@ describe('the record', () => {
         await page.waitForURL((url) => url.href !== before)
         await shows('Incidents in')
       }
-      await shows(`Incidents in ${monthOf(begin(3 * 365))}`)
+      await shows(`History of ${monthOf(begin(3 * 365))}`)
       expect(page.url()).toMatch(/\/history\/\d{4}-\d{2}$/)
       expect(await months.locator('[rel=prev]').count()).toBe(0)
       expect(await months.locator('[rel=next]').innerText()).toBe(monthOf(begin(60)))

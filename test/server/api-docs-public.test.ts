@@ -24,8 +24,15 @@ describe('what everybody may read', () => {
 
   /** An address of the kind, with what is there. */
   const addressOf = (path: string) => {
-    const incident = northwind.site.snapshots.find(northwind.page.slug)?.snapshot.incidents[0]?.id
-    return northwind.path + path.replace('{id}', incident ?? '').replace('{month}', '2026-03')
+    const snapshot = northwind.site.snapshots.find(northwind.page.slug)?.snapshot
+    const those = path.startsWith('/maintenance/') ? snapshot?.maintenances : snapshot?.incidents
+    return (
+      northwind.path +
+      path
+        .replace('{id}', those?.[0]?.id ?? '')
+        .replace('{componentId}', snapshot?.components[0]?.id ?? '')
+        .replace('{month}', '2026-03')
+    )
   }
 
   test('is there, of the type and the shape that the description says', async () => {

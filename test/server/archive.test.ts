@@ -143,7 +143,9 @@ describe('a change of the past', () => {
     expect((await read(`/history/${from}.atom`)).text).not.toContain(old)
     expect((await read(`/history/${to}.atom`)).text).toContain(old)
     expect(JSON.parse((await read('/history.json')).text)).toMatchObject({
-      months: expect.arrayContaining([{ month: to, incidents: 1, url: expect.stringMatching(/2023-01\.json$/) }]),
+      months: expect.arrayContaining([
+        { month: to, incidents: 1, maintenances: 0, url: expect.stringMatching(/2023-01\.json$/) },
+      ]),
     })
   })
 

@@ -109,6 +109,13 @@ describe('pictures', () => {
     expect((await tenant.call<Branding>('GET', pathOf(tenant))).body).toMatchObject({ logo: null, version: 1 })
   })
 
+  test('one for a brand that somebody else edited is refused', async () => {
+    const tenant = await app.organization()
+    const send = (version: number) =>
+      tenant.call('PUT', `${pathOf(tenant)}/logo`, aPicture(), { 'if-match': `"${version}"` })
+    expect([(await send(9)).status, (await send(1)).status, (await send(1)).status]).toEqual([412, 200, 412])
+  })
+
   test('taken away it is gone at once, and the name is there again', async () => {
     const tenant = await app.organization()
     const { logo } = await tenant.picture('logo', aPicture())
@@ -177,6 +184,10 @@ describe('the style sheet', () => {
     ['body { --ic-radius: 0 }', 1, 'body'],
     ['ic-status::part(pill) *, * { color: red }', 1, '*'],
     ['.home { color: red }', 1, '.home'],
+    ['ic-status::part(pill) { position: fixed; inset: 0 }', 1, 'position'],
+    ['ic-status::part(pill) {\n DISPLAY: none !important }', 2, 'DISPLAY'],
+    ['ic-status::part(pill) { opacity: 0 }', 1, 'opacity'],
+    ['ic-status::part(pill):hover { -webkit-mask-image: linear-gradient(red, red) }', 1, 'mask-image'],
     [':root:has([value^="a"]) { --ic-radius: 0 }', 1, ':root:has'],
     ['ic-status::part(pill) { content: "</style><script>" }', 1, '"<"'],
     [':root { --ic-radius: 0; :hover { color: red } }', 1, ''],
@@ -201,6 +212,22 @@ describe('the style sheet', () => {
       expect((await edit(tenant, { css: css.replace(`, ${part}`, '') })).status).toBe(200)
     },
   )
+
+  test.each([
+    [':root {\n--ic-surface: black; --ic-text: BLACK }', 2, '--ic-text on --ic-surface has a contrast of 1:1 in light'],
+    [':root { --ic-surface: #111 }', 1, '--ic-text on --ic-surface'],
+    [':root { --ic-surface: light-dark(#fff, ivory) }', 1, 'in dark'],
+    [':root { --ic-accent: rgb(250, 250, 250) }', 1, '--ic-accent on --ic-surface'],
+    [':root { --ic-radius: 0 }\n@media print { :root { --ic-text: #eee } }', 2, '--ic-text on --ic-surface'],
+    [':root { --ic-surface: light-dark(#fff, #111); --ic-text: light-dark(#111, #fff) }', 0, ''],
+    [':root { --ic-text: color-mix(in oklab, black, white) }', 0, ''],
+  ])('%j is as easy to read as it must be, or refused', async (css, line, words) => {
+    const refused = await edit(await app.organization(), { css })
+    const detail = (refused.body as unknown as Problem).errors?.[0]?.detail
+    expect([refused.status, detail]).toEqual(
+      line === 0 ? [200, undefined] : [422, expect.stringMatching(`^line ${line}: .*${words}`)],
+    )
+  })
 
   test('a refusal names the line', async () => {
     const tenant = await app.organization()

@@ -4,13 +4,15 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import type { AuditEntry, StatusPage } from '../../packages/server/src/contract/index.ts'
+import type { AuditEntry, Me, StatusPage } from '../../packages/server/src/contract/index.ts'
+import { mayInstall as releaseMayBeInstalled } from '../../packages/server/src/releases/installation.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { hashSecret } from '../../packages/server/src/secrets.ts'
 import { afterwards } from '../support/afterwards.ts'
-import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
+import { pointerOf, setupTokenOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 import { aPicture } from '../support/preparations.ts'
+import { addPerson } from '../support/people.ts'
 import { ask, servePublicSite } from '../support/public-site.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -130,4 +132,26 @@ test('an organization is deleted by an owner alone, by its name, with its people
     expect([table, rows]).toEqual([table, []])
   }
   expect((await other.call('GET', `/api/v1/pages/${other.page.id}`)).status).toBe(200)
+})
+
+test('with the last organization a setup link is printed, and who sets up anew may have releases installed', async () => {
+  const apart = await startTestApp()
+  const visitor = { organization: 'Acme', name: 'Lena', email: 'lena@acme.example', password: 'correct horse battery' }
+  const setUp = async (token: string) => {
+    const answer = await apart.caller().call('POST', '/api/v1/setup', { ...visitor, token })
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+    return { status: answer.status, ...apart.caller({ cookie, 'sec-fetch-site': 'same-origin' }) }
+  }
+  const owner = await setUp(await setupTokenOf(apart))
+  const second = await apart.organization()
+  const mayInstall = async (organizationId: string) => releaseMayBeInstalled(apart.database.db, organizationId)
+  expect((await owner.call('DELETE', '/api/v1/organization?name=Acme')).status).toBe(204)
+  expect([apart.setupTokens, await mayInstall(second.organizationId)]).toEqual([[], false])
+
+  const name = `Organization ${second.organizationId}`
+  const last = await addPerson(apart, second, 'Jonas Ek', 'owner')
+  expect((await last.call('DELETE', `/api/v1/organization?name=${encodeURIComponent(name)}`)).status).toBe(204)
+  const anew = await setUp(apart.setupTokens[0] ?? '')
+  const me = await anew.call<Me>('GET', '/api/v1/me')
+  expect([anew.status, await mayInstall(me.body.organization.id)]).toEqual([201, true])
 })

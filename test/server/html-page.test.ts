@@ -90,7 +90,7 @@ describe('a month of the record', () => {
   test('tells by day what began in it, how it ended, and leads to the months around', () => {
     const { html } = renderHistoryPage(monthData(history.slice(0, 3), { later: '2026-03' }), assets)
     const text = textOf(html)
-    expect(html).toContain('<title>Incidents in January 2026 · Acme Cloud status</title>')
+    expect(html).toContain('<title>History of January 2026 · Acme Cloud status</title>')
     expect(html).toContain('<link rel="canonical" href="https://status.acme.example/history/2026-01">')
     expect(text).toContain('3 incidents Times in Berlin')
     expect(text).toMatch(
@@ -110,7 +110,7 @@ describe('a month of the record', () => {
 
   test('in which nothing happened says so', () => {
     const { html } = renderHistoryPage(monthData([], { earlier: null }), assets)
-    expect(textOf(html)).toContain('A quiet month No incident began in January 2026.')
+    expect(textOf(html)).toContain('A quiet month Nothing happened in January 2026.')
     expect(html).not.toMatch(/rel="(?:prev|next)"/)
   })
 

@@ -158,6 +158,7 @@ test("an update's status stays; whoever edits what somebody else has changed is 
     ['DELETE', path, undefined],
     ['PATCH', its, { message: 'Mine' }],
     ['DELETE', its, undefined],
+    ['POST', `${path}/updates`, { status: 'monitoring', message: 'Mine' }],
   ] as const) {
     const stale = await tenant.call<Problem>(method, address, body, { 'if-match': `"${opened.version}"` })
     expect([method, address, stale.status, stale.body.current]).toEqual([method, address, 412, current])

@@ -193,6 +193,22 @@ describe('with a mail server', () => {
       expect(mailbox.mailsTo('nobody@acme.example')).toEqual([])
     })
 
+    test('strangers who ask as well neither end its link nor keep the person from asking', async () => {
+      const kim = await addPerson(app, tenant, 'Kim Lund', 'admin')
+      await ask(kim.email)
+      const [first] = await mailbox.waitForMails(kim.email)
+      for (let count = 0; count < 2; count += 1) await ask(kim.email)
+      await mailbox.waitForMails(kim.email, 3)
+      expect((await use(linkIn(first!), 'a new long password')).status).toBe(200)
+      for (let count = 0; count < 5; count += 1) expect((await ask(kim.email)).status).toBe(202)
+      await mailbox.waitForMails(kim.email, 6)
+      await waitFor(async () => (await app.database.db.selectFrom('account_mail').selectAll().execute()).length === 0)
+      const resets = mailbox.mailsTo(kim.email).filter(({ mail }) => mail.subject !== 'Your password was changed')
+      expect(resets).toHaveLength(5)
+      expect((await use(linkIn(resets[4]!), 'yet another password')).status).toBe(200)
+      expect(pointerOf(await use(linkIn(resets[3]!), 'a third password'))).toEqual([422, '/token'])
+    })
+
     test('the link sets a new password once, within an hour, and all sessions end', async () => {
       const kim = await addPerson(app, tenant, 'Kim Lund', 'admin')
       await ask(kim.email.toUpperCase())

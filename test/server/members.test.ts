@@ -96,6 +96,24 @@ describe('the last owner', () => {
     (await person.call<{ role: Role }>('GET', '/api/v1/me')).body.role === 'owner'
 })
 
+test('a token makes nobody more than it is itself', async () => {
+  const owner = await join('owner', 'Lena')
+  const viewer = await join('viewer', 'Jonas')
+  const tokenWith = async (scopes: string[]) => {
+    const { body } = await owner.call<CreatedToken>('POST', '/api/v1/tokens', { name: 'CI', scopes })
+    return app.caller({ authorization: `Bearer ${body.secret}` })
+  }
+  const weak = await tokenWith(['members:write'])
+  const refused = await weak.call<Problem>('PATCH', `/api/v1/members/${viewer.id}`, { role: 'admin' })
+  expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('it lacks components:read')])
+  const invited = { email: 'alt@evil.example', role: 'viewer' }
+  expect((await weak.call('POST', '/api/v1/invitations', invited)).status).toBe(403)
+  const reading = ['components', 'incidents', 'maintenances', 'subscribers', 'settings'].map((area) => `${area}:read`)
+  const enough = await tokenWith([...reading, 'members:write'])
+  expect((await enough.call('POST', '/api/v1/invitations', { ...invited, role: 'responder' })).status).toBe(403)
+  expect((await enough.call('POST', '/api/v1/invitations', invited)).status).toBe(201)
+})
+
 describe('what ends with a membership', () => {
   beforeAll(async () => {
     tenant = await app.organization()
@@ -123,6 +141,33 @@ describe('what ends with a membership', () => {
     expect((await second.call('GET', '/api/v1/tokens')).status).toBe(401)
     expect((await others.call('GET', '/api/v1/tokens')).status).toBe(200)
     expect((await owner.call<{ items: [] }>('GET', '/api/v1/invitations')).body.items).toEqual([])
+  })
+
+  test('the tokens whose secret they saw by rotating them, also while the one before still works', async () => {
+    const [owner, leaver] = [await join('owner', 'Lena'), await join('admin', 'Jonas')]
+    const create = (name: string) =>
+      owner.call<CreatedToken>('POST', '/api/v1/tokens', { name, scopes: ['settings:write', 'members:write'] })
+    const rotate = async (by: PersonInTest, { id }: CreatedToken, overlapMinutes: number) => {
+      const { body } = await by.call<CreatedToken>('POST', `/api/v1/tokens/${id}/rotate`, { overlapMinutes })
+      return app.caller({ authorization: `Bearer ${body.secret}` })
+    }
+    const tokens = [(await create('seen')).body, (await create('seen before')).body, (await create('taken back')).body]
+    const seen = await rotate(leaver, tokens[0]!, 0)
+    const made = await makeToken(seen, 'made with it', ['settings:read'])
+    // Nobody forgets what they made with a secret that is another by now.
+    await rotate(owner, tokens[0]!, 0)
+    const before = await rotate(leaver, tokens[1]!, 0)
+    await rotate(owner, tokens[1]!, 60)
+    await rotate(leaver, tokens[2]!, 0)
+    const takenBack = await rotate(owner, tokens[2]!, 0)
+    const list = await owner.call<{ items: Member[] }>('GET', '/api/v1/members')
+    expect(list.body.items.find(({ id }) => id === leaver.id)?.tokens.toSorted()).toEqual([
+      'made with it',
+      'seen before',
+    ])
+    await remove(owner, leaver)
+    for (const gone of [made, before]) expect((await gone.call('GET', '/api/v1/me')).status).toBe(401)
+    expect((await takenBack.call('GET', '/api/v1/me')).status).toBe(200)
   })
 
   test('with a lower role, the tokens that may do more than it', async () => {

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MessageTree } from '../../packages/server/src/contract/index.ts'
 import { escapeMarkup } from '../../packages/server/src/escape.ts'
-import { messageToHtml, messageToText, parseMessage } from '../../packages/server/src/messages/message.ts'
+import { messageToHtml, messageToText, parseMessage, saysTimes } from '../../packages/server/src/messages/message.ts'
 
-const html = (markdown: string) => messageToHtml(parseMessage(markdown))
-const text = (markdown: string) => messageToText(parseMessage(markdown))
+const sayTime = saysTimes({ locale: 'en', timeZone: 'Europe/Berlin' })
+const html = (markdown: string) => messageToHtml(parseMessage(markdown), sayTime)
+const text = (markdown: string) => messageToText(parseMessage(markdown), sayTime)
 
 /** Markdown as people and attackers write it: fragments that mean something, glued at random. */
 const markdown = fc

@@ -58,7 +58,13 @@ test('what a page cannot be is refused by name', async () => {
   expect(pointerOf(await edit(tenant, { name: '' }))).toEqual([422, '/name'])
   expect(pointerOf(await edit(tenant, { slug: 'Not A Slug' }))).toEqual([422, '/slug'])
   expect(pointerOf(await edit(tenant, { slug: (await app.organization()).page.slug }))).toEqual([409, '/slug'])
-  expect(pointerOf(await edit(tenant, { supportUrl: 'javascript:alert(1)' }))).toEqual([422, '/supportUrl'])
+  for (const supportUrl of [
+    'javascript:alert(1)',
+    'http://acme.example',
+    'https://user:pw@evil.test',
+    'https://a@evil.test',
+  ])
+    expect(pointerOf(await edit(tenant, { supportUrl }))).toEqual([422, '/supportUrl'])
   expect(pointerOf(await edit(tenant, { updateMinutes: 1 }))).toEqual([422, '/updateMinutes'])
   // The page itself tells of 90 days.
   expect(pointerOf(await edit(tenant, { retention: { incidents: 30 } }))).toEqual([422, '/retention/incidents'])

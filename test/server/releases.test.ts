@@ -8,8 +8,10 @@ import { installNext } from '../../packages/server/src/releases/installation.ts'
 import type { DeployHook } from '../../packages/server/src/releases/installation.ts'
 import { startInstallations } from '../../packages/server/src/releases/installation.jobs.ts'
 import { createReleaseWatch } from '../../packages/server/src/releases/release-watch.ts'
-import { startTestApp } from '../support/app.ts'
+import { pointerOf, startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
+import { addPerson } from '../support/people.ts'
+import type { PersonInTest } from '../support/people.ts'
 import { settableClock } from '../support/clock.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { json, startWebServer } from '../support/web-server.ts'
@@ -22,11 +24,19 @@ const release = {
   command: 'npm install incident-commander@1.5.0',
 }
 
+const logger = pino({ level: 'silent' })
+
 /** A watch over a feed that answers so, in version 1.4.2. */
 async function watching(answer: Parameters<typeof startWebServer>[0], allow = ['127.0.0.0/8']) {
   const feed = await startWebServer(answer)
   const clock = settableClock()
-  const services = { feedUrl: `${feed.url}/releases.json`, safeFetch: createSafeFetch(allow), clock, running: '1.4.2' }
+  const services = {
+    feedUrl: `${feed.url}/releases.json`,
+    safeFetch: createSafeFetch(allow),
+    clock,
+    logger,
+    running: '1.4.2',
+  }
   return { feed, clock, watch: createReleaseWatch(services) }
 }
 
@@ -81,7 +91,7 @@ test('a feed in a private network is not asked unless it is allowed', async () =
   const { feed, watch } = await watching(json(release), [])
   const told = await watch.read()
   expect(told).toMatchObject({ state: 'failed', release: null })
-  expect(told.error).toContain('not an address of the public internet')
+  expect(told.error).toBe('The feed could not be reached; the log of the server says why')
   expect(feed.connections()).toBe(0)
 })
 
@@ -89,15 +99,22 @@ let app: TestApp
 let hook: WebServer
 let deployHook: DeployHook
 let tenant: Tenant
+let owner: PersonInTest
+let offered = '99.0.0'
 let answerOfHook: Parameters<typeof startWebServer>[0]
 beforeAll(async () => {
   hook = await startWebServer((request, response) => answerOfHook(request, response))
-  const environment = { OUTGOING_ALLOW: '127.0.0.0/8', DEPLOY_HOOK_URL: `${hook.url}/deploy?key=secret` }
+  const feed = await startWebServer((request, response) => json({ version: offered })(request, response))
+  const environment = {
+    OUTGOING_ALLOW: '127.0.0.0/8',
+    UPDATE_FEED_URL: feed.url,
+    DEPLOY_HOOK_URL: `${hook.url}/deploy?key=secret`,
+  }
   app = await startTestApp(environment)
   tenant = await app.organization()
-  // The first is told by its time.
-  app.clock.advance(1000)
-  const made = createDeployHook(readConfig(environment))
+  owner = await addPerson(app, tenant, 'Lena Moser', 'owner')
+  await app.database.db.insertInto('first_setup').values({ organization_id: tenant.organizationId }).execute()
+  const made = createDeployHook(readConfig(environment), logger)
   if (!made) throw new Error('there is no hook')
   deployHook = made
 })
@@ -107,21 +124,21 @@ async function begin(answer = json({ queued: true })) {
   answerOfHook = answer
   hook.requests.length = 0
   return {
-    ask: (version = '99.0.0') => tenant.call<ReleaseInstallation>('POST', '/api/v1/release/installation', { version }),
+    ask: (version = '99.0.0') => owner.call<ReleaseInstallation>('POST', '/api/v1/release/installation', { version }),
     read: async () => (await tenant.call<ReleaseCheck>('GET', '/api/v1/release')).body,
     carryOut: (call = deployHook) => installNext(app.database.db, () => app.clock.now(), call),
   }
 }
 
-test('without a feed nobody looks, and a hook may be there all the same', async () => {
-  const { read } = await begin()
-  expect(await read()).toEqual({
+test('without a feed nobody looks', async () => {
+  const apart = await startTestApp()
+  expect((await (await apart.organization()).call('GET', '/api/v1/release')).body).toEqual({
     state: 'off',
     running: '0.1.0',
     checkedAt: null,
     error: null,
     release: null,
-    installable: true,
+    installable: false,
     installation: null,
   })
 })
@@ -129,9 +146,9 @@ test('without a feed nobody looks, and a hook may be there all the same', async 
 test('the hook is called once with the version, and who asked is told and audited', async () => {
   const { ask, read, carryOut } = await begin()
   const { status, body } = await ask()
-  expect([status, body.state, body.requestedBy]).toEqual([202, 'waiting', 'caller'])
+  expect([status, body.state, body.requestedBy]).toEqual([202, 'waiting', 'Lena Moser'])
   expect(hook.requests).toEqual([])
-  expect((await ask('98.0.0')).status).toBe(409)
+  expect((await ask()).status).toBe(409)
   expect(await Promise.all([carryOut(), carryOut(), carryOut()])).toEqual([true, false, false])
   expect(hook.requests).toMatchObject([{ method: 'POST', url: '/deploy?key=secret', body: '{"version":"99.0.0"}' }])
   const told = await read()
@@ -143,14 +160,15 @@ test('the hook is called once with the version, and who asked is told and audite
     .where('organization_id', '=', tenant.organizationId)
     .where('action', 'like', 'release.%')
     .execute()
-  expect(entries).toEqual([{ action: 'release.requested', target_id: '99.0.0', actor_name: 'caller' }])
+  expect(entries).toEqual([{ action: 'release.requested', target_id: '99.0.0', actor_name: 'Lena Moser' }])
 })
 
 test('while one is called no other is, and another organization may not ask', async () => {
   const answers: (() => void)[] = []
   const { ask, carryOut } = await begin((_request, response) => answers.push(() => response.end()))
   const other = await app.organization()
-  const refused = await other.call('POST', '/api/v1/release/installation', { version: '99.0.0' })
+  const stranger = await addPerson(app, other, 'Jonas Ek', 'owner')
+  const refused = await stranger.call('POST', '/api/v1/release/installation', { version: '99.0.0' })
   expect(refused.status).toBe(403)
   expect((await other.call<ReleaseCheck>('GET', '/api/v1/release')).body.installable).toBe(false)
   await ask()
@@ -161,6 +179,18 @@ test('while one is called no other is, and another organization may not ask', as
   expect([await first, hook.requests.length]).toEqual([true, 1])
 })
 
+test('only what the feed offers now is installed, and only by people', async () => {
+  const { ask } = await begin()
+  expect(pointerOf(await ask('0.0.1'))).toEqual([422, '/version'])
+  offered = '99.1.0'
+  app.clock.advance(7 * 60 * 60_000)
+  expect(pointerOf(await ask('99.0.0'))).toEqual([422, '/version'])
+  offered = '99.0.0'
+  app.clock.advance(7 * 60 * 60_000)
+  const byToken = await tenant.call('POST', '/api/v1/release/installation', { version: '99.0.0' })
+  expect([byToken.status, hook.requests]).toEqual([403, []])
+})
+
 test('a hook that refuses is told, and can be asked again', async () => {
   const { ask, read, carryOut } = await begin((_request, response) => response.writeHead(503).end())
   await ask()
@@ -168,6 +198,16 @@ test('a hook that refuses is told, and can be asked again', async () => {
   expect((await read()).installation).toMatchObject({ state: 'failed', error: 'The deploy hook answered 503' })
   expect((await ask()).status).toBe(202)
   await carryOut()
+})
+
+test('of a hook that is not there nobody learns where it is', async () => {
+  const { ask, read, carryOut } = await begin()
+  const environment = { OUTGOING_ALLOW: '127.0.0.0/8', DEPLOY_HOOK_URL: 'http://127.0.0.1:1/deploy' }
+  await ask()
+  await carryOut(createDeployHook(readConfig(environment), logger) ?? undefined)
+  expect((await read()).installation?.error).toBe(
+    'The deploy hook could not be reached; the log of the server says why',
+  )
 })
 
 test('what a process left that the hook ended is not called again', async () => {
@@ -188,7 +228,7 @@ test('what a process left that the hook ended is not called again', async () => 
 
 test('the clock carries out what was asked for', async () => {
   const { ask } = await begin()
-  const jobs = startInstallations({ ...app, logger: pino({ level: 'silent' }), deployHook })
+  const jobs = startInstallations({ ...app, logger, deployHook })
   await ask()
   jobs.tick()
   await waitFor(() => hook.requests[0])

@@ -59,6 +59,8 @@ export interface TestApp extends App {
   /** So many minutes before the clock's now, as the wire writes it. */
   minutesAgo(minutes: number): string
   secrets: Secrets
+  /** Those of the setup links that were printed. */
+  setupTokens: string[]
   caller(headers?: Record<string, string>): Caller
   /** How many statements the application has sent to the database so far. */
   statements(): number
@@ -108,6 +110,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   const clock = settableClock()
   const config = readConfig(environment)
   const secrets = createSecrets(['a secret key for tests that is long enough'])
+  const setupTokens: string[] = []
   let count = 0
   const counted = database.db.withPlugin({
     transformQuery: ({ node }) => {
@@ -123,6 +126,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     publicUrl: () => testUrl,
     clock,
     logger: pino({ level: 'silent' }),
+    announceSetup: (token) => setupTokens.push(token),
     secrets,
     settle: async () => {},
     isDatabaseReachable: () => Promise.resolve(true),
@@ -155,6 +159,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     clock,
     minutesAgo: (minutes) => new Date(clock.now().getTime() - minutes * 60_000).toISOString(),
     secrets,
+    setupTokens,
     statements: () => count,
     caller,
     organization: async (scopes = allScopes) => {

@@ -34,7 +34,7 @@ export async function setUpInstallation(server: Pick<RunningServer, 'url' | 'set
   const setUp = await send('POST', '/api/v1/setup', { token: await server.setupToken(), ...owner }, {})
   if (setUp.status !== 201) throw new Error(`setup answered ${setUp.status}: ${JSON.stringify(setUp.body)}`)
   const session = { cookie: setUp.headers.get('set-cookie')?.split(';')[0] ?? '', origin: server.url }
-  const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write']
+  const scopes = ['components:write', 'incidents:write', 'maintenances:write', 'subscribers:write', 'settings:write']
   const { body: token } = await send<CreatedToken>('POST', '/api/v1/tokens', { name: 'tests', scopes }, session)
   const call = <Body>(method: string, path: string, body?: unknown, more: Record<string, string> = {}) =>
     send<Body>(method, path, body, { ...more, authorization: `Bearer ${token.secret}` })

@@ -1,6 +1,8 @@
 import { en as labels } from '../../packages/widget/src/labels/en.ts'
 import type { Labels } from '../../packages/widget/src/labels/labels.ts'
+import { type MaintenanceLabels, maintenanceLabels } from '../../packages/widget/src/labels/maintenance-labels.ts'
 import { type SignUpWords, signUpWords } from '../../packages/widget/src/labels/sign-up.ts'
+import { windowWords } from '../../packages/widget/src/labels/window-words.ts'
 import { en as words } from '../../packages/widget/src/page/labels/en.ts'
 import type { PageLabels } from '../../packages/widget/src/page/labels/page-labels.ts'
 
@@ -9,6 +11,8 @@ export interface PseudoLanguage {
   labels: Labels
   words: PageLabels
   signUp: SignUpWords
+  maintenance: MaintenanceLabels
+  window: (typeof windowWords)['en']
 }
 
 type Speech = string | ((...given: never[]) => string | unknown[] | Speech)
@@ -76,6 +80,8 @@ const language = (script: Script, formatLocale: string): PseudoLanguage => {
     labels: { ...sayIn(script, said), locale, formatLocale },
     words: sayIn(script, words),
     signUp: sayIn(script, signUpWords.en),
+    maintenance: sayIn(script, maintenanceLabels.en),
+    window: sayIn(script, windowWords.en),
   }
 }
 

@@ -323,5 +323,5 @@ export const monthData = (
   more: Partial<HistoryPage> = {},
 ): HistoryPage => {
   const page = ownerOf(troubled)
-  return { format: 1, page, month: '2026-01', earlier: '2025-12', later: null, incidents, ...more }
+  return { format: 1, page, month: '2026-01', earlier: '2025-12', later: null, incidents, maintenances: [], ...more }
 }

@@ -16,6 +16,8 @@ const catalogues: Record<string, (name: PseudoName) => string> = {
   'labels/en-feed.ts': (name) => `export const enFeed = ${name}.labels; export const feedLabels = () => enFeed`,
   'labels/en-line.ts': (name) => `export const enLine = ${name}.labels`,
   'page/labels/en.ts': (name) => `export const en = ${name}.words`,
+  'labels/maintenance-labels.ts': (name) => `export const maintenanceLabels = { en: ${name}.maintenance }`,
+  'labels/window-words.ts': (name) => `export const windowWords = { en: ${name}.window }`,
   'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,
 }
 

@@ -157,7 +157,15 @@ describe('a page that hears of a newer document', () => {
 
   test('does not take in what a month says', () => {
     const owner = ownerOf(document)
-    const month: HistoryPage = { format: 1, page: owner, month: '2026-01', earlier: null, later: null, incidents: [] }
+    const month: HistoryPage = {
+      format: 1,
+      page: owner,
+      month: '2026-01',
+      earlier: null,
+      later: null,
+      incidents: [],
+      maintenances: [],
+    }
     expect(withDocument(month, document)).toBe(month)
   })
 })

@@ -29,6 +29,8 @@ const sections: Partial<Record<Route['name'], Section>> = {
   incidents: 'incidents',
   incident: 'incidents',
   components: 'components',
+  maintenances: 'maintenance',
+  maintenance: 'maintenance',
   settings: 'settings',
 }
 
@@ -51,7 +53,7 @@ export class AdminApp extends LitElement {
     const alone = 'admin-setup, admin-sign-in, admin-invitation, admin-reset, admin-new-organization, admin-new-page'
     const screen = `admin-shell > *:not(.notice), ${alone}`
     return {
-      here: route.name === 'incident' ? route.id : route.name,
+      here: route.name === 'incident' || route.name === 'maintenance' ? route.id : route.name,
       element: this.renderRoot.querySelector<LitElement>(screen),
     }
   })
@@ -142,6 +144,10 @@ export class AdminApp extends LitElement {
         return html`<admin-incidents .context=${context} .query=${location.search} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#leave(paths.incidents)}></admin-incidents>`
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
+      case 'maintenances':
+        return html`<admin-maintenances .context=${context} .query=${location.search} ?planning=${route.planning} @admin-go=${go} @admin-leave=${() => this.#leave(paths.maintenances)}></admin-maintenances>`
+      case 'maintenance':
+        return html`<admin-maintenance .context=${context} .maintenanceId=${route.id} @admin-go=${go}></admin-maintenance>`
       case 'account':
         return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-account>`
       case 'settings':

@@ -13,6 +13,8 @@ export type Route =
   | { name: 'components'; adding: boolean }
   | { name: 'incidents'; declaring: boolean }
   | { name: 'incident'; id: string }
+  | { name: 'maintenances'; planning: boolean }
+  | { name: 'maintenance'; id: string }
   | { name: 'settings'; section: string }
   | { name: 'missing' }
 
@@ -30,6 +32,9 @@ export const paths = {
   search: '/console/incidents#search',
   declare: '/console/incidents/new',
   incident: (id: string) => `/console/incidents/${id}`,
+  maintenances: '/console/maintenance',
+  plan: '/console/maintenance/new',
+  maintenance: (id: string) => `/console/maintenance/${id}`,
   settings: (section: string) => (section ? `/console/settings/${section}` : '/console/settings'),
   signInThen: (next: string) => `/console/sign-in?next=${encodeURIComponent(next)}`,
 } as const
@@ -42,6 +47,8 @@ export function routeOf(url: URL): Route {
   const path = url.pathname.replace(/\/+$/, '')
   const incident = /^\/console\/incidents\/([a-z0-9]{12})$/.exec(path)
   if (incident?.[1]) return { name: 'incident', id: incident[1] }
+  const maintenance = /^\/console\/maintenance\/([a-z0-9]{12})$/.exec(path)
+  if (maintenance?.[1]) return { name: 'maintenance', id: maintenance[1] }
   const settings = /^\/console\/settings(?:\/([a-z-]+))?$/.exec(path)
   if (settings) return { name: 'settings', section: settings[1] ?? '' }
   switch (path) {
@@ -67,6 +74,9 @@ export function routeOf(url: URL): Route {
     case paths.incidents:
     case paths.declare:
       return { name: 'incidents', declaring: path === paths.declare }
+    case paths.maintenances:
+    case paths.plan:
+      return { name: 'maintenances', planning: path === paths.plan }
     default:
       return { name: 'missing' }
   }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
 import { auditRoutes } from './accounts/audit.routes.ts'
 import { brandingRoutes } from './branding/branding.routes.ts'
+import { createDrawing } from './branding/drawing.ts'
 import { createGuessLimits } from './accounts/guessing.ts'
 import { invitationRoutes } from './accounts/invitation.routes.ts'
 import { memberRoutes } from './accounts/member.routes.ts'
@@ -73,7 +74,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/password-resets', resetRoutes())
   app.route('/api/v1/release', releaseRoutes(services))
   app.route('/api/v1/pages', pageRoutes())
-  app.route('/api/v1/pages/:page/branding', brandingRoutes())
+  app.route('/api/v1/pages/:page/branding', brandingRoutes(createDrawing()))
   app.route('/api/v1/pages/:page/components', componentRoutes())
   app.route('/api/v1/pages/:page/component-groups', groupRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())

@@ -88,6 +88,7 @@ export async function startServer(
   let address = config.publicUrl ?? ''
   const publicUrl = () => address
   const clock = additions?.clock ?? systemClock
+  const announceSetup = (token: string) => say(`Set up here    ${address}/console/setup#token=${token}`)
   const live = createLive()
   const snapshots = createSnapshots({
     database: () => database,
@@ -108,6 +109,7 @@ export async function startServer(
       publicUrl,
       clock,
       logger,
+      announceSetup,
       secrets,
       settle: snapshots.settle,
       isDatabaseReachable: async () => database !== null && isReachable(database.db),
@@ -169,7 +171,7 @@ export async function startServer(
     database = opened
     await snapshots.connect()
     const token = await untilThere(() => issueSetupToken(opened.db, clock.now()), logger, stopping.signal)
-    if (token) say(`Set up here    ${address}/console/setup#token=${token}`)
+    if (token) announceSetup(token)
     const services = {
       database: opened,
       clock,
@@ -177,7 +179,7 @@ export async function startServer(
       channels,
       mailer,
       publicUrl,
-      deployHook: createDeployHook(config),
+      deployHook: createDeployHook(config, logger),
     }
     jobs = await untilThere(() => startJobs(services), logger, stopping.signal)
     logger.info('ready')

@@ -6,6 +6,8 @@ export interface Clock {
   labels: Pick<Labels, 'formatLocale'>
   /** IANA name, such as `Europe/Berlin`. */
   timeZone: string
+  /** The zone of whoever reads, once it is known, for the times that a message names. */
+  readerZone?: string | undefined
 }
 
 /** The same, and the words for what is no time of a clock. */
@@ -27,7 +29,8 @@ function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOp
   return made
 }
 
-function write(at: Date, place: Clock, options: Intl.DateTimeFormatOptions): string {
+/** Writes an instant as `options` say, by the clock and the customs of a place. */
+export function write(at: Date, place: Clock, options: Intl.DateTimeFormatOptions): string {
   return format(place.labels.formatLocale, place.timeZone, options).format(at)
 }
 
@@ -120,6 +123,12 @@ export function formatDuration(milliseconds: number, { labels: { units } }: Plac
 /** A time that machines can read too. */
 export function timeElement(instant: string, words: string): TemplateResult {
   return html`<time datetime=${instant}>${words}</time>`
+}
+
+/** Writes the times that a message names: by the clock of whoever reads it, where that is known. */
+export function timesFor(place: Clock, now?: number): (instant: string) => TemplateResult {
+  const own = { ...place, timeZone: place.readerZone ?? place.timeZone }
+  return (instant) => timeElement(instant, formatInstant(instant, own, now))
 }
 
 /** The zone of whoever is looking. */

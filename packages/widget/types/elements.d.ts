@@ -45,6 +45,8 @@ export interface IcStatus extends IcWidget {
   component: string | undefined
   /** Shows nothing while all is well. Default: false. */
   onlyWhenAffected: boolean | undefined
+  /** Says in a pill or badge when the next maintenance is. Default: false. */
+  nextMaintenance: boolean | undefined
   /** Where a `corner` floats, `bottom-end` by default; `top` keeps a `banner` in sight while the page scrolls. */
   position: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start' | 'top' | undefined
 }
@@ -84,6 +86,7 @@ interface IcWidgetAttributes extends Partial<Pick<IcWidget, 'page' | 'theme' | '
 export interface IcStatusAttributes
   extends IcWidgetAttributes, Partial<Pick<IcStatus, 'variant' | 'component' | 'position'>> {
   'only-when-affected'?: IcStatus['onlyWhenAffected']
+  'next-maintenance'?: IcStatus['nextMaintenance']
 }
 
 /** Attributes of `<ic-incident-feed>`. */

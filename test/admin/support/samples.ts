@@ -111,6 +111,7 @@ export const fixIsIn: Template = {
   impact: null,
   componentIds: [],
   subject: null,
+  durationMinutes: null,
   message: 'We watch {{components}}.',
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',

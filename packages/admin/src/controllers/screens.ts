@@ -15,6 +15,8 @@ const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: ()
   components: { tag: 'admin-components', load: () => import('../pages/admin-components.ts') },
   incidents: { tag: 'admin-incidents', load: () => import('../pages/admin-incidents.ts') },
   incident: { tag: 'admin-incident', load: () => import('../pages/admin-incident.ts') },
+  maintenances: { tag: 'admin-maintenances', load: () => import('../pages/admin-maintenances.ts') },
+  maintenance: { tag: 'admin-maintenance', load: () => import('../pages/admin-maintenance.ts') },
   settings: { tag: 'admin-settings', load: () => import('../pages/admin-settings.ts') },
 }
 

@@ -10,7 +10,7 @@ import type {
 } from '@incident-commander/server/contract'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
-import type { Place } from '@incident-commander/widget/time.ts'
+import { type Place, visitorZone } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import {
   chosenStatus,
@@ -132,7 +132,7 @@ export class AdminComposer extends LitElement {
       ${this.asking ? reopenDialog(this.incident.title, this.#told, this.#reopen, () => this.#stopAsking()) : nothing}
       ${
         this.shown
-          ? html`<admin-update-preview .incident=${this.shown} .place=${{ ...this.place, labels: this.labels }}
+          ? html`<admin-update-preview .incident=${this.shown} .place=${{ ...this.place, labels: this.labels, readerZone: visitorZone() }}
             @admin-leave=${() => (this.shown = null)}></admin-update-preview>`
           : nothing
       }`
@@ -172,6 +172,8 @@ export class AdminComposer extends LitElement {
           .message=${draft.message}
           .standard=${this.labels.incidents.noMessage[status ?? 'investigating']}
           .preview=${this.preview}
+          .labels=${this.labels}
+          .timeZone=${this.place.timeZone}
           @admin-message=${(event: MessageTypedEvent) => change({ message: event.message })}
         ></admin-message-editor>
         ${ends ? resolutionEnds(incident) : this.#renderPicks()}

@@ -6,6 +6,7 @@ import { consoleStyles } from '../console.styles.ts'
 import { Load } from '../controllers/load.ts'
 import type { Listed } from '../api/list.ts'
 import { actions, changes as words } from '../words/incident-record.ts'
+import { maintenanceActions } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
 import { emptyStyles, failedAgain, failedLoad, loadingRows } from './failure.ts'
 
@@ -105,7 +106,7 @@ export class AdminIncidentChanges extends LitElement {
   #renderChange({ at, by, action, before, after }: IncidentChange) {
     const fields = changedFields(before, after)
     return html`<li>
-      <span class="line"><span>${actions[action] ?? action} <span class="quiet" dir="auto">${words.by(by.name)}</span></span>${timeElement(at, formatInstant(at, this.place, this.now))}</span>
+      <span class="line"><span>${actions[action] ?? maintenanceActions[action] ?? action} <span class="quiet" dir="auto">${words.by(by.name)}</span></span>${timeElement(at, formatInstant(at, this.place, this.now))}</span>
       ${
         fields.length > 0
           ? html`<details>

@@ -1,9 +1,10 @@
 import { chevronDownIcon, searchIcon } from '@incident-commander/widget/icons.ts'
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
+import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
 import { filterImpacts, filterIn, filterStatuses, type IncidentFilter, isNarrowed } from '../incident-filter.ts'
 import { impactFilters, list as words, statusChoices } from '../words/incident-list.ts'
+import { filterStyles } from './filters.styles.ts'
 
 /** Fired when the list shall be narrowed otherwise. `typing`: more is coming, so it is no step of its own. */
 export class FilterEvent extends Event {
@@ -22,52 +23,7 @@ const rest = 250
 
 /** What narrows the list of incidents: words, and what an incident is. */
 export class AdminIncidentFilters extends LitElement {
-  static override styles = [
-    ...consoleStyles,
-    css`
-      form {
-        display: grid;
-        gap: 10px;
-      }
-      .row {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: end;
-        gap: 8px;
-      }
-      .find {
-        position: relative;
-        flex: 1 1 260px;
-      }
-      .find .icon {
-        position: absolute;
-        inset-inline-start: 11px;
-        inset-block-start: calc(50% - 8px);
-        color: var(--ic-color-muted);
-        pointer-events: none;
-      }
-      .find .input {
-        padding-inline-start: 34px;
-      }
-      .select .input {
-        max-inline-size: 15em;
-        text-overflow: ellipsis;
-      }
-      .more .field {
-        flex: 0 1 180px;
-      }
-      .more .button {
-        margin-inline-start: auto;
-      }
-      @media (max-width: 860px) {
-        .find { flex-basis: 100%; }
-        .row > .select, .row > .more-button { flex: 1 1 40%; }
-        .row .select .input { inline-size: 100%; max-inline-size: none; }
-        .more .field { flex: 1 1 40%; }
-        .more .button { inline-size: 100%; }
-      }
-    `,
-  ]
+  static override styles = [...consoleStyles, filterStyles]
   static override properties = {
     filter: { attribute: false },
     components: { attribute: false },

@@ -39,6 +39,19 @@ export const styles = [
     .bar .small {
       font-weight: 400;
     }
+    .bar .button {
+      margin-inline-start: auto;
+    }
+    .bar:has(.button) {
+      justify-content: start;
+      padding-inline-end: 4px;
+    }
+    .write > .asking {
+      grid-template-rows: auto auto 1fr;
+    }
+    admin-time-insert {
+      border-block-end: 1px solid var(--ic-color-line);
+    }
     textarea.input {
       border: 0;
       border-radius: 0;

@@ -2,7 +2,7 @@ import type { IncidentNote } from '@incident-commander/server/contract'
 import { editIcon } from '@incident-commander/widget/icons.ts'
 import { renderMessage } from '@incident-commander/widget/message.ts'
 import { prose } from '@incident-commander/widget/prose.styles.ts'
-import { formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
+import { formatInstant, type Place, timeElement, timesFor, visitorZone } from '@incident-commander/widget/time.ts'
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { live } from 'lit/directives/live.js'
@@ -172,7 +172,7 @@ export class AdminNotes extends LitElement {
             : nothing
         }
       </div>
-      ${isEdited && this.editing ? this.#renderEdit(this.editing.message) : html`<div class="prose">${renderMessage(note.tree)}</div>`}
+      ${isEdited && this.editing ? this.#renderEdit(this.editing.message) : html`<div class="prose">${renderMessage(note.tree, timesFor({ ...this.place, readerZone: visitorZone() }, this.now))}</div>`}
     </li>`
   }
 

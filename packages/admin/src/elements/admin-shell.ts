@@ -5,6 +5,7 @@ import {
   componentsIcon,
   externalIcon,
   homeIcon,
+  maintenanceIcon,
   moreIcon,
   plusIcon,
   settingsIcon,
@@ -38,7 +39,7 @@ export class ShortcutEvent extends Event {
 }
 
 /** Where in the console one can be by way of the menu. */
-export type Section = 'dashboard' | 'incidents' | 'components' | 'settings'
+export type Section = 'dashboard' | 'incidents' | 'maintenance' | 'components' | 'settings'
 
 /**
  * The frame of the console: side on a wide screen, bar and tabs on a phone.
@@ -117,6 +118,7 @@ export class AdminShell extends LitElement {
         ${this.#organizations()}
       </div>
       <div class="menu above" id="more" popover role="group" aria-label=${words.more} @click=${this.#hideMenu}>
+        ${this.#link('maintenance', paths.maintenances, maintenanceIcon(), words.maintenance)}
         ${this.#link('settings', paths.settings(''), settingsIcon(), words.settings)}${this.#viewPage()}
       </div>
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
@@ -169,6 +171,7 @@ export class AdminShell extends LitElement {
     return [
       this.#link('dashboard', paths.dashboard, homeIcon(), words.dashboard),
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents, this.#openCount()),
+      this.#link('maintenance', paths.maintenances, maintenanceIcon(), words.maintenance),
       this.#link('components', paths.components, componentsIcon(), words.components),
       this.#link('settings', paths.settings(''), settingsIcon(), words.settings),
     ]
@@ -182,7 +185,7 @@ export class AdminShell extends LitElement {
         ? html`<a class="go" href=${paths.declare}><span>${plusIcon()}</span>${words.declare}</a>`
         : nothing,
       this.#link('components', paths.components, componentsIcon(), words.components),
-      html`<button type="button" popovertarget="more" aria-current=${this.section === 'settings' ? 'true' : nothing}>${moreIcon()}${words.more}</button>`,
+      html`<button type="button" popovertarget="more" aria-current=${this.section === 'settings' || this.section === 'maintenance' ? 'true' : nothing}>${moreIcon()}${words.more}</button>`,
     ]
   }
 

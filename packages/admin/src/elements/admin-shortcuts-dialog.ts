@@ -32,7 +32,16 @@ export class AdminShortcutsDialog extends LitElement {
     `,
   ]
 
+  static override properties = { keys: { attribute: false } }
+
+  /** What each key does. */
+  declare keys: readonly (readonly [string, string])[]
   readonly #modal = new Modal(this)
+
+  constructor() {
+    super()
+    this.keys = words.keys
+  }
 
   protected override render() {
     return formDialog({
@@ -41,7 +50,7 @@ export class AdminShortcutsDialog extends LitElement {
       submit: () => this.#modal.close(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`
-        <dl>${words.keys.map(([key, act]) => html`<dt><kbd>${key}</kbd></dt><dd>${act}</dd>`)}</dl>
+        <dl>${this.keys.map(([key, act]) => html`<dt><kbd>${key}</kbd></dt><dd>${act}</dd>`)}</dl>
         <div class="field">
           <label class="check"><input type="checkbox" ?checked=${shortcutsOn()} aria-describedby="hint"
             @change=${(event: Event) => turnShortcuts((event.target as HTMLInputElement).checked)} />${words.on}</label>

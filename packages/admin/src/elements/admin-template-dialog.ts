@@ -20,13 +20,20 @@ import { edit as editWords } from '../words/incident-record.ts'
 import { impactChoices } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { events, templateKinds, templates as words } from '../words/templates.ts'
+import { checksStyles, componentChecks } from './component-checks.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field, type Marks } from './field.ts'
 import { TemplateSavedEvent } from './template-saved-event.ts'
 import { templatePreview, templateStyles, variableButtons } from './template-parts.ts'
 
-type Text = 'name' | 'title' | 'subject' | 'message'
+const messageWords: Record<Exclude<TemplateKind, 'notification'>, [label: string, hint: string]> = {
+  incident: [words.firstMessage, words.conditional],
+  update: [words.message, words.conditional],
+  maintenance: [words.description, words.conditionalComponents],
+}
+
+type Text = 'name' | 'title' | 'subject' | 'message' | 'durationMinutes'
 
 /** A template as it is being written. */
 interface Draft extends Record<Text, string> {
@@ -37,7 +44,7 @@ interface Draft extends Record<Text, string> {
 
 /** Writes a template, and shows it with real values in place of its variables. */
 export class AdminTemplateDialog extends LitElement {
-  static override styles = [...consoleStyles, dialogStyles, prose, templateStyles]
+  static override styles = [...consoleStyles, dialogStyles, prose, templateStyles, checksStyles]
   static override properties = {
     kind: {},
     event: {},
@@ -65,7 +72,7 @@ export class AdminTemplateDialog extends LitElement {
 
   readonly #form = new Submission<EditTemplateInput & { name: string }, Template>(
     this,
-    ['/name', '/title', '/subject', '/message'],
+    ['/name', '/title', '/subject', '/message', '/durationMinutes'],
     (input, key) =>
       this.seen
         ? this.edit(this.seen, input, key)
@@ -81,7 +88,16 @@ export class AdminTemplateDialog extends LitElement {
     this.components = []
     this.template = null
     this.seen = null
-    this.draft = { name: '', title: '', subject: '', message: '', status: null, impact: null, componentIds: [] }
+    this.draft = {
+      name: '',
+      title: '',
+      subject: '',
+      message: '',
+      durationMinutes: '',
+      status: null,
+      impact: null,
+      componentIds: [],
+    }
   }
 
   override connectedCallback(): void {
@@ -90,12 +106,13 @@ export class AdminTemplateDialog extends LitElement {
     this.seen = template
     if (this.event) this.draft = { ...this.draft, name: events[this.event] }
     if (!template) return
-    const { name, title, subject, message, status, impact, componentIds } = template
+    const { name, title, subject, message, durationMinutes, status, impact, componentIds } = template
     this.draft = {
       name,
       title: title ?? '',
       subject: subject ?? '',
       message: message ?? '',
+      durationMinutes: durationMinutes === null ? '' : String(durationMinutes),
       status,
       impact,
       componentIds,
@@ -133,6 +150,7 @@ export class AdminTemplateDialog extends LitElement {
         ${this.kind === 'notification' ? nothing : this.#line('name', words.name, { hint: words.nameHint, maxlength: 120 })}
         ${this.kind === 'incident' ? html`${this.#line('title', words.incidentTitle)}${this.#renderFacts()}` : nothing}
         ${this.kind === 'update' ? this.#renderStatus() : nothing}
+        ${this.kind === 'maintenance' ? html`${this.#line('title', words.incidentTitle)}${this.#renderComponents(words.maintained, '')}${this.#renderDuration()}` : nothing}
         ${this.kind === 'notification' ? this.#line('subject', words.subject, { hint: words.subjectHint }) : nothing}
         ${this.#renderMessage()}
         ${variableButtons(this.#preview.answer?.values ?? {}, (text) => this.#insert(text))}
@@ -159,10 +177,7 @@ export class AdminTemplateDialog extends LitElement {
   }
 
   #renderMessage() {
-    const [label, hint] =
-      this.kind === 'notification'
-        ? [words.lead2, words.leadHint]
-        : [this.kind === 'incident' ? words.firstMessage : words.message, words.conditional]
+    const [label, hint] = this.kind === 'notification' ? [words.lead2, words.leadHint] : messageWords[this.kind]
     return field(
       { id: 'message', label, hint, error: this.#form.errorAt('/message') },
       ({
@@ -187,11 +202,6 @@ export class AdminTemplateDialog extends LitElement {
   }
 
   #renderFacts() {
-    const { componentIds } = this.draft
-    const toggle = (id: string) =>
-      this.#write({
-        componentIds: componentIds.includes(id) ? componentIds.filter((each) => each !== id) : [...componentIds, id],
-      })
     return html`<div class="halves">
         ${this.#select(
           'impact',
@@ -202,20 +212,27 @@ export class AdminTemplateDialog extends LitElement {
         )}
         ${this.#renderStatus()}
       </div>
-      ${
-        this.components.length > 0
-          ? html`<fieldset class="field">
-            <legend class="label">${words.components}</legend>
-            <div class="checks">
-              ${this.components.map(
-                ({ id, name }) =>
-                  html`<label class="check"><input type="checkbox" .checked=${live(componentIds.includes(id))} @change=${() => toggle(id)} /><span dir="auto">${name}</span></label>`,
-              )}
-            </div>
-            <p class="hint">${words.componentsHint}</p>
-          </fieldset>`
-          : nothing
-      }`
+      ${this.#renderComponents(words.components, words.componentsHint)}`
+  }
+
+  #renderComponents(legend: string, hint: string) {
+    return componentChecks(this.components, this.draft.componentIds, { legend, hint }, (componentIds) =>
+      this.#write({ componentIds }),
+    )
+  }
+
+  #renderDuration() {
+    return field(
+      {
+        id: 'durationMinutes',
+        label: words.duration,
+        hint: words.durationHint,
+        error: this.#form.errorAt('/durationMinutes'),
+      },
+      ({ id, describedBy, invalid }: Marks) => html`<input class="input num" id=${id} inputmode="numeric" maxlength="5"
+      aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.durationMinutes)}
+      @input=${(event: InputEvent) => this.#typed('durationMinutes', event)} />`,
+    )
   }
 
   #select(
@@ -252,7 +269,7 @@ export class AdminTemplateDialog extends LitElement {
   }
 
   #writesIn(name: Text): void {
-    if (name !== 'name') this.#last = name
+    if (name !== 'name' && name !== 'durationMinutes') this.#last = name
   }
 
   /** Puts a variable where the cursor stood last. */
@@ -265,17 +282,31 @@ export class AdminTemplateDialog extends LitElement {
     box.focus()
   }
 
+  /** What this kind has beside its name and message. */
+  #fieldsOf(kind: TemplateKind, text: (value: string) => string | null): Omit<EditTemplateInput, 'name'> {
+    const { title, subject, status, impact, componentIds, durationMinutes } = this.draft
+    switch (kind) {
+      case 'incident':
+        return { title: text(title), status, impact, componentIds }
+      case 'update':
+        return { status }
+      case 'maintenance':
+        return { title: text(title), componentIds, durationMinutes: Number(durationMinutes) || null }
+      default:
+        return { subject: text(subject) }
+    }
+  }
+
   async #submit(): Promise<void> {
     const { draft, kind } = this
     if (draft.name.trim() === '') return this.#form.refuse(new Map([['/name', words.missingName]]))
     const text = (value: string) => value.trim() || null
+    if (!/^\d{0,5}$/.test(draft.durationMinutes.trim()))
+      return this.#form.refuse(new Map([['/durationMinutes', words.badDuration]]))
     const template = await this.#form.submit({
       name: draft.name.trim(),
       message: text(draft.message),
-      ...(kind === 'notification' ? { subject: text(draft.subject) } : { status: draft.status }),
-      ...(kind === 'incident'
-        ? { title: text(draft.title), impact: draft.impact, componentIds: draft.componentIds }
-        : {}),
+      ...this.#fieldsOf(kind, text),
     })
     if (template) return void this.dispatchEvent(new TemplateSavedEvent(template))
     const { failure } = this.#form

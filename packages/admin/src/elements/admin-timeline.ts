@@ -4,7 +4,7 @@ import { editIcon, incidentStatusIcon } from '@incident-commander/widget/icons.t
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { prose } from '@incident-commander/widget/prose.styles.ts'
-import { formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
+import { formatInstant, type Place, timeElement, visitorZone } from '@incident-commander/widget/time.ts'
 import { timeline } from '@incident-commander/widget/timeline.styles.ts'
 import { LitElement, css, html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
@@ -79,13 +79,14 @@ export class AdminTimeline extends LitElement {
   }
 
   protected override render() {
+    const visitors: Place = { ...this.place, labels: this.labels, readerZone: visitorZone() }
     return html`<ol class="timeline" aria-label=${words.title}>
       ${repeat(
         this.incident.updates,
         ({ id }) => id,
         (update, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
           <span class="node">${incidentStatusIcon(update.status)}</span>
-          <article>${this.#renderHead(update)}${updateMessage(update, this.labels)}${changesOf(update, this.place.labels)}</article>
+          <article>${this.#renderHead(update)}${updateMessage(update, visitors, this.now)}${changesOf(update, this.place.labels)}</article>
         </li>`,
       )}
     </ol>`

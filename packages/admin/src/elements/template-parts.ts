@@ -1,5 +1,7 @@
 import type { TemplateKind, TemplatePreview, TemplateVariable } from '@incident-commander/server/contract'
 import { renderMessage } from '@incident-commander/widget/message.ts'
+import { en } from '@incident-commander/widget/labels/en.ts'
+import { timesFor, visitorZone } from '@incident-commander/widget/time.ts'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { templates as words, variableMeanings } from '../words/templates.ts'
 
@@ -36,10 +38,10 @@ export function templatePreview(
   const usual = words.usualSubject(pageName, preview?.values['incident'] ?? '')
   const heading = kind === 'notification' ? preview?.subject || usual : preview?.title
   return html`<div class="preview" role="group" aria-labelledby="preview">
-    <div class="bar"><span class="label" id="preview">${words.preview}</span><span class="small faint">${preview?.example ? words.previewMadeUp : words.previewOf}</span></div>
+    <div class="bar"><span class="label" id="preview">${words.preview}</span><span class="small faint">${kind === 'maintenance' ? words.previewWindow : preview?.example ? words.previewMadeUp : words.previewOf}</span></div>
     <div class="sheet" dir="auto">
       ${heading ? html`<p class="heading">${heading}</p>` : nothing}
-      <div class="prose">${renderMessage(preview?.tree ?? [])}</div>
+      <div class="prose">${renderMessage(preview?.tree ?? [], timesFor({ labels: en, timeZone: visitorZone() }))}</div>
       ${kind === 'notification' ? html`<p class="small quiet">${words.thenUpdate}</p>` : nothing}
       ${isEmpty ? html`<p class="small quiet">${words.previewNothing}</p>` : nothing}
     </div>
@@ -52,12 +54,6 @@ export const templateStyles = css`
     display: grid;
     grid-template-columns: 1fr 1fr;
     gap: 12px;
-  }
-  .checks {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(170px, 1fr));
-    gap: 4px 14px;
-    margin-block-end: 6px;
   }
   .variables {
     display: grid;

@@ -1,11 +1,13 @@
 import { css } from 'lit'
 import { columns, consoleStyles } from '../console.styles.ts'
 import { emptyStyles } from '../elements/failure.ts'
+import { lineStyles } from '../elements/maintenance-line.ts'
 
 export const styles = [
   ...consoleStyles,
   columns,
   emptyStyles,
+  lineStyles,
   css`
     .title .status {
       font-size: var(--ic-type-13);

@@ -21,6 +21,7 @@ import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
 import '../elements/admin-delivery-health.ts'
 import '../elements/admin-last-incidents.ts'
+import { maintenanceLine } from '../elements/maintenance-line.ts'
 import '../elements/admin-open-incident.ts'
 import '../elements/admin-release-card.ts'
 import type { InstallationRequestedEvent } from '../elements/admin-release-card.ts'
@@ -104,7 +105,7 @@ export class AdminDashboard extends LitElement {
         }
       </div>
       ${this.failed ? failedSend(this.failed.attempt, this.failed.failure) : nothing}
-      ${this.#renderOpen(mayDeclare)}${document ? this.#renderWhy(document.components) : nothing}${this.#renderStart()}
+      ${this.#renderOpen(mayDeclare)}${document ? this.#renderWhy(document.components) : nothing}${this.#renderNext()}${this.#renderStart()}
       <div class="two">
         <div class="col">${this.#renderLast()}</div>
         <div class="col">${this.#renderDeliveries()}${this.#renderRelease()}</div>
@@ -145,6 +146,12 @@ export class AdminDashboard extends LitElement {
         )}
       </ul>
     </section>`
+  }
+
+  /** The window that runs, else the next one. */
+  #renderNext() {
+    const [next] = this.context.document?.maintenances ?? []
+    return next ? maintenanceLine(next, this.#place, Date.now()) : nothing
   }
 
   #renderStart() {

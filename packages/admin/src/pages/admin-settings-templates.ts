@@ -34,7 +34,7 @@ interface Open {
   template: Template | null
 }
 
-/** The settings' templates: for incidents, for updates, and what mails begin with. */
+/** The settings' templates: for incidents, updates and maintenance, and what mails begin with. */
 export class AdminSettingsTemplates extends LitElement {
   static override styles = [
     ...consoleStyles,
@@ -125,12 +125,12 @@ export class AdminSettingsTemplates extends LitElement {
     return html`<div class="stack">
         ${failure ? failedAgain('loadTemplates', failure, this.context.asOf, again) : nothing}
         ${this.#mayWrite ? nothing : html`<p class="small quiet">${words.readOnly}</p>`}
-        ${this.#renderKind('incident', value)}${this.#renderKind('update', value)}${this.#renderWording(value)}
+        ${this.#renderKind('incident', value)}${this.#renderKind('update', value)}${this.#renderKind('maintenance', value)}${this.#renderWording(value)}
       </div>
       ${this.open ? this.#renderDialog(this.open) : nothing}${this.deleting ? this.#renderQuestion(this.deleting) : nothing}`
   }
 
-  #renderKind(kind: 'incident' | 'update', all: Template[]) {
+  #renderKind(kind: Exclude<TemplateKind, 'notification'>, all: Template[]) {
     const own = all.filter((template) => template.kind === kind)
     const { title, lead, add } = templateKinds[kind]
     return html`<section class="card" aria-labelledby=${kind}>

@@ -5,6 +5,7 @@ export const shell = {
   sections: 'Sections',
   dashboard: 'Dashboard',
   incidents: 'Incidents',
+  maintenance: 'Maintenance',
   components: 'Components',
   settings: 'Settings',
   open: 'open',

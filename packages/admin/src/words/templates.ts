@@ -43,6 +43,13 @@ export const templates = {
   ifPromised: '{{#nextUpdateBy}}Next update by {{nextUpdateBy}}.{{/nextUpdateBy}}',
   preview: 'Preview',
   previewOf: 'With the values of your newest incident',
+  previewWindow: 'With a window that is made up',
+  description: 'Description',
+  duration: 'Duration in minutes',
+  durationHint: 'Leave it empty to decide each time.',
+  badDuration: 'Enter whole minutes, at most 43,200 (30 days).',
+  maintained: 'Components',
+  conditionalComponents: '{{#components}}…{{/components}} stands only where there are some.',
   previewMadeUp: 'With made-up values: there is no incident yet',
   previewNothing: 'Nothing is written yet.',
   usualSubject: (page: string, incident: string) => `[${page}] ${incident}`,
@@ -70,6 +77,11 @@ export const templateKinds: Record<TemplateKind, { title: string; lead: string; 
     lead: 'For what you say as an incident goes on.',
     add: 'Add update template',
   },
+  maintenance: {
+    title: 'Maintenance',
+    lead: 'For work that comes again: title, description, components and how long it takes.',
+    add: 'Add maintenance template',
+  },
   notification: {
     title: 'Mail wording',
     lead: 'What mails are called and begin with.',
@@ -93,5 +105,7 @@ export const variableMeanings: Record<TemplateVariable, string> = {
   impact: 'Impact',
   startedAt: 'When it began',
   nextUpdateBy: 'When you speak again',
+  startsAt: 'When it starts',
+  endsAt: 'When it ends',
   link: 'Address of the incident',
 }

@@ -55,15 +55,23 @@ export async function postponeAccountMail(db: Database, id: string, due_at: Date
   await db.updateTable('account_mail').set({ due_at, leased_until: null }).where('id', '=', id).execute()
 }
 
-/** Keeps the one link by which a person may set a new password. */
-export async function upsertReset(
+/** Adds a link by which a person may set a new password, and keeps so many of them, the newest. */
+export async function insertReset(
   trx: Database,
   row: { person_id: string; hash: string; expires_at: Date },
+  most: number,
 ): Promise<void> {
+  await trx.insertInto('password_reset').values(row).execute()
+  const newest = trx
+    .selectFrom('password_reset')
+    .select('hash')
+    .where('person_id', '=', row.person_id)
+    .orderBy('expires_at', 'desc')
+    .limit(most)
   await trx
-    .insertInto('password_reset')
-    .values(row)
-    .onConflict((its) => its.column('person_id').doUpdateSet({ hash: row.hash, expires_at: row.expires_at }))
+    .deleteFrom('password_reset')
+    .where('person_id', '=', row.person_id)
+    .where('hash', 'not in', newest)
     .execute()
 }
 
@@ -81,12 +89,8 @@ export function findReset(db: Database, hash: string, now: Date) {
     .executeTakeFirst()
 }
 
-/** Deletes a person's reset link, or only if it is this one; false when it was not there. */
-export async function deleteReset(trx: Database, personId: string, hash?: string): Promise<boolean> {
-  const result = await trx
-    .deleteFrom('password_reset')
-    .where('person_id', '=', personId)
-    .$if(hash !== undefined, (its) => its.where('hash', '=', hash ?? ''))
-    .executeTakeFirst()
-  return result.numDeletedRows > 0n
+/** Deletes every reset link of a person and answers their hashes. */
+export async function deleteResets(trx: Database, personId: string): Promise<string[]> {
+  const rows = await trx.deleteFrom('password_reset').where('person_id', '=', personId).returning('hash').execute()
+  return rows.map(({ hash }) => hash)
 }

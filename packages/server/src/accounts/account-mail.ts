@@ -18,7 +18,7 @@ import {
   insertAccountMail,
   notifyMail,
   postponeAccountMail,
-  upsertReset,
+  insertReset,
 } from './account-mail.queries.ts'
 import { editInvitation, lockInvitation } from './invitation.queries.ts'
 
@@ -27,6 +27,9 @@ export const accountMailChannel = 'ic_account_mail'
 
 /** How long a link to set a new password is good, and how long its mail is worth sending. */
 export const resetWithin = 60 * 60 * 1000
+
+/** How many links are good at a time: a stranger who asks for one as well does not end that of the person. */
+export const mostResets = 3
 
 /** The address that an invitation's token is good at. */
 export const invitationUrl = (publicUrl: string, token: string) => `${publicUrl}/console/invitation#token=${token}`
@@ -127,7 +130,11 @@ async function writeMail(
   if (row.reset_email !== null) {
     const person = await findPersonByEmail(trx, row.reset_email)
     if (!person || now.getTime() - row.created_at.getTime() > resetWithin) return null
-    await upsertReset(trx, { person_id: person.id, hash, expires_at: new Date(now.getTime() + resetWithin) })
+    await insertReset(
+      trx,
+      { person_id: person.id, hash, expires_at: new Date(now.getTime() + resetWithin) },
+      mostResets,
+    )
     const url = resetUrl(publicUrl, token)
     return { ...common, ...resetMail({ name: person.name, url, consoleUrl }), to: person.email }
   }

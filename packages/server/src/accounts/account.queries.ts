@@ -11,6 +11,16 @@ export async function insertSetupToken(db: Database, row: { hash: string; create
   await db.insertInto('setup_token').values(row).execute()
 }
 
+/** Keeps which organization set the installation up. */
+export async function putFirstSetup(trx: Database, organizationId: string): Promise<void> {
+  const row = { organization_id: organizationId }
+  await trx
+    .insertInto('first_setup')
+    .values(row)
+    .onConflict((same) => same.column('only_row').doUpdateSet(row))
+    .execute()
+}
+
 /** Takes the setup token, so that it works once; its row stays locked until the transaction ends. */
 export async function deleteSetupToken(db: Database, hash: string): Promise<boolean> {
   const result = await db.deleteFrom('setup_token').where('hash', '=', hash).executeTakeFirst()
@@ -102,7 +112,7 @@ export function lockApiToken(trx: Database, organizationId: string, id: string) 
 export async function replaceTokenHash(
   trx: Database,
   id: string,
-  change: Pick<Updateable<ApiTokenTable>, 'hash' | 'previous_hash' | 'previous_until'>,
+  change: Pick<Updateable<ApiTokenTable>, 'hash' | 'seen_by' | 'previous_hash' | 'previous_until' | 'previous_seen_by'>,
 ): Promise<void> {
   await trx.updateTable('api_token').set(change).where('id', '=', id).execute()
 }

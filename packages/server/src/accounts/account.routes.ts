@@ -47,7 +47,8 @@ export function accountRoutes() {
       allow('owner', 'Delete the organization with everything in it', { 204: null }),
       query(DeleteOrganizationQuery),
       async (c) => {
-        await deleteOrganization(c.var.db, c.var.occasion, c.req.valid('query').name)
+        const setupToken = await deleteOrganization(c.var.db, c.var.occasion, c.req.valid('query').name)
+        if (setupToken) c.var.announceSetup(setupToken)
         c.var.logger.warn({ organization: c.var.occasion.organizationId }, 'an organization was deleted')
         forgetSession(c)
         return c.body(null, 204)

@@ -66,7 +66,7 @@ export interface InvitationTable {
   expires_at: Date
 }
 
-/** The one link by which a person may set a new password; `hash` is SHA-256 of its token. */
+/** A link by which a person may set a new password; `hash` is SHA-256 of its token. */
 export interface PasswordResetTable {
   person_id: string
   hash: string
@@ -96,6 +96,12 @@ export interface SetupTokenTable {
   created_at: Date
 }
 
+/** The organization that set the installation up, there or not; one row. */
+export interface FirstSetupTable {
+  only_row: Generated<boolean>
+  organization_id: string
+}
+
 /** An API token; `hash` is SHA-256 of the secret. */
 export interface ApiTokenTable {
   id: string
@@ -111,6 +117,9 @@ export interface ApiTokenTable {
   /** The secret before the last rotation, and until when it works as well. */
   previous_hash: ColumnType<string | null, string | null | undefined>
   previous_until: ColumnType<Date | null, Date | null | undefined>
+  /** Ids of the people who may know the secret, and the one before: what ends when they go. */
+  seen_by: ColumnType<string[], string[] | undefined>
+  previous_seen_by: ColumnType<string[], string[] | undefined>
 }
 
 /** One row per change somebody made; never edited. `before` and `after` are JSON. */

@@ -6,19 +6,21 @@ import { listOwnPages } from '../pages/page.ts'
 import { deleteOrganizationRow, deletePeopleOnlyOf, findOrganization } from './account.queries.ts'
 import type { Occasion } from './audit.ts'
 import { allowAuditRemoval } from './audit.queries.ts'
+import { issueSetupToken } from './setup.ts'
 
 /**
  * Deletes the organization for good: its pages, members, tokens and its audit log, and the people who belong to no
  * other one.
  *
  * @param name - what was typed to confirm it
+ * @returns where it was the last one, a new setup link's token: nobody can sign in any more
  * @throws Refusal not_found; bad_input — it is not the organization's name
  */
 export function deleteOrganization(
   db: Database,
-  { organizationId }: Pick<Occasion, 'organizationId'>,
+  { organizationId, at }: Pick<Occasion, 'organizationId' | 'at'>,
   name: string,
-): Promise<void> {
+): Promise<string | null> {
   return inTransaction(db, async (trx) => {
     const organization = await findOrganization(trx, organizationId)
     if (!organization) throw new Refusal('not_found', 'There is no such organization')
@@ -27,5 +29,6 @@ export function deleteOrganization(
     await allowAuditRemoval(trx, 'organization')
     await deletePeopleOnlyOf(trx, organizationId)
     await deleteOrganizationRow(trx, organizationId)
+    return issueSetupToken(trx, at)
   })
 }

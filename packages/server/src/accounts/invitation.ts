@@ -20,7 +20,7 @@ import {
   listInvitationRows,
   lockInvitation,
 } from './invitation.queries.ts'
-import { checkStanding } from './member.ts'
+import { checkGiving, checkStanding } from './member.ts'
 import { hasMemberWithEmail } from './member.queries.ts'
 import type { Principal } from './principal.ts'
 
@@ -62,7 +62,7 @@ export function invite(
   input: InviteInput,
   posting: Posting,
 ): Promise<SentInvitation> {
-  checkStanding(principal, input.role)
+  checkGiving(principal, input.role)
   const { organizationId, at } = occasion
   return inTransaction(db, async (trx) => {
     if (await hasMemberWithEmail(trx, organizationId, input.email)) throw wrongField('/email', 'is that of a member')
@@ -103,7 +103,7 @@ export function inviteAgain(
   const { organizationId, at } = occasion
   return inTransaction(db, async (trx) => {
     const row = await getInvitation(trx, organizationId, id)
-    checkStanding(principal, row.role)
+    checkGiving(principal, row.role)
     const sent = await post(trx, { ...row, ...fresh(at) }, at, posting)
     const { link: _, ...after } = sent
     const before = toInvitation(row)

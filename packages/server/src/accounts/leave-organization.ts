@@ -30,14 +30,14 @@ export function leaveOrganization(
       throw new Refusal('not_found', 'This is not an organization of yours')
     }
     await lockOrganization(trx, organizationId)
-    const before = await getMember(trx, organizationId, person.id)
+    const before = await getMember(trx, occasion, person.id)
     const isHere = person.organizationId === organizationId
     const elsewhere = isHere ? await findLastSeenElsewhere(trx, person.id, organizationId) : undefined
     if (elsewhere) {
       await editSessionOrganization(trx, person.sessionId, elsewhere.organization_id)
       await touchMember(trx, { organizationId: elsewhere.organization_id, personId: person.id }, occasion.at)
     }
-    await endMembership(trx, organizationId, before, lastOwner)
+    await endMembership(trx, occasion, before, lastOwner)
     await audit(trx, occasion, { action: 'member.left', target: { type: 'member', id: person.id }, before })
     return !isHere || elsewhere !== undefined
   })

@@ -101,19 +101,15 @@ export function findLastSeenElsewhere(db: Database, personId: string, organizati
     .executeTakeFirst()
 }
 
-/** Lists the tokens of an organization that each of these people made, and those that were made with them. */
-export async function listTokensMadeBy(db: Database, organizationId: string, personIds: string[]) {
+/** Lists the tokens of an organization whose secret each of these people may know. */
+export async function listTokensSeenBy(db: Database, organizationId: string, personIds: string[], at: Date) {
   if (personIds.length === 0) return []
   const { rows } = await sql<{ id: string; name: string; scopes: string[]; person_id: string }>`
-    with recursive made as (
-      select id, name, scopes, created_at, created_by as person_id from api_token
-      where organization_id = ${organizationId} and created_by in (${sql.join(personIds)})
-      union
-      select api_token.id, api_token.name, api_token.scopes, api_token.created_at, made.person_id
-      from api_token join made on api_token.created_by = made.id
-      where api_token.organization_id = ${organizationId}
-    )
-    select id, name, scopes, person_id from made order by created_at, id`.execute(db)
+    select api_token.id, api_token.name, api_token.scopes, person.id as person_id
+    from api_token join person on person.id = any (api_token.seen_by)
+      or (api_token.previous_until > ${at} and person.id = any (api_token.previous_seen_by))
+    where api_token.organization_id = ${organizationId} and person.id in (${sql.join(personIds)})
+    order by api_token.created_at, api_token.id`.execute(db)
   return rows
 }
 

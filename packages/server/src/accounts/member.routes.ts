@@ -10,7 +10,7 @@ import { changeRole, listMembers, removeMember } from './member.ts'
 export function memberRoutes() {
   return new Hono<Env>()
     .get('/', allow('members:read', 'List members', { 200: listOf(Member) }), query(ListQuery), async (c) =>
-      c.json(await listMembers(c.var.db, c.var.principal.organizationId, c.req.valid('query'))),
+      c.json(await listMembers(c.var.db, c.var.occasion, c.req.valid('query'))),
     )
     .patch(
       '/:id',

@@ -7,7 +7,7 @@ import { editPerson, findPasswordHash } from './account.queries.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
 import { putMail } from './account-mail.ts'
-import { deleteReset } from './account-mail.queries.ts'
+import { deleteResets } from './account-mail.queries.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import type { Person } from './principal.ts'
 import { deleteSessionsOf } from './session.queries.ts'
@@ -47,7 +47,7 @@ export async function changePassword(
   const password_hash = await hashPassword(input.newPassword)
   await inTransaction(db, async (trx) => {
     await editPerson(trx, person.id, { password_hash })
-    await deleteReset(trx, person.id)
+    await deleteResets(trx, person.id)
     await deleteSessionsOf(trx, person.id, person.sessionId)
     await audit(trx, occasion, { action: 'password.changed', target: { type: 'person', id: person.id } })
     if (emailOffered) await putMail(trx, { passwordChangedOf: person.id }, occasion.at)

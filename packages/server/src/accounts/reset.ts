@@ -5,7 +5,7 @@ import { wrongField } from '../errors.ts'
 import { hashSecret } from '../secrets.ts'
 import { editPerson } from './account.queries.ts'
 import { putMail } from './account-mail.ts'
-import { deleteReset, findReset } from './account-mail.queries.ts'
+import { deleteResets, findReset } from './account-mail.queries.ts'
 import { audit } from './audit.ts'
 import { hashPassword } from './password.ts'
 import type { Telling } from './person.ts'
@@ -23,7 +23,10 @@ export async function requestReset(db: Database, input: RequestResetInput, at: D
 }
 
 const notGood = () =>
-  wrongField('/token', 'is not good any more: it was used, overtaken by a newer one, or has run out after an hour')
+  wrongField(
+    '/token',
+    'is not good any more: it or another was used, three newer ones were sent, or an hour has gone by',
+  )
 
 /**
  * Sets a new password by the link in a mail, which works once. All sessions of the person end, and one begins.
@@ -37,7 +40,7 @@ export async function resetPassword(db: Database, input: ResetPasswordInput, fro
   const password_hash = await hashPassword(input.password)
   return inTransaction(db, async (trx) => {
     const person = await findReset(trx, hash, from.now)
-    if (!person || !(await deleteReset(trx, person.id, hash))) throw notGood()
+    if (!person || !(await deleteResets(trx, person.id)).includes(hash)) throw notGood()
     await editPerson(trx, person.id, { password_hash })
     await deleteSessionsOf(trx, person.id, null)
     await audit(trx, occasionOf(person, from), { action: 'password.reset', target: { type: 'person', id: person.id } })

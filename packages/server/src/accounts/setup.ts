@@ -13,6 +13,7 @@ import {
   insertOrganization,
   insertPerson,
   insertSetupToken,
+  putFirstSetup,
 } from './account.queries.ts'
 import { audit } from './audit.ts'
 import { hashPassword } from './password.ts'
@@ -49,6 +50,7 @@ export async function setUp(db: Database, input: SetupInput, from: Visitor): Pro
     const organizationId = newId()
     const personId = newId()
     await insertOrganization(trx, { id: organizationId, name: input.organization, created_at: from.now })
+    await putFirstSetup(trx, organizationId)
     await insertPerson(trx, {
       id: personId,
       email: input.email,

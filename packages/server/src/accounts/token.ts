@@ -72,15 +72,29 @@ export async function createToken(
     last_used_at: null,
     previous_hash: null,
     previous_until: null,
+    seen_by: [],
+    previous_seen_by: [],
   }
   await inTransaction(db, async (trx) => {
-    await insertApiToken(trx, row)
+    await insertApiToken(trx, { ...row, seen_by: await whoSees(trx, principal, occasion.at) })
     await audit(trx, occasion, { action: 'token.created', target: { type: 'token', id: row.id }, after: toToken(row) })
   })
   return { ...toToken(row), secret }
 }
 
 const newSecret = () => `ic_${randomBytes(30).toString('base64url')}`
+
+/** The people who get to know what a caller is answered: whoever may know the secret of a token gets it by that. */
+async function whoSees(trx: Database, principal: Principal, at: Date): Promise<string[]> {
+  if (principal.kind === 'person') return [principal.id]
+  const row = await lockApiToken(trx, principal.organizationId, principal.id)
+  // It has gone since it asked; so must what it gets.
+  if (!row) throw new Refusal('not_signed_in', 'This token has just ended')
+  return [...new Set([...row.seen_by, ...(isInOverlap(row, at) ? row.previous_seen_by : [])])]
+}
+
+const isInOverlap = ({ previous_until }: Pick<Selectable<ApiTokenTable>, 'previous_until'>, at: Date) =>
+  previous_until !== null && previous_until > at
 
 /** Nobody makes a secret that may do more than they. */
 function checkScopes(principal: Principal, scopes: Scope[]): void {
@@ -114,6 +128,8 @@ export function rotateToken(
     const until = new Date(occasion.at.getTime() + overlapMinutes * 60_000)
     const change = {
       hash: hashSecret(secret),
+      seen_by: await whoSees(trx, principal, occasion.at),
+      previous_seen_by: overlapMinutes > 0 ? row.seen_by : [],
       previous_hash: overlapMinutes > 0 ? row.hash : null,
       previous_until: overlapMinutes > 0 ? until : null,
     }

@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts'
 import { findBrandingRow, listImageRows, readImageBytes } from './branding.queries.ts'
 import { compileCss } from './custom-css.ts'
 import { toAccent } from './contrast.ts'
-import type { ImageKind } from './image.ts'
+import type { ImageKind } from './image-kind.ts'
 
 const StoredImage = z.object({ hash: z.string(), width: z.int(), height: z.int(), base64: z.string() })
 

@@ -9,10 +9,11 @@ import { checkVersion, isEdit } from '../version.ts'
 import { toBrandImage } from './brand.ts'
 import { deleteImageRow, findBrandingRow, listImageRows, putBrandingRow, putImageRow } from './branding.queries.ts'
 import { checkAccent, toAccent } from './contrast.ts'
+import { checkColours } from './css-contrast.ts'
 import { CssFault } from './css-fault.ts'
 import { compileCss } from './custom-css.ts'
-import { makeImage } from './image.ts'
-import type { ImageKind } from './image.ts'
+import type { MadeImage } from './image.ts'
+import type { ImageKind } from './image-kind.ts'
 import { checkParts } from './page-parts.ts'
 
 /** What a page wears, as admins see it. */
@@ -58,23 +59,23 @@ export function editBranding(
 }
 
 /**
- * Gives a page a picture made of the one that was sent, in the place of the one before.
+ * Gives a page a picture in the place of the one before.
  *
- * @throws Refusal not_found; unsupported; bad_input — it cannot be read
+ * @throws Refusal not_found; stale — changed since `seen`
  */
-export async function putImage(
+export function putImage(
   db: Database,
   page: PageScope,
   occasion: Occasion,
   kind: ImageKind,
-  sent: Uint8Array,
+  made: MadeImage,
+  seen?: number,
 ): Promise<Branding> {
-  const made = await makeImage(kind, sent)
   return change(
     db,
     page,
     occasion,
-    undefined,
+    seen,
     (before) => (before[kind]?.url.includes(made.hash) ? null : {}),
     (trx) => putImageRow(trx, { page_id: page.id, kind, ...made }),
   )
@@ -151,6 +152,7 @@ function change(
 function checkCss(source: string): void {
   try {
     compileCss(source)
+    checkColours(source)
     checkParts(source)
   } catch (error) {
     if (!(error instanceof CssFault)) throw error

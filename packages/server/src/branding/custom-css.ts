@@ -17,6 +17,13 @@ const states = new Set(['hover', 'focus', 'focus-visible', 'active', 'disabled',
 /** Conditions of a reader's device; what fetches or defines anything is none. */
 const atRules = new Set(['media'])
 
+/** What would hide a status, lay something over it, or write other words in its place. */
+const misleading = new Set(
+  'all position z-index content display visibility content-visibility pointer-events opacity clip clip-path mask mask-image'.split(
+    ' ',
+  ),
+)
+
 const lineOf = (node: { loc?: CssLocation | null | undefined }) => node.loc?.start.line ?? 1
 
 /**
@@ -66,6 +73,11 @@ function checkRule({ prelude, block }: Rule): void {
     if (node.type !== 'Declaration') throw new CssFault(lineOf(node), 'rules inside rules are not allowed')
     if (kinds.has('root')) checkProperty(node)
     else if (node.property.startsWith('--')) checkProperty(node)
+    else if (misleading.has(css.property(node.property).basename))
+      throw new CssFault(
+        lineOf(node),
+        `${node.property} is not allowed: a part looks other than it did, and stays where and what it is`,
+      )
   }
 }
 

@@ -17,6 +17,8 @@ export const dashboardExamples: Example[] = [
   {
     route: 'POST /api/v1/release/installation',
     title: 'Have it installed',
+    anonymous: true,
+    headers: { Cookie: '__Host-ic_session=the-session', Origin: 'https://status.example.com' },
     body: { version: '99.0.0' },
   },
 ]

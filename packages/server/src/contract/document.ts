@@ -95,8 +95,8 @@ export const Month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a mo
 export type Month = z.infer<typeof Month>
 
 /**
- * `/history/{month}.json`: the incidents that began in a month, newest first, each with its newest update only. `earlier`
- * and `later` are the nearest months that have any.
+ * `/history/{month}.json`: the incidents and maintenances that began in a month, newest first, each with its newest update
+ * only. `earlier` and `later` are the nearest months that have any.
  */
 export const HistoryMonth = z
   .object({
@@ -114,19 +114,39 @@ export const HistoryMonth = z
     earlier: Month.nullable(),
     later: Month.nullable(),
     incidents: z.array(PublicIncident),
+    maintenances: z.array(PublicMaintenance),
   })
   .meta({ id: 'HistoryMonth' })
 export type HistoryMonth = z.infer<typeof HistoryMonth>
 
-/** `/history.json`: the months that have incidents, newest first, with how many began in each and where they are told. */
+/** `/history.json`: the months in which something began, newest first, with how much in each and where that is told. */
 export const History = z
   .object({
     format: z.literal(1),
     page: HistoryMonth.shape.page,
-    months: z.array(z.object({ month: Month, incidents: z.int(), url: z.string() })),
+    months: z.array(z.object({ month: Month, incidents: z.int(), maintenances: z.int(), url: z.string() })),
   })
   .meta({ id: 'History' })
 export type History = z.infer<typeof History>
+
+/**
+ * `/history.json?q=…`: what of the record has every word, in a title, a message or the name of a component; newest first,
+ * each with the update that has them. A search looks at a bounded number of incidents at a time: `lookedBackTo` is the
+ * month it reached, `next` where it goes on.
+ */
+export const HistorySearch = z
+  .object({
+    format: z.literal(1),
+    generatedAt: Instant,
+    page: HistoryMonth.shape.page,
+    query: z.string(),
+    incidents: z.array(PublicIncident),
+    maintenances: z.array(PublicMaintenance),
+    lookedBackTo: Month.nullable(),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'HistorySearch' })
+export type HistorySearch = z.infer<typeof HistorySearch>
 
 /**
  * The data of one `status` event on `/events`. Without `status` and `incidents` (they passed 16 KB) it only says that

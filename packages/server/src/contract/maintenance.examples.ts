@@ -52,6 +52,7 @@ export const maintenanceExamples: Example[] = [
     body: {},
   },
   { route: `GET ${maintenances}/:id`, title: 'A maintenance with its updates', path: one },
+  { route: `GET ${maintenances}/:id/audit`, title: 'Who did what', path: one },
   { route: `GET ${maintenances}/:id/deliveries`, title: 'What was sent of it', path: one, query: { limit: '1' } },
   { route: `POST ${maintenances}/:id/deliveries/retry`, title: 'Try what failed again', path: one },
   {

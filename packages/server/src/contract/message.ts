@@ -1,10 +1,15 @@
 import * as z from 'zod'
+import { Instant } from './basics.ts'
 
-/** A run of text inside a block. A link's address is http, https, mailto or tel; nothing else becomes a link. */
+/**
+ * A run of text inside a block. A link's address is http, https, mailto or tel; nothing else becomes a link. `time` is an
+ * instant that each reader sees by their own clock.
+ */
 export type Inline =
   | { type: 'text'; text: string }
   | { type: 'code'; text: string }
   | { type: 'break' }
+  | { type: 'time'; at: string }
   | { type: 'strong'; children: Inline[] }
   | { type: 'emphasis'; children: Inline[] }
   | { type: 'link'; href: string; children: Inline[] }
@@ -14,6 +19,7 @@ export const Inline: z.ZodType<Inline> = z
       z.object({ type: z.literal('text'), text: z.string() }),
       z.object({ type: z.literal('code'), text: z.string() }),
       z.object({ type: z.literal('break') }),
+      z.object({ type: z.literal('time'), at: Instant }),
       z.object({ type: z.literal('strong'), children: z.array(Inline) }),
       z.object({ type: z.literal('emphasis'), children: z.array(Inline) }),
       z.object({ type: z.literal('link'), href: z.string(), children: z.array(Inline) }),

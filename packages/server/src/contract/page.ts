@@ -34,8 +34,9 @@ const LinkAddress = z
   .string()
   .trim()
   .max(500)
-  .regex(/^(?:https?:\/\/|mailto:)[^\s<>"'`\\]+$/, 'must begin with https://, http:// or mailto:')
+  .regex(/^(?:https:\/\/|mailto:)[^\s<>"'`\\]+$/, 'must begin with https:// or mailto:')
   .refine((address) => URL.canParse(address), 'must be an address')
+  .refine((address) => !/^https:\/\/[^/?#]*@/.test(address), 'must not contain a name or password')
 
 /** A status page as admins see it. `url` is its public address without trailing slash. */
 export const StatusPage = z

@@ -36,6 +36,19 @@ export const templateExamples: Example[] = [
   },
   {
     route: `POST ${templates}`,
+    title: 'For a maintenance that comes again',
+    path,
+    body: {
+      kind: 'maintenance',
+      name: 'Database upgrade',
+      title: 'Upgrade of {{components}}',
+      componentIds: [checkout],
+      durationMinutes: 45,
+      message: 'From {{startsAt}} on, payments may take a minute longer.',
+    },
+  },
+  {
+    route: `POST ${templates}`,
     title: 'What mails about a new incident begin with',
     path,
     body: {

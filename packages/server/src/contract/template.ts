@@ -3,8 +3,8 @@ import { Id, Instant, InstantInput, line, prose } from './basics.ts'
 import { MessageTree } from './message.ts'
 import { Impact, UpdateStatus } from './status.ts'
 
-/** What a template is for: declaring an incident, posting an update, or what mails say before an update. */
-export const TemplateKind = z.enum(['incident', 'update', 'notification'])
+/** What a template is for: declaring an incident, posting an update, planning a maintenance, or what mails begin with. */
+export const TemplateKind = z.enum(['incident', 'update', 'maintenance', 'notification'])
 export type TemplateKind = z.infer<typeof TemplateKind>
 
 /** What happened, where people are told of it. */
@@ -20,14 +20,16 @@ export const TemplateVariable = z.enum([
   'impact',
   'startedAt',
   'nextUpdateBy',
+  'startsAt',
+  'endsAt',
   'link',
 ])
 export type TemplateVariable = z.infer<typeof TemplateVariable>
 
 /**
  * Words written once. Of an `incident`: `title`, `impact`, `status`, `componentIds` and its first `message`; of an
- * `update`: `status` and `message`; of a `notification`: the `subject` of mails about its `event`, and the `message` that
- * they begin with.
+ * `update`: `status` and `message`; of a `maintenance`: `title`, `componentIds`, `durationMinutes`, and its description as
+ * `message`; of a `notification`: the `subject` of mails about its `event`, and the `message` that they begin with.
  */
 export const Template = z
   .object({
@@ -41,6 +43,7 @@ export const Template = z
     componentIds: z.array(Id),
     subject: z.string().nullable(),
     message: z.string().nullable(),
+    durationMinutes: z.int().nullable(),
     createdAt: Instant,
     updatedAt: Instant,
     version: z.int(),
@@ -55,6 +58,7 @@ const words = {
   componentIds: z.array(Id).max(500),
   subject: line(200).nullable(),
   message: prose(10_000).nullable(),
+  durationMinutes: z.int().min(1).max(43_200).nullable(),
 }
 
 /** What an admin sends to create a template. A `notification` needs its `event`, of which there is one. */
@@ -77,7 +81,7 @@ export type EditTemplateInput = z.infer<typeof EditTemplateInput>
 
 /**
  * Words to be shown with their variables filled in: with those of an incident, of a `draft` that is being written (on top
- * of the incident, if there is one), or, without either, of the page's newest incident.
+ * of the incident, if there is one), or, without either, of the page's newest incident. Of a maintenance: with its draft.
  */
 export const PreviewTemplateInput = z
   .strictObject({
@@ -93,6 +97,8 @@ export const PreviewTemplateInput = z
         impact: Impact.nullable(),
         componentIds: words.componentIds,
         nextUpdateBy: InstantInput.nullable(),
+        startsAt: InstantInput,
+        endsAt: InstantInput,
       })
       .partial()
       .optional(),

@@ -2,6 +2,7 @@ import type {
   AccountMailTable,
   ApiTokenTable,
   AuditEntryTable,
+  FirstSetupTable,
   InvitationTable,
   KnownNetworkTable,
   MemberTable,
@@ -49,6 +50,7 @@ export interface Tables {
   deleted_maintenance: DeletedMaintenanceTable
   delivery: DeliveryTable
   event: EventTable
+  first_setup: FirstSetupTable
   idempotency_key: IdempotencyKeyTable
   incident: IncidentTable
   incident_note: IncidentNoteTable

@@ -91,5 +91,10 @@ function entered(stage: Stage, { told: [first, ...later] }: ToldIncident, time: 
 
 function said(stage: Stage, { status, message, components = {}, nextWithin }: Told, at: Date) {
   const promise = nextWithin === undefined ? {} : { nextUpdateBy: minutesAfter(at, nextWithin).toISOString() }
-  return { status, message, components: componentsOf(stage, components), ...promise }
+  // What is promised is promised to the minute, and to whole ones of five.
+  const timed = message.replace(/<t:\+(\d+)>/g, (_, minutes: string) => {
+    const whole = Math.ceil(minutesAfter(at, Number(minutes)).getTime() / 300_000) * 300_000
+    return `<t:${new Date(whole).toISOString().slice(0, 16)}Z>`
+  })
+  return { status, message: timed, components: componentsOf(stage, components), ...promise }
 }

@@ -60,12 +60,23 @@ export async function readBytes(c: Context<Env>): Promise<Uint8Array> {
   return bytes
 }
 
+/**
+ * Reads a file that is the whole body.
+ *
+ * @throws Refusal unsupported — another type than these; too_large; bad_input — it is empty
+ */
+export async function readFileOf(c: Context<Env>, types: string[]): Promise<Uint8Array> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!types.includes(type)) throw new Refusal('unsupported', `Content-Type must be one of ${types.join(', ')}`)
+  const bytes = await readBytes(c)
+  if (bytes.length === 0) throw wrongField('', 'The file is empty')
+  return bytes
+}
+
 /** Takes a file as the whole body; the handler finds it as `c.var.bodyBytes`. What it is, its bytes must say. */
 export function file(types: string[]): MiddlewareHandler<Env> {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
-    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    if (!types.includes(type)) throw new Refusal('unsupported', `Content-Type must be one of ${types.join(', ')}`)
-    if ((await readBytes(c)).length === 0) throw wrongField('', 'The file is empty')
+    await readFileOf(c, types)
     await next()
   }
   return attach(middleware, { file: types })

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
 import type { Principal } from '../accounts/principal.ts'
+import type { MadeImage } from '../branding/image.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { WidgetScripts } from '../contract/index.ts'
@@ -20,6 +21,8 @@ export interface Services {
   publicUrl: () => string
   clock: Clock
   logger: Logger
+  /** Prints the link to set up by for whoever runs the server. */
+  announceSetup: (token: string) => void
   secrets: Secrets
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>
@@ -46,5 +49,7 @@ export interface Env {
     bodyText?: string
     /** A file that was sent, once it was read. */
     bodyBytes?: Uint8Array
+    /** The picture that was made of the file, on a route that takes one. */
+    image?: MadeImage
   }
 }

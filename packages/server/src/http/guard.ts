@@ -17,6 +17,9 @@ export const sessionCookie = '__Host-ic_session'
 
 const unsafe = (method: string) => !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
+/** What takes long and needs no transaction, once it is known that the caller may. */
+type Preparation = (c: Context<Env>) => Promise<void>
+
 /**
  * Who may call the route, what it does and what it answers. Also finds `{page}` inside the caller's organization, so
  * that another tenant's page is the same 404 as one that does not exist.
@@ -25,7 +28,7 @@ export function allow(
   access: Access,
   summary: string,
   answers: Record<number, z.ZodType | null> = {},
-  { peopleOnly = false } = {},
+  { peopleOnly = false, before }: { peopleOnly?: boolean; before?: Preparation } = {},
 ): MiddlewareHandler<Env> {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
     const db = c.var.database()
@@ -61,11 +64,19 @@ export function allow(
     } else if (access !== 'anyone-signed-in' && !mayDo(principal.scopes, access)) {
       throw new Refusal('not_allowed', `This needs the scope ${access}`)
     }
-    if (key === undefined) await next()
-    else {
-      await answerOnce(c, key, () => {
+    if (key === undefined) {
+      await before?.(c)
+      await next()
+    } else {
+      const checkPage = () => {
         if (pageName !== undefined && !c.get('page')) throw noSuchPage()
-        return next()
+      }
+      await answerOnce(c, key, {
+        before: async () => {
+          checkPage()
+          await before?.(c)
+        },
+        next,
       })
     }
     // After the transaction: until it commits there is nothing newer to show. A created page stands in `c.var.page` too.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Context, Next } from 'hono'
+import type { Context } from 'hono'
 import {
   deleteIdempotencyKeysBefore,
   findIdempotencyKey,
@@ -52,8 +52,14 @@ class RolledBack extends Error {}
  * Runs the handler at most once per key, caller in their organization, and route within 24 h: the same body gets the
  * stored answer, another body 422, one still in flight 409. The answer is written in the transaction of the change, so neither is there
  * without the other; refused requests store nothing and may be tried again.
+ *
+ * @param work - `before` runs outside the transaction, unless there is an answer already
  */
-export async function answerOnce(c: Context<Env>, key: string, next: Next): Promise<void> {
+export async function answerOnce(
+  c: Context<Env>,
+  key: string,
+  work: { before: () => Promise<void>; next: () => Promise<void> },
+): Promise<void> {
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
     const detail = 'must be 1 to 200 visible ASCII characters'
     throw new Refusal('bad_input', `Idempotency-Key ${detail}`, { fields: [{ pointer: '/Idempotency-Key', detail }] })
@@ -65,13 +71,14 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
     .update(c.req.header('content-type')?.startsWith('image/') ? await readBytes(c) : await readText(c))
     .digest('hex')
   const now = c.var.clock.now()
+  await deleteIdempotencyKeysBefore(c.var.db, new Date(now.getTime() - keptFor))
+  if (!(await findIdempotencyKey(c.var.db, { principal, routes, key }))) await work.before()
   try {
     await inTransaction(c.var.db, async (trx) => {
       for (const route of routes) {
         if (await tryLockIdempotencyKey(trx, `${principal} ${route} ${key}`)) continue
         throw new Refusal('conflict', 'A request with this Idempotency-Key is still being answered', { retryAfter: 1 })
       }
-      await deleteIdempotencyKeysBefore(trx, new Date(now.getTime() - keptFor))
       const kept = await findIdempotencyKey(trx, { principal, routes, key })
       if (kept) {
         if (kept.body_hash !== bodyHash) {
@@ -88,7 +95,7 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
       }
       const outside = c.var.db
       c.set('db', trx)
-      await next()
+      await work.next()
       c.set('db', outside)
       if (c.error || !c.res.ok) throw new RolledBack()
       const answer = c.var.secrets.seal(await c.res.clone().text())

@@ -10,6 +10,8 @@ export interface Limit {
    * @throws Refusal too_many — with the seconds until the next try
    */
   take(key: string): Promise<void>
+  /** Counts one more and tells whether it was still among them. */
+  has(key: string): Promise<boolean>
   /** Forgets what was counted, after a success. */
   forget(key: string): Promise<void>
 }
@@ -24,15 +26,21 @@ const buckets = 65_536
 export function createLimit(points: number, seconds: number, words = 'Too many tries'): Limit {
   const limiter = new RateLimiterMemory({ points, duration: seconds })
   const bucketOf = createBuckets()
+  const consume = async (key: string): Promise<RateLimiterRes | null> => {
+    try {
+      await limiter.consume(bucketOf(key))
+      return null
+    } catch (error) {
+      if (!(error instanceof RateLimiterRes)) throw error
+      return error
+    }
+  }
   return {
     take: async (key) => {
-      try {
-        await limiter.consume(bucketOf(key))
-      } catch (error) {
-        if (!(error instanceof RateLimiterRes)) throw error
-        throw tooMany(words, error.msBeforeNext)
-      }
+      const beyond = await consume(key)
+      if (beyond) throw tooMany(words, beyond.msBeforeNext)
     },
+    has: async (key) => (await consume(key)) === null,
     forget: async (key) => {
       await limiter.delete(bucketOf(key))
     },

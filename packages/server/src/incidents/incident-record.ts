@@ -34,6 +34,17 @@ export async function readComponentLogs(db: Database, page: PageScope, incidentI
   }))
 }
 
+/** An entry of the audit log as the record of one thing tells it. */
+export const toChange = (row: Awaited<ReturnType<typeof listChangesOf>>[number]): IncidentChange => ({
+  id: row.id,
+  at: row.at.toISOString(),
+  by: { kind: row.actor_kind, name: row.actor_name },
+  action: row.action,
+  target: { type: row.target_type, id: row.target_id },
+  before: row.before,
+  after: row.after,
+})
+
 /**
  * Who changed what of an incident, its updates, its notes and its deliveries, newest first.
  *
@@ -55,18 +66,5 @@ export async function listIncidentChanges(
     query.limit + 1,
     readCursor(query.cursor),
   )
-  return pageOfList(
-    rows,
-    query.limit,
-    (row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      by: { kind: row.actor_kind, name: row.actor_name },
-      action: row.action,
-      target: { type: row.target_type, id: row.target_id },
-      before: row.before,
-      after: row.after,
-    }),
-    (row) => ({ at: row.at, id: row.id }),
-  )
+  return pageOfList(rows, query.limit, toChange, (row) => ({ at: row.at, id: row.id }))
 }

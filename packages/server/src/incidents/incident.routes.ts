@@ -72,7 +72,8 @@ export function incidentRoutes() {
       body(PostUpdateInput),
       async (c) => {
         const { db, page, occasion } = c.var
-        return answerVersioned(c, await postUpdate(db, page, occasion, c.req.param('id'), c.req.valid('json')), 201)
+        const id = c.req.param('id')
+        return answerVersioned(c, await postUpdate(db, page, occasion, id, c.req.valid('json'), seenVersion(c)), 201)
       },
     )
     .patch(

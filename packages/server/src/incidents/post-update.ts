@@ -9,6 +9,7 @@ import { changeIncident } from './change-incident.ts'
 import { checkComponents, getIncident } from './incident.ts'
 import { isOver } from '../statuses/words.ts'
 import { settleIncident } from './incident-state.ts'
+import { checkVersion } from '../version.ts'
 import { recordIncidentEvent, writeUpdates } from './write-update.ts'
 
 /** Checks what an update may not do to an incident in this state, and answers its time. */
@@ -57,10 +58,12 @@ export function postUpdate(
   occasion: Occasion,
   incidentId: string,
   input: PostUpdateInput,
+  seen?: number,
 ): Promise<Incident> {
   const now = occasion.at
   return changeIncident(db, page, now, incidentId, async (trx) => {
     const before = await getIncident(trx, page, incidentId)
+    checkVersion(before, seen)
     const { at, isLatest } = checkUpdate(before, input, now)
     await checkComponents(trx, page, [{ components: input.components ?? [], pointer: '/components' }])
     const nextUpdateBy = input.nextUpdateBy ? new Date(input.nextUpdateBy) : null

@@ -51,8 +51,8 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
     test && words.test.notice,
     incident.title,
     [status, incident.impact && labels.impacts[incident.impact], time(update.at)].filter(Boolean).join(' · '),
-    lead.length > 0 && messageToText(lead),
-    messageToText(message),
+    lead.length > 0 && messageToText(lead, time),
+    messageToText(message, time),
     components.length > 0
       ? [`${componentsTitle}:`, ...components.map((one) => `- ${one.name}: ${labels.statuses[one.status]}`)].join('\n')
       : null,
@@ -65,7 +65,7 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
   }${chip(status, null)}</p>
 <h1 class="text" dir="auto" style="${look.title}">${incident.title}</h1>
 <p class="muted" style="margin:4px 0 16px;${look.muted}">${time(update.at)}</p>
-${lead.length > 0 ? markup`<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(lead))}</div>\n` : null}<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message))}</div>
+${lead.length > 0 ? markup`<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(lead, time))}</div>\n` : null}<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message, time))}</div>
 ${promised ? markup`<p class="text" style="margin:4px 0 16px;${look.body}">${labels.incidents.nextUpdate(markup`<strong>${promised}</strong>`)}</p>` : null}
 ${components.length > 0 ? componentTable(componentsTitle, components, labels.statuses) : null}
 <p style="margin:20px 0 0">${button(link, incident.url, page.brand?.accent)}</p>`
@@ -77,7 +77,7 @@ ${components.length > 0 ? componentTable(componentsTitle, components, labels.sta
       locale: reader.locale,
       page,
       title: incident.title,
-      preview: `${status}. ${messageToText(message).replace(/\s+/g, ' ').slice(0, 140)}`,
+      preview: `${status}. ${messageToText(message, time).replace(/\s+/g, ' ').slice(0, 140)}`,
       tone: incident.impact ? impactTones[incident.impact] : 'unknown',
       card,
       foot: [

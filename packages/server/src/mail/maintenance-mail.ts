@@ -48,7 +48,7 @@ export function maintenanceMail(
   const text = [
     maintenance.title,
     `${status} · ${window}`,
-    messageToText(message),
+    messageToText(message, time),
     names.length > 0 ? [`${words.mail.components}:`, ...names.map((name) => `- ${name}`)].join('\n') : null,
     `${words.mail.read}:\n${maintenance.url}`,
     ['-- ', why, ...(unsubscribeUrl ? [`${foot.unsubscribe}: ${unsubscribeUrl}`] : [])].join('\n'),
@@ -58,7 +58,7 @@ export function maintenanceMail(
   const card = markup`<p style="margin:0 0 12px">${chip(status, 'maintenance')}</p>
 <h1 class="text" dir="auto" style="${look.title}">${maintenance.title}</h1>
 <p class="muted" style="margin:4px 0 16px;${look.muted}">${window}</p>
-<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message))}</div>
+<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message, time))}</div>
 ${
   names.length > 0
     ? markup`<p class="muted" style="margin:16px 0 4px;${look.muted}">${words.mail.components}</p>
@@ -74,7 +74,7 @@ ${
       locale: reader.locale,
       page,
       title: maintenance.title,
-      preview: `${status}. ${messageToText(message).replace(/\s+/g, ' ').slice(0, 140)}`,
+      preview: `${status}. ${messageToText(message, time).replace(/\s+/g, ' ').slice(0, 140)}`,
       tone: 'maintenance',
       card,
       foot: [

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import {
   EditMaintenanceInput,
+  IncidentChanges,
   ListMaintenancesQuery,
   listOf,
+  ListQuery,
   Maintenance,
   MaintenanceMessageInput,
   MaintenanceSummary,
@@ -16,6 +18,7 @@ import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { answerVersioned, seenVersion } from '../http/version.ts'
 import { deleteMaintenance, editMaintenance } from './edit-maintenance.ts'
+import { listMaintenanceChanges } from './maintenance-changes.ts'
 import { getMaintenance, listMaintenances, previewRecurrence } from './maintenance.ts'
 import { cancelMaintenance, completeMaintenance, postMaintenanceUpdate, startMaintenance } from './run-maintenance.ts'
 import { scheduleMaintenance } from './schedule-maintenance.ts'
@@ -46,6 +49,12 @@ export function maintenanceRoutes() {
     )
     .get('/:id', allow('maintenances:read', 'One maintenance with its updates', { 200: Maintenance }), async (c) =>
       answerVersioned(c, await getMaintenance(c.var.db, c.var.page, c.req.param('id'))),
+    )
+    .get(
+      '/:id/audit',
+      allow('maintenances:read', 'Who changed what of a maintenance, newest first', { 200: IncidentChanges }),
+      query(ListQuery),
+      async (c) => c.json(await listMaintenanceChanges(c.var.db, c.var.page, c.req.param('id'), c.req.valid('query'))),
     )
     .patch(
       '/:id',

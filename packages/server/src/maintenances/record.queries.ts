@@ -8,7 +8,14 @@ const notOver: MaintenanceTable['status'][] = ['scheduled', 'in_progress', 'veri
 export function listLiveRows(db: Database, page: PageScope, since: Date, newest: number) {
   const wanted = db.selectFrom('maintenance').select(['id', 'revision']).where('page_id', '=', page.id)
   const changedLast = db
-    .selectFrom(wanted.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(newest).as('newest'))
+    .selectFrom(
+      wanted
+        .where('status', '!=', 'canceled')
+        .orderBy('updated_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(newest)
+        .as('newest'),
+    )
     .select(['newest.id', 'newest.revision'])
   return wanted
     .where('status', 'in', notOver)

@@ -3,11 +3,21 @@ import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import { toMaintenances } from './maintenance-document.ts'
 import { listRowsOf } from './maintenance-list.queries.ts'
+import type { MaintenanceRow } from './maintenance-list.queries.ts'
+import { ruleUntil } from './recurrence.ts'
 import { listChangedRows, listDeletedRows, listLiveRows } from './record.queries.ts'
 
 /** A maintenance with the page's revision at its last change. */
 export interface RevisedMaintenance extends Maintenance {
   revision: number
+  /** Of a window that has others after it: their rule, and which of its times this one is. */
+  series: { rule: string; occurrenceAt: string } | null
+}
+
+function seriesOf({ recurrence, series_starts_at, occurrence_at }: MaintenanceRow, { timeZone }: PageScope) {
+  if (!recurrence || !series_starts_at || !occurrence_at) return null
+  const rule = ruleUntil({ recurrence, startsAt: series_starts_at }, timeZone)
+  return { rule, occurrenceAt: occurrence_at.toISOString() }
 }
 
 /** So many at a time: PGlite holds everybody up meanwhile. */
@@ -18,9 +28,9 @@ export async function readMaintenances(db: Database, page: PageScope, ids: strin
   const maintenances: RevisedMaintenance[] = []
   for (let at = 0; at < ids.length; at += atOnce) {
     const rows = await listRowsOf(db, page, ids.slice(at, at + atOnce))
-    const revisions = new Map(rows.map(({ id, revision }) => [id, revision]))
+    const known = new Map(rows.map((row) => [row.id, { revision: row.revision, series: seriesOf(row, page) }]))
     for (const maintenance of await toMaintenances(db, page, rows)) {
-      maintenances.push({ ...maintenance, revision: revisions.get(maintenance.id) ?? 0 })
+      maintenances.push({ ...maintenance, ...(known.get(maintenance.id) ?? { revision: 0, series: null }) })
     }
   }
   return maintenances

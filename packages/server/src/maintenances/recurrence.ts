@@ -66,18 +66,19 @@ function wallTime(at: Date, timeZone: string): string {
 }
 
 /** Looks for so many times only: a rule that no day satisfies must not hold up the process. */
-const mostLooks = 1500
+const mostLooks = 800
 
-/** The last times that are told; the wire knows none after. */
-const endOfTime = Date.parse('2199-01-01T00:00:00Z')
+/** No time after this one is looked for; the wire knows none. */
+const endOfTime = { at: Date.parse('2199-01-01T00:00:00Z'), rule: 'UNTIL=21990101T000000Z' }
 
 /**
  * The times at which the windows of a series begin, from after an instant on. A local time that a zone skips has no window
  * (RFC 5545 §3.3.10); of one that comes twice, the first.
  */
 function occurrencesAfter({ recurrence, startsAt }: Series, timeZone: string, after: Date, count: number): Date[] {
+  const bounded = /\b(?:COUNT|UNTIL)=/.test(recurrence) ? recurrence : `${recurrence};${endOfTime.rule}`
   const rule = new RRuleTemporal({
-    rruleString: `DTSTART;TZID=${timeZone}:${wallTime(startsAt, timeZone)}\nRRULE:${recurrence}`,
+    rruleString: `DTSTART;TZID=${timeZone}:${wallTime(startsAt, timeZone)}\nRRULE:${bounded}`,
     maxIterations: mostLooks,
   })
   const found: Date[] = []
@@ -85,7 +86,7 @@ function occurrencesAfter({ recurrence, startsAt }: Series, timeZone: string, af
   try {
     while (found.length < count) {
       const next = rule.next(from)
-      if (!next || next.epochMilliseconds > endOfTime) break
+      if (!next || next.epochMilliseconds > endOfTime.at) break
       from = new Date(next.epochMilliseconds)
       found.push(from)
     }
@@ -107,6 +108,26 @@ export function nextWindow(
   const notOver = new Date(Math.max(after.getTime(), now.getTime() - length))
   const [startsAt] = occurrencesAfter(series, timeZone, notOver, 1)
   return startsAt && { startsAt, endsAt: new Date(startsAt.getTime() + length) }
+}
+
+/**
+ * The rule of a series for whoever begins to count at another of its times: it says how long it goes on by a time, in UTC,
+ * not by a number or by a day.
+ */
+export function ruleUntil({ recurrence, startsAt }: Series, timeZone: string): string {
+  if (!/(?:^|;)(?:COUNT=|UNTIL=\d{8}(?:;|$))/.test(recurrence)) return recurrence
+  const rule = new RRuleTemporal({
+    rruleString: `DTSTART;TZID=${timeZone}:${wallTime(startsAt, timeZone)}\nRRULE:${recurrence}`,
+    maxIterations: mostLooks,
+  })
+  const until = /UNTIL=(\d{4})(\d\d)(\d\d)/.exec(recurrence)
+  const last = until
+    ? rule.previous(new Date(Date.UTC(Number(until[1]), Number(until[2]) - 1, Number(until[3]) + 2)))
+    : rule.all().at(-1)
+  if (!last) return recurrence
+  const endless = recurrence.split(';').filter((part) => !/^(?:COUNT|UNTIL)=/.test(part))
+  const end = new Date(last.epochMilliseconds).toISOString().replace(/[-:]|\.\d+/g, '')
+  return [...endless, `UNTIL=${end}`].join(';')
 }
 
 const shown = 5

@@ -1,23 +1,24 @@
 import type { Block, Inline, MessageTree } from '../contract/index.ts'
+import type { SayTime } from './message-time.ts'
 
 /** The message as plain text: for the v2 API and the text part of mails. A link is followed by its address. */
-export function messageToText(tree: MessageTree): string {
-  return tree.map((block) => blockText(block)).join('\n\n')
+export function messageToText(tree: MessageTree, sayTime: SayTime): string {
+  return tree.map((block) => blockText(block, sayTime)).join('\n\n')
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, sayTime: SayTime): string {
   switch (block.type) {
     case 'paragraph':
-      return inlinesToText(block.children)
+      return inlinesToText(block.children, sayTime)
     case 'code':
       return block.text
     case 'quote':
-      return withMargin(messageToText(block.children), '> ', '> ')
+      return withMargin(messageToText(block.children, sayTime), '> ', '> ')
     case 'list':
       return block.items
         .map((item, index) => {
           const mark = block.ordered ? `${index + (block.start ?? 1)}. ` : '- '
-          return withMargin(item.map(blockText).join('\n'), mark, ' '.repeat(mark.length))
+          return withMargin(item.map((inner) => blockText(inner, sayTime)).join('\n'), mark, ' '.repeat(mark.length))
         })
         .join('\n')
   }
@@ -28,7 +29,7 @@ function withMargin(text: string, first: string, others: string): string {
 }
 
 /** A run of inlines as plain text. */
-export function inlinesToText(inlines: Inline[]): string {
+export function inlinesToText(inlines: Inline[], sayTime: SayTime): string {
   return inlines
     .map((inline) => {
       switch (inline.type) {
@@ -37,11 +38,13 @@ export function inlinesToText(inlines: Inline[]): string {
           return inline.text
         case 'break':
           return '\n'
+        case 'time':
+          return sayTime(inline.at)
         case 'strong':
         case 'emphasis':
-          return inlinesToText(inline.children)
+          return inlinesToText(inline.children, sayTime)
         case 'link':
-          return linkText(inline.href, inlinesToText(inline.children))
+          return linkText(inline.href, inlinesToText(inline.children, sayTime))
       }
     })
     .join('')

@@ -5,17 +5,19 @@ import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import type { Block, Inline, MessageTree } from '../contract/index.ts'
 import { rememberTrees } from './message-cache.ts'
 import { inlinesToText } from './message-text.ts'
+import { timeTokens, timeTokensFromMarkdown } from './time-token.ts'
 
 export { messageToHtml } from './message-html.ts'
 export { messageToText } from './message-text.ts'
+export { saysTimes } from './message-time.ts'
 
 /** Blocks and runs nested deeper than this are lifted to this level: nobody writes them, but somebody may send them. */
 const deepest = 6
 
 const options = {
   // Without these constructs a tag or a reference stays the text that was typed.
-  extensions: [gfmAutolinkLiteral(), { disable: { null: ['htmlFlow', 'htmlText', 'definition'] } }],
-  mdastExtensions: [gfmAutolinkLiteralFromMarkdown()],
+  extensions: [gfmAutolinkLiteral(), timeTokens, { disable: { null: ['htmlFlow', 'htmlText', 'definition'] } }],
+  mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), timeTokensFromMarkdown],
 }
 
 /** Thousands of quotes and lists inside each other, in one line, cost seconds and the stack; nobody means them. */
@@ -29,7 +31,7 @@ const isAbsurd = (markdown: string) =>
 
 /**
  * Parses the Markdown of a message. Raw HTML stays text, a heading becomes a strong paragraph, an image a link to it,
- * a single line break a break (people write status messages line by line). Never throws. The tree is frozen: the same
+ * a single line break a break (people write status messages line by line), `<t:2026-03-05T14:05Z>` a time. Never throws. The tree is frozen: the same
  * message may be answered with the same tree.
  */
 export const parseMessage = rememberTrees(parse)
@@ -78,7 +80,7 @@ function blocksOf(nodes: (BlockContent | DefinitionContent)[], depth: number): B
 }
 
 function paragraph(children: Inline[]): Block[] {
-  return children.some((child) => inlinesToText([child]).trim() !== '') ? [{ type: 'paragraph', children }] : []
+  return inlinesToText(children, (at) => at).trim() !== '' ? [{ type: 'paragraph', children }] : []
 }
 
 function inlinesOf(nodes: PhrasingContent[], depth: number, insideLink: boolean): Inline[] {
@@ -90,6 +92,8 @@ function inlinesOf(nodes: PhrasingContent[], depth: number, insideLink: boolean)
         return [{ type: 'code', text: node.value }]
       case 'break':
         return [{ type: 'break' }]
+      case 'time':
+        return [{ type: 'time', at: node.at }]
       case 'strong':
       case 'emphasis': {
         const children = inlinesOf(node.children, depth + 1, insideLink)

@@ -11,10 +11,9 @@ export function findInstallation(db: Database, organizationId: string) {
     .executeTakeFirst()
 }
 
-/** The organization that set the installation up. */
+/** The organization that set the installation up, there or not. */
 export async function findFirstOrganization(db: Database): Promise<string | undefined> {
-  const first = db.selectFrom('organization').select('id').orderBy('created_at').orderBy('id').limit(1)
-  return (await first.executeTakeFirst())?.id
+  return (await db.selectFrom('first_setup').select('organization_id').executeTakeFirst())?.organization_id
 }
 
 /** Until the transaction ends nobody else asks for a release or takes one. */

@@ -4,7 +4,7 @@ import type { Occasion } from '../accounts/audit.ts'
 import type { InstallReleaseInput, ReleaseInstallation } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, wrongField } from '../errors.ts'
 import type { ReleaseInstallationTable } from './installation.table.ts'
 import {
   claimInstallation,
@@ -45,7 +45,10 @@ export async function readInstallation(
   return row ? toInstallation(row, now) : null
 }
 
-/** Whether the organization may have releases installed: whoever set the installation up, for anybody may make another. */
+/**
+ * Whether the organization may have releases installed: the one that set the installation up, for anybody may make
+ * another. When it has gone, nobody may.
+ */
 export async function mayInstall(db: Database, organizationId: string): Promise<boolean> {
   return (await findFirstOrganization(db)) === organizationId
 }
@@ -53,12 +56,15 @@ export async function mayInstall(db: Database, organizationId: string): Promise<
 /**
  * Asks for a release to be installed. The hook is called after this is committed, by whichever process comes first.
  *
- * @throws Refusal not_allowed — the organization is not the first; conflict — one is being installed
+ * @param offered - the version that the feed names now, if any is newer
+ * @throws Refusal not_allowed — the organization is not the first; bad_input — it is not what is offered; conflict — one
+ *   is being installed
  */
 export function requestInstallation(
   db: Database,
   occasion: Occasion,
   { version }: InstallReleaseInput,
+  offered: string | null,
 ): Promise<ReleaseInstallation> {
   const { organizationId, at, by } = occasion
   return inTransaction(db, async (trx) => {
@@ -66,6 +72,7 @@ export function requestInstallation(
     if (!(await mayInstall(trx, organizationId))) {
       throw new Refusal('not_allowed', 'Only the organization that set this installation up may have it updated')
     }
+    if (version !== offered) throw wrongField('/version', `is not on offer: ${offered ?? 'no version'} is`)
     const last = await findInstallation(trx, organizationId)
     if (last && isUnderWay(last, at)) {
       throw new Refusal('conflict', `${last.requested_by} has asked for ${last.version} already, and it is under way`)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { InstallReleaseInput, ReleaseCheck, ReleaseInstallation } from '../contract/index.ts'
@@ -11,12 +12,13 @@ import { mayInstall, readInstallation, requestInstallation } from './installatio
 import { createReleaseWatch } from './release-watch.ts'
 
 /** Newer releases of this product, under /api/v1/release. */
-export function releaseRoutes({ config, clock }: { config: Config; clock: Clock }) {
+export function releaseRoutes({ config, clock, logger }: { config: Config; clock: Clock; logger: Logger }) {
   const hasHook = config.deployHookUrl !== null
   const watch = createReleaseWatch({
     feedUrl: config.updateFeedUrl,
     safeFetch: createSafeFetch(config.outgoingAllow),
     clock,
+    logger,
   })
   return new Hono<Env>()
     .get('/', allow('settings:read', 'Whether a newer version is out', { 200: ReleaseCheck }), async (c) => {
@@ -27,11 +29,21 @@ export function releaseRoutes({ config, clock }: { config: Config; clock: Clock 
     })
     .post(
       '/installation',
-      allow('settings:write', 'Have a version installed by the deploy hook', { 202: ReleaseInstallation }),
+      allow(
+        'settings:write',
+        'Have the newer version installed by the deploy hook',
+        { 202: ReleaseInstallation },
+        {
+          peopleOnly: true,
+          // Another process may have asked the feed so far; in a transaction it could not be asked.
+          before: async () => void (await watch.read()),
+        },
+      ),
       body(InstallReleaseInput),
       async (c) => {
         if (!hasHook) throw new Refusal('conflict', 'No deploy hook is configured (DEPLOY_HOOK_URL)')
-        return c.json(await requestInstallation(c.var.db, c.var.occasion, c.req.valid('json')), 202)
+        const offered = watch.known().release?.version ?? null
+        return c.json(await requestInstallation(c.var.db, c.var.occasion, c.req.valid('json'), offered), 202)
       },
     )
 }

@@ -5,8 +5,8 @@ import type { MonthIndex } from './archive/index-of-months.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { toAtom } from './public/atom.ts'
-import { toBadge } from './public/badge.ts'
 import { toJsonFeed } from './public/json-feed.ts'
+import { toRss } from './public/rss.ts'
 import { toV2Documents } from './public/v2.ts'
 import type { PageSnapshot } from './snapshot.ts'
 
@@ -24,6 +24,7 @@ export const openHeaders = {
 
 export const jsonType = 'application/json; charset=utf-8'
 export const atomType = 'application/atom+xml; charset=utf-8'
+export const rssType = 'application/rss+xml; charset=utf-8'
 
 /** Headers that say how old the content is, so that an operator sees when a page stands still. */
 export function ageHeaders(snapshot: PageSnapshot): Record<string, string> {
@@ -33,7 +34,7 @@ export function ageHeaders(snapshot: PageSnapshot): Record<string, string> {
   }
 }
 
-/** Renders the answers that programs read: v2, our own document, feed and badge. */
+/** Renders the answers that programs read: v2, our own document and feed. */
 export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDocument, previous?: Answers): Answers {
   const headers = { ...openHeaders, ...ageHeaders(snapshot) }
   const answers: Answers = new Map()
@@ -43,10 +44,6 @@ export function renderMachineAnswers(snapshot: PageSnapshot, document: StatusDoc
   // The widget reads the clock from Date, so that a visitor's wrong one misleads nobody.
   add('/status.json', jsonType, JSON.stringify(document), { 'Access-Control-Expose-Headers': 'ETag, Date' })
   add('/feed.json', 'application/feed+json; charset=utf-8', JSON.stringify(toJsonFeed(snapshot)))
-  // Opened by itself an SVG is a document: it gets nothing to run and nothing to load.
-  add('/badge.svg', 'image/svg+xml; charset=utf-8', toBadge(snapshot), {
-    'Content-Security-Policy': "default-src 'none'",
-  })
   return answers
 }
 
@@ -81,12 +78,15 @@ export function addImages(answers: Answers, brand: Brand | null, previous?: Answ
   if (brand?.logo) add('/logo.png', brand.logo, 'public, max-age=3600')
 }
 
-/** Renders the feed, which leads on to the months' feeds: the one answer about the present that knows of the archive. */
-export function renderFeed(snapshot: PageSnapshot, index: MonthIndex, previous?: Answer): Answer {
+/** Adds the feeds that lead on to the months' feeds: the answers about the present that know of the archive. */
+export function addFeeds(answers: Answers, snapshot: PageSnapshot, index: MonthIndex, previous?: Answers): void {
   const monthBefore = (told: ReadonlySet<string>) =>
     index.months().find((month) => index.of(month).some(({ id }) => !told.has(id)))
   const headers = { ...openHeaders, ...ageHeaders(snapshot) }
-  return makeAnswer({ type: atomType, headers, text: toAtom(snapshot, monthBefore) }, previous)
+  const add = (path: string, type: string, text: string) =>
+    answers.set(path, makeAnswer({ type, headers, text }, previous?.get(path)))
+  add('/history.atom', atomType, toAtom(snapshot, monthBefore))
+  add('/history.rss', rssType, toRss(snapshot, monthBefore))
 }
 
 /** What an unknown path of the v2 API answers, and of the record in JSON or Atom. */

@@ -4,23 +4,29 @@ import { brandStyle } from '../branding/brand.ts'
 import type { Clock } from '../clock.ts'
 import { Id, Month } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
-import { ageHeaders, atomType, jsonType, openHeaders, unavailable, unknownDocument } from './answers.ts'
+import { ageHeaders, atomType, jsonType, openHeaders, rssType, unavailable, unknownDocument } from './answers.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { inGroups } from './archive/in-groups.ts'
 import { isToldOf, monthsAround, toHistory, toHistoryMonth } from './history.ts'
 import { renderIncidentAnswer, renderMonthAnswer } from './html-answers.ts'
 import type { HtmlSource } from './html-answers.ts'
+import { createCalendarAnswers } from './calendar-answers.ts'
+import { createMaintenanceAnswers } from './maintenance-answers.ts'
 import { toAtomMonth } from './public/atom.ts'
+import { toRssMonth } from './public/rss.ts'
 import type { PageAssets } from './public/html/render-page.ts'
+import { isMaintenance } from './recorded.ts'
+import type { Shown } from './recorded.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
 import { isOpen } from './status-document.ts'
+import { createSearchAnswers, wishIn } from './search-answers.ts'
 import { monthIn } from './zone.ts'
 
-/** The answers that are made when somebody asks: pages of incidents that are over, and the months. */
+/** The answers that are made when somebody asks: pages of incidents that are over and of maintenances, and the months. */
 export interface ArchiveAnswers {
   /** The answer, at once where it is held; undefined for a path that is not the archive's. */
-  find(page: HeldPage, path: string): Answer | Promise<Answer> | undefined
+  find(page: HeldPage, path: string, asked?: Asked): Answer | Promise<Answer> | undefined
   /** Bytes of the answers that are held. */
   size(): number
 }
@@ -45,6 +51,14 @@ interface Kept {
 function weigh({ answer: { bodies } }: Kept): number {
   const buffers = new Set([bodies.br.bytes, bodies.gzip.bytes, bodies.identity.bytes])
   return [...buffers].reduce((sum, { length }) => sum + length, 4000)
+}
+
+/** How the past is asked for. */
+interface Asked {
+  /** What stands after the question mark. */
+  query: string
+  /** Who asks. */
+  address: string
 }
 
 /** Creates the answers about the past, of which the last ones asked for are held. */
@@ -89,12 +103,17 @@ export function createArchiveAnswers({
     look: brandStyle(snapshot.brand),
   })
 
-  const readIncident = async ({ snapshot, archive }: HeldPage, id: string) => {
-    const live = snapshot.incidents.find((incident) => incident.id === id)
+  const read = async ({ snapshot, archive }: HeldPage, id: string): Promise<Shown | 'gone' | 'unavailable'> => {
+    const isIt = (each: Shown) => each.id === id
+    const live = snapshot.incidents.find(isIt) ?? snapshot.maintenances.find(isIt)
     if (live) return live
-    const recorded = await archive.readIncident(id)
-    return typeof recorded === 'string' ? recorded : snapshot.manner.present(recorded)
+    const recorded = await archive.read(id)
+    return typeof recorded === 'string' ? recorded : snapshot.manner.show(recorded)
   }
+
+  const maintenanceAnswer = createMaintenanceAnswers({ sourceOf, keep, read })
+  const calendarAnswer = createCalendarAnswers(keep)
+  const searches = createSearchAnswers({ sourceOf, clock, read, onFault })
 
   const incidentAnswer = (page: HeldPage, path: string) => {
     const id = path.slice('/incidents/'.length)
@@ -103,11 +122,14 @@ export function createArchiveAnswers({
     const live = snapshot.incidents.find((incident) => incident.id === id)
     // Those that are open are rendered with each change: this one could not be.
     if (live && isOpen(live)) return unavailable
-    const revision = live?.revision ?? archive.index().find(id)?.revision
+    const entry = archive.index().find(id)
+    if (entry?.kind === 'maintenance') return notFound
+    const revision = live?.revision ?? entry?.revision
     if (revision === undefined && archive.isWhole()) return notFound
     return keep(page, path, `${snapshot.manner.key} ${revision}`, async (held) => {
-      const incident = await readIncident(page, id)
-      if (typeof incident === 'string') return { answer: incident === 'gone' ? notFound : unavailable, content: null }
+      const incident = await read(page, id)
+      if (incident === 'unavailable') return { answer: unavailable, content: null }
+      if (incident === 'gone' || isMaintenance(incident)) return { answer: notFound, content: null }
       const shown = toPublicIncident(incident)
       const { updatedAt: _, ...told } = page.document.page
       const content = createHash('sha256')
@@ -134,14 +156,15 @@ export function createArchiveAnswers({
     const around = monthsAround(index, month)
     const stamp = [snapshot.manner.key, index.stamp(month), around.earlier, around.later].join()
     return keep(page, `/history/${month}${form}`, stamp, async (held) => {
-      if (form === '.atom') {
-        const found = await inGroups(index.of(month), ({ id }) => readIncident(page, id))
+      if (form === '.atom' || form === '.rss') {
+        const found = await inGroups(index.of(month), ({ id }) => read(page, id))
         if (found.includes('unavailable')) return { answer: unavailable, content: null }
-        const incidents = found.filter((incident) => typeof incident !== 'string')
-        return openAnswer(page, atomType, toAtomMonth(snapshot, month, incidents, around), held)
+        const told = found.filter((each) => typeof each !== 'string')
+        const [type, write] = form === '.rss' ? ([rssType, toRssMonth] as const) : ([atomType, toAtomMonth] as const)
+        return openAnswer(page, type, write(snapshot, month, told, around), held)
       }
-      const incidents = (await archive.readMonth(month)).map(snapshot.manner.present)
-      const document = toHistoryMonth(snapshot, index, month, incidents)
+      const told = (await archive.readMonth(month)).map(snapshot.manner.show)
+      const document = toHistoryMonth(snapshot, index, month, told)
       if (form === '.json') return openAnswer(page, jsonType, JSON.stringify(document), held)
       return { answer: renderMonthAnswer(sourceOf(page), document), content: null }
     })
@@ -157,11 +180,15 @@ export function createArchiveAnswers({
   }
 
   return {
-    find(page, path) {
+    find(page, path, asked) {
+      const wish = asked && (path === '/history' || path === '/history.json') ? wishIn(asked.query) : undefined
+      if (asked && wish) return searches.find(page, path, wish, asked.address)
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
+      if (path.startsWith('/maintenance/')) return maintenanceAnswer(page, path)
+      if (path.endsWith('.ics')) return calendarAnswer(page, path)
       if (path === '/history.json') return historyAnswer(page)
       if (path === '/history') return monthAnswer(page, monthIn(clock.now(), page.snapshot.page.timeZone), '')
-      const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom)?$/.exec(path) ?? []
+      const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom|\.rss)?$/.exec(path) ?? []
       return Month.safeParse(month).success ? monthAnswer(page, month, form) : undefined
     },
     size: () => cache.calculatedSize,

@@ -1,10 +1,14 @@
 import type { History, HistoryMonth } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
-import type { MonthIndex } from './archive/index-of-months.ts'
-import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
+import { toPublicMaintenance } from '../maintenances/maintenance-document.ts'
+import type { Entry, MonthIndex } from './archive/index-of-months.ts'
+import { isMaintenance } from './recorded.ts'
+import type { Shown } from './recorded.ts'
+import type { PageSnapshot } from './snapshot.ts'
 import { monthIn } from './zone.ts'
 
-const ownerOf = ({ page: { id, name, url, timeZone, locale, historySince } }: PageSnapshot) => ({
+/** Whose record it is. */
+export const ownerOf = ({ page: { id, name, url, timeZone, locale, historySince } }: PageSnapshot) => ({
   id,
   name,
   url,
@@ -13,7 +17,7 @@ const ownerOf = ({ page: { id, name, url, timeZone, locale, historySince } }: Pa
   ...(historySince ? { historySince } : {}),
 })
 
-/** The nearest months around one that have incidents. */
+/** The nearest months around one that have something. */
 export function monthsAround(index: MonthIndex, month: string): { earlier: string | null; later: string | null } {
   const newestFirst = index.months()
   return {
@@ -35,27 +39,31 @@ export function toHistory(snapshot: PageSnapshot, index: MonthIndex): History {
   return {
     format: 1,
     page: ownerOf(snapshot),
-    months: index
-      .months()
-      .map((month) => ({ month, incidents: index.of(month).length, url: `${url}/history/${month}.json` })),
+    months: index.months().map((month) => {
+      const count = (kind: Entry['kind']) => index.of(month).filter((entry) => entry.kind === kind).length
+      return {
+        month,
+        incidents: count('incident'),
+        maintenances: count('maintenance'),
+        url: `${url}/history/${month}.json`,
+      }
+    }),
   }
 }
 
+/** What everybody may see of it, by kind. */
+export const toPublic = (told: Shown[]): Pick<HistoryMonth, 'incidents' | 'maintenances'> => ({
+  incidents: told.filter((each) => !isMaintenance(each)).map(toPublicIncident),
+  maintenances: told.filter((each) => isMaintenance(each)).map(toPublicMaintenance),
+})
+
 /** `/history/{month}.json`; also what the month's page is made from. */
-export function toHistoryMonth(
-  snapshot: PageSnapshot,
-  index: MonthIndex,
-  month: string,
-  incidents: SnapshotIncident[],
-): HistoryMonth {
+export function toHistoryMonth(snapshot: PageSnapshot, index: MonthIndex, month: string, told: Shown[]): HistoryMonth {
   return {
     format: 1,
     page: ownerOf(snapshot),
     month,
     ...monthsAround(index, month),
-    incidents: incidents.map((incident) => {
-      const { updates, ...rest } = toPublicIncident(incident)
-      return { ...rest, updates: updates.slice(0, 1) }
-    }),
+    ...toPublic(told.map((each) => ({ ...each, updates: each.updates.slice(0, 1) }) as Shown)),
   }
 }

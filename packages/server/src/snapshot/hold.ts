@@ -8,7 +8,7 @@ import { createArchiveAnswers } from './archive-answers.ts'
 import type { ArchiveAnswers } from './archive-answers.ts'
 import { createArchive } from './archive/archive.ts'
 import type { DocumentCounts } from './archive/files.ts'
-import { renderFeed } from './answers.ts'
+import { addFeeds } from './answers.ts'
 import { createFlights } from './flights.ts'
 import { createHeldPages } from './pages.ts'
 import type { PageAssets } from './public/html/render-page.ts'
@@ -158,8 +158,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     await withDatabase(({ db }) => page.archive.catchUp(db, options.publicUrl()))
     const shown = pages.get(pageId)
     if (!shown) return writing.addRemoval(pageId)
-    const feed = renderFeed(shown.snapshot, shown.archive.index(), shown.answers.get('/history.atom'))
-    shown.answers.set('/history.atom', feed)
+    addFeeds(shown.answers, shown.snapshot, shown.archive.index(), shown.answers)
     writing.addPage(pageId)
     // What came meanwhile; after a failure the next sweep tries again.
     const head = shown.archive.head()

@@ -1,12 +1,24 @@
 import { notFoundWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
 import { ownerOf } from '@incident-commander/widget/page/page-data.ts'
 import { createHash } from 'node:crypto'
-import type { HistoryMonth, PublicIncident, StatusDocument } from '../contract/index.ts'
+import type {
+  HistoryMonth,
+  HistorySearch,
+  PublicIncident,
+  PublicMaintenance,
+  StatusDocument,
+} from '../contract/index.ts'
 import type { FramedPage } from '../http/html.ts'
 import { renderSubscriptionPage } from '../subscribers/subscription-page.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { renderHistoryPage, renderIncidentPage, renderPage } from './public/html/render-page.ts'
+import {
+  renderHistoryPage,
+  renderIncidentPage,
+  renderMaintenancePage,
+  renderPage,
+  renderSearchPage,
+} from './public/html/render-page.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 
 /** What the HTML of a page is made from. */
@@ -56,12 +68,30 @@ export function renderIncidentAnswer(source: HtmlSource, incident: PublicInciden
   return answerHtml(source, renderIncidentPage({ incident, document, teamUrl, now: now.toISOString() }, assets, look))
 }
 
+/** A maintenance's own page: of one of the live part, or one that the archive has kept. */
+export function renderMaintenanceAnswer(source: HtmlSource, maintenance: PublicMaintenance): Answer {
+  const { document, now } = source
+  return answerHtml(
+    source,
+    renderMaintenancePage({ maintenance, document, now: now.toISOString() }, source.assets, source.look),
+  )
+}
+
 /** A month of the record. */
 export function renderMonthAnswer(source: HtmlSource, month: HistoryMonth): Answer {
   const page = ownerOf(source.document)
   return answerHtml(
     source,
     renderHistoryPage({ ...month, page: { ...page, ...month.page } }, source.assets, source.look),
+  )
+}
+
+/** What a search of the record came to. */
+export function renderSearchAnswer(source: HtmlSource, search: HistorySearch): Answer {
+  const page = ownerOf(source.document)
+  return answerHtml(
+    source,
+    renderSearchPage({ ...search, page: { ...page, ...search.page } }, source.assets, source.look),
   )
 }
 

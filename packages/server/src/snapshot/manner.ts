@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { brandStyle } from '../branding/brand.ts'
 import type { Brand } from '../branding/brand.ts'
 import type { StatusPage } from '../contract/index.ts'
+import { isMaintenance } from './recorded.ts'
+import type { Recorded, Shown } from './recorded.ts'
 import type { RecordedIncident, SnapshotIncident } from './recorded-incident.ts'
 import type { RecordedMaintenance, SnapshotMaintenance } from './recorded-maintenance.ts'
 
@@ -15,6 +17,8 @@ export interface Manner {
   /** The incident as it is shown; of the same record the same object. */
   present(incident: RecordedIncident): SnapshotIncident
   presentMaintenance(maintenance: RecordedMaintenance): SnapshotMaintenance
+  /** Whichever of the two it is. */
+  show(recorded: Recorded): Shown
 }
 
 /** What of a page decides about it. */
@@ -62,8 +66,10 @@ export function mannerOf({ page, components, brand }: Mannered, previous?: Manne
       .filter((word) => names.has(word.id))
       .sort((one, other) => (order.get(one.id) ?? 0) - (order.get(other.id) ?? 0))
   const shown = new WeakMap<RecordedIncident, SnapshotIncident>()
-  return {
+  const shownMaintenances = new WeakMap<RecordedMaintenance, SnapshotMaintenance>()
+  const manner: Manner = {
     key,
+    show: (recorded) => (isMaintenance(recorded) ? manner.presentMaintenance(recorded) : manner.present(recorded)),
     present(incident) {
       const known = shown.get(incident)
       if (known) return known
@@ -89,14 +95,21 @@ export function mannerOf({ page, components, brand }: Mannered, previous?: Manne
       shown.set(incident, presented)
       return presented
     },
-    presentMaintenance: (maintenance) => ({
-      ...maintenance,
-      url: `${url}/maintenance/${maintenance.id}`,
-      components: inOrder(maintenance.components).map(({ id }) => ({ id, name: nameOf(id) })),
-      updates: maintenance.updates.map((update) => ({
-        ...update,
-        components: inOrder(update.components).map((change) => ({ ...change, name: nameOf(change.id) })),
-      })),
-    }),
+    presentMaintenance(maintenance) {
+      const known = shownMaintenances.get(maintenance)
+      if (known) return known
+      const presented: SnapshotMaintenance = {
+        ...maintenance,
+        url: `${url}/maintenance/${maintenance.id}`,
+        components: inOrder(maintenance.components).map(({ id }) => ({ id, name: nameOf(id) })),
+        updates: maintenance.updates.map((update) => ({
+          ...update,
+          components: inOrder(update.components).map((change) => ({ ...change, name: nameOf(change.id) })),
+        })),
+      }
+      shownMaintenances.set(maintenance, presented)
+      return presented
+    },
   }
+  return manner
 }

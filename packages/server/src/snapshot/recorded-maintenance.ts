@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ComponentChange, Id, Maintenance, MaintenanceUpdate } from '../contract/index.ts'
+import { ComponentChange, Id, Instant, Maintenance, MaintenanceUpdate } from '../contract/index.ts'
 
 /**
  * A maintenance as snapshots and archive keep it, like a recorded incident: without names, order and addresses, which may
@@ -21,6 +21,8 @@ export const RecordedMaintenance = Maintenance.pick({
   updatedAt: true,
 }).extend({
   revision: z.int(),
+  /** Of a window that has others after it: their rule, and which of its times this one is. */
+  series: z.object({ rule: z.string(), occurrenceAt: Instant }).nullable().default(null),
   components: z.array(z.object({ id: Id })),
   updates: z.array(
     MaintenanceUpdate.omit({ author: true, message: true }).extend({

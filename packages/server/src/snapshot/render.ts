@@ -1,7 +1,7 @@
 import { brandStyle } from '../branding/brand.ts'
 import type { StatusDocument } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
-import { addImages, ageHeaders, renderFeed, renderMachineAnswers } from './answers.ts'
+import { addFeeds, addImages, ageHeaders, renderMachineAnswers } from './answers.ts'
 import type { Answers } from './answers.ts'
 import type { Answer } from './answer.ts'
 import type { PageArchive } from './archive/archive.ts'
@@ -76,7 +76,7 @@ export function renderHeldPage(snapshot: PageSnapshot, rendering: Rendering, pre
     incidents: new Map(),
     currentAt: Math.max(Date.parse(snapshot.computedAt), previous?.currentAt ?? 0),
   }
-  page.answers.set('/history.atom', renderFeed(snapshot, archive.index(), previous?.answers.get('/history.atom')))
+  addFeeds(page.answers, snapshot, archive.index(), previous?.answers)
   addImages(page.answers, snapshot.brand, previous?.answers)
   counts.pages += 1
   const root =

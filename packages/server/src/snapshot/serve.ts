@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock.ts'
 import { unknownDocument } from './answers.ts'
+import { createBadgeAnswers } from './badge-answers.ts'
 import { rawHeaders } from './answer.ts'
 import type { RawHeaders } from './answer.ts'
 import { readPlace } from '../http/place.ts'
@@ -31,8 +32,9 @@ interface HeldPlace {
   path: string
 }
 
-/** Paths of the archive, whether or not there is something. */
-const ofArchive = /^\/(?:incidents\/|history(?:\.json$|\/|$))/
+/** Paths of the archive, of badges and of calendars, whether or not there is something. */
+const ofArchive =
+  /^\/(?:incidents\/|maintenance\/|history(?:\.(?:json|atom|rss)$|\/|$)|(?:components\/[^/]+\/)?(?:badge\.svg|maintenance\.ics)$)/
 
 /** The one path of the v2 API that a route has: it says which methods it takes. */
 const onlyWritten = '/api/v2/subscribers.json'
@@ -62,10 +64,14 @@ function locate(
  * memory, without a framework and without the database.
  */
 export function createPublicHandler(options: PublicHandlerOptions): PublicHandler {
+  const badges = createBadgeAnswers(options.clock)
+
   /** The answer for a path that only this side can know: one about the past, or a real 404. */
-  const unheld = ({ path, page }: HeldPlace) => {
+  const unheld = ({ path, page }: HeldPlace, query: string, request: IncomingMessage) => {
     if (path === onlyWritten) return undefined
-    return path.startsWith('/api/v2/') ? unknownDocument : options.snapshots.archive.find(page, path)
+    if (path.startsWith('/api/v2/')) return unknownDocument
+    const asked = { query, address: options.addressOf(request) }
+    return badges.find(page, path, query) ?? options.snapshots.archive.find(page, path, asked)
   }
 
   /** Says how long ago this was last known to be current, once that is longer than looking twice takes. */
@@ -95,7 +101,9 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     }
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     const { page } = place
-    const answer = page.answers.get(place.path) ?? (isReading ? unheld(place) : undefined)
+    const answer =
+      page.answers.get(place.path) ??
+      (isReading ? unheld(place, query < 0 ? '' : url.slice(query + 1), request) : undefined)
     const { origin } = request.headers
     if (origin !== undefined && place.path === '/status.json') options.readFrom?.(page.snapshot.page.id, origin)
     const isOurs = answer || place.path === '/events' || (!isReading && ofArchive.test(place.path))

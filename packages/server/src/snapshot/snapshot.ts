@@ -5,18 +5,15 @@ import { listGroups } from '../components/group.ts'
 import type { Cause } from '../contract/index.ts'
 import { Component, Id, Instant, Locale } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import {
-  changesAfter,
-  listChangedIncidents,
-  listDeletedIncidents,
-  listLiveIncidents,
-  readPublicIncidents,
-} from '../incidents/record.ts'
-import { listLiveMaintenances, readMaintenances } from '../maintenances/record.ts'
+import { changesAfter, listLiveIncidents } from '../incidents/record.ts'
+import { listLiveMaintenances } from '../maintenances/record.ts'
 import { findPageById } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
+import { listChanged, listDeleted, readRecords } from './archive/changes.ts'
 import { mannerOf } from './manner.ts'
 import type { Manner } from './manner.ts'
+import { isMaintenance, isOfRecord } from './recorded.ts'
+import type { Recorded } from './recorded.ts'
 import { newestFirst, RecordedIncident } from './recorded-incident.ts'
 import type { SnapshotIncident } from './recorded-incident.ts'
 import { RecordedMaintenance, soonestFirst } from './recorded-maintenance.ts'
@@ -67,12 +64,12 @@ export interface PageSnapshot extends Omit<StoredSnapshot, 'incidents' | 'mainte
 }
 export type SnapshotComponent = PageSnapshot['components'][number]
 
-/** What changed of a page's incidents since the archive was written. */
+/** What changed of a page's record since the archive was written. */
 export interface ArchiveNews {
   /** The page's revision now. */
   revision: number
   /** Null when they are more than one change makes, or all: the archive then reads them in its own time. */
-  changed: RecordedIncident[] | null
+  changed: Recorded[] | null
   deleted: string[]
   /** The database stood at a later revision when this read began: it was put back to an earlier state. */
   isRestored: boolean
@@ -117,7 +114,7 @@ export function computeSnapshot(
       const components = await listComponents(trx, page)
       const groups = await listGroups(trx, page)
       const brand = await readBrand(trx, page.id, held?.brand)
-      const { incidents, news } = await readIncidents(trx, page, held, source)
+      const { incidents, maintenances, news } = await readRecord(trx, page, held, source)
       const stored: StoredSnapshot = {
         ...StoredSnapshot.omit({ incidents: true, maintenances: true }).parse({
           format: 3,
@@ -135,7 +132,7 @@ export function computeSnapshot(
           components: components.map((component) => ({ ...component, because: component.because.map(withoutReason) })),
         } satisfies Omit<z.input<typeof StoredSnapshot>, 'incidents' | 'maintenances'>),
         incidents,
-        maintenances: await readLiveMaintenances(trx, page, held, source.now),
+        maintenances,
       }
       return { snapshot: showSnapshot(stored, held?.manner), news }
     })
@@ -144,56 +141,44 @@ export function computeSnapshot(
 /** The first of the days begins before this time of day, and before a day of 25 hours. */
 const liveSince = (now: Date) => new Date(now.getTime() - (daysOfIncidents + 2) * 86_400_000)
 
-/** Reads the incidents of the live part and those that changed for the archive; each once, and only what is not held. */
-async function readIncidents(
+/** Reads what the live part has and what changed for the archive; each once, and only what is not held. */
+async function readRecord(
   trx: Database,
   page: PageScope,
   held: PageSnapshot | undefined,
   { now, archivedTo = null, held: before }: SnapshotSource,
-): Promise<{ incidents: RecordedIncident[]; news: ArchiveNews }> {
-  const live = await listLiveIncidents(trx, page, liveSince(now), newestIncidents)
-  const known = new Map(held?.stored.incidents.map((incident) => [incident.id, incident]))
+): Promise<{ incidents: RecordedIncident[]; maintenances: RecordedMaintenance[]; news: ArchiveNews }> {
+  const since = liveSince(now)
+  const live = await listLiveIncidents(trx, page, since, newestIncidents)
+  const windows = await listLiveMaintenances(trx, page, since, newestIncidents)
+  const known = new Map<string, Recorded>()
+  for (const each of [...(held?.stored.incidents ?? []), ...(held?.stored.maintenances ?? [])]) known.set(each.id, each)
   const isKnown = ({ id, revision }: { id: string; revision: number }) => known.get(id)?.revision === revision
   const changes =
     archivedTo === null || archivedTo > page.revision
       ? null
-      : await listChangedIncidents(trx, page, changesAfter(archivedTo), mostChanges + 1)
+      : await listChanged(trx, page, changesAfter(archivedTo), mostChanges + 1)
   const changed = changes && changes.length <= mostChanges ? changes : null
-  const wanted = new Set([...live, ...(changed ?? [])].filter((each) => !isKnown(each)).map(({ id }) => id))
-  for (const incident of await readPublicIncidents(trx, page, [...wanted])) {
-    known.set(incident.id, RecordedIncident.parse(incident))
-  }
+  const wanted = new Set([...live, ...windows, ...(changed ?? [])].filter((each) => !isKnown(each)).map(({ id }) => id))
+  for (const recorded of await readRecords(trx, page, [...wanted])) known.set(recorded.id, recorded)
   const recorded = ({ id }: { id: string }) => known.get(id) ?? []
   const deletedAfter = Math.min(archivedTo ?? page.revision, held?.revision ?? page.revision)
   return {
-    incidents: live.flatMap(recorded).toSorted(newestFirst),
+    incidents: live
+      .flatMap(recorded)
+      .filter((each) => !isMaintenance(each))
+      .toSorted(newestFirst),
+    maintenances: windows
+      .flatMap(recorded)
+      .filter((each) => isMaintenance(each))
+      .toSorted(soonestFirst),
     news: {
       revision: page.revision,
-      changed: changed && changed.flatMap(recorded),
-      deleted: await listDeletedIncidents(trx, page, deletedAfter),
+      changed: changed && changed.flatMap(recorded).filter(isOfRecord),
+      deleted: await listDeleted(trx, page, deletedAfter),
       isRestored: Math.max(archivedTo ?? 0, before?.revision ?? 0) > page.revision,
     },
   }
-}
-
-/** Reads the maintenances of the live part, only those that are not held as they are. */
-async function readLiveMaintenances(
-  trx: Database,
-  page: PageScope,
-  held: PageSnapshot | undefined,
-  now: Date,
-): Promise<RecordedMaintenance[]> {
-  const live = await listLiveMaintenances(trx, page, liveSince(now), newestIncidents)
-  const known = new Map(held?.stored.maintenances.map((maintenance) => [maintenance.id, maintenance]))
-  const wanted = live.filter(({ id, revision }) => known.get(id)?.revision !== revision)
-  for (const maintenance of await readMaintenances(
-    trx,
-    page,
-    wanted.map(({ id }) => id),
-  )) {
-    known.set(maintenance.id, RecordedMaintenance.parse(maintenance))
-  }
-  return live.flatMap(({ id }) => known.get(id) ?? []).toSorted(soonestFirst)
 }
 
 /** Why somebody set a status by hand is said to the team; visitors learn what it is. */

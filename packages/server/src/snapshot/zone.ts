@@ -25,7 +25,7 @@ function wallTime(instant: Date, zone: string): number {
 }
 
 /** Milliseconds a zone is ahead of UTC at an instant, to the minute: ISO 8601 writes no seconds there. */
-function offsetAt(instant: Date, zone: string): number {
+export function offsetAt(instant: Date, zone: string): number {
   return Math.round((wallTime(instant, zone) - instant.getTime()) / 60_000) * 60_000
 }
 
@@ -54,4 +54,25 @@ export function addDays(day: string, days: number): string {
 /** The calendar month in a zone, as `YYYY-MM`. */
 export function monthIn(instant: Date, zone: string): string {
   return dayIn(instant, zone).slice(0, 7)
+}
+
+const week = 7 * 86_400_000
+
+/** When a zone's clocks are changed between two instants, to the minute. No zone changes them back within a week. */
+export function zoneChanges(zone: string, from: Date, to: Date): { at: Date; from: number; to: number }[] {
+  const changes: { at: Date; from: number; to: number }[] = []
+  let offset = offsetAt(from, zone)
+  for (let at = from.getTime(); at < to.getTime(); at += week) {
+    const after = offsetAt(new Date(at + week), zone)
+    if (after === offset) continue
+    let [before, end] = [at, at + week]
+    while (end - before > 60_000) {
+      const middle = Math.floor((before + end) / 120_000) * 60_000
+      if (offsetAt(new Date(middle), zone) === offset) before = middle
+      else end = middle
+    }
+    changes.push({ at: new Date(end), from: offset, to: after })
+    offset = after
+  }
+  return changes
 }

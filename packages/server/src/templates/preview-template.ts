@@ -5,7 +5,9 @@ import type { Database } from '../database/database.ts'
 import { getIncident, listIncidents } from '../incidents/incident.ts'
 import { parseMessage } from '../messages/message.ts'
 import type { PageScope } from '../pages/page.ts'
+import { windowValues } from './preview-maintenance.ts'
 import { renderLine, renderTemplate } from './render-template.ts'
+import type { TemplateValues } from './render-template.ts'
 import { checkTemplate, variablesOf } from './template-fields.ts'
 import { valuesOf } from './template-values.ts'
 import type { ToldIncident } from './template-values.ts'
@@ -43,25 +45,18 @@ async function readIncident(db: Database, page: PageScope, id: string): Promise<
   return { page: page.name, title, components: names, status, impact, startedAt, nextUpdateBy, link: url }
 }
 
-/**
- * Fills in the variables of a template with real values. Changes nothing.
- *
- * @throws Refusal not_found — no such incident on this page; bad_input — a variable that will not be known
- */
-export async function previewTemplate(
+/** The incident the words are shown with, with a draft on top of it; `example` where there is neither. */
+async function tellIncident(
   db: Database,
   page: PageScope,
-  clock: Clock,
-  input: PreviewTemplateInput,
-): Promise<TemplatePreview> {
-  const { kind, title = null, subject = null, message = null, draft } = input
-  checkTemplate(kind, { title, subject, message })
-  const now = clock.now().getTime()
-  const all = await listComponents(db, page)
-  const newest = input.incidentId
+  { draft, incidentId }: PreviewTemplateInput,
+  all: readonly { id: string; name: string }[],
+  now: number,
+): Promise<{ told: ToldIncident; example: boolean }> {
+  const newest = incidentId
     ? undefined
     : (await listIncidents(db, page, { limit: 1, test: 'false' })).items.find(() => !draft)
-  const id = input.incidentId ?? newest?.id
+  const id = incidentId ?? newest?.id
   const base = id
     ? await readIncident(db, page, id)
     : draft
@@ -81,14 +76,38 @@ export async function previewTemplate(
     ...(names ? { components: names } : {}),
     ...(draft?.nextUpdateBy === undefined ? {} : { nextUpdateBy: draft.nextUpdateBy }),
   }
-  const values = valuesOf(told, { locale: page.locale, timeZone: page.timeZone, now })
+  return { told, example: !id && !draft }
+}
+
+async function valuesFor(db: Database, page: PageScope, input: PreviewTemplateInput, now: number) {
+  const all = await listComponents(db, page)
+  if (input.kind === 'maintenance') return { values: windowValues(page, all, input, now), example: !input.draft }
+  const { told, example } = await tellIncident(db, page, input, all, now)
+  const values: TemplateValues = valuesOf(told, { locale: page.locale, timeZone: page.timeZone, now })
+  return { values, example }
+}
+
+/**
+ * Fills in the variables of a template with real values. Changes nothing.
+ *
+ * @throws Refusal not_found — no such incident on this page; bad_input — a variable that will not be known
+ */
+export async function previewTemplate(
+  db: Database,
+  page: PageScope,
+  clock: Clock,
+  input: PreviewTemplateInput,
+): Promise<TemplatePreview> {
+  const { kind, title = null, subject = null, message = null } = input
+  checkTemplate(kind, { title, subject, message })
+  const { values, example } = await valuesFor(db, page, input, clock.now().getTime())
   const rendered = message && renderTemplate(message, values, { markdown: kind === 'notification' })
   return {
     title: title && renderLine(title, values),
     subject: subject && renderLine(subject, values),
     message: rendered,
     tree: parseMessage(rendered ?? ''),
-    values: Object.fromEntries(variablesOf(kind).map((name) => [name, values[name]])),
-    example: !id && !draft,
+    values: Object.fromEntries(variablesOf(kind).map((name) => [name, values[name] ?? ''])),
+    example,
   }
 }

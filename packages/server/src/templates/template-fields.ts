@@ -12,6 +12,7 @@ const everything: TemplateVariable[] = [
   'nextUpdateBy',
   'link',
 ]
+const ofWindow: TemplateVariable[] = ['page', 'components', 'startsAt', 'endsAt']
 const beforeItIsDeclared = everything.filter((name) => name !== 'link')
 const beforeItHasATitle = beforeItIsDeclared.filter((name) => name !== 'incident' && name !== 'nextUpdateBy')
 
@@ -19,13 +20,17 @@ const beforeItHasATitle = beforeItIsDeclared.filter((name) => name !== 'incident
 const fieldsOf: Record<TemplateKind, Partial<Record<keyof EditTemplateInput, TemplateVariable[]>>> = {
   incident: { title: beforeItHasATitle, impact: [], status: [], componentIds: [], message: beforeItIsDeclared },
   update: { status: [], message: everything },
+  maintenance: { title: ofWindow, componentIds: [], durationMinutes: [], message: ofWindow },
   notification: { subject: everything, message: everything },
 }
 
 /** The variables that a kind of template may use anywhere. */
-export const variablesOf = (kind: TemplateKind): TemplateVariable[] =>
-  kind === 'incident' ? beforeItIsDeclared : everything
+export function variablesOf(kind: TemplateKind): TemplateVariable[] {
+  if (kind === 'maintenance') return ofWindow
+  return kind === 'incident' ? beforeItIsDeclared : everything
+}
 
+const fieldNames = ['title', 'subject', 'message', 'status', 'impact', 'componentIds', 'durationMinutes'] as const
 const texts = ['title', 'subject', 'message'] as const
 
 /**
@@ -38,7 +43,7 @@ export function checkTemplate(
   input: Omit<EditTemplateInput, 'name'> & Pick<Partial<CreateTemplateInput>, 'event'>,
 ): void {
   const fields = fieldsOf[kind]
-  for (const name of ['title', 'subject', 'message', 'status', 'impact', 'componentIds'] as const) {
+  for (const name of fieldNames) {
     const value = input[name]
     const isEmpty = value === undefined || value === null || (Array.isArray(value) && value.length === 0)
     if (!isEmpty && !fields[name]) throw wrongField(`/${name}`, `is not part of a template of the kind ${kind}`)

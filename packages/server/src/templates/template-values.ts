@@ -19,7 +19,7 @@ export interface ToldIncident {
 export function valuesOf(
   told: ToldIncident,
   { locale, timeZone, now }: { locale: Locale; timeZone: string; now: number },
-): Required<TemplateValues> {
+): Required<Omit<TemplateValues, 'startsAt' | 'endsAt'>> {
   const labels = labelsFor(locale)
   const place = { labels, timeZone }
   const time = (instant: string) => `${formatDay(instant, place, now)}, ${formatTime(instant, place)}`

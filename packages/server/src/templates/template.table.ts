@@ -13,6 +13,7 @@ export interface TemplateTable {
   impact: Impact | null
   subject: string | null
   message: string | null
+  duration_minutes: number | null
   created_at: Date
   updated_at: Date
   version: ColumnType<number, number | undefined>

@@ -37,6 +37,7 @@ function toTemplate(row: Selectable<TemplateTable>, componentIds: string[]): Tem
     componentIds,
     subject: row.subject,
     message: row.message,
+    durationMinutes: row.duration_minutes,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
@@ -113,6 +114,7 @@ export function createTemplate(
       impact: input.impact ?? null,
       subject: input.subject ?? null,
       message: input.message || null,
+      duration_minutes: input.durationMinutes ?? null,
       created_at: occasion.at,
       updated_at: occasion.at,
     })
@@ -142,13 +144,15 @@ export function editTemplate(
     checkTemplate(before.kind, input)
     await checkComponents(trx, page, input.componentIds)
     const { componentIds, ...change } = input
+    const { durationMinutes, ...words } = change
     const wanted = new Set(componentIds ?? before.componentIds)
     const sameComponents =
       wanted.size === before.componentIds.length && before.componentIds.every((at) => wanted.has(at))
     if (!isEdit(before, change) && sameComponents) return before
-    const given = Object.entries(change).filter(([, value]) => value !== undefined)
+    const given = Object.entries(words).filter(([, value]) => value !== undefined)
     await editTemplateRow(trx, page, id, {
       ...Object.fromEntries(given.map(([name, value]) => [name, value === '' ? null : value])),
+      ...(durationMinutes === undefined ? {} : { duration_minutes: durationMinutes }),
       updated_at: occasion.at,
     })
     if (!sameComponents) await replaceTemplateComponents(trx, page, id, [...wanted])

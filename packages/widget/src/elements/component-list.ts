@@ -62,9 +62,10 @@ function statusWords(status: ComponentStatus, { place, outdated }: ComponentList
 }
 
 function because({ because: causes }: PublicComponent, { document, place }: ComponentListView): unknown {
+  const told = [...document.incidents, ...(document.maintenances ?? [])]
   const named = causes.flatMap(({ id, title }) => {
     if (!title) return []
-    const url = document.incidents.find((incident) => incident.id === id)?.url
+    const url = told.find((each) => each.id === id)?.url
     return [url ? html`<a href=${url}><bdi>${title}</bdi></a>` : html`<bdi>${title}</bdi>`]
   })
   if (named.length === 0) return nothing

@@ -12,6 +12,7 @@ import { indicatorShape } from '../shapes.ts'
 import { formatDay } from '../time.ts'
 import { styles } from './feed-body.styles.ts'
 import type { IncidentStories } from './incident-stories.ts'
+import type { MaintenanceWindows } from './maintenance-windows.ts'
 import { nativeHeading } from './native-heading.ts'
 import { asOf, drawKnown, lookAt, type StatusView, unreachable } from './status-view.ts'
 
@@ -32,11 +33,16 @@ export class FeedBody {
   readonly #announcer = new Announcer()
   readonly #news = new News()
   readonly #stories: LazyPart<IncidentStories>
+  readonly #windows: LazyPart<MaintenanceWindows>
   #drawn: TemplateResult | undefined
 
   constructor(host: FeedHost) {
     this.#host = host
     this.#stories = new LazyPart(host, async () => new (await import('./incident-stories.ts')).IncidentStories(host))
+    this.#windows = new LazyPart(
+      host,
+      async () => new (await import('./maintenance-windows.ts')).MaintenanceWindows(host),
+    )
     addStyles(host, styles)
   }
 
@@ -45,29 +51,38 @@ export class FeedBody {
   }
 
   /**
-   * What is wrong is told together with all else: until it can be, what was drawn before stays, or nothing is drawn.
-   * Where it cannot be fetched, the rest is told without it.
+   * What is wrong or planned is told together with all else: until it can be, what was drawn before stays, or nothing is
+   * drawn. Where it cannot be fetched, the rest is told without it.
    */
   render(live: LiveStatus, words: LineLabels): TemplateResult | undefined {
     const labels = feedLabels(words)
     return drawKnown(live.state, (state) => {
       const view = lookAt(live, { state, labels })
-      const wanted = view.incidents.length > 0
-      const stories = wanted ? this.#stories.get() : undefined
-      if (stories || !wanted || this.#stories.failed)
-        this.#drawn = this.#feed(view, live, stories?.render(live, { state, labels: words }, this.#level + 1))
+      const planned = documentOf(state)?.maintenances ?? []
+      const stories = view.incidents.length > 0 ? this.#stories.get() : undefined
+      const windows = planned.length > 0 ? this.#windows.get() : undefined
+      const isWaiting =
+        (view.incidents.length > 0 && !stories && !this.#stories.failed) ||
+        (planned.length > 0 && !windows && !this.#windows.failed)
+      if (!isWaiting)
+        this.#drawn = this.#feed(
+          view,
+          live,
+          stories?.render(live, { state, labels: words }, this.#level + 1),
+          windows?.render(planned, view, this.#level),
+        )
       return this.#drawn
     })
   }
 
-  #feed(view: StatusView, live: LiveStatus, stories: unknown): TemplateResult {
+  #feed(view: StatusView, live: LiveStatus, stories: unknown, windows: unknown): TemplateResult {
     const document = documentOf(view.state)
     this.#announcer.listen(view.overall, view.state.kind === 'known' ? view.incidents : [], view.labels, live)
     this.#news.listen(this.#host, document, document)
     return html`<p class="visually-hidden" role="status">${this.#announcer.words}</p>
     <div class="feed">
       ${overallLine(view)} ${view.state.kind === 'known' ? nothing : unreachable(view)}
-      ${stories ? this.#active(view, stories) : nothing} ${document ? this.#earlier(document, view) : nothing}
+      ${stories ? this.#active(view, stories) : nothing} ${windows ?? nothing} ${document ? this.#earlier(document, view) : nothing}
       ${document && !this.#host.noSubscribe ? this.#signUp(view) : nothing}
     </div>`
   }

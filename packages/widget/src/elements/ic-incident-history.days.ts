@@ -5,6 +5,8 @@ export interface PastIncident extends Pick<PublicIncident, 'url' | 'title' | 'im
   /** To the minute, such as `2026-01-20T13:15Z`: a page carries a hundred of these. */
   endedAt: string
   minutes: number
+  /** It was no incident but planned work, and how that ended. */
+  maintenance?: 'completed' | 'canceled'
   /** How it ended; not there where that is not told. */
   message?: MessageTree
 }
@@ -88,7 +90,10 @@ export function historyOf(
 ): History {
   const dateOf = datesIn(timeZone)
   const today = dateOf(now)
+  // What the months count are incidents.
+  const ofMonths = incidents.filter(({ maintenance }) => !maintenance)
   const byDate = Map.groupBy(incidents, ({ endedAt }) => dateOf(Date.parse(endedAt)))
+  const byMonth = Map.groupBy(ofMonths, ({ endedAt }) => dateOf(Date.parse(endedAt)))
   const known = dateOf(since - 1) + oneDay
   const first = Math.max(today - reach * oneDay, known, cut ? Math.min(...byDate.keys()) : 0)
   const lastShown = Math.max(today - shown * oneDay, first)
@@ -96,7 +101,7 @@ export function historyOf(
   const months: Month[] = []
   for (let to = lastShown - oneDay; to >= first; to = (months.at(-1)?.from.getTime() ?? 0) - oneDay) {
     const from = Math.max(first, new Date(to).setUTCDate(1))
-    const stretches = tell(byDate, to, from)
+    const stretches = tell(byMonth, to, from)
     const count = stretches.reduce((sum, stretch) => sum + stretch.incidents.length, 0)
     months.push({ from: new Date(from), to: new Date(to), count, stretches })
   }

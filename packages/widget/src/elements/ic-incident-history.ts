@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import { base } from '../base.styles.ts'
 import { nativeHeading } from './native-heading.ts'
-import { chevronDownIcon, impactIcon } from '../icons.ts'
+import { chevronDownIcon, impactIcon, statusShape } from '../icons.ts'
+import type { Sentence } from '../labels/line-labels.ts'
 import { prose } from '../prose.styles.ts'
 import { formatDate, formatDates, formatDuration, formatTime, type Place, timeElement } from '../time.ts'
 import { updateMessage } from './ic-incident.parts.ts'
@@ -16,6 +17,9 @@ export interface HistoryWords {
   incidents: (count: number) => string
   more: (count: number) => string
   older: string
+  /** What planned work is called among incidents, and how it ended. */
+  maintenance: string
+  maintenanceAt: Record<'completed' | 'canceled', Sentence>
 }
 
 /**
@@ -94,23 +98,28 @@ export class IcIncidentHistory extends LitElement {
       ${nativeHeading(this.headingLevel, 'day', named(datesOf(from, to, place)))}
       <div class="what">
         ${note ? html`<p class="nothing">${note}</p>` : nothing}
-        ${incidents.map((incident) => this.#incident(incident, place))}
+        ${incidents.map((incident) => this.#past(incident, place))}
         ${incidents.length > 0 || note ? nothing : noIncidents(place)}
       </div>
     </li>`
   }
 
-  #incident(incident: PastIncident, place: Place): TemplateResult {
-    const { title, url, endedAt, message } = incident
-    const { labels } = place
+  #past(incident: PastIncident, place: Place): TemplateResult {
+    const { title, url, message } = incident
     return html`<article class="past" part="incident">
       ${nativeHeading(this.headingLevel + 1, 'title', html`<a href=${url}><bdi>${title}</bdi></a>`)}
       <div class="meta">
-        ${impactChip(incident, place)}
-        <span>${labels.incidents.statusAt('resolved')(timeElement(endedAt, formatTime(endedAt, place)))}, ${lasted(incident, place)}</span>
+        ${incident.maintenance ? this.#maintenanceEnd(incident, incident.maintenance, place) : incidentEnd(incident, place)}
       </div>
-      ${message ? updateMessage({ status: 'resolved', tree: message }, labels) : nothing}
+      ${message ? updateMessage({ status: 'resolved', tree: message }, place, this.now) : nothing}
     </article>`
+  }
+
+  #maintenanceEnd(incident: PastIncident, how: 'completed' | 'canceled', place: Place): unknown {
+    const { endedAt, minutes } = incident
+    const end = this.words?.maintenanceAt[how](timeElement(endedAt, formatTime(endedAt, place)))
+    return html`<span class="chip impact" data-status="under_maintenance">${statusShape('under_maintenance')}${this.words?.maintenance}</span>
+      <span>${end}${minutes > 0 ? html`, ${lasted(incident, place)}` : nothing}</span>`
   }
 
   #month({ from, to, count, stretches }: Month, place: Place, words: HistoryWords): TemplateResult {
@@ -153,6 +162,9 @@ const impactChip = ({ impact }: PastIncident, { labels }: Place) =>
   impact
     ? html`<span class="chip impact" part="badge" data-impact=${impact}>${impactIcon(impact)}${labels.impacts[impact]}</span>`
     : nothing
+
+const incidentEnd = (incident: PastIncident, place: Place) => html`${impactChip(incident, place)}
+  <span>${place.labels.incidents.statusAt('resolved')(timeElement(incident.endedAt, formatTime(incident.endedAt, place)))}, ${lasted(incident, place)}</span>`
 
 const lasted = ({ minutes }: PastIncident, place: Place) =>
   place.labels.incidents.lasted(formatDuration(minutes * 60_000, place))

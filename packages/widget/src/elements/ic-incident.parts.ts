@@ -10,7 +10,7 @@ import { nativeHeading } from './native-heading.ts'
 import { clockIcon, impactIcon, incidentStatusIcon, statusShape } from '../icons.ts'
 import type { Labels } from '../labels/labels.ts'
 import { renderMessage } from '../message.ts'
-import { formatAgo, formatClock, formatDay, formatInstant, type Place, timeElement } from '../time.ts'
+import { formatAgo, formatClock, formatDay, formatInstant, type Place, timeElement, timesFor } from '../time.ts'
 
 /** Impact and status; an incident whose impact is left off shows none. */
 export function incidentChips({ impact, status }: PublicIncident, labels: Labels): TemplateResult {
@@ -85,7 +85,7 @@ export function incidentTimeline(
     ${incident.updates.map(
       (update, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
         <span class="node">${incidentStatusIcon(update.status)}</span>
-        <article part="update">${updateHead(update, place, now, level)}${updateMessage(update, place.labels)}${changesOf(update, place.labels)}</article>
+        <article part="update">${updateHead(update, place, now, level)}${updateMessage(update, place, now)}${changesOf(update, place.labels)}</article>
       </li>`,
     )}
   </ol>`
@@ -101,9 +101,13 @@ function updateHead(update: PublicUpdate, place: Place, now: number | undefined,
 }
 
 /** What an update says; one without a message says what its status means. */
-export function updateMessage({ tree, status }: Pick<PublicUpdate, 'tree' | 'status'>, labels: Labels): TemplateResult {
-  if (tree.length > 0) return html`<div class="prose">${renderMessage(tree)}</div>`
-  return html`<div class="prose"><p>${labels.incidents.noMessage[status === 'postmortem' ? 'resolved' : status]}</p></div>`
+export function updateMessage(
+  { tree, status }: Pick<PublicUpdate, 'tree' | 'status'>,
+  place: Place,
+  now?: number,
+): TemplateResult {
+  if (tree.length > 0) return html`<div class="prose">${renderMessage(tree, timesFor(place, now))}</div>`
+  return html`<div class="prose"><p>${place.labels.incidents.noMessage[status === 'postmortem' ? 'resolved' : status]}</p></div>`
 }
 
 /** Components that went the same way share a line. */

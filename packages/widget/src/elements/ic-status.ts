@@ -48,6 +48,7 @@ export class IcStatus extends LitElement {
     variant: { reflect: true },
     position: { reflect: true },
     onlyWhenAffected: { type: Boolean, attribute: 'only-when-affected' },
+    nextMaintenance: { type: Boolean, attribute: 'next-maintenance' },
   }
 
   /**
@@ -76,6 +77,11 @@ export class IcStatus extends LitElement {
    */
   declare onlyWhenAffected: boolean | undefined
   /**
+   * Says in a `pill` or `badge` when the maintenance under way ends, or else when the next one begins.
+   * @default false
+   */
+  declare nextMaintenance: boolean | undefined
+  /**
    * The colour scheme; `auto` follows the visitor's system.
    * @default the `color-scheme` of the page around it
    */
@@ -103,6 +109,7 @@ export class IcStatus extends LitElement {
   readonly #subject = new LazyPart(this, async () => (await import('./status-subject.ts')).subjectOf)
   readonly #banner = new LazyPart(this, async () => new (await import('./status-banner.ts')).StatusBanner(this))
   readonly #corner = new LazyPart(this, async () => new (await import('./status-corner.ts')).StatusCorner(this))
+  readonly #window = new LazyPart(this, async () => (await import('./status-window.ts')).nextWindow)
   #overall: Overall | undefined
   #indicator: Overall['indicator'] | undefined
 
@@ -132,7 +139,13 @@ export class IcStatus extends LitElement {
       ({ state, labels } = this.#subject.get()?.(whole, labels, component) ?? { state: { kind: 'loading' }, labels })
     const document = documentOf(state)
     const overall = (this.#overall = state.kind === 'loading' ? undefined : overallOf(state, labels))
-    const drawn = this.#variant({ state, labels, overall, href: document?.page.url ?? live.address ?? '#' })
+    const drawn = this.#variant({
+      state,
+      labels,
+      overall,
+      href: document?.page.url ?? live.address ?? '#',
+      more: this.nextMaintenance && state.kind === 'known' && this.#window.get()?.(state.document, labels),
+    })
     if (!overall) return html`<slot>${drawn}</slot>`
     this.#announcer.listen(overall, state.kind === 'known' ? state.document.incidents : [], labels, live)
     this.#news.listen(this, documentOf(whole), document)

@@ -19,7 +19,7 @@ export function incidentStory(incident: PublicIncident, view: WholeView, level: 
       }<span class="chip state" data-state=${incident.status}>${incidentStatusIcon(incident.status)}${labels.incidentStatuses[incident.status]}</span>
     </div>
     ${nativeHeading(level, 'heading', html`<a class="plain" dir="auto" href=${incident.url}>${incident.title}</a>`)}
-    ${latest ? html`<div class="prose">${renderMessage(latest.tree)}</div>` : nothing}
+    ${latest ? html`<div class="prose">${renderMessage(latest.tree, view.time)}</div>` : nothing}
     <p class="meta">
       ${latest ? html`<span>${view.time(latest.at)}</span>` : nothing}${promise ? html`<span>${promise}</span>` : nothing}
     </p>
@@ -52,7 +52,7 @@ function timelineUpdate(update: PublicUpdate, view: WholeView, level: number): T
     <span class="node">${incidentStatusIcon(update.status)}</span>
     <div>
       <div class="when">${nativeHeading(level, 'heading', view.labels.incidentStatuses[update.status])}${view.time(update.at)}</div>
-      <div class="prose">${renderMessage(update.tree)}</div>
+      <div class="prose">${renderMessage(update.tree, view.time)}</div>
     </div>
   </li>`
 }

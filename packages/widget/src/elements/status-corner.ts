@@ -114,7 +114,7 @@ function section(incident: PublicIncident, view: WholeView, level: number): Temp
   return html`<div class="section" data-impact=${incident.impact ?? 'none'}>
     ${nativeHeading(level, 'heading', html`<a class="plain" dir="auto" href=${incident.url}>${incident.title}</a>`)}
     <div class="meta"><span class="strong">${labels.incidentStatuses[incident.status]}</span><span>${labels.incidents.beganSmall(view.time(incident.startedAt))}</span></div>
-    <div class="prose">${renderMessage(incident.updates[0]?.tree ?? [])}</div>
+    <div class="prose">${renderMessage(incident.updates[0]?.tree ?? [], view.time)}</div>
     ${promise ? html`<p class="promise">${clockIcon()}<span>${promise}</span></p>` : nothing}
   </div>`
 }

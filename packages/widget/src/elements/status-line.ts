@@ -10,13 +10,15 @@ export interface Line {
   labels: LineLabels
   href: string
   overall: Overall | undefined
+  /** Stands behind what is said of the state. */
+  more?: unknown
 }
 
 /** A badge: two cells, for footers and tables. A pill: one sentence and a way in. */
-export function statusLine({ state, labels, href, overall }: Line, variant: 'badge' | 'pill'): TemplateResult {
+export function statusLine({ state, labels, href, overall, more }: Line, variant: 'badge' | 'pill'): TemplateResult {
   const { line } = labels
   const badge = variant === 'badge'
-  const since = state.kind === 'stale' && time(state.asOf, labels.formatLocale)
+  const since = state.kind === 'stale' && lineTime(state.asOf, labels.formatLocale)
   return html`<a class=${variant} part=${variant} href=${href} data-indicator=${overall?.indicator ?? nothing} aria-busy=${!overall}
     >${badge ? html`<span>${line.status}</span>` : nothing}<span>${
       overall
@@ -26,16 +28,16 @@ export function statusLine({ state, labels, href, overall }: Line, variant: 'bad
                 ? line.unknownSince(since)
                 : overall.short
               : html`${overall.sentence}${since ? html` <i>${line.stateAsOf(labels.overallShort(state.document.status.description))(since)}</i>` : nothing}`
-          }</span>`
+          }${more ?? nothing}</span>`
         : html`<span class="skeleton"></span><span class="visually-hidden">${line.loading}</span>`
     }</span>${badge ? nothing : chevronEndIcon()}</a>`
 }
 
 /** `14:15 CET`; the day as well once the hour alone may be another day's. */
-function time(instant: number, locale: string): TemplateResult {
+export function lineTime(instant: number, locale: string): TemplateResult {
   const at = new Date(instant)
   const words = at.toLocaleString(locale, {
-    ...(Date.now() - instant > 432e5 && { day: 'numeric', month: 'short' }),
+    ...(Math.abs(Date.now() - instant) > 432e5 && { day: 'numeric', month: 'short' }),
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

@@ -48,7 +48,7 @@ function partOf(document: StatusDocument, wish: string): { name: string; documen
     .filter(({ id, groupId }) => id === part.id || groupId === part.id)
     .map((component) => ({ ...component, status: presentStatus(component, document) }))
   const ids = new Set(components.map(({ id }) => id))
-  const touching = ({ components: touched }: StatusDocument['incidents'][number]) =>
+  const touching = ({ components: touched }: { components: readonly { id: string }[] }) =>
     touched.some(({ id }) => ids.has(id))
   const worst = Math.max(0, ...components.map(({ status }) => rank(status)))
   const [groupStatus, status] = statuses[worst]!
@@ -60,6 +60,7 @@ function partOf(document: StatusDocument, wish: string): { name: string; documen
       groups: groups.map((group) => ({ ...group, status: groupStatus })),
       components,
       incidents: document.incidents.filter(touching),
+      maintenances: document.maintenances?.filter(touching),
       history: document.history.filter(touching),
     },
   }

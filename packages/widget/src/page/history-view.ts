@@ -1,61 +1,55 @@
-import type { PublicIncident } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { datesIn } from '../elements/ic-incident-history.days.ts'
-import { incidentChips, isOver, updateMessage } from '../elements/ic-incident.parts.ts'
 import { backIcon, checkIcon, chevronEndIcon } from '../icons.ts'
-import { formatDate, formatDates, formatDuration, formatMonth, formatTime, type Place, timeElement } from '../time.ts'
+import { formatDate, formatDates, formatMonth, type Place } from '../time.ts'
 import type { PageContext } from './page-context.ts'
 import type { HistoryPage } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
+import { beganAt, entriesOf, type RecordEntry, recordEntry } from './record-entry.ts'
+import { searchBox } from './search-box.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** A month of the record: what began in it, by day, and how it ended. */
 export function historyView(data: HistoryPage, context: PageContext): TemplateResult {
-  const { page, month, incidents } = data
+  const { month, incidents, maintenances } = data
   const { place, words } = context
+  const entries = entriesOf(data)
   const main = html`<div class="lead">
       <nav class="crumb" aria-label=${words.incident.back}>
-        <a href="${page.url}/">${backIcon()}${words.incident.allSystems}</a>
+        <a href="${data.page.url}/">${backIcon()}${words.incident.allSystems}</a>
       </nav>
       <h1>${words.month.title(formatMonth(month, place))}</h1>
       ${
-        incidents.length === 0
+        entries.length === 0
           ? nothing
           : html`<p class="meta">
-              <span>${words.history.incidents(incidents.length)}</span><span>${words.month.timesIn(zonePlace(place.timeZone))}</span>
+              <span>${countsOf(incidents.length, maintenances.length, words)}</span><span>${words.month.timesIn(zonePlace(place.timeZone))}</span>
             </p>`
       }
     </div>
-    ${incidents.length > 0 ? days(incidents, place) : quiet(data, context)}${otherMonths(data, context)}`
+    ${searchBox(context)}
+    ${entries.length > 0 ? days(entries, context) : quiet(data, context)}${otherMonths(data, context)}`
   return pageFrame(data, context, main)
 }
 
-function days(incidents: PublicIncident[], place: Place): TemplateResult {
+function days(entries: RecordEntry[], context: PageContext): TemplateResult {
+  const { place } = context
   const dateOf = datesIn(place.timeZone)
-  const byDate = Map.groupBy(incidents, ({ startedAt }) => dateOf(Date.parse(startedAt)))
+  const byDate = Map.groupBy(entries, (entry) => dateOf(Date.parse(beganAt(entry))))
   return html`<ol class="days">
     ${[...byDate].map(
       ([date, began]) => html`<li>
         <h2 class="day">${formatDate(new Date(date), place)}</h2>
-        <div class="what">${began.map((incident) => story(incident, place))}</div>
+        <div class="what">${began.map((entry) => recordEntry(entry, context, false))}</div>
       </li>`,
     )}
   </ol>`
 }
 
-function story(incident: PublicIncident, place: Place): TemplateResult {
-  const { title, url, status, startedAt, resolvedAt, updatedAt, updates } = incident
-  const { incidents: words } = place.labels
-  const [update] = updates
-  const duration = formatDuration(Date.parse(resolvedAt ?? updatedAt) - Date.parse(startedAt), place)
-  return html`<article class="past">
-    <h3 class="title"><a href=${url}><bdi>${title}</bdi></a></h3>
-    <div class="meta">
-      ${incidentChips(incident, place.labels)}
-      <span>${words.began(timeElement(startedAt, formatTime(startedAt, place)))}${isOver(status) ? `, ${words.lasted(duration)}` : nothing}</span>
-    </div>
-    ${update ? updateMessage(update, place.labels) : nothing}
-  </article>`
+/** `3 incidents, 1 maintenance` */
+function countsOf(incidents: number, maintenances: number, { history, month }: PageContext['words']): string {
+  if (maintenances === 0) return history.incidents(incidents)
+  return [...(incidents > 0 ? [history.incidents(incidents)] : []), month.maintenances(maintenances)].join(', ')
 }
 
 function quiet({ month }: HistoryPage, { place, words }: PageContext): TemplateResult {

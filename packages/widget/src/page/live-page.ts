@@ -8,7 +8,7 @@ import { pageElements } from './define.ts'
 import { favicon } from './favicon.ts'
 import { loadPageLabels } from './labels/load.ts'
 import { contextAtRendering, type PageContext, type ZoneChoice } from './page-context.ts'
-import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage, withDocument } from './page-data.ts'
+import { isOfRecord, ownerOf, type ShownPage, withDocument } from './page-data.ts'
 import { titleOf } from './page-title.ts'
 import { viewOf } from './page-view.ts'
 import { chooseLanguage, chooseZone, recallLanguage, recallZone, remember, release } from './preferences.ts'
@@ -61,9 +61,9 @@ export class LivePage implements Watcher {
     if (language && language !== locale) await page.#speak(language).catch(() => {})
     page.changed()
     // A month that is told changes no more under a reader's eyes; only what can be subscribed to is asked for, then.
-    if (!isHistoryPage(data)) page.#source.watch(page)
+    if (!isOfRecord(data)) page.#source.watch(page)
     const watch = () => page.#source.watch(page)
-    if (isHistoryPage(data)) subscribePanel()?.addEventListener('beforetoggle', watch, { once: true })
+    if (isOfRecord(data)) subscribePanel()?.addEventListener('beforetoggle', watch, { once: true })
     return page
   }
 
@@ -79,20 +79,24 @@ export class LivePage implements Watcher {
     const offer = this.#shown ?? this.#context.offer
     this.#context = { ...this.#context, ...present, live, asOf: this.#lastHeard(state), offer }
     this.#render()
-    if (state.kind !== 'loading' || isHistoryPage(this.#data)) release()
+    if (state.kind !== 'loading' || isOfRecord(this.#data)) release()
   }
 
   /** A page that came out of a cache while the service is down knows only when it was made. */
   #lastHeard(state: LiveState): string | undefined {
     if (state.kind === 'stale') return new Date(state.asOf).toISOString()
-    if (state.kind !== 'unknown' || isHistoryPage(this.#data)) return undefined
-    return isIncidentPage(this.#data) ? this.#data.present?.generatedAt : this.#data.document.generatedAt
+    const data = this.#data
+    if (state.kind !== 'unknown' || isOfRecord(data)) return undefined
+    return 'document' in data ? data.document.generatedAt : data.present?.generatedAt
   }
 
   #render(): void {
     const { place, zone } = this.#context
     const timeZone = this.#zoneOf(zone)
-    if (timeZone !== place.timeZone) this.#context = { ...this.#context, place: { ...place, timeZone } }
+    // What is not chosen otherwise: the times that a message names are the reader's own from the first moment on.
+    const readerZone = zone === 'page' ? visitorZone() : timeZone
+    if (timeZone !== place.timeZone || readerZone !== place.readerZone)
+      this.#context = { ...this.#context, place: { ...place, timeZone, readerZone } }
     this.#context = { ...this.#context, signUp: this.#signUp?.viewIn(place.labels.locale) }
     render(viewOf(this.#data, this.#context), this.#root)
     document.title = titleOf(this.#data, this.#context)

@@ -1,9 +1,10 @@
 import type { StatusDocument } from '@incident-commander/server/contract'
 import type { Labels } from '../labels/labels.ts'
 import type { Place } from '../time.ts'
+import { isMaintenancePage } from './maintenance-data.ts'
 import type { PageLabels } from './labels/page-labels.ts'
 import type { SignUpView } from './sign-up.ts'
-import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from './page-data.ts'
+import { isHistoryPage, isIncidentPage, isSearchPage, ownerOf, type ShownPage } from './page-data.ts'
 import type { Theme } from './theme.ts'
 
 /** In whose zone times are written: the page's, the visitor's, or nobody's. */
@@ -45,6 +46,8 @@ export type Offer = Pick<StatusDocument, 'groups' | 'components'>
 /** The moment a page speaks of until the present is known. */
 function momentOf(data: ShownPage): number {
   if (isHistoryPage(data)) return Date.parse(`${data.month}-01T00:00:00Z`)
+  if (isSearchPage(data)) return Date.parse(data.generatedAt)
+  if (isMaintenancePage(data)) return Date.parse(data.present?.now ?? data.maintenance.updatedAt)
   return Date.parse(isIncidentPage(data) ? (data.present?.now ?? data.incident.updatedAt) : data.now)
 }
 
@@ -61,6 +64,6 @@ export function contextAtRendering(data: ShownPage, labels: Labels, words: PageL
     service: url,
     zone: 'page',
     theme: 'system',
-    offer: isHistoryPage(data) || isIncidentPage(data) ? undefined : data.document,
+    offer: 'document' in data ? data.document : undefined,
   }
 }

@@ -1,19 +1,31 @@
 import type {
   HistoryMonth,
+  HistorySearch,
   Locale,
   MessageTree,
   PublicIncident,
+  PublicMaintenance,
   StatusDocument,
 } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
 import { beginningOfDate, datesIn, type PastIncident } from '../elements/ic-incident-history.days.ts'
 import { beginningOf } from '../message-beginning.ts'
+import {
+  isMaintenancePage,
+  leanMaintenance,
+  type LeanMaintenancePage,
+  leanMaintenancePage,
+  toPastMaintenance,
+} from './maintenance-data.ts'
+import type { Owner } from './owner.ts'
 
-/** What every page of ours says of whose it is, and how that page tells its readers. */
-export type Owner = HistoryMonth['page'] & Pick<StatusDocument['page'], 'channels' | 'supportUrl' | 'logo' | 'favicon'>
+export type { Owner }
 
 /** What the page of a month is made from. */
 export type HistoryPage = HistoryMonth & { page: Owner }
+
+/** What a search of the record is shown from. */
+export type SearchPage = HistorySearch & { page: Owner }
 
 /** What the public page is made from. */
 export interface PageData {
@@ -61,11 +73,15 @@ export interface LeanIncidentPage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export type ShownPage = LeanPage | LeanIncidentPage | HistoryPage
+export type ShownPage = LeanPage | LeanIncidentPage | LeanMaintenancePage | HistoryPage | SearchPage
 
 /** Which of the pages this is. */
 export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
 export const isHistoryPage = (data: ShownPage): data is HistoryPage => 'month' in data
+export const isSearchPage = (data: ShownPage): data is SearchPage => 'query' in data
+/** Whether it tells of what was, and changes no more under a reader's eyes. */
+export const isOfRecord = (data: ShownPage): data is HistoryPage | SearchPage =>
+  isHistoryPage(data) || isSearchPage(data)
 
 /** Days that are told one by one, before today. */
 export const shownDays = 14
@@ -118,11 +134,13 @@ function toLean(document: StatusDocument, past: PastIncident[], now: string, mor
     ...incident,
     ...(message && index < mostMessages && endOf(incident) >= shownSince ? { message } : {}),
   }))
-  return { document: { ...document, history: [] }, history, more: more + newest.length - history.length, now }
+  const maintenances = document.maintenances.map(leanMaintenance)
+  const shown = { ...document, history: [], maintenances, pastMaintenances: [] }
+  return { document: shown, history, more: more + newest.length - history.length, now }
 }
 
 export function leanPage({ document, history, now }: PageData): LeanPage {
-  return toLean(document, history.map(toPast), now, 0)
+  return toLean(document, [...history.map(toPast), ...document.pastMaintenances.map(toPastMaintenance)], now, 0)
 }
 
 export function leanIncidentPage({ document, incident, teamUrl, now }: IncidentPageData): LeanIncidentPage {
@@ -137,18 +155,35 @@ export function leanIncidentPage({ document, incident, teamUrl, now }: IncidentP
 
 /** A month says of an incident how it ended, or how it stands, and nothing else. */
 export function leanHistoryPage(data: HistoryPage): HistoryPage {
-  const incidents = data.incidents.map((incident) => ({
-    ...incident,
-    components: [],
-    updates: incident.updates.slice(0, 1).map((update) => ({ ...update, tree: lastWords(incident), components: [] })),
-  }))
-  return { ...data, incidents }
+  return { ...data, incidents: data.incidents.map(briefly), maintenances: data.maintenances.map(brieflyPlanned) }
 }
+
+export function leanSearchPage(data: SearchPage): SearchPage {
+  return { ...data, incidents: data.incidents.map(briefly), maintenances: data.maintenances.map(brieflyPlanned) }
+}
+
+const briefly = (incident: PublicIncident): PublicIncident => ({
+  ...incident,
+  components: [],
+  updates: incident.updates.slice(0, 1).map((update) => ({ ...update, tree: lastWords(incident), components: [] })),
+})
+
+const brieflyPlanned = (maintenance: PublicMaintenance): PublicMaintenance => ({
+  ...maintenance,
+  tree: [],
+  components: [],
+  updates: maintenance.updates.slice(0, 1).map((update) => ({ ...update, tree: beginningOf(update.tree) })),
+})
 
 /** A page after the service sent a newer document; a month is what it was. */
 export function withDocument(data: ShownPage, document: StatusDocument): ShownPage {
-  if (isHistoryPage(data)) return data
+  if (isOfRecord(data)) return data
   const known = [...document.incidents, ...document.history]
+  const windows = [...document.maintenances, ...document.pastMaintenances]
+  if (isMaintenancePage(data)) {
+    const maintenance = windows.find(({ id }) => id === data.maintenance.id) ?? data.maintenance
+    return leanMaintenancePage({ maintenance, document, now: document.generatedAt }, ownerOf(document))
+  }
   if (isIncidentPage(data)) {
     const incident = known.find(({ id }) => id === data.incident.id) ?? data.incident
     return leanIncidentPage({ incident, document, teamUrl: data.teamUrl, now: document.generatedAt })
@@ -156,7 +191,8 @@ export function withDocument(data: ShownPage, document: StatusDocument): ShownPa
   // It knows all that ended in the last 14 days: what the page had of those days and it has not was deleted, or is open
   // again.
   const before = Date.parse(document.generatedAt) - shownDays * day
-  const urls = new Set(known.map(({ url }) => url))
+  const urls = new Set([...known, ...windows].map(({ url }) => url))
   const older = data.history.filter((incident) => !urls.has(incident.url) && endOf(incident) < before)
-  return toLean(document, [...document.history.map(toPast), ...older], data.now, data.more)
+  const ended = [...document.history.map(toPast), ...document.pastMaintenances.map(toPastMaintenance)]
+  return toLean(document, [...ended, ...older], data.now, data.more)
 }

@@ -49,6 +49,7 @@ function footer(data: ShownPage, context: PageContext): TemplateResult {
       <ul class="links">
         <li><a href="${url}/history">${words.history}</a></li>
         <li><a href="${url}/history.atom">${feedIcon()}${words.atom}</a></li>
+        <li><a href="${url}/history.rss">${feedIcon()}${words.rss}</a></li>
         <li><a href="${url}/feed.json">${feedIcon()}${words.jsonFeed}</a></li>
         <li><a href="${url}/status.json">${codeIcon()}${words.json}</a></li>
         <li><a href="${url}/api/v2/summary.json">${words.api}</a></li>

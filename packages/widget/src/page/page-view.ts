@@ -2,15 +2,19 @@ import type { PublicIncident } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { incidentChips, isOver } from '../elements/ic-incident.parts.ts'
 import { isShown } from '../elements/shown-component.ts'
-import { backIcon, componentsIcon, statusShape } from '../icons.ts'
+import { backIcon, componentsIcon } from '../icons.ts'
 import { formatDuration, formatInstant, timeElement } from '../time.ts'
 import { historyView } from './history-view.ts'
+import { maintenanceSection } from './maintenance-cards.ts'
+import { isMaintenancePage } from './maintenance-data.ts'
+import { maintenanceView } from './maintenance-view.ts'
 import type { PageContext } from './page-context.ts'
 import {
   historyDays,
   knownSince,
   isHistoryPage,
   isIncidentPage,
+  isSearchPage,
   type LeanIncidentPage,
   type LeanPage,
   ownerOf,
@@ -18,11 +22,15 @@ import {
   shownDays,
 } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
+import { paused } from './paused.ts'
+import { searchView } from './search-view.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** The body of the page that `data` is for. */
 export function viewOf(data: ShownPage, context: PageContext): TemplateResult {
   if (isHistoryPage(data)) return historyView(data, context)
+  if (isMaintenancePage(data)) return maintenanceView(data, context)
+  if (isSearchPage(data)) return searchView(data, context)
   return isIncidentPage(data) ? incidentView(data, context) : pageView(data, context)
 }
 
@@ -41,6 +49,7 @@ export function pageView(data: LeanPage, context: PageContext): TemplateResult {
       ></ic-overall>
       ${openIncidents(data, context)}
     </div>
+    ${maintenanceSection(data, context)}
     <section aria-labelledby="components-title">
       <div class="section-head"><h2 id="components-title">${place.labels.components.title}</h2></div>
       <ic-page-components .document=${document} .place=${place} ?outdated=${context.asOf !== undefined}>
@@ -143,13 +152,4 @@ function facts({ incident }: LeanIncidentPage, context: PageContext): TemplateRe
         : html`<div><dt>${words.incident.soFar}</dt><dd class=${frozen ? 'frozen' : 'running'}>${duration}</dd></div>`
     }
   </dl>`
-}
-
-/** On a page without the overall line, this is where it says that it may be behind. */
-function paused({ place, now, asOf }: PageContext): unknown {
-  if (!asOf) return nothing
-  const time = timeElement(asOf, formatInstant(asOf, place, now))
-  return html`<p class="notice" role="status" data-status="unknown">
-    ${statusShape('unknown')}<span>${place.labels.service.paused(time)}</span>
-  </p>`
 }

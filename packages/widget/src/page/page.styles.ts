@@ -2,6 +2,8 @@ import { css } from 'lit'
 import { cssText } from '../base.styles.ts'
 import { days } from '../elements/days.styles.ts'
 import { prose } from '../prose.styles.ts'
+import { timeline } from '../timeline.styles.ts'
+import { maintenance, track, windows } from './maintenance.styles.ts'
 import { subscribePanelStyles } from './subscribe-panel.styles.ts'
 
 const page = css`
@@ -173,6 +175,7 @@ const foot = css`
     }
     .subscribe-button,
     .crumb,
+    .search,
     .months,
     .foot nav,
     ic-page-settings {
@@ -262,6 +265,56 @@ const month = css`
   .past .chips + *::before {
     content: none;
   }
+  .search {
+    display: flex;
+    gap: 8px;
+  }
+  .find {
+    position: relative;
+    flex: 1 1 auto;
+    min-inline-size: 0;
+  }
+  .find .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 12px;
+    margin-block: auto;
+    color: var(--ic-color-muted);
+    pointer-events: none;
+  }
+  .find .input {
+    inline-size: 100%;
+    min-block-size: var(--ic-control-height);
+    padding: 6px 11px;
+    padding-inline-start: 36px;
+    border: 1px solid var(--ic-color-control);
+    border-radius: var(--ic-radius-m);
+    background: var(--ic-color-surface);
+    color: var(--ic-color-text);
+    font: inherit;
+    font-size: var(--ic-type-14);
+  }
+  .find .input::placeholder {
+    color: var(--ic-color-faint);
+    opacity: 1;
+  }
+  .find .input:focus-visible {
+    outline: 2px solid var(--ic-color-focus);
+    outline-offset: 0;
+    border-color: var(--ic-color-focus);
+  }
+  @media (pointer: coarse) {
+    .find .input {
+      font-size: max(16px, var(--ic-type-14));
+    }
+  }
+  .found {
+    display: grid;
+  }
+  .found > li {
+    padding-block: var(--ic-space-4);
+    border-block-start: 1px solid var(--ic-color-line);
+  }
   .months {
     display: flex;
     flex-wrap: wrap;
@@ -283,8 +336,10 @@ const month = css`
 `
 
 /** What our own public pages need in their head beside the base. */
-export const pageStyles = cssText(page, foot, subscribePanelStyles)
+const frameStyles = cssText(page, foot, subscribePanelStyles)
+export const pageStyles = frameStyles + cssText(prose, track, windows)
 
-/** The same for an incident's own page, and for a month of the record. */
-export const incidentPageStyles = pageStyles + cssText(lead, incident)
-export const historyPageStyles = pageStyles + cssText(lead, prose, days, month)
+/** The same for the page of an incident or a maintenance, and for a month of the record. */
+export const maintenancePageStyles = frameStyles + cssText(lead, incident, prose, timeline, track, maintenance)
+export const incidentPageStyles = frameStyles + cssText(lead, incident)
+export const historyPageStyles = frameStyles + cssText(lead, prose, days, month)

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { componentBoxes, toggleGroup } from '../elements/component-boxes.ts'
 import { entriesOf } from '../elements/component-entries.ts'
 import { isShown } from '../elements/shown-component.ts'
-import { closeIcon, feedIcon, mailIcon, warningIcon } from '../icons.ts'
+import { calendarIcon, closeIcon, feedIcon, mailIcon, warningIcon } from '../icons.ts'
 import type { PageContext } from './page-context.ts'
 import type { Owner } from './page-data.ts'
 import type { SignUpView } from './sign-up.ts'
@@ -35,7 +35,9 @@ export function subscribePanel(page: Owner, context: PageContext): TemplateResul
         <p class="label">${offered ? subscribe.orFollow : subscribe.follow}</p>
         <ul class="links">
           <li><a href="${page.url}/history.atom">${feedIcon()}${words.footer.atom}</a></li>
+          <li><a href="${page.url}/history.rss">${feedIcon()}${words.footer.rss}</a></li>
           <li><a href="${page.url}/feed.json">${feedIcon()}${words.footer.jsonFeed}</a></li>
+          <li><a href="${page.url}/maintenance.ics">${calendarIcon()}${words.footer.calendar}</a></li>
         </ul>
       </div>
     </div>`

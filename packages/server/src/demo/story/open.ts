@@ -37,7 +37,7 @@ export const openIncident: ToldIncident = {
       after: 53,
       status: 'identified',
       message:
-        'The fix is on half of our EU servers and error rates are falling: from **11%** to **4%** of requests. We expect to reach all servers within 20 minutes.',
+        'The fix is on half of our EU servers and error rates are falling: from **11%** to **4%** of requests. We expect to reach all servers by <t:+25>.',
       components: { Dashboard: 'operational' },
       nextWithin: 30,
     },

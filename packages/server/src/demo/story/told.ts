@@ -9,6 +9,7 @@ export type Said = Partial<Record<ComponentName, ComponentStatus>>
 export interface Told {
   after: number
   status: UpdateStatus
+  /** `<t:+25>` in it becomes the time so many minutes after the update. */
   message: string
   components?: Said
   /** A promise to speak again, in minutes from this update. */

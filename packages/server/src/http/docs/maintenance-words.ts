@@ -1,10 +1,8 @@
-import type { RouteWords } from './route-words.ts'
-
 const maintenances = '/api/v1/pages/:page/maintenances'
 const over = 'It is over.'
 
-/** Words for the routes of maintenance. */
-export const maintenanceRouteWords: Record<string, RouteWords> = {
+/** Words for the routes of maintenance; see `routeWords`. */
+export const maintenanceRouteWords: Record<string, { description: string; refusals?: Record<number, string> }> = {
   [`GET ${maintenances}`]: {
     description: 'Those to come soonest first where `status` asks for them, else latest first. Every filter narrows.',
   },
@@ -18,6 +16,9 @@ export const maintenanceRouteWords: Record<string, RouteWords> = {
   },
   [`GET ${maintenances}/recurrence-preview`]: {
     description: 'Five windows at most, the first among them. Changes nothing.',
+  },
+  [`GET ${maintenances}/:id/audit`]: {
+    description: 'Of the maintenance itself and of what was sent of it.',
   },
   [`PATCH ${maintenances}/:id`]: {
     description:
@@ -71,7 +72,6 @@ export const maintenanceMeanings: Record<string, string> = {
   recurrence: 'RFC 5545 rule of the series, such as `FREQ=WEEKLY;BYDAY=SU`; null for a single window',
   seriesId: 'What windows of one series have in common; null for a single window',
   sequence: 'Grows with each change of the plan (iCalendar)',
-  maintenanceId: 'Id of a maintenance',
   scheduled_maintenances: 'Maintenances; canceled ones are left out',
   scheduled_for: 'When it is planned to begin',
   scheduled_until: 'When it is planned to end',

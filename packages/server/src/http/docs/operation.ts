@@ -27,7 +27,9 @@ const isVersioned = (schema: z.ZodType | null | undefined) =>
 
 /** Whether what a route changes has a version that a caller may name: it is in its answer, or in that of a neighbour. */
 function takesIfMatch(route: DeclaredRoute, routes: DeclaredRoute[]): boolean {
-  if (route.method !== 'PATCH' && route.method !== 'DELETE') return false
+  // An update is new, but of the incident that its writer has seen.
+  if (nameOf(route) === 'POST /api/v1/pages/:page/incidents/:id/updates') return true
+  if (!['PATCH', 'PUT', 'DELETE'].includes(route.method)) return false
   return routes.some(({ path, answers }) => path === route.path && isVersioned(answers?.[200]))
 }
 

@@ -1,5 +1,5 @@
-import type * as z from 'zod'
-import { History, HistoryMonth, StatusDocument } from '../../contract/index.ts'
+import * as z from 'zod'
+import { History, HistoryMonth, HistorySearch, StatusDocument } from '../../contract/index.ts'
 import { areaOf } from './areas.ts'
 import type { Operation, Parameter, Response } from './description.ts'
 import type { Schemas } from './schemas.ts'
@@ -12,13 +12,43 @@ interface PublicPath {
   description?: string
   type: string
   schema?: z.ZodType
+  /** Parameters that it takes besides. */
+  query?: (keyof typeof queryParameters)[]
   /** Whether it is not held in memory with an ETag. */
   live?: boolean
 }
 
+const queryParameters = {
+  q: { name: 'q', in: 'query', required: false, description: 'Words to look for', schema: { type: 'string' } },
+  after: {
+    name: 'after',
+    in: 'query',
+    required: false,
+    description: 'Where an earlier part of the search ended: as `next` has it',
+    schema: { type: 'string' },
+  },
+  style: {
+    name: 'style',
+    in: 'query',
+    required: false,
+    description: 'How it looks',
+    schema: { type: 'string', enum: ['flat', 'flat-square', 'plastic', 'for-the-badge', 'social'], default: 'flat' },
+  },
+  label: {
+    name: 'label',
+    in: 'query',
+    required: false,
+    description: 'What stands before the status, 60 characters at most',
+    schema: { type: 'string' },
+  },
+} satisfies Record<string, Parameter>
+
 const html = 'text/html; charset=utf-8'
 const json = 'application/json; charset=utf-8'
 const atom = 'application/atom+xml; charset=utf-8'
+const rss = 'application/rss+xml; charset=utf-8'
+const calendar = 'text/calendar; charset=utf-8'
+const svg = 'image/svg+xml; charset=utf-8'
 
 const paths: Record<string, PublicPath> = {
   '/': { summary: 'The status page, readable without JavaScript', type: html },
@@ -29,9 +59,23 @@ const paths: Record<string, PublicPath> = {
     type: json,
     schema: StatusDocument,
   },
-  '/history': { summary: 'The page of this month', type: html },
+  '/maintenance/{id}': { summary: 'The page of one maintenance', type: html },
+  '/history': {
+    summary: 'The page of this month; with `q`, what of the whole record has those words',
+    type: html,
+    query: ['q', 'after'],
+  },
   '/history/{month}': { summary: 'The page of one month', type: html },
-  '/history.json': { summary: 'The months in which something began', type: json, schema: History },
+  '/history.json': {
+    summary: 'The months in which something began; with `q`, what of the whole record has those words',
+    description:
+      'A search finds what has every word in a title, a message or the name of a component, in any case and with or ' +
+      'without accents. It looks at 400 incidents and maintenances at a time and finds 25; `next` goes on. A network ' +
+      'may make 60 a minute.',
+    type: json,
+    schema: z.union([History, HistorySearch]),
+    query: ['q', 'after'],
+  },
   '/history/{month}.json': {
     summary: 'What began in one month',
     description: '`earlier` and `later` lead from month to month.',
@@ -39,13 +83,41 @@ const paths: Record<string, PublicPath> = {
     schema: HistoryMonth,
   },
   '/history.atom': {
-    summary: 'Incidents as an Atom feed',
+    summary: 'Incidents and maintenances as an Atom feed',
     description: 'The newest, up to 256 KiB; a link `prev-archive` leads on to the months (RFC 5005).',
     type: atom,
   },
   '/history/{month}.atom': { summary: 'What began in one month as an Atom feed', type: atom },
-  '/feed.json': { summary: 'Incidents as a JSON feed (version 1.1)', type: 'application/feed+json; charset=utf-8' },
-  '/badge.svg': { summary: 'The overall status as a picture', type: 'image/svg+xml; charset=utf-8' },
+  '/history.rss': {
+    summary: 'Incidents and maintenances as an RSS feed (version 2.0)',
+    description: 'The same entries as `/history.atom`, and the same way on to the months.',
+    type: rss,
+  },
+  '/history/{month}.rss': { summary: 'What began in one month as an RSS feed', type: rss },
+  '/maintenance.ics': {
+    summary: 'Maintenances as a calendar (RFC 5545)',
+    description: 'Those to come, under way and over for less than 90 days; canceled ones stay, as cancelled.',
+    type: calendar,
+  },
+  '/components/{componentId}/maintenance.ics': {
+    summary: 'Maintenances of one component as a calendar',
+    type: calendar,
+  },
+  '/feed.json': {
+    summary: 'Incidents and maintenances as a JSON feed (version 1.1)',
+    type: 'application/feed+json; charset=utf-8',
+  },
+  '/badge.svg': {
+    summary: 'The overall status as a picture',
+    description: 'Grey where nobody could say for five minutes how things are.',
+    type: svg,
+    query: ['style', 'label'],
+  },
+  '/components/{componentId}/badge.svg': {
+    summary: 'The status of one component as a picture',
+    type: svg,
+    query: ['style', 'label'],
+  },
   '/events': {
     summary: 'Server-sent events: what changes, as it changes',
     description:
@@ -64,7 +136,20 @@ const paths: Record<string, PublicPath> = {
 }
 
 const parameters: Record<string, Parameter> = {
-  id: { name: 'id', in: 'path', required: true, description: 'Id of the incident', schema: { type: 'string' } },
+  id: {
+    name: 'id',
+    in: 'path',
+    required: true,
+    description: 'Id of the incident or maintenance',
+    schema: { type: 'string' },
+  },
+  componentId: {
+    name: 'componentId',
+    in: 'path',
+    required: true,
+    description: 'Id of the component',
+    schema: { type: 'string' },
+  },
   month: { name: 'month', in: 'path', required: true, description: '`YYYY-MM`', schema: { type: 'string' } },
 }
 
@@ -87,7 +172,7 @@ const wordsOfMethod = (path: string, name = '') =>
 
 /** What the public side answers, as paths of the description. */
 export function publicPaths(schemas: Schemas): Record<string, Record<string, Operation>> {
-  const read = Object.entries(paths).map(([path, { summary, description, type, schema, live }]) => {
+  const read = Object.entries(paths).map(([path, { summary, description, type, schema, live, query = [] }]) => {
     const names = [...path.matchAll(/{(\w+)}/g)].flatMap(([, name = '']) => parameters[name] ?? [])
     const content = { [type]: schema ? { schema: schemas.of(schema, 'output', 'answer') } : {} }
     const operation: Operation = {
@@ -96,11 +181,12 @@ export function publicPaths(schemas: Schemas): Record<string, Record<string, Ope
       summary,
       ...(description ? { description } : {}),
       security: [],
-      parameters: names,
+      parameters: [...names, ...query.map((name) => queryParameters[name])],
       responses: {
         200: { description: 'There it is', ...(live ? {} : { headers: etag }), content },
         ...(live ? { 503: { description: 'Too many streams' } } : { 304: { description: 'You have it already' } }),
-        ...(/^\/(?:history|incidents)/.test(path) ? { 503: preparing } : {}),
+        ...(/^\/(?:history|incidents|maintenance\/)/.test(path) ? { 503: preparing } : {}),
+        ...(query.includes('q') ? { 429: { description: 'Too many searches' } } : {}),
         404: { description: 'There is no such page, or nothing on it at this address' },
       },
     }

@@ -4,7 +4,7 @@ import type { Schema } from './description.ts'
 
 /** Words of ours, as HTML; a single paragraph without its tags, to stand in a line. */
 export function words(markdown: string): string {
-  const html = messageToHtml(parseMessage(markdown))
+  const html = messageToHtml(parseMessage(markdown), (instant) => instant)
   return /^<p>(?:(?!<p>)[^])*<\/p>$/.test(html) ? html.slice(3, -4) : html
 }
 

@@ -195,10 +195,10 @@ export const routeWords: Record<string, RouteWords> = {
   },
   'POST /api/v1/release/installation': {
     description:
-      'Calls the deploy hook that the operator configured (`DEPLOY_HOOK_URL`) with the version, once, within seconds. ' +
+      'Calls the deploy hook that the operator configured (`DEPLOY_HOOK_URL`) with the version that the feed offers now, once, within seconds. ' +
       'What comes of it is told by `GET /api/v1/release`.',
     refusals: {
-      403: 'This needs the scope settings:write, in the organization that set the installation up.',
+      403: 'This is for owners and admins, in the organization that set the installation up.',
       409: 'No deploy hook is configured, or one is being called.',
     },
   },

@@ -9,7 +9,12 @@ export const teamMeanings: Record<string, string> = {
   'DeliverySummary.channels.failed': 'How many will not be tried again',
   'DeliverySummary.channels.waiting': 'How many are to be sent, or tried again',
   'DeliverySummary.channels.skipped': 'How many were not sent, because who they were for had left',
-  'DeliverySummary.failures': 'Incidents whose messages failed, most first, five at most',
+  'DeliverySummary.failures': 'Incidents and maintenances whose messages failed, most first, five at most',
+  'DeliverySummary.open': 'Open incidents, with how many were told of what was said of them last',
+  'DeliverySummary.open.incidentId': 'The incident',
+  'DeliverySummary.open.told': 'How many it was sent to',
+  'DeliverySummary.open.waiting':
+    'To how many it is still to be sent; null while it is being found out who wants to know',
   'DeliverySummary.failures.incidentId': 'The incident; null for messages about a subscription',
   'DeliverySummary.failures.title': 'Its title at that time',
   'DeliverySummary.failures.count': 'How many failed',

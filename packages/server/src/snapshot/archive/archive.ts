@@ -1,9 +1,9 @@
 import type { Database } from '../../database/database.ts'
-import type { RecordedIncident } from '../recorded-incident.ts'
+import type { Recorded } from '../recorded.ts'
 import type { ArchiveNews } from '../snapshot.ts'
 import type { ArchiveState } from '../store.ts'
 import { readAgain, readChanges } from './changes.ts'
-import type { ChangedIncidents } from './changes.ts'
+import type { ChangedRecords } from './changes.ts'
 import type { ArchiveFiles } from './files.ts'
 import { inGroups } from './in-groups.ts'
 import { createMonthIndex, entryOf } from './index-of-months.ts'
@@ -11,7 +11,7 @@ import type { Entry, MonthIndex } from './index-of-months.ts'
 import { createShelf } from './shelf.ts'
 
 /**
- * What a page has ever said, as documents on disk: one per incident, one per month. In memory are an index and what waits
+ * What a page has ever said, as documents on disk: one per incident or maintenance, one per month. In memory are an index and what waits
  * to be written.
  */
 export interface PageArchive {
@@ -30,10 +30,10 @@ export interface PageArchive {
   /** Whether what is not here does not exist. */
   isWhole(): boolean
   index(): MonthIndex
-  /** `gone`: there is no such incident; `unavailable`: it cannot be read now, or it is not known yet. */
-  readIncident(id: string): Promise<RecordedIncident | 'gone' | 'unavailable'>
-  /** The incidents that began in a month, newest first, each with its newest update at least. */
-  readMonth(month: string): Promise<RecordedIncident[]>
+  /** `gone`: there is none of that id; `unavailable`: it cannot be read now, or it is not known yet. */
+  read(id: string): Promise<Recorded | 'gone' | 'unavailable'>
+  /** What began in a month, newest first, each with its newest update at least. */
+  readMonth(month: string): Promise<Recorded[]>
   /** Gives up what is under way. */
   stop(): void
 }
@@ -66,22 +66,22 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
 
   const head = () => (isBusy || hasFailed ? null : known)
 
-  const write = async (changed: RecordedIncident[], months: Iterable<string>, deleted: string[], revision: number) => {
-    await inGroups(changed, (incident) => files.writeIncident(incident, true))
+  const write = async (changed: Recorded[], months: Iterable<string>, deleted: string[], revision: number) => {
+    await inGroups(changed, (incident) => files.write(incident, true))
     for (const month of months) await shelf.writeMonth(month)
-    for (const id of deleted) await files.removeIncident(id)
+    for (const id of deleted) await files.remove(id)
     written = revision
     for (const incident of changed) if (shelf.waiting.get(incident.id) === incident) shelf.waiting.delete(incident.id)
   }
 
-  /** Writes the incidents of every piece; answers where they stand, and the end, unless it was given up. */
-  const collect = async (pieces: AsyncIterable<ChangedIncidents>, isOld: () => boolean, durable: boolean) => {
+  /** Writes the records of every piece; answers where they stand, and the end, unless it was given up. */
+  const collect = async (pieces: AsyncIterable<ChangedRecords>, isOld: () => boolean, durable: boolean) => {
     const entries = new Map<string, Entry>()
-    for await (const { incidents, end, ...page } of pieces) {
+    for await (const { records, end, ...page } of pieces) {
       // In another zone it is another archive, which begins when that change arrives.
       if (isOld() || page.timeZone !== timeZone) return undefined
-      await inGroups(incidents, (incident) => files.writeIncident(incident, durable))
-      for (const incident of incidents) entries.set(incident.id, entryOf(incident, timeZone))
+      await inGroups(records, (recorded) => files.write(recorded, durable))
+      for (const recorded of records) entries.set(recorded.id, entryOf(recorded, timeZone))
       if (end) return { entries, deleted: end.deleted, revision: page.revision }
     }
     return { entries, deleted: [], revision: null }
@@ -94,7 +94,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
     const index = createMonthIndex()
     for (const entry of found.entries.values()) if (!gone.has(entry.id)) index.put(entry)
     shelf.monthsOnDisk.clear()
-    shelf.damagedIncidents.clear()
+    shelf.damaged.clear()
     shelf.waiting.clear()
     const writeMonth = async (month: string) => {
       if (!isOld()) await shelf.writeMonth(month, index)
@@ -103,7 +103,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
     if (isOld()) return
     for (const id of gone) index.remove(id)
     shelf.index = index
-    for (const id of await files.listIncidents()) if (!index.find(id)) await files.removeIncident(id)
+    for (const id of await files.list()) if (!index.find(id)) await files.remove(id)
     for (const month of await files.listMonths()) if (index.of(month).length === 0) await files.removeMonth(month)
     known = written = found.revision
   }
@@ -111,7 +111,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
   /** Reads what changed since, and what is damaged. */
   const mend = async (db: Database, publicUrl: string, since: number, isOld: () => boolean) => {
     const found = await collect(readChanges(db, publicUrl, pageId, since), isOld, true)
-    const lost = [...shelf.damagedIncidents]
+    const lost = [...shelf.damaged]
     const again = await collect(readAgain(db, publicUrl, pageId, lost), isOld, true)
     if (!found || found.revision === null || !again || isOld()) return
     const { index } = shelf
@@ -122,7 +122,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
     }
     const deleted = [...found.deleted, ...lost.filter((id) => !again.entries.has(id))]
     for (const id of deleted) touch(index.remove(id))
-    for (const id of lost) shelf.damagedIncidents.delete(id)
+    for (const id of lost) shelf.damaged.delete(id)
     shelf.waiting.clear()
     known = found.revision
     await write([], months, deleted, found.revision)
@@ -141,7 +141,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
           onDamage(`month ${month}`, error)
         }
       }
-      const there = new Set(await files.listIncidents())
+      const there = new Set(await files.list())
       for (const id of shelf.index.ids()) if (!there.has(id)) shelf.damage(id, new Error('it is lost'))
       if (!isLost) known = written = state.revision
     },
@@ -189,11 +189,7 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
 
     lags: (revision) =>
       !isBusy &&
-      (hasFailed ||
-        known === null ||
-        known < revision ||
-        shelf.damagedIncidents.size > 0 ||
-        shelf.damagedMonths.size > 0),
+      (hasFailed || known === null || known < revision || shelf.damaged.size > 0 || shelf.damagedMonths.size > 0),
 
     async catchUp(db, publicUrl) {
       if (isBusy) return
@@ -218,14 +214,14 @@ export function createArchive({ pageId, files, onDamage, ...options }: ArchiveOp
     isWhole: () => known !== null,
     index: () => shelf.index,
 
-    async readIncident(id) {
+    async read(id) {
       const held = shelf.waiting.get(id)
       if (held) return held
       const entry = shelf.index.find(id)
       if (gone.has(id) || (!entry && known !== null)) return 'gone'
-      if (entry) return (await shelf.readIncident(id, entry.revision)) ?? 'unavailable'
+      if (entry) return (await shelf.read(id, entry.revision)) ?? 'unavailable'
       // Nobody knows yet which there are: what can be read is right all the same.
-      return files.readIncident(id).catch(() => 'unavailable' as const)
+      return files.read(id).catch(() => 'unavailable' as const)
     },
 
     readMonth: (month) => shelf.readMonth(month),

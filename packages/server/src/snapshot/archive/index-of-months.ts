@@ -1,37 +1,39 @@
+import { beganAt, isMaintenance } from '../recorded.ts'
+import type { Recorded } from '../recorded.ts'
 import { newestFirst } from '../recorded-incident.ts'
-import type { RecordedIncident } from '../recorded-incident.ts'
 import { monthIn } from '../zone.ts'
 
-/** Where an incident stands in the record. */
+/** Where an incident or a maintenance stands in the record. */
 export interface Entry {
   id: string
+  kind: 'incident' | 'maintenance'
   month: string
   startedAt: string
   revision: number
 }
 
-/** Which incidents a page has ever had, by month: all that memory holds of them. */
+/** Which incidents and maintenances a page has ever had, by month: all that memory holds of them. */
 export interface MonthIndex {
   find(id: string): Entry | undefined
   ids(): Iterable<string>
   /** Answers the months that are not as they were. */
   put(entry: Entry): string[]
   remove(id: string): string[]
-  /** The months that have incidents, newest first. */
+  /** The months that have something, newest first. */
   months(): string[]
-  /** The incidents of a month, newest first. */
+  /** What began in a month, newest first. */
   of(month: string): Entry[]
   /** Another number whenever the month is another; without a month, whenever anything is. */
   stamp(month?: string): number
 }
 
-/** Where an incident stands, by the page's zone. */
-export const entryOf = ({ id, startedAt, revision }: RecordedIncident, timeZone: string): Entry => ({
-  id,
-  startedAt,
-  revision,
-  month: monthIn(new Date(startedAt), timeZone),
-})
+/** Where it stands, by the page's zone. */
+export function entryOf(recorded: Recorded, timeZone: string): Entry {
+  const { id, revision } = recorded
+  const startedAt = beganAt(recorded)
+  const kind = isMaintenance(recorded) ? 'maintenance' : 'incident'
+  return { id, kind, startedAt, revision, month: monthIn(new Date(startedAt), timeZone) }
+}
 
 /** Counts for the whole process: an index that replaces another never says what that one said. */
 let lastStamp = 0

@@ -1,5 +1,5 @@
-import { newestFirst } from '../recorded-incident.ts'
-import type { RecordedIncident } from '../recorded-incident.ts'
+import { newestRecordFirst } from '../recorded.ts'
+import type { Recorded } from '../recorded.ts'
 import type { ArchiveFiles } from './files.ts'
 import { inGroups } from './in-groups.ts'
 import { createMonthIndex } from './index-of-months.ts'
@@ -9,17 +9,17 @@ import type { MonthIndex } from './index-of-months.ts'
 export interface Shelf {
   index: MonthIndex
   /** By id, what is newer than on disk. */
-  waiting: Map<string, RecordedIncident>
+  waiting: Map<string, Recorded>
   monthsOnDisk: Set<string>
   /** Documents to be written anew. */
-  damagedIncidents: Set<string>
+  damaged: Set<string>
   damagedMonths: Set<string>
   damage(id: string, error: unknown): void
   damageMonth(month: string, error: unknown): void
-  /** An incident as of a revision or later; undefined, and damaged, where its document is missing or is not that. */
-  readIncident(id: string, revision: number, index?: MonthIndex): Promise<RecordedIncident | undefined>
-  /** The incidents of a month, newest first, each with its newest update at least; what is damaged is left out. */
-  readMonth(month: string, index?: MonthIndex): Promise<RecordedIncident[]>
+  /** An incident or a maintenance as of a revision or later; undefined, and damaged, where its document is missing or is not that. */
+  read(id: string, revision: number, index?: MonthIndex): Promise<Recorded | undefined>
+  /** What began in a month, newest first, each with its newest update at least; what is damaged is left out. */
+  readMonth(month: string, index?: MonthIndex): Promise<Recorded[]>
   writeMonth(month: string, index?: MonthIndex): Promise<void>
 }
 
@@ -29,12 +29,12 @@ export function createShelf(files: ArchiveFiles, onDamage: (document: string, er
     index: createMonthIndex(),
     waiting: new Map(),
     monthsOnDisk: new Set(),
-    damagedIncidents: new Set(),
+    damaged: new Set(),
     damagedMonths: new Set(),
 
     damage(id, error) {
-      if (!shelf.damagedIncidents.has(id)) onDamage(`incident ${id}`, error)
-      shelf.damagedIncidents.add(id)
+      if (!shelf.damaged.has(id)) onDamage(`document ${id}`, error)
+      shelf.damaged.add(id)
     },
 
     damageMonth(month, error) {
@@ -43,9 +43,9 @@ export function createShelf(files: ArchiveFiles, onDamage: (document: string, er
       onDamage(`month ${month}`, error)
     },
 
-    async readIncident(id, revision, index = shelf.index) {
+    async read(id, revision, index = shelf.index) {
       try {
-        const incident = await files.readIncident(id)
+        const incident = await files.read(id)
         if (incident.revision < revision) throw new Error('it is older than the record')
         return incident
       } catch (error) {
@@ -69,9 +69,9 @@ export function createShelf(files: ArchiveFiles, onDamage: (document: string, er
       const incidents = await inGroups(entries, async ({ id, revision }) => {
         const held = waiting.get(id) ?? known.get(id)
         // What the month's document lacks is in the incident's own.
-        return held && held.revision >= revision ? held : shelf.readIncident(id, revision, index)
+        return held && held.revision >= revision ? held : shelf.read(id, revision, index)
       })
-      return incidents.filter((incident) => incident !== undefined).toSorted(newestFirst)
+      return incidents.filter((incident) => incident !== undefined).toSorted(newestRecordFirst)
     },
 
     async writeMonth(month, index = shelf.index) {

@@ -1,12 +1,33 @@
 import { labelsFor } from '@incident-commander/widget/labels/all.ts'
+import { maintenanceWordsFor } from '@incident-commander/widget/labels/maintenance-words.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import { escapeMarkup } from '../../escape.ts'
-import { messageToHtml, messageToText } from '../../messages/message.ts'
-import type { PageSnapshot, SnapshotIncident } from '../snapshot.ts'
+import { messageToHtml, messageToText, saysTimes } from '../../messages/message.ts'
+import { isMaintenance } from '../recorded.ts'
+import type { Shown } from '../recorded.ts'
+import type { SnapshotMaintenance } from '../recorded-maintenance.ts'
+import type { PageSnapshot } from '../snapshot.ts'
 
-type SnapshotUpdate = SnapshotIncident['updates'][number]
+/** What an entry of a feed tells of. */
+export type Told = Shown
 
-/** An incident as every feed tells it, its updates newest first. */
+/** When an entry came up: a window when it was announced. */
+const cameUpAt = (told: Told) => (isMaintenance(told) ? told.createdAt : told.startedAt)
+
+/** What the live part tells, newest first. */
+export function toldIn({ incidents, maintenances }: PageSnapshot): Told[] {
+  if (maintenances.length === 0) return incidents
+  return [...incidents, ...maintenances].toSorted((one, other) => {
+    const [cameUp, otherCameUp] = [cameUpAt(one), cameUpAt(other)]
+    if (cameUp !== otherCameUp) return cameUp > otherCameUp ? -1 : 1
+    return one.id < other.id ? -1 : 1
+  })
+}
+
+type SnapshotUpdate = Told['updates'][number]
+type FeedPage = Pick<PageSnapshot['page'], 'locale' | 'timeZone'>
+
+/** An incident or a maintenance as every feed tells it, its updates newest first. */
 export interface FeedEntry {
   /** The same in every feed, so that a reader of two sees one entry. */
   id: string
@@ -38,31 +59,51 @@ export function feedHead({ page }: Pick<PageSnapshot, 'page'>): FeedHead {
   }
 }
 
-/** Tells one incident. */
-export function feedEntry(snapshot: Pick<PageSnapshot, 'page'>, incident: SnapshotIncident): FeedEntry {
-  const labels = labelsFor(snapshot.page.locale)
-  const { timeZone } = snapshot.page
-  const { impact } = incident
-  const times = incident.updates.map((update) => update.at).toSorted()
+/** Tells one incident or one maintenance. */
+export function feedEntry(snapshot: Pick<PageSnapshot, 'page'>, told: Told): FeedEntry {
+  const page = snapshot.page
+  const labels = labelsFor(page.locale)
+  const times = told.updates.map((update) => update.at).toSorted()
+  const lines = told.updates.map((update) => lineOf(update, labels, page))
+  const about = isMaintenance(told) ? aboutWindow(told, labels, page) : undefined
   return {
-    id: `${feedHead(snapshot).authority}Incident/${incident.id}`,
-    title: incident.title,
-    url: incident.url,
-    published: times[0] ?? incident.startedAt,
-    updated: times.at(-1) ?? incident.updatedAt,
-    html: incident.updates.map((update) => updateHtml(update, labels, timeZone)).join(''),
-    text: incident.updates.map((update) => updateText(update, labels, timeZone)).join('\n\n'),
-    tags: [
-      ...incident.components.map(({ name }) => name),
-      ...(impact === null || impact === 'none' ? [] : [labels.impacts[impact]]),
-    ],
+    id: `${feedHead(snapshot).authority}Incident/${told.id}`,
+    title: told.title,
+    url: told.url,
+    published: times[0] ?? cameUpAt(told),
+    updated: times.at(-1) ?? told.updatedAt,
+    html: [about?.html ?? '', ...lines.map(({ html }) => html)].join(''),
+    text: [...(about ? [about.text] : []), ...lines.map(({ text }) => text)].join('\n\n'),
+    tags: [...told.components.map(({ name }) => name), ...kindOf(told, labels)],
+  }
+}
+
+function kindOf(told: Told, labels: Labels): string[] {
+  if (isMaintenance(told)) return [labels.statuses.under_maintenance]
+  return told.impact === null || told.impact === 'none' ? [] : [labels.impacts[told.impact]]
+}
+
+interface Line {
+  html: string
+  text: string
+}
+
+/** When a window is, and what it is for. */
+function aboutWindow({ startsAt, endsAt, tree }: SnapshotMaintenance, labels: Labels, page: FeedPage): Line {
+  const { mail } = maintenanceWordsFor(page.locale)
+  const time = (at: string) => timeOf({ at }, labels, page.timeZone)
+  const window = `${mail.planned}: ${mail.window(time(startsAt), time(endsAt))}`
+  const sayTime = saysTimes(page)
+  return {
+    html: `<p><strong>${escapeMarkup(window)}</strong></p>${messageToHtml(tree, sayTime)}`,
+    text: [window, messageToText(tree, sayTime)].filter(Boolean).join('\n\n'),
   }
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Readers keep entries for years, so a feed names the year and the zone of every time. */
-function timeOf(update: SnapshotUpdate, { formatLocale }: Labels, timeZone: string): string {
+function timeOf({ at }: Pick<SnapshotUpdate, 'at'>, { formatLocale }: Labels, timeZone: string): string {
   const key = `${formatLocale} ${timeZone}`
   const format =
     formats.get(key) ??
@@ -77,32 +118,28 @@ function timeOf(update: SnapshotUpdate, { formatLocale }: Labels, timeZone: stri
       timeZoneName: 'short',
     })
   formats.set(key, format)
-  return format.format(new Date(update.at))
+  return format.format(new Date(at))
 }
 
-const changesOf = (update: SnapshotUpdate, labels: Labels) =>
-  update.components.map((change) => `${change.name}: ${labels.statuses[change.to]}`)
-
-function updateHtml(update: SnapshotUpdate, labels: Labels, timeZone: string): string {
-  const changes = changesOf(update, labels).map((change) => `<li>${escapeMarkup(change)}</li>`)
-  return [
-    `<p><small>${escapeMarkup(timeOf(update, labels, timeZone))}</small><br>`,
-    `<strong>${escapeMarkup(labels.incidentStatuses[update.status])}</strong></p>`,
-    messageToHtml(update.tree),
-    changes.length > 0 && `<ul>${changes.join('')}</ul>`,
+function lineOf(update: SnapshotUpdate, labels: Labels, page: FeedPage): Line {
+  const sayTime = saysTimes(page)
+  const statuses: Record<string, string> = {
+    ...maintenanceWordsFor(page.locale).statuses,
+    ...labels.incidentStatuses,
+  }
+  const status = statuses[update.status] ?? update.status
+  const time = timeOf(update, labels, page.timeZone)
+  const changes = update.components.map((change) => `${change.name}: ${labels.statuses[change.to]}`)
+  const html = [
+    `<p><small>${escapeMarkup(time)}</small><br>`,
+    `<strong>${escapeMarkup(status)}</strong></p>`,
+    messageToHtml(update.tree, sayTime),
+    changes.length > 0 && `<ul>${changes.map((change) => `<li>${escapeMarkup(change)}</li>`).join('')}</ul>`,
   ]
-    .filter(Boolean)
-    .join('')
-}
-
-function updateText(update: SnapshotUpdate, labels: Labels, timeZone: string): string {
-  return [
-    `${timeOf(update, labels, timeZone)}\n${labels.incidentStatuses[update.status]}`,
-    messageToText(update.tree),
-    changesOf(update, labels)
-      .map((change) => `- ${change}`)
-      .join('\n'),
+  const text = [
+    `${time}\n${status}`,
+    messageToText(update.tree, sayTime),
+    changes.map((change) => `- ${change}`).join('\n'),
   ]
-    .filter(Boolean)
-    .join('\n\n')
+  return { html: html.filter(Boolean).join(''), text: text.filter(Boolean).join('\n\n') }
 }

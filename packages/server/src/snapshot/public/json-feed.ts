@@ -1,9 +1,9 @@
 import type { PageSnapshot } from '../snapshot.ts'
-import { feedEntry, feedHead } from './feed-entry.ts'
+import { feedEntry, feedHead, toldIn } from './feed-entry.ts'
 
 const longestFeed = 50
 
-/** `/feed.json`: JSON Feed 1.1 with one item per incident, newest first. */
+/** `/feed.json`: JSON Feed 1.1 with one item for each that is told, newest first. */
 export function toJsonFeed(snapshot: PageSnapshot): object {
   const { page } = snapshot
   const { title, locale } = feedHead(snapshot)
@@ -14,18 +14,20 @@ export function toJsonFeed(snapshot: PageSnapshot): object {
     feed_url: `${page.url}/feed.json`,
     language: locale,
     authors: [{ name: page.name, url: page.url }],
-    items: snapshot.incidents.slice(0, longestFeed).map((incident) => {
-      const entry = feedEntry(snapshot, incident)
-      return {
-        id: entry.id,
-        url: entry.url,
-        title: entry.title,
-        content_html: entry.html,
-        content_text: entry.text,
-        date_published: entry.published,
-        date_modified: entry.updated,
-        tags: entry.tags,
-      }
-    }),
+    items: toldIn(snapshot)
+      .slice(0, longestFeed)
+      .map((told) => {
+        const entry = feedEntry(snapshot, told)
+        return {
+          id: entry.id,
+          url: entry.url,
+          title: entry.title,
+          content_html: entry.html,
+          content_text: entry.text,
+          date_published: entry.published,
+          date_modified: entry.updated,
+          tags: entry.tags,
+        }
+      }),
   }
 }

@@ -1,4 +1,4 @@
-import { messageToText } from '../../messages/message.ts'
+import { messageToText, saysTimes } from '../../messages/message.ts'
 import type { SnapshotMaintenance } from '../recorded-maintenance.ts'
 import type { PageSnapshot } from '../snapshot.ts'
 import { inZone } from '../zone.ts'
@@ -37,7 +37,7 @@ function v2Update(
   return {
     id: update.id,
     status: update.status,
-    body: messageToText(update.tree),
+    body: messageToText(update.tree, saysTimes(snapshot.page)),
     incident_id: maintenance.id,
     created_at: inZone(update.createdAt, zone),
     updated_at: inZone(update.createdAt, zone),

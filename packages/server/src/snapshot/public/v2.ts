@@ -1,5 +1,5 @@
 import type { Impact, IncidentStatus, OverallStatus } from '../../contract/index.ts'
-import { messageToText } from '../../messages/message.ts'
+import { messageToText, saysTimes } from '../../messages/message.ts'
 import type { PageSnapshot, SnapshotIncident } from '../snapshot.ts'
 import { soonestFirst } from '../recorded-maintenance.ts'
 import type { SnapshotMaintenance } from '../recorded-maintenance.ts'
@@ -96,7 +96,7 @@ function v2Update(snapshot: PageSnapshot, incident: SnapshotIncident, update: Sn
   return {
     id: update.id,
     status,
-    body: messageToText(update.tree),
+    body: messageToText(update.tree, saysTimes(snapshot.page)),
     incident_id: incident.id,
     created_at: inZone(update.createdAt, zone),
     updated_at: inZone(update.updatedAt, zone),

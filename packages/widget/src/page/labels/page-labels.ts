@@ -27,16 +27,43 @@ export interface PageLabels {
   description: (page: string) => string
   noComponents: { title: string; text: string }
   history: HistoryWords
+  /** Of planned work. */
+  maintenance: {
+    addToCalendar: string
+    starts: string
+    ends: string
+    ended: string
+    /** Before the time that is left. */
+    left: string
+    late: string
+    duration: string
+  }
   /** Leads to the record, beside the heading of the newest. */
   allIncidents: string
   month: {
     title: (month: string) => string
     quiet: { title: string; text: (month: string) => string }
+    maintenances: (count: number) => string
+    postmortem: string
     /** Names the links to the months before and after. */
     others: string
     timesIn: (place: string) => string
     /** Where older incidents are not kept. */
     since: (date: string) => string
+  }
+  search: {
+    label: string
+    hint: string
+    submit: string
+    /** Title of what was found. */
+    title: (query: string) => string
+    found: (count: number) => string
+    /** Nothing was found anywhere. */
+    none: { title: string; text: string }
+    /** Nothing was found so far back. */
+    noneSince: (month: string) => string
+    older: string
+    back: string
   }
   incident: {
     back: string
@@ -53,6 +80,8 @@ export interface PageLabels {
     feeds: string
     history: string
     atom: string
+    rss: string
+    calendar: string
     jsonFeed: string
     json: string
     api: string

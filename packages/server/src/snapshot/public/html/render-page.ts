@@ -1,6 +1,7 @@
 import { labelsFor } from '@incident-commander/widget/labels/all.ts'
 import { favicon } from '@incident-commander/widget/page/favicon.ts'
 import { pageLabelsFor } from '@incident-commander/widget/page/labels/all.ts'
+import { leanMaintenancePage, type MaintenancePageData } from '@incident-commander/widget/page/maintenance-data.ts'
 import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
 import {
   type HistoryPage,
@@ -8,12 +9,20 @@ import {
   leanHistoryPage,
   leanIncidentPage,
   leanPage,
+  leanSearchPage,
+  isSearchPage,
   ownerOf,
   type PageData,
+  type SearchPage,
   type ShownPage,
 } from '@incident-commander/widget/page/page-data.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
-import { historyPageStyles, incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import {
+  historyPageStyles,
+  incidentPageStyles,
+  maintenancePageStyles,
+  pageStyles,
+} from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
 import { escapeMarkup } from '../../../escape.ts'
 import { type FramedPage, renderFrame } from '../../../http/html.ts'
@@ -43,9 +52,21 @@ export function renderHistoryPage(data: HistoryPage, assets: PageAssets, look = 
   )
 }
 
+/** What a search of a page's record came to, as a whole document. */
+export function renderSearchPage(data: SearchPage, assets: PageAssets, look = ''): FramedPage {
+  const address = `${data.page.url}/history?${new URLSearchParams({ q: data.query })}`
+  return renderDocument(leanSearchPage(data), { assets, look }, address, historyPageStyles)
+}
+
 /** An incident's own page as a whole document. Once it is over nothing of the present is in it. */
 export function renderIncidentPage(data: IncidentPageData, assets: PageAssets, look = ''): FramedPage {
   return renderDocument(leanIncidentPage(data), { assets, look }, data.incident.url, incidentPageStyles)
+}
+
+/** A maintenance's own page as a whole document. Once it is over nothing of the present is in it. */
+export function renderMaintenancePage(data: MaintenancePageData, assets: PageAssets, look = ''): FramedPage {
+  const page = leanMaintenancePage(data, ownerOf(data.document))
+  return renderDocument(page, { assets, look }, data.maintenance.url, maintenancePageStyles)
 }
 
 function renderDocument(
@@ -82,8 +103,12 @@ function renderDocument(
       '<link rel="expect" href="#main" blocking="render">',
       `<link rel="canonical" href="${escapeMarkup(address)}">`,
       `<link rel="alternate" type="application/atom+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.atom">`,
+      `<link rel="alternate" type="application/rss+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.rss">`,
       `<link rel="alternate" type="application/feed+json" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/feed.json">`,
+      `<link rel="alternate" type="text/calendar" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/maintenance.ics">`,
       `<link rel="icon" href="${escapeMarkup(favicon(data))}">`,
+      // There are as many searches as words.
+      ...(isSearchPage(data) ? ['<meta name="robots" content="noindex">'] : []),
       ...properties.map(([name, content]) => `<meta property="${name}" content="${escapeMarkup(content)}">`),
     ].join(''),
   })

@@ -1,0 +1,122 @@
+import type { Maintenance, Reminder } from '@incident-commander/server/contract'
+import { formatDuration, formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
+import { LitElement, css, html, nothing } from 'lit'
+import { consoleStyles } from '../console.styles.ts'
+import { repeats } from '../maintenance.ts'
+import { detail as words, leadInWords, maintenance as listWords } from '../words/maintenance.ts'
+import { statusLine } from './parts.ts'
+
+/** The facts of a maintenance, its reminders, and the components it works on. */
+export class AdminMaintenanceGlance extends LitElement {
+  static override styles = [
+    ...consoleStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--ic-space-5);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 9px 16px;
+        font-size: var(--ic-type-13);
+      }
+      dt {
+        color: var(--ic-color-muted);
+      }
+      dd {
+        text-align: end;
+      }
+      dd time {
+        white-space: normal;
+      }
+      ul > li {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 2px 14px;
+        padding: 12px 18px;
+      }
+      ul > li + li {
+        border-block-start: 1px solid var(--ic-color-line);
+      }
+      @media (max-width: 860px) {
+        :host { gap: var(--ic-space-4); }
+        ul > li { padding-inline: 16px; }
+      }
+    `,
+  ]
+  static override properties = {
+    maintenance: { attribute: false },
+    place: { attribute: false },
+    now: { attribute: false },
+  }
+
+  declare maintenance: Maintenance
+  declare place: Place
+  /** The present, in milliseconds. */
+  declare now: number
+
+  protected override render() {
+    const { reminders, components, status } = this.maintenance
+    return html`<section class="card" aria-labelledby="glance">
+        <header class="h"><h2 id="glance">${words.glance}</h2></header>
+        <div class="pad">${this.#renderFacts()}</div>
+      </section>
+      ${
+        reminders.length > 0
+          ? html`<section class="card" aria-labelledby="reminders">
+            <header class="h"><h2 id="reminders">${words.reminders}</h2></header>
+            <ul>${reminders.map((reminder) => this.#renderReminder(reminder, status === 'canceled'))}</ul>
+          </section>`
+          : nothing
+      }
+      ${
+        components.length > 0
+          ? html`<section class="card" aria-labelledby="affected">
+            <header class="h"><h2 id="affected">${words.affected}</h2></header>
+            <ul>${components.map((component) => html`<li><span dir="auto">${component.name}</span>${statusLine(component.status)}</li>`)}</ul>
+          </section>`
+          : nothing
+      }`
+  }
+
+  #renderFacts() {
+    const { startsAt, endsAt, startedAt, endedAt, autoStart, autoComplete, notify, updates } = this.maintenance
+    const time = (instant: string) => timeElement(instant, formatInstant(instant, this.place, this.now))
+    const length = (from: string, to: string) => formatDuration(Date.parse(to) - Date.parse(from), this.place)
+    const often = repeats(this.maintenance)
+    const by = updates.at(-1)?.author
+    const facts: [string, unknown][] = [
+      [words.starts, time(startsAt)],
+      [words.ends, time(endsAt)],
+      [words.duration, html`<span class="num">${length(startsAt, endsAt)}</span>`],
+      ...(startedAt ? [[words.started, time(startedAt)] as [string, unknown]] : []),
+      ...(endedAt ? [[words.ended, time(endedAt)] as [string, unknown]] : []),
+      ...(startedAt && endedAt ? [[words.lasted, length(startedAt, endedAt)] as [string, unknown]] : []),
+      ...(often ? [[words.repeats, often] as [string, unknown]] : []),
+      [words.start, autoStart ? words.itself : words.byHand],
+      [words.end, autoComplete ? words.itself : words.byHand],
+      [words.told, notify ? words.areTold : words.notTold],
+      ...(by ? [[words.lastBy, by] as [string, unknown]] : []),
+    ]
+    return html`<dl>${facts.map(([term, fact]) => html`<dt>${term}</dt><dd dir="auto">${fact}</dd>`)}</dl>`
+  }
+
+  #renderReminder({ lead, at, sentAt, state }: Reminder, canceled: boolean) {
+    const shown = state === 'ahead' && canceled ? 'skipped' : state
+    const time = sentAt ?? at
+    return html`<li>
+      <span>${listWords.before(leadInWords(lead))}</span>
+      <span class="small quiet">${words.reminderStates[shown]}${shown === 'skipped' ? nothing : html`, ${timeElement(time, formatInstant(time, this.place, this.now))}`}</span>
+    </li>`
+  }
+}
+customElements.define('admin-maintenance-glance', AdminMaintenanceGlance)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-maintenance-glance': AdminMaintenanceGlance
+  }
+}

@@ -1,0 +1,195 @@
+import type { EditMaintenanceInput, Maintenance, MaintenanceSummary } from '@incident-commander/server/contract'
+import { zonePlace } from '@incident-commander/widget/page/zone-name.ts'
+import { formatDuration, type Place, visitorZone, zoneName } from '@incident-commander/widget/time.ts'
+import { LitElement, css, html, nothing } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { consoleStyles } from '../console.styles.ts'
+import { Submission } from '../controllers/submission.ts'
+import { isUnderWay } from '../maintenance.ts'
+import { move as words, plan } from '../words/maintenance.ts'
+import { shell } from '../words/shell.ts'
+import { fromLocalTime, toLocalTime } from '../zone-time.ts'
+import { MaintenanceDoneEvent } from './admin-maintenance-act.ts'
+import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
+import { failedSend } from './failure.ts'
+import { field } from './field.ts'
+import { windowHere } from './maintenance-parts.ts'
+import { maintenanceStale } from './maintenance-stale.ts'
+import { staleStyles } from './stale-notice.ts'
+
+const minute = 60_000
+
+/** By how much one mostly extends, in minutes. */
+const steps = [15, 30, 60, 120]
+
+/** Gives a maintenance another time: what is ahead is moved, what goes on is extended. */
+export class AdminMoveDialog extends LitElement {
+  static override styles = [
+    ...consoleStyles,
+    dialogStyles,
+    staleStyles,
+    css`
+      .halves {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr));
+        gap: 12px;
+      }
+      .steps {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+      .steps .button {
+        flex: none;
+        white-space: nowrap;
+      }
+    `,
+  ]
+  static override properties = {
+    maintenance: { attribute: false },
+    place: { attribute: false },
+    starts: { state: true },
+    ends: { state: true },
+    stale: { state: true },
+  }
+
+  /** The maintenance as it was when the dialog opened. */
+  declare maintenance: MaintenanceSummary
+  /** The clock of the page, and the console's words. */
+  declare place: Place
+  declare send: (seen: MaintenanceSummary, input: EditMaintenanceInput, key: string) => Promise<Maintenance>
+  declare private starts: string
+  declare private ends: string
+  declare private stale: Maintenance | null
+  #seen: MaintenanceSummary | undefined
+
+  readonly #form = new Submission<EditMaintenanceInput, Maintenance>(this, ['/startsAt', '/endsAt'], (input, key) =>
+    this.send(this.stale ?? this.#opened, input, key),
+  )
+  readonly #modal = new Modal(this)
+
+  constructor() {
+    super()
+    this.stale = null
+  }
+
+  get #opened(): MaintenanceSummary {
+    return (this.#seen ??= this.maintenance)
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#seen = this.maintenance
+    this.starts = toLocalTime(this.maintenance.startsAt, this.place.timeZone)
+    this.ends = toLocalTime(this.maintenance.endsAt, this.place.timeZone)
+  }
+
+  /** Closes the dialog, which gives the focus back to what opened it. */
+  close(): void {
+    this.#modal.close()
+  }
+
+  get #extends(): boolean {
+    return isUnderWay(this.#opened.status)
+  }
+
+  protected override render() {
+    const { failure } = this.#form
+    return formDialog({
+      title: this.#extends ? words.extend : words.move,
+      small: true,
+      submit: () => void this.#submit(),
+      closed: () => this.dispatchEvent(new LeaveEvent()),
+      body: html`
+        ${this.stale ? maintenanceStale(this.#opened, this.stale, this.place) : nothing}
+        ${failure && failure.kind !== 'stale' ? failedSend('move', failure) : nothing}
+        <p dir="auto"><b class="strong">${this.#opened.title}</b></p>
+        <div class="halves">
+          ${this.#extends ? nothing : this.#time('starts', '/startsAt', (value) => this.#moveTo(value))}
+          ${this.#time('ends', '/endsAt', (value) => (this.ends = value))}
+        </div>
+        ${this.#extends ? this.#renderSteps() : nothing}
+        <p class="hint" id="zone">${this.#renderZone()}</p>
+        <p class="hint">${this.#opened.notify ? words.told : words.notTold}</p>
+      `,
+      foot: html`<div class="end">
+        <button class="button only-wide" type="button" @click=${this.close}>${shell.cancel}</button>
+        <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>
+          ${this.stale ? plan.saveAnyway : this.#extends ? words.submitExtend : words.submitMove}
+        </button>
+      </div>`,
+    })
+  }
+
+  #time(name: 'starts' | 'ends', pointer: string, changed: (value: string) => void) {
+    return field(
+      { id: name, label: plan[name], error: this.#form.errorAt(pointer) },
+      ({ id, describedBy, invalid }) => html`<input class="input" type="datetime-local" id=${id} required
+      aria-invalid=${invalid} aria-describedby="${describedBy === nothing ? '' : `${String(describedBy)} `}zone" .value=${live(this[name])}
+      @input=${(event: Event) => {
+        this.#form.amend(pointer)
+        changed((event.target as HTMLInputElement).value)
+      }} />`,
+    )
+  }
+
+  #renderSteps() {
+    const later = (minutes: number) => () => {
+      const at = fromLocalTime(this.ends, this.place.timeZone) ?? this.#opened.endsAt
+      this.#form.amend('/endsAt')
+      this.ends = toLocalTime(new Date(Date.parse(at) + minutes * minute).toISOString(), this.place.timeZone)
+    }
+    return html`<div class="steps">
+      ${steps.map((minutes) => {
+        const duration = formatDuration(minutes * minute, this.place)
+        return html`<button class="button compact" type="button" aria-label=${words.longerBy(duration)} @click=${later(minutes)}>${words.longer(duration)}</button>`
+      })}
+    </div>`
+  }
+
+  #renderZone() {
+    const { timeZone } = this.place
+    const [startsAt, endsAt] = [fromLocalTime(this.starts, timeZone), fromLocalTime(this.ends, timeZone)]
+    const window = startsAt && endsAt ? { startsAt, endsAt } : null
+    const zone = `${zonePlace(timeZone)} (${zoneName(new Date(startsAt ?? Date.now()), this.place)})`
+    const length = window ? Date.parse(window.endsAt) - Date.parse(window.startsAt) : 0
+    const here = window && windowHere(window, this.place, Date.now())
+    return html`${plan.timesIn(zone, length > 0 ? formatDuration(length, this.place) : null)}${here ? html` ${plan.forYou(zonePlace(visitorZone()))}${here}.` : nothing}`
+  }
+
+  /** Moved as a whole: it goes on as long as it did. */
+  #moveTo(starts: string): void {
+    const { timeZone } = this.place
+    const [before, after] = [fromLocalTime(this.starts, timeZone), fromLocalTime(starts, timeZone)]
+    const end = fromLocalTime(this.ends, timeZone)
+    this.starts = starts
+    if (!before || !after || !end) return
+    const ends = Date.parse(end) + Date.parse(after) - Date.parse(before)
+    this.ends = toLocalTime(new Date(ends).toISOString(), timeZone)
+  }
+
+  async #submit(): Promise<void> {
+    const { timeZone } = this.place
+    const [startsAt, endsAt] = [fromLocalTime(this.starts, timeZone), fromLocalTime(this.ends, timeZone)]
+    const errors = new Map<string, string>()
+    if (!startsAt) errors.set('/startsAt', plan.missingStart)
+    if (!endsAt) errors.set('/endsAt', plan.missingEnd)
+    else if (startsAt && Date.parse(endsAt) <= Date.parse(startsAt)) errors.set('/endsAt', plan.order)
+    if (errors.size > 0 || !startsAt || !endsAt) return this.#form.refuse(errors)
+    const isSame = toLocalTime(this.#opened.startsAt, timeZone) === this.starts
+    const maintenance = await this.#form.submit({ ...(isSame ? {} : { startsAt }), endsAt })
+    if (maintenance) {
+      const done = this.#extends ? words.extended : words.done
+      return void this.dispatchEvent(new MaintenanceDoneEvent(maintenance, done))
+    }
+    const { failure } = this.#form
+    if (failure?.kind === 'stale' && failure.current) this.stale = failure.current as Maintenance
+  }
+}
+customElements.define('admin-move-dialog', AdminMoveDialog)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-move-dialog': AdminMoveDialog
+  }
+}

@@ -1,0 +1,326 @@
+import type { MaintenanceStatus } from '@incident-commander/server/contract'
+import { maintenanceLabels } from '@incident-commander/widget/labels/maintenance-labels.ts'
+import type { Frequency, Weekday } from '../recurrence.ts'
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+/** What visitors read, in the console's language. */
+export const said = maintenanceLabels.en
+
+export const maintenance = {
+  title: 'Maintenance',
+  one: 'Maintenance',
+  plan: 'Plan maintenance',
+  underWay: 'Under way',
+  upcoming: 'Upcoming',
+  past: 'Past',
+  found: 'Found',
+  calendar: 'Calendar feed',
+  emptyTitle: 'No maintenance yet',
+  emptyDetail: 'Plan work that customers may notice: they are told in time, and their status page says so.',
+  noUpcoming: 'Nothing is planned.',
+  noPast: 'Nothing is over yet.',
+  noMatch: 'No maintenance matches',
+  noMatchDetail: 'Nothing on this page fits all filters and words.',
+  noComponent: 'No component',
+  nextOne: 'Next maintenance',
+  all: 'All maintenance',
+  left: 'Left',
+  startsIn: 'Starts in',
+  startDue: 'Start was due',
+  endDue: 'End was due',
+  ago: (duration: string) => `${duration} ago`,
+  endsItself: 'ends by itself',
+  byHand: 'ended by hand',
+  before: (lead: string) => `${lead} before`,
+  next: (day: string) => `next ${day}`,
+  onThisPart: (count: number) => counted(count, 'window', 'windows'),
+  moreFollow: (count: number) => `${counted(count, 'window', 'windows')}, older ones follow`,
+  search: 'Search titles and messages',
+  state: 'Status',
+  anyState: 'Any status',
+  component: 'Component',
+  anyComponent: 'Any component',
+  more: 'More filters',
+  fewer: 'Fewer filters',
+  from: 'From',
+  until: 'Until',
+  clear: 'Clear filters',
+  newer: 'Newer',
+  newest: 'Newest',
+  older: 'Older',
+} as const
+
+export const stateFilters: Record<MaintenanceStatus | 'upcoming' | 'under_way' | 'over', string> = {
+  upcoming: 'Upcoming',
+  under_way: 'Under way',
+  over: 'Over',
+  ...said.statuses,
+}
+
+/** What each key does on the list. */
+export const keys = [
+  ['n', 'Plan maintenance'],
+  ['/', 'Search maintenance'],
+  ['?', 'Show this list'],
+] as const
+
+export const plan = {
+  title: 'Plan maintenance',
+  editTitle: 'Edit maintenance',
+  what: 'What will be done?',
+  whatHint: 'In the words of your customers: “Network upgrade in Frankfurt”.',
+  missingTitle: 'Enter what will be done.',
+  notice: 'What customers notice',
+  optional: 'Markdown',
+  nothingSaid: 'Say what may be slow or away, and what still works.',
+  components: 'Components',
+  componentsHint: 'They are shown as under maintenance while the window runs.',
+  starts: 'Starts',
+  ends: 'Ends',
+  missingStart: 'Enter when it starts.',
+  missingEnd: 'Enter when it ends.',
+  order: 'The end must come after the start.',
+  timesIn: (zone: string, duration: string | null) => `Times in ${zone}.${duration ? ` ${duration}.` : ''}`,
+  forYou: (zone: string) => `For you, in ${zone}: `,
+  isOver: 'This window is over: it goes into the record.',
+  isRunning: 'This window has begun: it starts at once.',
+  reminders: 'Remind subscribers before the start',
+  remindersHint: 'Each is sent once. What is too late for this start is left out.',
+  itself: 'Start and end by themselves',
+  autoStart: 'Start by itself',
+  autoComplete: 'End by itself',
+  byHandHint: 'What does not happen by itself waits for somebody to press the button.',
+  repeats: 'Repeats',
+  submit: 'Plan maintenance',
+  save: 'Save',
+  saved: 'Saved.',
+  changed: 'Somebody changed it while you were writing. What you typed is kept.',
+  whatChanged: 'What changed:',
+  saveAnyway: 'Save over it',
+} as const
+
+export const frequencyWords: Record<Exclude<Frequency, 'monthly-day' | 'monthly-weekday'>, string> = {
+  once: 'Once',
+  daily: 'Daily',
+  weekly: 'Weekly',
+  custom: 'By a rule of your own',
+}
+
+export const weekdayWords: Record<Weekday, string> = {
+  MO: 'Monday',
+  TU: 'Tuesday',
+  WE: 'Wednesday',
+  TH: 'Thursday',
+  FR: 'Friday',
+  SA: 'Saturday',
+  SU: 'Sunday',
+}
+
+const nths: Record<string, string> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', '-1': 'last' }
+
+const ordinal = (date: number) => {
+  const ending = new Intl.PluralRules('en', { type: 'ordinal' }).select(date)
+  return `${date}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[ending]}`
+}
+
+const list = new Intl.ListFormat('en')
+
+export const recurrence = {
+  monthlyDay: (date: number) => `Monthly on ${date > 28 ? 'the last day' : `the ${ordinal(date)}`}`,
+  monthlyWeekday: (nth: number, day: Weekday) => `Monthly on the ${nths[nth > 4 ? -1 : nth]} ${weekdayWords[day]}`,
+  repeats: 'Repeats',
+  every: 'Every',
+  units: { daily: 'days', weekly: 'weeks', 'monthly-day': 'months', 'monthly-weekday': 'months' } as Record<
+    string,
+    string
+  >,
+  unit: { daily: 'day', weekly: 'week', 'monthly-day': 'month', 'monthly-weekday': 'month' } as Record<string, string>,
+  on: 'On',
+  ends: 'Series ends',
+  never: 'Never',
+  after: 'After a number of windows',
+  until: 'On a day',
+  count: 'Windows in all',
+  lastDay: 'Last day',
+  rule: 'Rule',
+  ruleHint: 'An RRULE of RFC 5545, such as FREQ=MONTHLY;BYDAY=2SA.',
+  missingRule: 'Enter the rule, or choose how often it repeats.',
+  preview: 'Next windows',
+  previewing: 'Looking for the next windows.',
+  unpreviewed: 'The next windows cannot be shown.',
+  none: 'No window follows.',
+} as const
+
+/** How often a window comes again, in a few words: `Every first Friday`. */
+export function recurrenceInWords(parts: Record<string, string>): string {
+  const { FREQ: frequency, INTERVAL: interval = '1', BYDAY: byDay, BYMONTHDAY: byDate } = parts
+  const known = Object.keys(parts).every((name) =>
+    ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'COUNT', 'UNTIL', 'WKST'].includes(name),
+  )
+  const every = (unit: string) => (interval === '1' ? `Every ${unit}` : `Every ${interval} ${unit}s`)
+  const own = 'Repeats'
+  if (!known) return own
+  if (frequency === 'DAILY' && !byDay && !byDate) return every('day')
+  if (frequency === 'WEEKLY' && byDay && !byDate) {
+    const days = byDay.split(',').map((day) => weekdayWords[day as Weekday])
+    if (days.some((day) => day === undefined)) return own
+    return interval === '1' ? `Every ${list.format(days)}` : `${every('week')} on ${list.format(days)}`
+  }
+  if (frequency !== 'MONTHLY') return own
+  if (byDate && !byDay && /^-?\d+$/.test(byDate))
+    return `${every('month')} on ${byDate === '-1' ? 'the last day' : `the ${ordinal(Number(byDate))}`}`
+  const [, nth = '', day = ''] = /^(-?\d)([A-Z]{2})$/.exec(byDay ?? '') ?? []
+  const words = nths[nth] && weekdayWords[day as Weekday] ? `${nths[nth]} ${weekdayWords[day as Weekday]}` : null
+  if (!words || byDate) return own
+  return interval === '1' ? `Every ${words}` : `${every('month')} on the ${words}`
+}
+
+/** `24 h`, of `PT24H`; days are said as days. */
+export function leadInWords(lead: string): string {
+  const [, amount = '0', unit = 'H'] = /^PT(\d+)([HM])$/.exec(lead) ?? []
+  const count = Number(amount)
+  if (unit === 'M') return `${count} min`
+  return count > 24 && count % 24 === 0 ? `${count / 24} days` : `${count} h`
+}
+
+export const detail = {
+  back: 'Maintenance',
+  view: 'View on status page',
+  edit: 'Edit',
+  delete: 'Delete maintenance',
+  glance: 'At a glance',
+  description: 'What customers read',
+  noDescription: 'Nothing is said of what customers may notice.',
+  planned: 'Planned',
+  starts: 'Starts',
+  ends: 'Ends',
+  started: 'Started',
+  ended: 'Ended',
+  lasted: 'Lasted',
+  duration: 'Duration',
+  repeats: 'Repeats',
+  start: 'Start',
+  end: 'End',
+  itself: 'by itself',
+  byHand: 'by hand',
+  lastBy: 'First message by',
+  told: 'Subscribers',
+  areTold: 'are told',
+  notTold: 'are not told',
+  reminders: 'Reminders',
+  noReminders: 'None',
+  reminderStates: { sent: 'Sent', skipped: 'Left out', ahead: 'Ahead' } as Record<string, string>,
+  affected: 'Components',
+  timeline: 'Timeline',
+  noUpdates: 'Nothing was said yet.',
+  updates: (count: number) => counted(count, 'update', 'updates'),
+  postUpdate: 'Post update',
+  startNow: 'Start now',
+  verify: 'Verify',
+  complete: 'Complete',
+  endEarly: 'End early',
+  extend: 'Extend',
+  move: 'Move',
+  cancel: 'Cancel maintenance',
+  canceledNote: 'It does not take place.',
+} as const
+
+/** What can be done with a maintenance, each with a message. */
+export type Act = 'update' | 'start' | 'verify' | 'complete' | 'cancel'
+
+export const acts: Record<Act, { title: string; lead: string; standard: string; submit: string; done: string }> = {
+  update: {
+    title: 'Post update',
+    lead: 'Say what is done, what is left, and what customers may notice now.',
+    standard: 'Nothing is written yet.',
+    submit: 'Post update',
+    done: 'Update posted.',
+  },
+  start: {
+    title: 'Start now',
+    lead: 'Its components are shown as under maintenance from now on.',
+    standard: 'Without a message: “This maintenance has begun.”',
+    submit: 'Start maintenance',
+    done: 'Started.',
+  },
+  verify: {
+    title: 'Verify',
+    lead: 'The work is done and you are checking it. Its components stay under maintenance.',
+    standard: 'Nothing is written yet.',
+    submit: 'Begin to verify',
+    done: 'Verifying.',
+  },
+  complete: {
+    title: 'Complete maintenance',
+    lead: 'Its components show what is left: what they showed before, or operational.',
+    standard: 'Without a message: “This maintenance is complete.”',
+    submit: 'Complete maintenance',
+    done: 'Completed.',
+  },
+  cancel: {
+    title: 'Cancel maintenance',
+    lead: 'It does not take place. It stays on your page, marked as canceled, and reminders are no longer sent.',
+    standard: 'Without a message: “This maintenance has been canceled.”',
+    submit: 'Cancel maintenance',
+    done: 'Canceled.',
+  },
+}
+
+export const act = {
+  missingMessage: 'Enter what to say.',
+  series: 'Only this window: the series goes on.',
+  keep: 'Keep it',
+} as const
+
+export const move = {
+  move: 'Move maintenance',
+  extend: 'Extend maintenance',
+  submitMove: 'Move maintenance',
+  submitExtend: 'Extend maintenance',
+  longer: (duration: string) => `+ ${duration}`,
+  longerBy: (duration: string) => `Ends ${duration} later`,
+  told: 'Subscribers learn of the new time, and reminders follow it.',
+  notTold: 'Nobody is told.',
+  done: 'Moved.',
+  extended: 'Extended.',
+} as const
+
+export const removal = {
+  question: (title: string) => `Delete “${title}”?`,
+  detail: (updates: number) =>
+    `It goes for good, with ${counted(updates, 'update', 'updates')}: from your page, feeds and uptime. Only the audit log keeps it.`,
+  series: 'Its series ends with it.',
+  rather:
+    'To tell customers that it does not take place, cancel it instead: whoever has it in a calendar learns of that.',
+  keep: 'Keep it',
+  act: 'Delete maintenance',
+} as const
+
+/** What was done to a maintenance, as the audit log names it. */
+export const maintenanceActions: Record<string, string> = {
+  'maintenance.scheduled': 'Maintenance planned',
+  'maintenance.edited': 'Maintenance edited',
+  'maintenance.moved': 'Maintenance moved',
+  'maintenance.started': 'Maintenance started',
+  'maintenance.completed': 'Maintenance completed',
+  'maintenance.canceled': 'Maintenance canceled',
+  'maintenance.deleted': 'Maintenance deleted',
+  'maintenance.update_posted': 'Update posted',
+  'maintenance.deliveries_retried': 'Failed deliveries tried again',
+}
+
+/** One thing that is another than it was, in words. */
+export const differences = {
+  title: (from: string, to: string) => `Title: “${from}” is now “${to}”`,
+  description: 'What customers read is another text now',
+  status: (from: string, to: string) => `Status: ${from} is now ${to}`,
+  starts: (from: string, to: string) => `Starts: ${from} is now ${to}`,
+  ends: (from: string, to: string) => `Ends: ${from} is now ${to}`,
+  components: (names: string) => `Components are now ${names}`,
+  noComponents: 'No component any more',
+  repeats: (words: string) => `Repeats: ${words}`,
+  posted: (who: string, text: string) => `${who} posted: ${text}`,
+  somebody: 'Somebody',
+  other: 'Something that is not shown here',
+} as const

@@ -1,0 +1,258 @@
+import { html } from 'lit'
+import { expect, test, vi } from 'vitest'
+import { Failure } from '../../packages/admin/src/api/failure.ts'
+import '../../packages/admin/src/elements/admin-maintenance-act.ts'
+import type { ActInput, AdminMaintenanceAct } from '../../packages/admin/src/elements/admin-maintenance-act.ts'
+import '../../packages/admin/src/elements/admin-maintenance-now.ts'
+import type { AdminMaintenanceNow, StepEvent } from '../../packages/admin/src/elements/admin-maintenance-now.ts'
+import '../../packages/admin/src/elements/admin-maintenance-rows.ts'
+import type { AdminMaintenanceRows } from '../../packages/admin/src/elements/admin-maintenance-rows.ts'
+import '../../packages/admin/src/elements/admin-move-dialog.ts'
+import type { AdminMoveDialog } from '../../packages/admin/src/elements/admin-move-dialog.ts'
+import '../../packages/admin/src/elements/admin-plan-dialog.ts'
+import type { AdminPlanDialog } from '../../packages/admin/src/elements/admin-plan-dialog.ts'
+import { fromRule, partsOf, toRule, type Recurrence, once } from '../../packages/admin/src/recurrence.ts'
+import { recurrenceInWords } from '../../packages/admin/src/words/maintenance.ts'
+import type {
+  EditMaintenanceInput,
+  Maintenance,
+  MaintenanceSummary,
+  PreviewRecurrenceQuery,
+  ScheduleMaintenanceInput,
+} from '../../packages/server/src/contract/index.ts'
+import { aPlanned, underWay } from './support/maintenances.ts'
+import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
+import { api, dashboard, people, place } from './support/samples.ts'
+
+const friday = '2026-02-06'
+
+test.for<[Partial<Recurrence>, string, string]>([
+  [{ frequency: 'daily', interval: 2 }, 'RRULE:FREQ=DAILY;INTERVAL=2', 'Every 2 days'],
+  [{ frequency: 'weekly' }, 'RRULE:FREQ=WEEKLY;BYDAY=FR', 'Every Friday'],
+  [
+    { frequency: 'weekly', interval: 2, days: ['MO', 'FR'] },
+    'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,FR',
+    'Every 2 weeks on Monday and Friday',
+  ],
+  [{ frequency: 'monthly-day' }, 'RRULE:FREQ=MONTHLY;BYMONTHDAY=6', 'Every month on the 6th'],
+  [{ frequency: 'monthly-weekday' }, 'RRULE:FREQ=MONTHLY;BYDAY=1FR', 'Every first Friday'],
+  [
+    { frequency: 'monthly-weekday', end: { kind: 'count', count: 6 } },
+    'RRULE:FREQ=MONTHLY;BYDAY=1FR;COUNT=6',
+    'Every first Friday',
+  ],
+  // The last day ends in Berlin, not in Greenwich.
+  [
+    { frequency: 'daily', end: { kind: 'until', day: '2026-07-01' } },
+    'RRULE:FREQ=DAILY;UNTIL=20260701T215900Z',
+    'Every day',
+  ],
+  [{ frequency: 'custom', rule: 'FREQ=YEARLY;BYMONTH=3' }, 'RRULE:FREQ=YEARLY;BYMONTH=3', 'Repeats'],
+])('%j is the rule %s, and is read back', ([said, rule, words]) => {
+  const recurrence = { ...once, ...said }
+  expect(toRule(recurrence, friday, 'Europe/Berlin')).toBe(rule)
+  expect(recurrenceInWords(partsOf(rule))).toBe(words)
+  const read = fromRule(rule, friday, 'Europe/Berlin')
+  expect(toRule(read, friday, 'Europe/Berlin')).toBe(rule)
+  expect(read.frequency).toBe(recurrence.frequency)
+})
+
+interface Given {
+  maintenance?: Maintenance
+  send?: (input: ScheduleMaintenanceInput) => Promise<Maintenance>
+  edit?: (seen: Maintenance, input: EditMaintenanceInput) => Promise<Maintenance>
+}
+
+const asked = vi.fn()
+
+const openPlan = ({ maintenance, send, edit }: Given = {}) =>
+  mount<AdminPlanDialog>(html`<admin-plan-dialog
+    .pageId=${'page00000001'}
+    .components=${[api, dashboard]}
+    .place=${place}
+    .maintenance=${maintenance ?? null}
+    .send=${send}
+    .edit=${edit}
+    .count=${() => Promise.resolve(people)}
+    .windows=${(query: PreviewRecurrenceQuery) => {
+      asked(query.recurrence)
+      return Promise.resolve({
+        windows: [{ startsAt: '2031-03-06T04:00:00.000Z', endsAt: '2031-03-06T04:20:00.000Z' }],
+      })
+    }}
+    .preview=${() => Promise.resolve([])}
+    .templates=${() => Promise.resolve([])}
+  ></admin-plan-dialog>`)
+
+const submit = (element: HTMLElement & { shadowRoot: ShadowRoot | null }) =>
+  find(element, 'button[type="submit"]').click()
+
+test('a plan is made of plain controls: nobody writes a rule, and sees the next windows before it is made', async () => {
+  const send = vi.fn((_: ScheduleMaintenanceInput) => Promise.resolve(aPlanned()))
+  const dialog = await openPlan({ send })
+  const planned = vi.fn()
+  dialog.addEventListener('admin-planned', planned)
+  submit(dialog)
+  await vi.waitFor(() => expect(find(dialog, '#title').getAttribute('aria-invalid')).toBe('true'))
+  type(find(dialog, '#title'), 'Certificate rotation')
+  type(find(dialog, '#starts'), '2031-02-07T05:00')
+  type(find(dialog, '#ends'), '2031-02-07T05:20')
+  find(dialog, '[name="component"]').click()
+  pick(find(dialog, '#repeats'), 'monthly-weekday')
+  await vi.waitFor(() => expect(asked).toHaveBeenLastCalledWith('RRULE:FREQ=MONTHLY;BYDAY=1FR'))
+  await vi.waitFor(() => expect(wordsOf(dialog)).toMatch(/Next windows Thu, 6 Mar 2031 05:00 to 05:20 CET , 20\smin/))
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Will notify 1,284 people'))
+  expect(wordsOf(dialog)).toMatch(/Times in Berlin \(CET\)\. 20\smin\./)
+  await expectAccessible(dialog)
+  find(dialog, '[name="reminder"][value="PT12H"]').click()
+  submit(dialog)
+  await vi.waitFor(() => expect(planned).toHaveBeenCalled())
+  expect(send.mock.calls[0]?.[0]).toEqual({
+    title: 'Certificate rotation',
+    description: '',
+    components: [api.id],
+    startsAt: '2031-02-07T04:00:00.000Z',
+    endsAt: '2031-02-07T04:20:00.000Z',
+    autoStart: true,
+    autoComplete: true,
+    reminders: ['PT24H', 'PT1H'],
+    recurrence: 'RRULE:FREQ=MONTHLY;BYDAY=1FR',
+    notify: true,
+  })
+})
+
+test('another start moves the end along; an end before the start is refused before it is sent', async () => {
+  const send = vi.fn()
+  const dialog = await openPlan({ send })
+  type(find(dialog, '#title'), 'A')
+  type(find(dialog, '#starts'), '2031-02-07T05:00')
+  type(find(dialog, '#ends'), '2031-02-07T07:00')
+  type(find(dialog, '#starts'), '2031-02-08T23:00')
+  await dialog.updateComplete
+  expect(find<HTMLInputElement>(dialog, '#ends').value).toBe('2031-02-09T01:00')
+  type(find(dialog, '#ends'), '2031-02-08T22:00')
+  submit(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('The end must come after the start'))
+  expect(send).not.toHaveBeenCalled()
+})
+
+test('what is over is entered without telling anybody, unless somebody decides so', async () => {
+  const dialog = await openPlan({ send: vi.fn() })
+  type(find(dialog, '#starts'), '2024-02-07T05:00')
+  type(find(dialog, '#ends'), '2024-02-07T06:00')
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('it goes into the record'))
+  expect(wordsOf(dialog)).toContain('Nobody will be notified')
+})
+
+test('an edit that somebody was faster with says what changed, keeps what was typed, and may be saved over it', async () => {
+  const seen = aPlanned()
+  const now = aPlanned({ title: 'Network upgrade in Vienna', version: 2 })
+  const edit = vi
+    .fn((_seen: Maintenance, _input: EditMaintenanceInput) => Promise.resolve(now))
+    .mockRejectedValueOnce(new Failure('stale', 'Somebody was faster.', new Map(), null, now))
+  const dialog = await openPlan({ maintenance: seen, edit })
+  type(find(dialog, '#ends'), '2031-01-22T05:00')
+  submit(dialog)
+  await vi.waitFor(() =>
+    expect(wordsOf(dialog)).toContain('“Network upgrade in Frankfurt” is now “Network upgrade in Vienna”'),
+  )
+  await expectAccessible(dialog)
+  submit(dialog)
+  await vi.waitFor(() => expect(edit).toHaveBeenCalledTimes(2))
+  // Only what was changed here is sent: the other's title stays theirs.
+  expect(edit.mock.calls.map(([of, input]) => [of.version, input])).toEqual([
+    [1, { endsAt: '2031-01-22T04:00:00.000Z' }],
+    [2, { endsAt: '2031-01-22T04:00:00.000Z' }],
+  ])
+})
+
+const showNow = (maintenance: MaintenanceSummary, mayWrite = true) =>
+  mount<AdminMaintenanceNow>(
+    html`<admin-maintenance-now .maintenance=${maintenance} .place=${place} .now=${Date.now()} ?may-write=${mayWrite}></admin-maintenance-now>`,
+  )
+
+test('what goes on says how far it is, and what can be done; whoever only looks is offered nothing', async () => {
+  const element = await showNow(underWay())
+  expect(wordsOf(element)).toMatch(/In progress .*CES?T , ends by itself API Left 42\smin/)
+  const buttons = () => findAll(element, 'button').map(wordsOf)
+  expect(buttons()).toEqual(['Post update', 'Verify', 'Extend', 'End early'])
+  await expectAccessible(element)
+  const step = vi.fn()
+  element.addEventListener('admin-step', (event) => step((event as StepEvent).step))
+  findAll(element, 'button')[2]?.click()
+  expect(step).toHaveBeenCalledWith('move')
+  element.maintenance = aPlanned()
+  await element.updateComplete
+  expect(buttons()).toEqual(['Start now', 'Move', 'Post update', 'Cancel maintenance'])
+  element.mayWrite = false
+  await element.updateComplete
+  expect(buttons()).toEqual([])
+})
+
+test('rows say when and how often, and what reminders are still ahead; what is over how it ended', async () => {
+  const rows = [
+    aPlanned({ recurrence: 'RRULE:FREQ=WEEKLY;BYDAY=WE' }),
+    underWay({
+      id: 'maintenance3',
+      status: 'completed',
+      startedAt: '2024-01-09T04:00:00.000Z',
+      endedAt: '2024-01-09T04:20:00.000Z',
+    }),
+  ]
+  const element = await mount<AdminMaintenanceRows>(
+    html`<admin-maintenance-rows .maintenances=${rows} .place=${place} .now=${Date.now()}></admin-maintenance-rows>`,
+  )
+  const [first, second] = findAll(element, 'li').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
+  expect(first).toMatch(
+    /^Network upgrade in Frankfurt Wed, 22 Jan 2031, 02:00 to 04:00 CET Every Wednesday ?API 24 h before$/,
+  )
+  expect(second).toMatch(/Tue, 9 Jan 2024 20\smin ?API Completed$/)
+  await expectAccessible(element)
+})
+
+const showAct = (act: string, send: (input: ActInput) => Promise<Maintenance>) =>
+  mount<AdminMaintenanceAct>(
+    html`<admin-maintenance-act .act=${act} .maintenance=${underWay()} .send=${send} .count=${() => Promise.resolve(people)}
+      .preview=${() => Promise.resolve([])}></admin-maintenance-act>`,
+  )
+
+test('an update needs words, completing does not, and what was typed stays after a refusal', async () => {
+  const send = vi.fn((_: ActInput) => Promise.resolve(underWay()))
+  const update = await showAct('update', send)
+  submit(update)
+  await vi.waitFor(() => expect(wordsOf(update)).toContain('Enter what to say.'))
+  expect(send).not.toHaveBeenCalled()
+  await expectAccessible(update)
+  const complete = await showAct(
+    'complete',
+    vi.fn().mockRejectedValue(new Failure('conflict', 'This maintenance is over already')),
+  )
+  type(find(complete, '#message'), 'Done.')
+  submit(complete)
+  await vi.waitFor(() => expect(wordsOf(complete)).toContain('This maintenance is over already.'))
+  expect(find<HTMLTextAreaElement>(complete, '#message').value).toBe('Done.')
+})
+
+test('what goes on is extended by a press, what is ahead is moved as a whole', async () => {
+  const send = vi.fn((_seen: MaintenanceSummary, _input: EditMaintenanceInput) => Promise.resolve(underWay()))
+  const show = (maintenance: MaintenanceSummary) =>
+    mount<AdminMoveDialog>(
+      html`<admin-move-dialog .maintenance=${maintenance} .place=${place} .send=${send}></admin-move-dialog>`,
+    )
+  const running = underWay({ endsAt: '2031-01-22T03:00:00.000Z' })
+  const extend = await show(running)
+  expect(findAll(extend, '#starts')).toEqual([])
+  find(extend, '[aria-label^="Ends 30"]').click()
+  await expectAccessible(extend)
+  submit(extend)
+  await vi.waitFor(() => expect(send.mock.calls[0]?.[1]).toEqual({ endsAt: '2031-01-22T03:30:00.000Z' }))
+  const move = await show(aPlanned())
+  type(find(move, '#starts'), '2031-01-23T03:00')
+  submit(move)
+  await vi.waitFor(() =>
+    expect(send.mock.calls[1]?.[1]).toEqual({
+      startsAt: '2031-01-23T02:00:00.000Z',
+      endsAt: '2031-01-23T04:00:00.000Z',
+    }),
+  )
+})

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { systemOccasion } from '../../packages/server/src/accounts/audit.ts'
+import type { ScheduleMaintenanceInput } from '../../packages/server/src/contract/index.ts'
+import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
+import { cancelMaintenance, startMaintenance } from '../../packages/server/src/maintenances/run-maintenance.ts'
+import { scheduleMaintenance } from '../../packages/server/src/maintenances/schedule-maintenance.ts'
+import { afterwards } from '../support/afterwards.ts'
+import { settableClock } from '../support/clock.ts'
+import { openTestDatabase } from '../support/database.ts'
+import { ask, servePublicSite } from '../support/public-site.ts'
+import type { PublicSite } from '../support/public-site.ts'
+import { createStatusPage } from '../support/status-page.ts'
+import type { StatusPageInTest } from '../support/status-page.ts'
+
+const clock = settableClock()
+let database: OpenDatabase
+let folder: string
+let site: PublicSite
+let status: StatusPageInTest
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'ic-maintenance-'))
+  afterwards(() => rm(folder, { recursive: true, force: true }))
+})
+
+beforeEach(async () => {
+  clock.set('2026-03-04T10:00:00.000Z')
+  status = await createStatusPage(database.db, clock, { timeZone: 'Europe/Berlin' })
+  site = await servePublicSite({ database: () => database, dataDir: folder, clock })
+})
+
+const occasion = () => systemOccasion(status.page.organizationId, clock.now())
+
+const plan = async (input: Partial<ScheduleMaintenanceInput> = {}) =>
+  scheduleMaintenance(database.db, status.page, occasion(), {
+    title: 'Network <upgrade>',
+    description: 'Connections may be **interrupted** once.',
+    components: [],
+    startsAt: '2026-03-06T22:00:00.000Z',
+    endsAt: '2026-03-06T23:30:00.000Z',
+    ...input,
+  })
+
+const read = async (path: string) => {
+  await site.snapshots.settle(status.page.id, await status.revision(), 5000)
+  await site.snapshots.settled()
+  const { bytes, ...answer } = await ask(site, `/p/${status.page.slug}${path}`)
+  return { ...answer, html: bytes.toString() }
+}
+
+const plain = (html: string) =>
+  html.replaceAll(/<(style|script|svg)[^>]*>.*?<\/\1>|<!--.*?-->|<[^>]*>/gs, ' ').replaceAll(/\s+/g, ' ')
+
+test('the first page tells what is planned and what goes on, and says nothing where there is nothing', async () => {
+  expect((await read('/')).html).not.toContain('maintenance-title')
+  const component = await status.addComponent({ name: 'Frankfurt' })
+  const { id } = await plan({ components: [component.id] })
+  const { html } = await read('/')
+  expect(plain(html)).toContain('Network &lt;upgrade&gt;')
+  expect(plain(html)).toContain('6 Mar, 23:00 to 7 Mar, 00:30 CET')
+  expect(plain(html)).toContain('Affects Frankfurt.')
+  expect(html).toContain(`href="https://status.example.com/p/${status.page.slug}/maintenance/${id}"`)
+
+  clock.set('2026-03-06T22:00:00.000Z')
+  await startMaintenance(database.db, status.page, occasion(), id, {})
+  const running = (await read('/')).html
+  expect(plain(running)).toContain('Under way')
+  expect(running).toMatch(/<progress[^>]* max="90"/)
+  expect(plain(running)).toContain('Service under maintenance')
+})
+
+test('a maintenance has a page of its own: readable without a script, found by search engines, nothing foreign runs', async () => {
+  const { id } = await plan()
+  const path = `/maintenance/${id}`
+  const { status: code, headers, html } = await read(path)
+  expect(code).toBe(200)
+  expect(headers['content-type']).toBe('text/html; charset=utf-8')
+  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self' /)
+  expect(headers['content-security-policy']).not.toContain('unsafe')
+  expect(html).toContain(`<link rel="canonical" href="https://status.example.com/p/${status.page.slug}${path}">`)
+  expect(html).toMatch(/<title>Network &lt;upgrade(?:&gt;|>) · Northwind status<\/title>/)
+  expect(html).toMatch(/<meta name="description" content="Scheduled: /)
+  expect(html).toMatch(/<strong>(?:<!--[^>]*-->)*interrupted/)
+  expect(plain(html)).toMatch(/Starts 6 Mar, 23:00 CET Ends 7 Mar, 00:30 CET Duration 1 h 30 min/)
+  expect(html).toContain(`href="/console/maintenance/${id}"`)
+  const again = await read(path)
+  expect(again.headers.etag).toBe(headers.etag)
+
+  await cancelMaintenance(database.db, status.page, occasion(), id, { message: 'The hardware is late.' })
+  const canceled = await read(path)
+  expect(canceled.status).toBe(200)
+  expect(plain(canceled.html)).toMatch(/Canceled .*The hardware is late\./)
+  const first = plain((await read('/')).html)
+  expect(first).toMatch(/Network &lt;upgrade&gt; Maintenance Canceled at 11:00 CET/)
+})
+
+test('an address of no maintenance is a real 404, also one of another page', async () => {
+  const own = status
+  const { id } = await plan()
+  status = await createStatusPage(database.db, clock)
+  await site.snapshots.sweep()
+  for (const path of [`/maintenance/${id}`, '/maintenance/nosuchwindow', '/maintenance/', '/maintenance/a/b']) {
+    const { status: code, headers } = await read(path)
+    expect([path, code, headers['content-type']]).toEqual([path, 404, 'text/html; charset=utf-8'])
+  }
+  expect((await ask(site, `/p/${own.page.slug}/maintenance/${id}`)).status).toBe(200)
+})

@@ -1,0 +1,67 @@
+import { html } from 'lit'
+import { expect, test } from 'vitest'
+import { formatWindow } from '../../packages/widget/src/maintenance-time.ts'
+import type { IcIncidentFeed, IcStatus } from '../../packages/widget/src/index.ts'
+import { maintenanceLabels } from '../../packages/widget/src/labels/maintenance-labels.ts'
+import { waitFor } from '../support/wait-for.ts'
+import { aDocument, anIncident } from './support/documents.ts'
+import { aMaintenance, aPlan } from './support/maintenances.ts'
+import { openPage } from './support/pages.ts'
+import { expectAccessible, find, findAll, show, wordsOf } from './support/stage.ts'
+
+const showFeed = (url: string) =>
+  show<IcIncidentFeed>(html`<ic-incident-feed page=${url} no-subscribe></ic-incident-feed>`)
+
+test('a feed tells what is under way and what is planned, each with its page', async () => {
+  const page = await openPage(aDocument({ incidents: [anIncident()], maintenances: [aMaintenance(), aPlan()] }))
+  const feed = showFeed(page.url)
+  await waitFor(() => findAll(feed, '.window').length === 2)
+  expect(wordsOf(feed)).toMatch(
+    /Elevated API errors.*Maintenance Storage engine upgrade for Analytics Under way · until \d\d:\d\d .*Network upgrade in Frankfurt \d+ \w+( \d{4})?.*\d\d:\d\d to .*Earlier/,
+  )
+  expect(findAll(feed, '.window').map((each) => each.dataset['status'])).toEqual(['under_maintenance', undefined])
+  expect(find<HTMLAnchorElement>(feed, '.window a')?.href).toBe('https://status.example.com/maintenance/maintenance1')
+  await expectAccessible(feed)
+})
+
+test('nothing is told of maintenance where none is planned, and five windows at most', async () => {
+  const page = await openPage(aDocument())
+  const feed = showFeed(page.url)
+  await waitFor(() => find(feed, '.line b'))
+  expect(findAll(feed, '.window')).toEqual([])
+  const many = Array.from({ length: 7 }, (_, at) => aPlan({ id: `maintenance${at}` }))
+  await page.serve(aDocument({ revision: 2, maintenances: many }))
+  await waitFor(() => findAll(feed, '.window').length === 5)
+})
+
+test('work that takes longer than planned says so', async () => {
+  const late = aMaintenance({ status: 'verifying', endsAt: new Date(Date.now() - 60_000).toISOString() })
+  const feed = showFeed((await openPage(aDocument({ maintenances: [late] }))).url)
+  await waitFor(() => find(feed, '.window'))
+  expect(wordsOf(feed)).toContain('Verifying · takes longer than planned')
+})
+
+test('a line says when the next window is only where it is asked to, and of its component only', async () => {
+  const elsewhere = aMaintenance({ components: [{ id: 'component001', name: 'Dashboard' }] })
+  const { url } = await openPage(aDocument({ maintenances: [elsewhere, aPlan()] }))
+  const pill = show<IcStatus>(html`<ic-status page=${url}></ic-status>`)
+  await waitFor(() => wordsOf(pill) === 'All systems operational')
+  pill.nextMaintenance = true
+  await waitFor(() => /^All systems operational Maintenance until \d\d:\d\d /.test(wordsOf(pill)))
+  await expectAccessible(pill)
+  pill.component = 'API'
+  await waitFor(() => /^API: operational Maintenance: \d+ \w+, \d\d:\d\d /.test(wordsOf(pill)))
+  pill.variant = 'badge'
+  await waitFor(() => wordsOf(pill).startsWith('API Operational Maintenance: '))
+  await expectAccessible(pill)
+})
+
+test.for([
+  ['2026-01-22T01:00:00Z', '2026-01-22T03:00:00Z', '02:00 to 04:00 CET'],
+  ['2026-01-22T22:00:00Z', '2026-01-23T01:00:00Z', '22 Jan, 23:00 to 23 Jan, 02:00 CET'],
+  ['2026-03-29T00:00:00Z', '2026-03-29T02:00:00Z', '01:00 CET to 04:00 CEST'],
+] as const)('a window from %s to %s is written with its zone', ([startsAt, endsAt, words]) => {
+  const place = { labels: { formatLocale: 'en-GB' }, timeZone: 'Europe/Berlin' }
+  const written = formatWindow({ startsAt, endsAt }, maintenanceLabels.en, place, Date.parse('2026-01-20T12:00:00Z'))
+  expect(written.map((part) => (typeof part === 'string' ? part : part.values[1])).join('')).toBe(words)
+})

@@ -100,7 +100,10 @@ export class AdminShell extends LitElement {
             </button>
           </div>
         </header>
-        <main class="work" id="work" tabindex="-1"><slot></slot></main>
+        <main class="work" id="work" tabindex="-1">
+          <slot></slot>
+          ${this.helping ? html`<admin-shortcuts-dialog @admin-leave=${() => (this.helping = false)}></admin-shortcuts-dialog>` : nothing}
+        </main>
         <nav class="tabs-bottom" aria-label=${words.sections}>${this.#tabs()}</nav>
       </div>
       <div class="menu" id="pages" popover role="group" aria-label=${words.pages} @click=${this.#hideMenu}>
@@ -126,7 +129,6 @@ export class AdminShell extends LitElement {
         ${this.me.person ? html`<a class="new" href=${paths.account}>${personIcon()}${words.yourAccount}</a>` : nothing}
         <button class="new" type="button" @click=${this.#signOut}>${leaveIcon()}${words.signOut}</button>
       </div>
-      ${this.helping ? html`<admin-shortcuts-dialog @admin-leave=${() => (this.helping = false)}></admin-shortcuts-dialog>` : nothing}
     `
   }
 

@@ -47,6 +47,7 @@ test('every entry leads somewhere that exists', async () => {
   expect(hrefs(findAll<HTMLAnchorElement>(shell, '.side .nav a'))).toEqual([
     '/console',
     '/console/incidents',
+    '/console/maintenance',
     '/console/components',
     '/console/settings',
     'https://status.example.com/p/acme-cloud',
@@ -101,6 +102,7 @@ test('on a phone More leads to what has no tab', async () => {
   const menu = find(shell, '#more')
   expect(menu.matches(':popover-open')).toBe(true)
   expect(hrefs([...menu.querySelectorAll('a')])).toEqual([
+    '/console/maintenance',
     '/console/settings',
     'https://status.example.com/p/acme-cloud',
   ])

@@ -1,4 +1,5 @@
 import type {
+  Impact,
   Incident,
   OpenIncidentInput,
   PreviewTemplateInput,

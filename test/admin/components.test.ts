@@ -196,7 +196,11 @@ test('a status is set by hand with a reason, as far as nobody changed the compon
 })
 
 test('editing begins with what is there; somebody else’s change is not overwritten, and nothing typed is lost', async () => {
-  const asked = holding({ [`PATCH ${below}/components/${api.id}`]: () => refused(412, 'It was changed') })
+  const theirs = { ...api, description: 'REST and GraphQL', groupId: data.id, version: 4 }
+  const asked = holding({
+    [`PATCH ${below}/components/${api.id}`]: () => refused(412, '`current` is how it is now', theirs),
+    'GET /audit': { items: [{ actor: { kind: 'person', name: 'Jonas Ek' } }], nextCursor: null },
+  })
   const screen = await open()
   await fromMenu(screen, 'More for API', 'Edit')
   expect(find<HTMLInputElement>(screen, '#description').value).toBe('REST')
@@ -204,8 +208,15 @@ test('editing begins with what is there; somebody else’s change is not overwri
   type(find(screen, '#name'), 'Interface')
   type(find(screen, '#since'), '2026-01-01')
   find(screen, 'dialog [type="submit"]').click()
-  await vi.waitFor(() => expect(wordsOf(screen)).toContain('Somebody else changed it meanwhile'))
+  await vi.waitFor(() => find(screen, 'dialog [role="alert"]'))
+  expect(wordsOf(find(screen, 'dialog [role="alert"]'))).toBe(
+    'Jonas Ek changed it while you were writing. What you typed is kept. What changed: ' +
+      'Description: “REST” is now “REST and GraphQL” Group: Core is now Data',
+  )
   expect(find<HTMLInputElement>(screen, '#name').value).toBe('Interface')
+  expect(find<HTMLInputElement>(screen, '#description').value).toBe('REST and GraphQL')
+  expect(find<HTMLSelectElement>(screen, '#group').value).toBe(data.id)
+  expect(wordsOf(find(screen, 'dialog [type="submit"]'))).toBe('Save changes')
   expect(asked.find(({ route }) => route.startsWith('PATCH'))?.body).toEqual({
     name: 'Interface',
     description: 'REST',
@@ -213,6 +224,11 @@ test('editing begins with what is there; somebody else’s change is not overwri
     startDate: '2026-01-01',
     onlyShowIfDegraded: false,
   })
+  find(screen, 'dialog [type="submit"]').click()
+  const patches = () => asked.filter(({ route }) => route.startsWith('PATCH'))
+  await vi.waitFor(() => expect(patches()).toHaveLength(2))
+  expect(patches()[1]?.headers.get('if-match')).toBe('"4"')
+  expect(patches()[1]?.body).toMatchObject({ name: 'Interface', description: 'REST and GraphQL', groupId: data.id })
 })
 
 test('deleting a component asks, saying what goes with it', async () => {

@@ -94,7 +94,7 @@ test('shows the message as visitors will see it, and the standard sentence where
 
 test('says how many will be told before anything is sent', async () => {
   const composer = await compose(anIncident())
-  await vi.waitFor(() => expect(wordsOf(composer)).toContain('Will notify 1,284 people 1,284 email'))
+  await vi.waitFor(() => expect(wordsOf(composer)).toContain('Will notify 1,284 people 1,284 by email'))
   find(composer, 'input[role="switch"]').click()
   await vi.waitFor(() => expect(wordsOf(composer)).toContain('Nobody will be notified'))
 })

@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html, type LitElement } from 'lit'
 import { expect, test, vi } from 'vitest'
 import { page as browser } from 'vitest/browser'
 import { Failure } from '../../packages/admin/src/api/failure.ts'
@@ -17,6 +17,8 @@ import type { AdminTimeline, UpdateActEvent } from '../../packages/admin/src/ele
 import '../../packages/admin/src/elements/admin-timeline.ts'
 import type { AdminUpdateDialog } from '../../packages/admin/src/elements/admin-update-dialog.ts'
 import '../../packages/admin/src/elements/admin-update-dialog.ts'
+import { postedNote } from '../../packages/admin/src/elements/posted-note.ts'
+import type { ReachEvent } from '../../packages/admin/src/elements/reach-event.ts'
 import type {
   Delivery,
   EditIncidentInput,
@@ -37,11 +39,17 @@ function keeper(incident: Incident) {
   return {
     edit: (change: Partial<Incident>) => (now = { ...now, ...change, version: now.version + 1 }),
     send: vi.fn((seen: Incident, input: Partial<Incident>) => {
-      if (seen.version !== now.version) return Promise.reject(new Failure('stale', '', new Map(), null, now))
+      if (seen.version !== now.version) return Promise.reject(staleBy('Jonas Ek', now))
       now = { ...now, ...input, version: now.version + 1 }
       return Promise.resolve(now)
     }),
   }
+}
+
+function staleBy(name: string, current: unknown): Failure {
+  const failure = new Failure('stale', 'as the API says it', new Map(), null, current)
+  failure.by = name
+  return failure
 }
 
 const editIncident = (incident: Incident, send: (seen: Incident, input: EditIncidentInput) => Promise<Incident>) =>
@@ -82,8 +90,9 @@ test('two admins at once: the second is refused, sees what the first changed, ke
     'Impact: Major impact is now Critical impact',
     'Jonas Ek posted “Identified”: It is worse.',
   ])
-  expect(wordsOf(notice)).toContain('What you typed is kept.')
+  expect(wordsOf(notice)).toContain('Jonas Ek changed it while you were writing. What you typed is kept.')
   expect(find<HTMLInputElement>(mine, '#title').value).toBe('Errors in the EU')
+  expect(find(mine, 'label[for="title"]').textContent).toContain('Jonas Ek changed this too')
   await expectAccessible(mine)
   expect(find(mine, 'button[type="submit"]').textContent).toBe('Save over it')
   submit(mine)
@@ -93,12 +102,52 @@ test('two admins at once: the second is refused, sees what the first changed, ke
   expect(after).toMatchObject({ title: 'Errors in the EU', impact: 'critical' })
 })
 
-test('an update is edited in text, time and components; to the minute the same time stays to the second', async () => {
+test('what was not touched is shown as another left it, and nothing of theirs is saved over', async () => {
+  const incident = anIncident()
+  const server = keeper(incident)
+  const mine = await editIncident(incident, server.send as never)
+  const chosen = () => find<HTMLInputElement>(mine, 'input[name="impact"]:checked').value
+  type(find(mine, '#title'), 'Errors in the EU')
+  server.edit({ impact: 'minor', startedAt: '2026-01-05T11:00:00.000Z' })
+  submit(mine)
+  await vi.waitFor(() => find(mine, '[role="alert"]'))
+  expect(chosen()).toBe('minor')
+  expect(find<HTMLInputElement>(mine, '#began').value).toBe('2026-01-05T12:00')
+  expect(wordsOf(find(mine, 'legend'))).toBe('Impact now as Jonas Ek saved it')
+  expect(find(mine, 'button[type="submit"]').textContent).toBe('Save')
+  expect(wordsOf(mine)).not.toContain('as the API says it')
+  submit(mine)
+  await vi.waitFor(() => expect(server.send).toHaveBeenCalledTimes(2))
+  expect(server.send.mock.lastCall?.[1]).toEqual({ title: 'Errors in the EU' })
+  await expectAccessible(mine)
+})
+
+test('an update that another edited meanwhile: the untouched time is theirs, the typed text is kept', async () => {
   const incident = anIncident()
   const [update] = incident.updates
+  const server = keeper(incident)
+  const dialog = await mount<AdminUpdateDialog>(
+    html`<admin-update-dialog .incident=${incident} .posted=${update} .components=${components} .place=${place} .send=${server.send}></admin-update-dialog>`,
+  )
+  type(find(dialog, '#message'), 'We know the cause, and mend it.')
+  server.edit({ updates: [{ ...update!, at: '2026-01-05T11:00:00.000Z', message: 'It is DNS.' }] })
+  submit(dialog)
+  await vi.waitFor(() => find(dialog, '[role="alert"]'))
+  expect(find<HTMLInputElement>(dialog, '#at').value).toBe('2026-01-05T12:00')
+  expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe('We know the cause, and mend it.')
+  expect(find(dialog, 'button[type="submit"]').textContent).toBe('Save over it')
+  submit(dialog)
+  await vi.waitFor(() => expect(server.send).toHaveBeenCalledTimes(2))
+  expect(server.send.mock.lastCall?.[1]).toEqual({ message: 'We know the cause, and mend it.' })
+})
+
+test('an update is edited in text, time and components; to the minute the same time stays to the second', async () => {
+  const [posted] = anIncident().updates
+  const update = { ...posted!, components: [{ ...api, from: 'operational' as const, to: 'partial_outage' as const }] }
+  const incident = anIncident({ updates: [update] })
   const send = vi.fn((_: Incident, _input: EditUpdateInput) => Promise.resolve(incident))
   const dialog = await mount<AdminUpdateDialog>(
-    html`<admin-update-dialog .incident=${incident} .posted=${{ ...update, components: [{ ...api, from: 'operational', to: 'partial_outage' }] }}
+    html`<admin-update-dialog .incident=${incident} .posted=${update}
       .components=${components} .place=${place} .send=${send}></admin-update-dialog>`,
   )
   type(find(dialog, '#message'), 'We know **the** cause.')
@@ -120,11 +169,17 @@ test('an update is edited in text, time and components; to the minute the same t
 
 test('the timeline says who posted what and whether it was told, and offers to change it to those who may', async () => {
   const acted = vi.fn()
+  const reach = new Map([
+    ['update000002', { updateId: 'update000002', told: 1284, waiting: 3, failed: 1 }],
+    ['update000001', { updateId: 'update000001', told: 0, waiting: 0, failed: 0 }],
+  ])
   const timeline = await mount<AdminTimeline>(
-    html`<admin-timeline .incident=${resolved()} .place=${place} .now=${Date.now()} editable
+    html`<admin-timeline .incident=${resolved()} .reach=${reach} .place=${place} .now=${Date.now()} editable
       @admin-update-act=${({ act, update }: UpdateActEvent) => acted(act, update.id)}></admin-timeline>`,
   )
-  expect(wordsOf(timeline)).toMatch(/Resolved .* Jonas Ek, subscribers notified .* Identified .* Lena Moser/)
+  expect(wordsOf(timeline)).toMatch(
+    /Resolved .* Jonas Ek, 1,284 notified, 3 waiting, 1 failed .* Identified .* Lena Moser, nobody to notify/,
+  )
   const buttons = findAll<HTMLButtonElement>(timeline, 'button')
   expect(buttons[0]?.getAttribute('aria-label')).toMatch(/^Edit the update “Resolved” of \d\d:\d\d CES?T$/)
   buttons[0]?.click()
@@ -170,6 +225,7 @@ test('the notification log says what became of each message, and what failed is 
       items: items.filter((each) => !state || each.state === state),
       nextCursor: null,
       counts: counts(),
+      updates: [{ updateId: 'update000001', told: counts().sent, waiting: counts().queued, failed: counts().failed }],
     }),
   )
   const retry = vi.fn((id: string) => {
@@ -181,6 +237,8 @@ test('the notification log says what became of each message, and what failed is 
     html`<admin-delivery-log .incidentId=${'incident0001'} .place=${place} .now=${Date.now()} editable
       .read=${read} .retry=${retry} .retryAll=${retryAll}></admin-delivery-log>`,
   )
+  const reached = vi.fn()
+  log.addEventListener('admin-reach', (event) => reached((event as ReachEvent).updates))
   await vi.waitFor(() => expect(wordsOf(log)).toContain('1,402 deliveries, 1 failed, 1 waiting'))
   expect(wordsOf(log)).toContain('mara@northwind.example email · Declared · 12 attempts · 550 No such mailbox Failed')
   expect(wordsOf(log)).toMatch(/ops@parcelo.example email · Declared · 2 attempts · next at \d\d:\d\d CES?T/)
@@ -196,6 +254,7 @@ test('the notification log says what became of each message, and what failed is 
   pick(find(log, 'select'), 'failed')
   await vi.waitFor(() => expect(read.mock.lastCall?.[0]).toBe('failed'))
   await vi.waitFor(() => expect(wordsOf(log)).toContain('Retry 1 failed'))
+  expect(reached).toHaveBeenLastCalledWith([{ updateId: 'update000001', told: 1400, waiting: 0, failed: 1 }])
   retryAll.mockRejectedValueOnce(new Failure('unavailable', ''))
   const all = () =>
     findAll(log, 'button')
@@ -315,4 +374,14 @@ test('what components showed is a bar, and the same in words', async () => {
   expect(widths).toEqual([75, 25])
   expect(wordsOf(log)).toMatch(/API Major outage .* CES?T to .* 30\smin Operational since .* 10\smin/)
   await expectAccessible(log)
+})
+
+test('what was just posted is said at the top, with how many were told and the way to it', async () => {
+  const [update] = anIncident().updates
+  const see = vi.fn<() => void>()
+  const reach = new Map([[update!.id, { updateId: update!.id, told: 2, waiting: 0, failed: 0 }]])
+  const note = await mount<LitElement>(html`<div>${postedNote(update!, reach, see)}</div>`)
+  expect(wordsOf(note)).toBe('Posted as “Identified”. 2 notified. See the update')
+  note.querySelector('button')?.click()
+  expect(see).toHaveBeenCalledOnce()
 })

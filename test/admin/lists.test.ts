@@ -37,7 +37,7 @@ test('a row says what, where it stands, how bad, since when and how long', async
   )
   const [first, second] = findAll(table, 'tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
   expect(first).toMatch(/^Elevated API errors API, Dashboard Identified Major impact .*CES?T 38\smin so far$/)
-  expect(second).toMatch(/^Elevated API errors No component Resolved Not set 6 Jan 2024, 10:00 CET 1\sh 36\smin$/)
+  expect(second).toMatch(/^Elevated API errors No component Resolved No impact set 6 Jan 2024, 10:00 CET 1\sh 36\smin$/)
   expect(find<HTMLAnchorElement>(table, 'a').getAttribute('href')).toBe('/console/incidents/incident0001')
   await expectAccessible(table)
 })

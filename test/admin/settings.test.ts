@@ -8,10 +8,23 @@ import { differencesOf } from '../../packages/admin/src/difference.ts'
 import type { PageChangedEvent } from '../../packages/admin/src/pages/page-changed.ts'
 import type { GoEvent } from '../../packages/admin/src/pages/screen.ts'
 import { keepRhythm } from '../../packages/admin/src/rhythm.ts'
+import type { AuditEntry } from '../../packages/server/src/contract/index.ts'
 import { en } from '../../packages/widget/src/labels/en.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { aPage, me } from './support/samples.ts'
-import { answers, asked, context, open, reader, refusal, sent, submit, token } from './support/settings.ts'
+import {
+  answers,
+  asked,
+  branding,
+  context,
+  entry,
+  open,
+  reader,
+  refusal,
+  sent,
+  submit,
+  token,
+} from './support/settings.ts'
 
 test.each(['page', 'branding', 'embed', 'tokens', 'retention', 'audit', 'danger'])(
   '%s can be used by everybody, on a desk and on a phone',
@@ -64,11 +77,17 @@ test('what is refused stands at its field; what was typed stays', async () => {
   expect(find<HTMLInputElement>(settings, '#zone').value).toBe('Europe/Vienna')
 })
 
-test('after somebody else changed the page, it is read again and what was typed is kept', async () => {
+/** A refusal of an edit whose thing is another by now, as the API words it. */
+const stale = (current: unknown) =>
+  new Response(JSON.stringify({ status: 412, detail: '`current` is how it is now.', current }), {
+    status: 412,
+    headers: { 'Content-Type': 'application/problem+json' },
+  })
+
+test('after somebody else changed the page: who did what, and what was typed is kept', async () => {
   const settings = await open('page')
   type(find(settings, '#name'), 'Mine')
-  answers['PATCH /pages/page00000001'] = refusal(412, '', 'It was changed since you read it.')
-  answers['GET /pages/page00000001'] = aPage({ timeZone: 'Asia/Tokyo', version: 7 })
+  answers['PATCH /pages/page00000001'] = stale(aPage({ timeZone: 'Asia/Tokyo', updateMinutes: 45, version: 7 }))
   settings.addEventListener('admin-page-changed', (event) => {
     const { page: now } = event as PageChangedEvent
     if (now) settings.context = { ...context, page: now }
@@ -76,9 +95,46 @@ test('after somebody else changed the page, it is read again and what was typed 
   submit(settings)
   await vi.waitFor(() => expect(find<HTMLInputElement>(settings, '#zone').value).toBe('Asia/Tokyo'))
   expect(find<HTMLInputElement>(settings, '#name').value).toBe('Mine')
+  expect(wordsOf(find(settings, '[role="alert"]'))).toBe(
+    'Lena Moser changed it while you were writing. What you typed is kept. What changed: ' +
+      'Time zone: “Europe/Berlin” is now “Asia/Tokyo” Next update within: 30 minutes is now 45 minutes',
+  )
+  expect(wordsOf(find(settings, 'button[type="submit"]'))).toBe('Save')
+  await expectAccessible(settings)
+  // Refused again, this time for what was typed as well: both changes are told, and that it is saved over.
+  const now = aPage({ name: 'Theirs', timeZone: 'Asia/Tokyo', updateMinutes: 45, version: 7 })
+  answers['PATCH /pages/page00000001'] = stale(now)
+  submit(settings)
+  await vi.waitFor(() => expect(wordsOf(find(settings, 'button[type="submit"]'))).toBe('Save over it'))
+  expect(wordsOf(find(settings, '[role="alert"]'))).toMatch(/Name: “Acme Cloud” is now “Theirs” Time zone/)
+  expect(wordsOf(settings)).not.toContain('current')
   answers['PATCH /pages/page00000001'] = aPage({ name: 'Mine', version: 8 })
   submit(settings)
-  await vi.waitFor(() => expect(sent('PATCH')[1]?.headers).toMatchObject({ 'If-Match': '"7"' }))
+  await vi.waitFor(() => expect(sent('PATCH')[2]?.headers).toMatchObject({ 'If-Match': '"7"' }))
+  await vi.waitFor(() => expect(findAll(settings, '[role="alert"]')).toEqual([]))
+})
+
+test('branding and retention say what another changed, too', async () => {
+  const branded = await open('branding')
+  type(find(branded, '#css'), ':root { --ic-radius: 4px }')
+  const accent = { light: '#3d3ad1', dark: '#a5a3ff' }
+  answers['PATCH /branding'] = stale({ ...branding, accent, css: 'a\nb', version: 5 })
+  find<HTMLFormElement>(branded, 'form').requestSubmit()
+  await vi.waitFor(() => expect(find(branded, '[role="alert"]')).not.toBeNull())
+  expect(wordsOf(find(branded, '[role="alert"]'))).toMatch(
+    /Accent: nothing is now #3d3ad1 \/ #a5a3ff Custom CSS: nothing is now 2 lines$/,
+  )
+  expect(find<HTMLTextAreaElement>(branded, '#css').value).toBe(':root { --ic-radius: 4px }')
+  expect(wordsOf(find(branded, 'button[type="submit"]'))).toBe('Save over it')
+
+  const kept = await open('retention')
+  pick(find(kept, '#incidents'), '365')
+  answers['PATCH /pages/page00000001'] = stale(
+    aPage({ retention: { incidents: null, deliveries: 30, audit: 730 }, version: 7 }),
+  )
+  submit(kept)
+  await vi.waitFor(() => expect(find(kept, '[role="alert"]')).not.toBeNull())
+  expect(wordsOf(find(kept, '[role="alert"]'))).toMatch(/What changed: Deliveries: 1 year is now 30 days$/)
 })
 
 test('the interval of the page is what is promised first', async () => {
@@ -145,7 +201,10 @@ test('the audit log shows what became another, and nothing else; its filters are
   find(settings, 'summary').click()
   await vi.waitFor(() => expect(find<HTMLDetailsElement>(settings, 'details').open).toBe(true))
   const rows = findAll(settings, 'tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
-  expect(rows).toEqual(['name Acme Acme Cloud'])
+  expect(rows).toEqual(['Name Acme Acme Cloud'])
+  expect(find<HTMLAnchorElement>(settings, '.refs a').getAttribute('href')).toBe(
+    '/console/settings/page?page=acme-cloud',
+  )
   expect(wordsOf(settings)).toContain('Lena Moser · from 203.0.113.7 · on Acme Cloud')
   await expectAccessible(settings)
   settings.addEventListener('admin-go', (event) => {
@@ -158,6 +217,33 @@ test('the audit log shows what became another, and nothing else; its filters are
   expect(find<HTMLAnchorElement>(settings, 'a[download]').getAttribute('href')).toBe(
     '/api/v1/audit.csv?action=incident',
   )
+})
+
+test('an update in the audit log names its incident and leads there; its fields speak as people do', async () => {
+  const posted: AuditEntry = {
+    ...entry,
+    action: 'incident.update_posted',
+    target: { type: 'update', id: 'update000001' },
+    incident: { id: 'incident0001', title: 'Elevated API errors' },
+    before: null,
+    after: { status: 'monitoring', notify: true, nextUpdateBy: '2026-01-20T10:30:00.000Z' },
+  }
+  answers['GET /audit'] = { items: [posted], nextCursor: null }
+  const settings = await open('audit')
+  expect(wordsOf(find(settings, 'summary'))).toContain('Update posted Elevated API errors')
+  find(settings, 'summary').click()
+  const rows = findAll(settings, 'tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
+  expect(rows[0]).toBe('Status Nothing Monitoring')
+  expect(rows[1]).toBe('Subscribers notified Nothing Yes')
+  expect(rows[2]).toMatch(/^Next update by Nothing (?!2026-01-20T).*11:30/)
+  expect(find<HTMLAnchorElement>(settings, '.refs a').getAttribute('href')).toBe(
+    '/console/incidents/incident0001?page=acme-cloud',
+  )
+  await expectAccessible(settings)
+  for (const width of [390, 320]) {
+    await browser.viewport(width, 844)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+  }
 })
 
 test('differences are told by their paths; what is silent is not told', () => {

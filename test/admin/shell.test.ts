@@ -1,7 +1,8 @@
 import { html } from 'lit'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import type { AdminShell } from '../../packages/admin/src/elements/admin-shell.ts'
+import { Shortcuts } from '../../packages/admin/src/controllers/shortcuts.ts'
+import type { AdminShell, ShortcutEvent } from '../../packages/admin/src/elements/admin-shell.ts'
 import '../../packages/admin/src/elements/admin-shell.ts'
 import type { SwitchOrganizationEvent } from '../../packages/admin/src/elements/organizations.ts'
 import type { Me, Organization } from '../../packages/server/src/contract/index.ts'
@@ -46,6 +47,7 @@ test('every entry leads somewhere that exists', async () => {
   expect(hrefs(findAll<HTMLAnchorElement>(shell, '.side .nav a'))).toEqual([
     '/console',
     '/console/incidents',
+    '/console/maintenance',
     '/console/components',
     '/console/settings',
     'https://status.example.com/p/acme-cloud',
@@ -100,6 +102,7 @@ test('on a phone More leads to what has no tab', async () => {
   const menu = find(shell, '#more')
   expect(menu.matches(':popover-open')).toBe(true)
   expect(hrefs([...menu.querySelectorAll('a')])).toEqual([
+    '/console/maintenance',
     '/console/settings',
     'https://status.example.com/p/acme-cloud',
   ])
@@ -113,6 +116,33 @@ test('the person can sign out, from the side and from the phone’s menu', async
   find(shell, '.side button[aria-label="Sign out"]').click()
   find(shell, '#account button').click()
   expect(signedOut).toHaveBeenCalledTimes(2)
+})
+
+test('n, / and ? act on every screen, and a screen may say for itself what one of them does', async () => {
+  const shell = await open()
+  const led: string[] = []
+  shell.addEventListener('admin-shortcut', (event) => led.push((event as ShortcutEvent).href))
+  const press = (key: string) => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  }
+  press('n')
+  press('/')
+  expect(led).toEqual(['/console/incidents/new', '/console/incidents#search'])
+  press('?')
+  await vi.waitFor(() => expect(find<HTMLDialogElement>(shell, 'dialog').matches(':modal')).toBe(true), 10_000)
+  await expectAccessible(shell)
+  find(shell, 'dialog [type="submit"]').click()
+  await vi.waitFor(() => expect(findAll(shell, 'dialog')).toEqual([]))
+  const own = vi.fn<() => void>()
+  const screen = new Shortcuts({ addController() {} } as never, { n: own })
+  screen.hostConnected()
+  press('n')
+  screen.hostDisconnected()
+  expect([own.mock.calls.length, led.length]).toEqual([1, 2])
+  const viewer = await open({ ...me, role: 'viewer', scopes: ['incidents:read'] })
+  viewer.addEventListener('admin-shortcut', (event) => led.push((event as ShortcutEvent).href))
+  press('n')
+  expect(led.length).toBe(2)
 })
 
 test('the skip link leads into the screen', async () => {

@@ -41,11 +41,13 @@ const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'set
 
 /** An installation in which nothing has happened yet; somebody is signed in. */
 const answers: Record<string, object> = {
-  '/api/v1/me': {
-    organization: { id: 'acme00000000', name: 'Acme' },
-    person: { id: 'lena00000000', name: 'Lena Moser', email: 'lena@acme.example' },
-    role: 'owner',
-    scopes,
+  '/api/v1/session': {
+    me: {
+      organization: { id: 'acme00000000', name: 'Acme' },
+      person: { id: 'lena00000000', name: 'Lena Moser', email: 'lena@acme.example' },
+      role: 'owner',
+      scopes,
+    },
   },
   '/api/v1/pages': { items: [page], nextCursor: null },
   '/api/v1/release': { state: 'off' },

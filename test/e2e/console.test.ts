@@ -41,7 +41,7 @@ test('the console says where the setup link is until somebody has used it; a los
   await page.close()
 })
 
-test('two admins see each other’s updates at once; what one edits unseen, the other is told before saving over it', async () => {
+test('two admins see each other’s updates at once; what one edits unseen, the other is told before saving', async () => {
   const { open } = await installation()
   const incident = await open({ message: 'We see errors at the sign-in.' })
   const [lena, jonas] = await signInTwo(`/console/incidents/${incident.id}`)
@@ -76,7 +76,7 @@ test('two admins see each other’s updates at once; what one edits unseen, the 
   expect(await dialog.getByLabel('Title').inputValue()).toBe('Sign-in is slow')
   expect(await lena.getByRole('heading', { level: 1 }).innerText()).toBe(incident.title)
 
-  await dialog.getByRole('button', { name: 'Save over it' }).click()
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await lena.getByRole('heading', { level: 1, name: 'Sign-in is slow' }).waitFor()
   expect(await jonas.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { CreatedToken, Me, Problem } from '../../packages/server/src/contract/index.ts'
+import type { CreatedToken, Me, Problem, SessionState } from '../../packages/server/src/contract/index.ts'
 import { hashPassword, verifyPassword } from '../../packages/server/src/accounts/password.ts'
 import { createGuessLimits } from '../../packages/server/src/accounts/guessing.ts'
 import { signIn } from '../../packages/server/src/accounts/sign-in.ts'
@@ -27,7 +27,7 @@ describe('setup and sign-in', () => {
   test('setup needs the printed token, works once and signs in', async () => {
     const token = await setupTokenOf(app)
     const { call } = app.caller()
-    expect((await call('GET', '/api/v1/setup')).body).toEqual({ needed: true })
+    expect((await call('GET', '/api/v1/setup')).body).toEqual({ needed: true, sendsMail: false })
     const wrong = await call<Problem>('POST', '/api/v1/setup', { token: 'guess', ...owner })
     expect([wrong.status, wrong.body.errors?.[0]?.pointer]).toEqual([422, '/token'])
     const done = await call<Me>('POST', '/api/v1/setup', { token, ...owner })
@@ -37,7 +37,7 @@ describe('setup and sign-in', () => {
       /^__Host-ic_session=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax, __Host-ic_device=/,
     )
     expect((await call('POST', '/api/v1/setup', { token, ...owner })).status).toBe(409)
-    expect((await call('GET', '/api/v1/setup')).body).toEqual({ needed: false })
+    expect((await call('GET', '/api/v1/setup')).body).toEqual({ needed: false, sendsMail: false })
     cookie = cookieOf(done.headers)
   })
 
@@ -56,6 +56,9 @@ describe('setup and sign-in', () => {
     expect(signedIn.status).toBe(200)
     const mine = app.caller({ cookie: cookieOf(signedIn.headers), 'sec-fetch-site': 'same-origin' })
     expect((await mine.call<Me>('GET', '/api/v1/me')).body.person?.name).toBe('Lena Moser')
+    expect((await mine.call<SessionState>('GET', '/api/v1/session')).body.me?.person?.name).toBe('Lena Moser')
+    const nobody = await call<SessionState>('GET', '/api/v1/session')
+    expect([nobody.status, nobody.body]).toEqual([200, { me: null }])
     const out = await mine.call('DELETE', '/api/v1/session')
     expect([out.status, out.headers.get('set-cookie')]).toEqual([204, expect.stringContaining('Max-Age=0')])
     expect((await mine.call('GET', '/api/v1/me')).status).toBe(401)

@@ -2,6 +2,8 @@ import pino from 'pino'
 import { beforeAll, expect, test } from 'vitest'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { emailChannel } from '../../packages/server/src/deliveries/channels/email.ts'
+import type { UpdateReach } from '../../packages/server/src/contract/index.ts'
+import { listDeliveries } from '../../packages/server/src/deliveries/delivery-log.ts'
 import { startJobs } from '../../packages/server/src/jobs/jobs.ts'
 import type { Jobs } from '../../packages/server/src/jobs/jobs.ts'
 import { createMailer } from '../../packages/server/src/mail/mailer.ts'
@@ -105,6 +107,41 @@ test('an update that is not to be told is told to nobody', async () => {
   const events = await database.db.selectFrom('event').select(['id', 'notify']).where('page_id', '=', page.id).execute()
   expect(events.map(({ notify }) => notify).sort()).toEqual([false, true])
   expect(row?.event_id).toBe(events.find(({ notify }) => notify)?.id)
+})
+
+test('the log says of each update how many were told; with nobody to tell it is none', async () => {
+  const { page, addComponent, open, post } = await newPage()
+  const api = await addComponent({})
+  const [follower] = await addSubscribers(database.db, page.id, [{ componentIds: [api.id] }])
+  const reach = async (incidentId: string) => {
+    const query = { limit: 10 }
+    const { updates } = await listDeliveries(database.db, page, { incidentId }, query, true)
+    return updates.map(({ updateId, ...counts }) => [updateId, counts])
+  }
+  const settledReach = (incidentId: string, count: number) =>
+    waitFor(
+      async () => {
+        const found = await reach(incidentId)
+        return found.length === count && found.every(([, counts]) => (counts as UpdateReach).waiting === 0)
+          ? found
+          : null
+      },
+      { within: 15_000, what: 'told updates' },
+    )
+  const { updates: alone, id: other } = await open({})
+  expect(await settledReach(other, 1)).toEqual([[alone[0]!.id, { told: 0, waiting: 0, failed: 0 }]])
+  const incident = await open({ components: [{ id: api.id, status: 'major_outage' }] })
+  await post(incident, { notify: false })
+  await settledReach(incident.id, 1)
+  mailbox.answer(follower!.address, { code: 550, text: 'no such mailbox' })
+  const { updates } = await post(incident, { status: 'resolved' })
+  expect(new Map((await settledReach(incident.id, 2)) as [string, unknown][])).toEqual(
+    new Map([
+      [incident.updates[0]!.id, { told: 1, waiting: 0, failed: 0 }],
+      [updates[0]!.id, { told: 0, waiting: 0, failed: 1 }],
+    ]),
+  )
+  mailbox.answer(follower!.address, null)
 })
 
 test('a refusal for now is tried again when due, as the same mail', async () => {

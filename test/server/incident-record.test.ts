@@ -45,6 +45,7 @@ test('every delivery of an incident is listed with what became of it, page by pa
     items: [],
     nextCursor: null,
     counts: { queued: 0, sent: 0, failed: 0, skipped: 0 },
+    updates: [{ updateId: expect.any(String) as string, told: 0, waiting: null, failed: 0 }],
   })
   await refuseEverything(app.database.db, app.clock)
   const first = (await tenant.call<DeliveryLog>('GET', `${path}?limit=2`)).body

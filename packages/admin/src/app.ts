@@ -11,7 +11,7 @@ import { ScreenFocus } from './controllers/screen-focus.ts'
 import { Screens } from './controllers/screens.ts'
 import { Session, type SessionValue } from './controllers/session.ts'
 import './elements/admin-shell.ts'
-import type { Section } from './elements/admin-shell.ts'
+import type { Section, ShortcutEvent } from './elements/admin-shell.ts'
 import { failedLoad, failedSend } from './elements/failure.ts'
 import type { SwitchOrganizationEvent } from './elements/organizations.ts'
 import { impacts } from './incident.ts'
@@ -90,9 +90,9 @@ export class AdminApp extends LitElement {
     if (route.name === 'sign-in')
       return html`<admin-sign-in @admin-signed-in=${() => this.#signedIn(route.next)}></admin-sign-in>`
     if (route.name === 'invitation')
-      return html`<admin-invitation .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.incidents)}></admin-invitation>`
+      return html`<admin-invitation .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.dashboard)}></admin-invitation>`
     if (route.name === 'reset')
-      return html`<admin-reset .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.incidents)}></admin-reset>`
+      return html`<admin-reset .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.dashboard)}></admin-reset>`
     const session = this.#session.value
     if (!session) return this.#renderWaiting()
     if (route.name === 'new-organization')
@@ -124,6 +124,7 @@ export class AdminApp extends LitElement {
       .worstImpact=${worstOf(open?.map(({ impact }) => impact) ?? [])}
       .mayDeclare=${me.scopes.includes('incidents:write')}
       @admin-sign-out=${this.#signOut}
+      @admin-shortcut=${({ href }: ShortcutEvent) => this.#router.go(href)}
       @admin-switch-organization=${this.#toOrganization}
     >
       ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}

@@ -29,6 +29,7 @@ export const paths = {
   components: '/console/components',
   addComponent: '/console/components/new',
   incidents: '/console/incidents',
+  search: '/console/incidents#search',
   declare: '/console/incidents/new',
   incident: (id: string) => `/console/incidents/${id}`,
   maintenances: '/console/maintenance',
@@ -37,6 +38,9 @@ export const paths = {
   settings: (section: string) => (section ? `/console/settings/${section}` : '/console/settings'),
   signInThen: (next: string) => `/console/sign-in?next=${encodeURIComponent(next)}`,
 } as const
+
+/** Of the address of the incidents: the cursor goes where words to look for are typed. */
+export const searchPart = '#search'
 
 /** Reads an address. */
 export function routeOf(url: URL): Route {

@@ -32,8 +32,8 @@ export function answering(answers: Record<string, Answer>): Asked[] {
 }
 
 /** An answer that is no good. */
-export const refused = (status: number, detail: string) =>
-  new Response(JSON.stringify({ type: 'about:blank', title: 'Refused', status, detail }), {
+export const refused = (status: number, detail: string, current?: unknown) =>
+  new Response(JSON.stringify({ type: 'about:blank', title: 'Refused', status, detail, current }), {
     status,
     headers: { 'Content-Type': 'application/problem+json' },
   })

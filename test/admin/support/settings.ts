@@ -47,6 +47,7 @@ export const entry: AuditEntry = {
   action: 'page.edited',
   target: { type: 'page', id: page.id },
   pageId: page.id,
+  incident: null,
   before: { ...page, name: 'Acme' },
   after: { ...page, version: 2 },
 }

@@ -11,6 +11,7 @@ import type {
 } from '@incident-commander/server/contract'
 import { type Listed, readAll } from './list.ts'
 import { get, patch, post, remove } from './request.ts'
+import { lastAuthorOf, namingWho } from './who-changed.ts'
 
 /** All components of a page, in the order visitors see them. */
 export const listComponents = (pageId: string, signal?: AbortSignal) =>
@@ -22,7 +23,9 @@ export const createComponent = (pageId: string, input: CreateComponentInput, key
 
 /** Edits a component, if nobody else has since it was read. */
 export const editComponent = (pageId: string, seen: Component, input: EditComponentInput, key: string) =>
-  patch<Component>(`/pages/${pageId}/components/${seen.id}`, input, seen.version, key)
+  namingWho(patch<Component>(`/pages/${pageId}/components/${seen.id}`, input, seen.version, key), () =>
+    lastAuthorOf(seen.id),
+  )
 
 /** What would go with a component. */
 export const readDeletion = (pageId: string, id: string, signal?: AbortSignal) =>
@@ -46,7 +49,9 @@ export const createGroup = (pageId: string, input: CreateGroupInput, key: string
 
 /** Edits a group's name or place, if nobody else has since it was read. */
 export const editGroup = (pageId: string, seen: ComponentGroup, input: EditGroupInput, key: string) =>
-  patch<ComponentGroup>(`/pages/${pageId}/component-groups/${seen.id}`, input, seen.version, key)
+  namingWho(patch<ComponentGroup>(`/pages/${pageId}/component-groups/${seen.id}`, input, seen.version, key), () =>
+    lastAuthorOf(seen.id),
+  )
 
 /** Deletes a group; its components stay. */
 export const deleteGroup = (pageId: string, { id, version }: ComponentGroup) =>

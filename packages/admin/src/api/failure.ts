@@ -36,6 +36,8 @@ export class Failure extends Error {
   readonly retryAfter: number | null
   /** Of what is `stale`: how it is now. */
   readonly current: unknown
+  /** Of what is `stale`: who changed it last; null where that is not known. */
+  by: string | null = null
 
   constructor(
     kind: FailureKind,

@@ -18,6 +18,7 @@ import type {
 import { Failure } from './failure.ts'
 import { type Listed, partOf } from './list.ts'
 import { ask, get, patch, post, remove } from './request.ts'
+import { namingWho } from './who-changed.ts'
 
 const incidents = (pageId: string) => `/pages/${pageId}/incidents`
 
@@ -54,11 +55,11 @@ export const openIncident = (pageId: string, input: OpenIncidentInput, key: stri
 
 /** Edits an incident, unless somebody has changed it since. */
 export const editIncident = (pageId: string, { id, version }: Incident, input: EditIncidentInput, key: string) =>
-  patch<Incident>(`${incidents(pageId)}/${id}`, input, version, key)
+  namingWho(patch<Incident>(`${incidents(pageId)}/${id}`, input, version, key), () => lastChange(pageId, id))
 
 /** Deletes an incident with its updates, unless somebody has changed it since. */
 export const deleteIncident = (pageId: string, { id, version }: Incident) =>
-  remove(`${incidents(pageId)}/${id}`, version)
+  namingWho(remove(`${incidents(pageId)}/${id}`, version), () => lastChange(pageId, id))
 
 /** Posts an update on an incident. */
 export const postUpdate = (pageId: string, id: string, input: PostUpdateInput, key: string) =>
@@ -71,11 +72,14 @@ export const editUpdate = (
   updateId: string,
   input: EditUpdateInput,
   key: string,
-) => patch<Incident>(`${incidents(pageId)}/${id}/updates/${updateId}`, input, version, key)
+) =>
+  namingWho(patch<Incident>(`${incidents(pageId)}/${id}/updates/${updateId}`, input, version, key), () =>
+    lastChange(pageId, id),
+  )
 
 /** Deletes an update, unless somebody has changed the incident since; answers what is left. */
 export const deleteUpdate = (pageId: string, { id, version }: Incident, updateId: string) =>
-  remove<Incident>(`${incidents(pageId)}/${id}/updates/${updateId}`, version)
+  namingWho(remove<Incident>(`${incidents(pageId)}/${id}/updates/${updateId}`, version), () => lastChange(pageId, id))
 
 /** What the components of an incident showed while it lasted. */
 export const readComponentLog = (pageId: string, id: string, signal?: AbortSignal) =>
@@ -84,6 +88,12 @@ export const readComponentLog = (pageId: string, id: string, signal?: AbortSigna
 /** A part of who changed what of an incident, newest first. */
 export const listChanges = (pageId: string, id: string, cursor: string | null, signal?: AbortSignal) =>
   get<Listed<IncidentChange>>(`${incidents(pageId)}/${id}/audit?${partOf(cursor, 10)}`, signal)
+
+/** Who changed an incident last. */
+const lastChange = async (pageId: string, id: string) => {
+  const { items } = await get<Listed<IncidentChange>>(`${incidents(pageId)}/${id}/audit?${partOf(null, 1)}`)
+  return items[0]?.by
+}
 
 /** A part of what was sent of an incident, newest first; `state` narrows it. */
 export const listDeliveries = (

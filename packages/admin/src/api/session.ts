@@ -1,8 +1,17 @@
-import type { Me, SetupInput, SetupState, SignInInput } from '@incident-commander/server/contract'
+import type { Me, SessionState, SetupInput, SetupState, SignInInput } from '@incident-commander/server/contract'
+import { Failure } from './failure.ts'
 import { get, post, remove } from './request.ts'
 
-/** Who is signed in. */
-export const readMe = (signal?: AbortSignal) => get<Me>('/me', signal)
+/**
+ * Who is signed in. That nobody is, is an answer: a browser notes each refusal as an error.
+ *
+ * @throws Failure — `signed_out` when nobody is
+ */
+export async function readMe(signal?: AbortSignal): Promise<Me> {
+  const { me } = await get<SessionState>('/session', signal)
+  if (!me) throw new Failure('signed_out', '')
+  return me
+}
 
 /** Whether first-run setup is still to be done. */
 export const readSetupState = (signal?: AbortSignal) => get<SetupState>('/setup', signal)

@@ -12,13 +12,11 @@ import type {
 } from '@incident-commander/server/contract'
 import { type Listed, partOf, readAll } from './list.ts'
 import { get, patch, post, putFile, remove } from './request.ts'
-
-/** A status page as it is now. */
-export const readPage = (pageId: string, signal?: AbortSignal) => get<StatusPage>(`/pages/${pageId}`, signal)
+import { lastAuthorOf, namingWho } from './who-changed.ts'
 
 /** Edits the settings of a status page, as of a version. */
 export const editPage = (page: Pick<StatusPage, 'id' | 'version'>, input: EditPageInput, key: string) =>
-  patch<StatusPage>(`/pages/${page.id}`, input, page.version, key)
+  namingWho(patch<StatusPage>(`/pages/${page.id}`, input, page.version, key), () => lastAuthorOf(page.id))
 
 /** Deletes a status page whose name was typed out. */
 export const deletePage = ({ id }: Pick<StatusPage, 'id'>, name: string) =>
@@ -32,7 +30,7 @@ export const readBranding = (pageId: string, signal?: AbortSignal) => get<Brandi
 
 /** Changes accent or style sheet, as of a version. */
 export const editBranding = (pageId: string, version: number, input: EditBrandingInput, key: string) =>
-  patch<Branding>(`/pages/${pageId}/branding`, input, version, key)
+  namingWho(patch<Branding>(`/pages/${pageId}/branding`, input, version, key), () => lastAuthorOf(pageId))
 
 /** Gives a page a logo, or a picture for the tab. */
 export const putImage = (pageId: string, kind: 'logo' | 'favicon', file: File, key: string) =>

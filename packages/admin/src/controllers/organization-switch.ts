@@ -20,7 +20,7 @@ export class OrganizationSwitch implements ReactiveController {
 
   hostConnected(): void {
     this.#otherTabs = new BroadcastChannel('ic-console-organization')
-    this.#otherTabs.onmessage = () => location.assign(paths.incidents)
+    this.#otherTabs.onmessage = () => location.assign(paths.dashboard)
   }
 
   hostDisconnected(): void {
@@ -41,7 +41,7 @@ export class OrganizationSwitch implements ReactiveController {
   /** The session is elsewhere, or nowhere, by now. */
   beginAnew(): void {
     this.#otherTabs?.postMessage(null)
-    location.assign(paths.incidents)
+    location.assign(paths.dashboard)
   }
 
   #show(failure: Failure | null): void {

@@ -36,7 +36,9 @@ export class ScreenFocus implements ReactiveController {
     const first = this.#last === null
     this.#last = here
     await element.updateComplete
-    if (first || element.renderRoot.querySelector('admin-declare-dialog, admin-component-dialog')) return
+    // An address that names a part of the screen has put it there.
+    if (first || location.hash || element.renderRoot.querySelector('admin-declare-dialog, admin-component-dialog'))
+      return
     this.#left = false
     if (moved || document.activeElement === document.body) element.renderRoot.querySelector<HTMLElement>('h1')?.focus()
   }

@@ -24,30 +24,35 @@ export function turnShortcuts(on: boolean): void {
 const takesText = (node: EventTarget | undefined) =>
   node instanceof HTMLElement && (node.isContentEditable || node.matches('input, textarea, select'))
 
+/** All that listen, outermost first: a screen says for itself what a key does that the frame has a use for too. */
+const listening: Shortcuts[] = []
+
+function pressed(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+  const act = listening.findLast((each) => each.acts[event.key])?.acts[event.key]
+  const path = event.composedPath()
+  const isBusy = takesText(path[0]) || path.some((node) => node instanceof HTMLDialogElement)
+  if (!act || isBusy || !shortcutsOn()) return
+  event.preventDefault()
+  act()
+}
+
 /** Single keys that act for as long as the host is there; never while somebody types, and never behind a dialog. */
 export class Shortcuts implements ReactiveController {
-  readonly #acts: Record<string, () => void>
+  readonly acts: Readonly<Record<string, () => void>>
 
   constructor(host: ReactiveControllerHost, acts: Record<string, () => void>) {
-    this.#acts = acts
+    this.acts = acts
     host.addController(this)
   }
 
   hostConnected(): void {
-    addEventListener('keydown', this.#pressed)
+    if (listening.length === 0) addEventListener('keydown', pressed)
+    listening.push(this)
   }
 
   hostDisconnected(): void {
-    removeEventListener('keydown', this.#pressed)
-  }
-
-  readonly #pressed = (event: KeyboardEvent): void => {
-    const act = this.#acts[event.key]
-    if (!act || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    const path = event.composedPath()
-    const isBusy = takesText(path[0]) || path.some((node) => node instanceof HTMLDialogElement)
-    if (isBusy || !shortcutsOn()) return
-    event.preventDefault()
-    act()
+    listening.splice(listening.indexOf(this), 1)
+    if (listening.length === 0) removeEventListener('keydown', pressed)
   }
 }

@@ -4,13 +4,16 @@ import { en } from '@incident-commander/widget/labels/en.ts'
 import { LitElement, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
+import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { componentDifferences } from '../settings-differences.ts'
 import { baseStatus as words, components } from '../words/components.ts'
 import { shell } from '../words/shell.ts'
 import { ComponentSavedEvent } from './admin-component-dialog.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field } from './field.ts'
+import { changedNotice, staleStyles } from './stale-notice.ts'
 import { pickStyles } from './pick.styles.ts'
 
 const statuses: readonly ComponentStatus[] = [
@@ -28,17 +31,18 @@ interface BaseStatusInput {
 
 /** Sets the status of a component by hand, with a reason that visitors read. */
 export class AdminBaseStatusDialog extends LitElement {
-  static override styles = [...consoleStyles, dialogStyles, pickStyles]
+  static override styles = [...consoleStyles, dialogStyles, pickStyles, staleStyles]
   static override properties = { component: { attribute: false }, picked: { state: true } }
 
   declare component: Component
-  declare send: (input: BaseStatusInput, key: string) => Promise<Component>
+  declare send: (input: BaseStatusInput, key: string, seen: Component) => Promise<Component>
   /** What is picked; null while nothing else is than what it has. */
   declare private picked: ComponentStatus | null
 
   readonly #form = new Submission<BaseStatusInput, Component>(this, ['/baseStatus', '/reason'], (input, key) =>
-    this.send(input, key),
+    this.send(input, key, this.component),
   )
+  readonly #stale = new Staleness<Component>(this)
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -57,6 +61,7 @@ export class AdminBaseStatusDialog extends LitElement {
 
   protected override render() {
     const { failure } = this.#form
+    const { found } = this.#stale
     const { name, because } = this.component
     const incident = because.find(({ kind }) => kind === 'incident')
     return formDialog({
@@ -65,14 +70,15 @@ export class AdminBaseStatusDialog extends LitElement {
       submit: () => void this.#submit(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`
-        ${failure ? failedSend('setStatus', failure, failure.kind === 'stale' ? components.somebodyEdited : nothing) : nothing}
+        ${found ? changedNotice(componentDifferences(found.before, found.after, []), found.by) : nothing}
+        ${failure && failure.kind !== 'stale' ? failedSend('setStatus', failure) : nothing}
         ${this.#renderStatus()}
         ${this.#status === 'operational' ? nothing : this.#renderReason()}
         ${incident ? html`<p class="notice"><span dir="auto">${words.incidentSays(incident.title ?? '')}</span></p>` : nothing}
       `,
       foot: html`<div class="end">
         <button class="button" type="button" @click=${this.close}>${shell.cancel}</button>
-        <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
+        <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${this.#stale.overwrites(['baseStatus']) ? words.setOver : words.submit}</button>
       </div>`,
     })
   }
@@ -117,6 +123,7 @@ export class AdminBaseStatusDialog extends LitElement {
     const reason = this.renderRoot.querySelector<HTMLInputElement>('#reason')?.value.trim()
     const component = await this.#form.submit({ baseStatus: this.#status, reason: reason || null })
     if (component) this.dispatchEvent(new ComponentSavedEvent(component))
+    else this.component = this.#stale.note(this.#form.failure, this.component) ?? this.component
   }
 }
 customElements.define('admin-base-status-dialog', AdminBaseStatusDialog)

@@ -2,12 +2,15 @@ import type { Component, ComponentGroup, CreateComponentInput } from '@incident-
 import { chevronDownIcon } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
+import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { componentDifferences } from '../settings-differences.ts'
 import { components as words } from '../words/components.ts'
 import { shell } from '../words/shell.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field } from './field.ts'
+import { changedNotice, staleStyles } from './stale-notice.ts'
 
 /** Fired when a component was added or edited. */
 export class ComponentSavedEvent extends Event {
@@ -26,21 +29,24 @@ export type ComponentFields = Required<
 
 /** Adds a component to the status page, or edits one. */
 export class AdminComponentDialog extends LitElement {
-  static override styles = [...consoleStyles, dialogStyles]
+  static override styles = [...consoleStyles, dialogStyles, staleStyles]
   static override properties = { groups: { attribute: false }, component: { attribute: false } }
 
   /** The groups it may stand in. */
   declare groups: readonly Pick<ComponentGroup, 'id' | 'name'>[]
-  /** The one that is edited; null adds one. */
+  /** The one that is edited, as it is known to be; null adds one. */
   declare component: Component | null
-  declare send: (input: ComponentFields, key: string) => Promise<Component>
+  declare send: (input: ComponentFields, key: string, seen: Component | null) => Promise<Component>
 
   readonly #form = new Submission<ComponentFields, Component>(
     this,
     ['/name', '/description', '/groupId', '/startDate'],
-    (input, key) => this.send(input, key),
+    (input, key) => this.send(input, key, this.component),
   )
+  readonly #stale = new Staleness<Component>(this)
   readonly #modal = new Modal(this)
+  /** Whether saving undoes what somebody else did meanwhile. */
+  #overwrites = false
 
   constructor() {
     super()
@@ -66,7 +72,7 @@ export class AdminComponentDialog extends LitElement {
       body: this.#renderFields(),
       foot: html`<div class="end">
         <button class="button only-wide" type="button" @click=${this.close}>${shell.cancel}</button>
-        <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${component ? words.save : words.add}</button>
+        <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${this.#overwrites ? words.saveOver : component ? words.save : words.add}</button>
       </div>`,
     })
   }
@@ -74,9 +80,11 @@ export class AdminComponentDialog extends LitElement {
   #renderFields() {
     const { failure } = this.#form
     const { component } = this
+    const { found } = this.#stale
     const attempt = component ? 'save' : 'addComponent'
     return html`
-      ${failure ? failedSend(attempt, failure, failure.kind === 'stale' ? words.somebodyEdited : nothing) : nothing}
+      ${found ? changedNotice(componentDifferences(found.before, found.after, this.groups), found.by) : nothing}
+      ${failure && failure.kind !== 'stale' ? failedSend(attempt, failure) : nothing}
       ${field(
         { id: 'name', label: words.name, hint: words.nameHint, error: this.#form.errorAt('/name') },
         ({ id, describedBy, invalid }) =>
@@ -125,14 +133,26 @@ export class AdminComponentDialog extends LitElement {
     const form = new FormData(this.renderRoot.querySelector('form') ?? undefined)
     const text = (name: string) => String(form.get(name) ?? '').trim()
     if (text('name') === '') return this.#form.refuse(new Map([['/name', words.missingName]]))
-    const component = await this.#form.submit({
+    const input = {
       name: text('name'),
       description: text('description') || null,
       groupId: text('groupId') || null,
       startDate: text('startDate') || null,
       onlyShowIfDegraded: form.has('onlyShowIfDegraded'),
-    })
+    }
+    const seen = this.component
+    const component = await this.#form.submit(input)
     if (component) this.dispatchEvent(new ComponentSavedEvent(component))
+    else if (seen) this.#seeAgain(seen, input)
+  }
+
+  /** What was not touched follows how the component is now: a control is its own until somebody types in it. */
+  #seeAgain(seen: Component, input: ComponentFields): void {
+    const current = this.#stale.note(this.#form.failure, seen)
+    if (!current) return
+    const typed = (Object.keys(input) as (keyof ComponentFields)[]).filter((name) => input[name] !== seen[name])
+    this.#overwrites = this.#stale.overwrites(typed)
+    this.component = current
   }
 }
 customElements.define('admin-component-dialog', AdminComponentDialog)

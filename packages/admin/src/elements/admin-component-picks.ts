@@ -135,6 +135,11 @@ export class AdminComponentPicks extends LitElement {
     `
   }
 
+  /** Opens the list of what can be added, unless some are chosen already. */
+  offer(): void {
+    if (this.picks.length === 0) this.adding = true
+  }
+
   #add(id: string, name: string): void {
     this.adding = true
     this.wanted = ''

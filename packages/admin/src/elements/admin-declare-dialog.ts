@@ -1,4 +1,5 @@
 import type {
+  Impact,
   Incident,
   OpenIncidentInput,
   PreviewTemplateInput,
@@ -170,13 +171,19 @@ export class AdminDeclareDialog extends LitElement {
       <div class="tiles with-icons">
         ${impacts.map(
           (impact) => html`<label data-impact=${impact}>
-            <input type="radio" name="impact" value=${impact} .checked=${live(this.draft.impact === impact)} @change=${() => this.#write({ impact })} />
+            <input type="radio" name="impact" value=${impact} .checked=${live(this.draft.impact === impact)} @change=${() => this.#setImpact(impact)} />
             ${impactIcon(impact)}<span>${impactChoices[impact].name}</span><small>${impactChoices[impact].suggests}</small>
           </label>`,
         )}
       </div>
       ${this.draft.impact ? html`<p class="hint guidance" role="status">${impactGuidance[this.draft.impact]}</p>` : nothing}
     </fieldset>`
+  }
+
+  #setImpact(impact: Impact): void {
+    this.#write({ impact })
+    // On a phone what comes next is below the fold: it opens by itself.
+    if (matchMedia('(max-width: 860px)').matches) this.renderRoot.querySelector('admin-component-picks')?.offer()
   }
 
   #renderComponents() {

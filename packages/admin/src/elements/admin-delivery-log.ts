@@ -10,6 +10,7 @@ import { deliveries as words, deliveryEvents, deliveryStates } from '../words/in
 import { channels } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { emptyStyles, failedAgain, failedLoad, failedSend, loadingRows } from './failure.ts'
+import { ReachEvent } from './reach-event.ts'
 
 type State = Delivery['state']
 
@@ -21,6 +22,9 @@ const looks: Record<State, 'major_outage' | 'operational' | 'unknown'> = {
   queued: 'unknown',
   skipped: 'unknown',
 }
+
+/** While messages are on their way, in milliseconds. */
+const lookAgain = 3000
 
 /** What was sent of an incident, to whom, and what became of it; what failed can be tried again. */
 export class AdminDeliveryLog extends LitElement {
@@ -87,6 +91,7 @@ export class AdminDeliveryLog extends LitElement {
   declare private said: string
   /** How many parts are shown. */
   #parts = 1
+  #next: ReturnType<typeof setTimeout> | undefined
 
   readonly #log = new Load<DeliveryLog>(this, (signal) => this.#read(signal))
   readonly #one = new Submission<string, Delivery>(this, [], (id, key) => this.retry(id, key))
@@ -106,12 +111,12 @@ export class AdminDeliveryLog extends LitElement {
       this.state = null
       this.said = ''
     }
-    if (changed.has('incidentId') || changed.has('revision') || changed.has('state')) void this.#log.run()
+    if (changed.has('incidentId') || changed.has('revision') || changed.has('state')) void this.#look()
   }
 
   protected override render() {
     const { value, failure } = this.#log
-    const again = () => void this.#log.run()
+    const again = () => void this.#look()
     const counts = value?.counts
     const total = counts ? states.reduce((sum, state) => sum + counts[state], 0) : 0
     const failed = this.#one.failure ?? this.#all.failure
@@ -186,6 +191,23 @@ export class AdminDeliveryLog extends LitElement {
     </li>`
   }
 
+  /** Reads the log, tells how far each update is, and looks again for as long as messages are on their way. */
+  async #look(): Promise<void> {
+    clearTimeout(this.#next)
+    await this.#log.run()
+    const { value, failure } = this.#log
+    if (!value || failure || !this.isConnected) return
+    this.dispatchEvent(new ReachEvent(value.updates))
+    const isUnderWay = value.updates.some(({ waiting }) => waiting !== 0)
+    clearTimeout(this.#next)
+    if (isUnderWay) this.#next = setTimeout(() => void this.#look(), lookAgain)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#next)
+  }
+
   async #read(signal: AbortSignal): Promise<DeliveryLog> {
     let log = await this.read(this.state, null, signal)
     for (let part = 1; part < this.#parts && log.nextCursor; part += 1) {
@@ -198,7 +220,7 @@ export class AdminDeliveryLog extends LitElement {
   #more(): void {
     if (this.#log.busy) return
     this.#parts += 1
-    void this.#log.run()
+    void this.#look()
   }
 
   async #retry(id: string): Promise<void> {
@@ -214,7 +236,7 @@ export class AdminDeliveryLog extends LitElement {
 
   #tell(retried: number): void {
     this.said = words.retried(retried)
-    void this.#log.run()
+    void this.#look()
   }
 }
 customElements.define('admin-delivery-log', AdminDeliveryLog)

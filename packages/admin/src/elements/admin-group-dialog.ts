@@ -1,12 +1,15 @@
 import type { ComponentGroup } from '@incident-commander/server/contract'
 import { LitElement, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
+import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { groupDifferences } from '../settings-differences.ts'
 import { components as words } from '../words/components.ts'
 import { shell } from '../words/shell.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field } from './field.ts'
+import { changedNotice, staleStyles } from './stale-notice.ts'
 
 /** Fired when a group was added or renamed. */
 export class GroupSavedEvent extends Event {
@@ -20,14 +23,17 @@ export class GroupSavedEvent extends Event {
 
 /** Adds a group, or renames one. */
 export class AdminGroupDialog extends LitElement {
-  static override styles = [...consoleStyles, dialogStyles]
+  static override styles = [...consoleStyles, dialogStyles, staleStyles]
   static override properties = { group: { attribute: false } }
 
   /** The one that is renamed; null adds one. */
   declare group: ComponentGroup | null
-  declare send: (name: string, key: string) => Promise<ComponentGroup>
+  declare send: (name: string, key: string, seen: ComponentGroup | null) => Promise<ComponentGroup>
 
-  readonly #form = new Submission<string, ComponentGroup>(this, ['/name'], (name, key) => this.send(name, key))
+  readonly #form = new Submission<string, ComponentGroup>(this, ['/name'], (name, key) =>
+    this.send(name, key, this.group),
+  )
+  readonly #stale = new Staleness<ComponentGroup>(this)
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -46,6 +52,7 @@ export class AdminGroupDialog extends LitElement {
 
   protected override render() {
     const { failure } = this.#form
+    const { found } = this.#stale
     const { group } = this
     return formDialog({
       title: group ? words.renameTitle(group.name) : words.addGroup,
@@ -53,7 +60,8 @@ export class AdminGroupDialog extends LitElement {
       submit: () => void this.#submit(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`
-        ${failure ? failedSend(group ? 'save' : 'addGroup', failure, failure.kind === 'stale' ? words.somebodyEdited : nothing) : nothing}
+        ${found ? changedNotice(groupDifferences(found.before, found.after), found.by) : nothing}
+        ${failure && failure.kind !== 'stale' ? failedSend(group ? 'save' : 'addGroup', failure) : nothing}
         ${field(
           { id: 'name', label: words.name, hint: words.groupNameHint, error: this.#form.errorAt('/name') },
           ({ id, describedBy, invalid }) =>
@@ -63,7 +71,7 @@ export class AdminGroupDialog extends LitElement {
       `,
       foot: html`<div class="end">
         <button class="button" type="button" @click=${this.close}>${shell.cancel}</button>
-        <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${group ? words.save : words.addGroup}</button>
+        <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${this.#stale.overwrites(['name']) ? words.saveOver : group ? words.save : words.addGroup}</button>
       </div>`,
     })
   }
@@ -73,6 +81,7 @@ export class AdminGroupDialog extends LitElement {
     if (name === '') return this.#form.refuse(new Map([['/name', words.missingGroupName]]))
     const group = await this.#form.submit(name)
     if (group) this.dispatchEvent(new GroupSavedEvent(group))
+    else if (this.group) this.group = this.#stale.note(this.#form.failure, this.group) ?? this.group
   }
 }
 customElements.define('admin-group-dialog', AdminGroupDialog)

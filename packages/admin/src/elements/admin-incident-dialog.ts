@@ -16,6 +16,18 @@ import { pickField, saidOf } from './pick-field.ts'
 import { staleStyles } from './stale-notice.ts'
 import { tiles } from './tiles.styles.ts'
 
+interface Touchable {
+  title: string
+  impact: Impact | null
+  began: string
+}
+
+const parts = ['title', 'impact', 'began', 'components'] as const
+type Part = (typeof parts)[number]
+
+const partOf = (incident: Incident, part: Part) => incident[part === 'began' ? 'startedAt' : part]
+const valueOf = (event: InputEvent) => (event.target as HTMLInputElement).value
+
 /** Corrects an incident: its title, impact, beginning, and which components it affected. */
 export class AdminIncidentDialog extends LitElement {
   static override styles = [
@@ -36,7 +48,7 @@ export class AdminIncidentDialog extends LitElement {
     incident: { attribute: false },
     components: { attribute: false },
     place: { attribute: false },
-    impact: { state: true },
+    touched: { state: true },
     picks: { state: true },
   }
 
@@ -46,25 +58,17 @@ export class AdminIncidentDialog extends LitElement {
   declare components: readonly { id: string; name: string }[]
   declare place: Place
   declare send: (seen: Incident, input: EditIncidentInput, key: string) => Promise<Incident>
-  declare private impact: Impact | null
+  /** What was changed here; the rest is as the incident has it. */
+  declare private touched: Partial<Touchable>
   declare private picks: Pick[] | null
-  #title = ''
-  #began = ''
 
   readonly #correction = new Correction<EditIncidentInput>(this, ['/title', '/startedAt'])
 
   constructor() {
     super()
     this.components = []
-    this.impact = null
+    this.touched = {}
     this.picks = null
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#title = this.incident.title
-    this.#began = toLocalTime(this.incident.startedAt, this.place.timeZone)
-    this.impact = this.incident.impact
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */
@@ -73,38 +77,46 @@ export class AdminIncidentDialog extends LitElement {
   }
 
   protected override render() {
-    const { form, seen } = this.#correction
+    const { form, latest } = this.#correction
+    const { title, impact, began } = this.#shown
+    const impactAside = this.#aside('impact').aside
     return this.#correction.render({
       title: words.incident,
+      overwrites: parts.some(
+        (part) => this.#isTouched(part) && this.#correction.isTheirs((incident) => partOf(incident, part)),
+      ),
       submit: () => void this.#submit(),
       body: html`
         ${field(
-          { id: 'title', label: words.title, error: form.errorAt('/title') },
+          { id: 'title', label: words.title, error: form.errorAt('/title'), ...this.#aside('title') },
           ({ id, describedBy, invalid }) => html`<input class="input" id=${id} maxlength="200" required dir="auto"
-          aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.#title)} @input=${this.#typed} />`,
+          aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(title)}
+          @input=${(event: InputEvent) => this.#touch('/title', { title: valueOf(event) })} />`,
         )}
         <fieldset class="field">
-          <legend class="label">${words.impact}</legend>
+          <legend class="label">${words.impact}${impactAside ? html` <span class="optional">${impactAside}</span>` : nothing}</legend>
           <div class="tiles with-icons">
             ${[null, ...impacts].map(
-              (impact) => html`<label data-impact=${impact ?? 'none'}>
-                <input type="radio" name="impact" value=${impact ?? ''} .checked=${live(this.impact === impact)} @change=${() => (this.impact = impact)} />
-                ${impact ? impactIcon(impact) : nothing}<span>${impact ? impactChoices[impact].name : words.notSet}</span>
+              (choice) => html`<label data-impact=${choice ?? 'none'}>
+                <input type="radio" name="impact" value=${choice ?? ''} .checked=${live(impact === choice)} @change=${() => this.#touch('/impact', { impact: choice })} />
+                ${choice ? impactIcon(choice) : nothing}<span>${choice ? impactChoices[choice].name : words.notSet}</span>
               </label>`,
             )}
           </div>
           <p class="hint">${words.impactHint}</p>
         </fieldset>
         ${field(
-          { id: 'began', label: words.began, error: form.errorAt('/startedAt') },
+          { id: 'began', label: words.began, error: form.errorAt('/startedAt'), ...this.#aside('began') },
           ({ id, describedBy, invalid }) => html`<input class="input" type="datetime-local" id=${id} required
-          aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.#began)} @input=${this.#timed} />`,
+          aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(began)}
+          @input=${(event: InputEvent) => this.#touch('/startedAt', { began: valueOf(event) })} />`,
         )}
         ${pickField({
           label: words.allComponents,
           hint: words.allComponentsHint,
+          ...this.#aside('components'),
           components: this.components,
-          picks: this.picks ?? lastPicks(seen),
+          picks: this.picks ?? lastPicks(latest),
           changed: (picks) => (this.picks = picks),
         })}
       `,
@@ -112,27 +124,38 @@ export class AdminIncidentDialog extends LitElement {
     })
   }
 
-  #typed(event: InputEvent): void {
-    this.#title = (event.target as HTMLInputElement).value
-    this.#correction.form.amend('/title')
+  /** What the form shows: what was touched as it was left, the rest as it is. */
+  get #shown(): Touchable {
+    const { latest } = this.#correction
+    const { title, impact, startedAt } = latest
+    return { title, impact, began: toLocalTime(startedAt, this.place.timeZone), ...this.touched }
   }
 
-  #timed(event: Event): void {
-    this.#began = (event.target as HTMLInputElement).value
-    this.#correction.form.amend('/startedAt')
+  #isTouched(part: Part): boolean {
+    return part === 'components' ? this.picks !== null : part in this.touched
+  }
+
+  #aside(part: Part): { aside?: string } {
+    return this.#correction.asideOf((incident) => partOf(incident, part), this.#isTouched(part))
+  }
+
+  #touch(pointer: string, change: Partial<Touchable>): void {
+    this.touched = { ...this.touched, ...change }
+    this.#correction.form.amend(pointer)
   }
 
   async #submit(): Promise<void> {
     const { timeZone } = this.place
-    const { form, seen } = this.#correction
-    const startedAt = fromLocalTime(this.#began, timeZone)
-    if (this.#title.trim() === '') return form.refuse(new Map([['/title', words.missingTitle]]))
+    const { form, latest } = this.#correction
+    const { title, impact, began } = this.#shown
+    const startedAt = fromLocalTime(began, timeZone)
+    if (title.trim() === '') return form.refuse(new Map([['/title', words.missingTitle]]))
     if (startedAt === null) return form.refuse(new Map([['/startedAt', words.missingTime]]))
     await this.#correction.save({
       // Only what was changed here: what somebody else has changed meanwhile stays theirs.
-      ...(this.#title.trim() === seen.title ? {} : { title: this.#title.trim() }),
-      ...(this.impact === seen.impact ? {} : { impact: this.impact }),
-      ...(this.#began === toLocalTime(seen.startedAt, timeZone) ? {} : { startedAt }),
+      ...(title.trim() === latest.title ? {} : { title: title.trim() }),
+      ...(impact === latest.impact ? {} : { impact }),
+      ...(began === toLocalTime(latest.startedAt, timeZone) ? {} : { startedAt }),
       ...saidOf(this.picks),
     })
   }

@@ -12,6 +12,7 @@ import {
   warningIcon,
 } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type TemplateResult } from 'lit'
+import { Shortcuts } from '../controllers/shortcuts.ts'
 import { paths } from '../router.ts'
 import { roles } from '../words/account.ts'
 import { shell as words } from '../words/shell.ts'
@@ -24,6 +25,16 @@ export class SignOutEvent extends Event {
   static readonly type = 'admin-sign-out'
   constructor() {
     super(SignOutEvent.type)
+  }
+}
+
+/** Fired when a key leads elsewhere. */
+export class ShortcutEvent extends Event {
+  static readonly type = 'admin-shortcut'
+  readonly href: string
+  constructor(href: string) {
+    super(ShortcutEvent.type)
+    this.href = href
   }
 }
 
@@ -46,6 +57,7 @@ export class AdminShell extends LitElement {
     openIncidents: { attribute: false },
     worstImpact: { attribute: false },
     mayDeclare: { attribute: false },
+    helping: { state: true },
   }
 
   declare me: Me
@@ -61,10 +73,18 @@ export class AdminShell extends LitElement {
   /** The worst impact among them, whose colour the count wears. */
   declare worstImpact: Impact
   declare mayDeclare: boolean
+  /** Whether it is shown what keys do. */
+  declare private helping: boolean
 
   constructor() {
     super()
     this.organizations = []
+    this.helping = false
+    new Shortcuts(this, {
+      n: () => this.mayDeclare && this.dispatchEvent(new ShortcutEvent(paths.declare)),
+      '/': () => this.dispatchEvent(new ShortcutEvent(paths.search)),
+      '?': () => void this.#help(),
+    })
   }
 
   protected override render() {
@@ -80,7 +100,10 @@ export class AdminShell extends LitElement {
             </button>
           </div>
         </header>
-        <main class="work" id="work" tabindex="-1"><slot></slot></main>
+        <main class="work" id="work" tabindex="-1">
+          <slot></slot>
+          ${this.helping ? html`<admin-shortcuts-dialog @admin-leave=${() => (this.helping = false)}></admin-shortcuts-dialog>` : nothing}
+        </main>
         <nav class="tabs-bottom" aria-label=${words.sections}>${this.#tabs()}</nav>
       </div>
       <div class="menu" id="pages" popover role="group" aria-label=${words.pages} @click=${this.#hideMenu}>
@@ -104,10 +127,15 @@ export class AdminShell extends LitElement {
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
         <div class="who">${this.#avatar()}${this.#person()}</div>
         ${this.me.person ? html`<a class="new" href=${paths.account}>${personIcon()}${words.yourAccount}</a>` : nothing}
-        ${this.#viewPage()}
         <button class="new" type="button" @click=${this.#signOut}>${leaveIcon()}${words.signOut}</button>
       </div>
     `
+  }
+
+  /** Fetched when it is asked for: it is no part of the first load. */
+  async #help(): Promise<void> {
+    await import('./admin-shortcuts-dialog.ts')
+    this.helping = true
   }
 
   #renderSide() {

@@ -153,7 +153,7 @@ export class AdminTemplateDialog extends LitElement {
         ${this.kind === 'maintenance' ? html`${this.#line('title', words.incidentTitle)}${this.#renderComponents(words.maintained, '')}${this.#renderDuration()}` : nothing}
         ${this.kind === 'notification' ? this.#line('subject', words.subject, { hint: words.subjectHint }) : nothing}
         ${this.#renderMessage()}
-        ${variableButtons(this.#preview.answer?.values ?? {}, (name) => this.#insert(name))}
+        ${variableButtons(this.#preview.answer?.values ?? {}, (text) => this.#insert(text))}
         ${templatePreview(this.kind, this.draft, this.#preview.answer, this.pageName)}
       `,
       foot: html`<div class="end">
@@ -273,15 +273,10 @@ export class AdminTemplateDialog extends LitElement {
   }
 
   /** Puts a variable where the cursor stood last. */
-  #insert(variable: string): void {
+  #insert(text: string): void {
     const box = this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${this.#last}`)
     if (!box) return
-    box.setRangeText(
-      `{{${variable}}}`,
-      box.selectionStart ?? box.value.length,
-      box.selectionEnd ?? box.value.length,
-      'end',
-    )
+    box.setRangeText(text, box.selectionStart ?? box.value.length, box.selectionEnd ?? box.value.length, 'end')
     this.#form.amend(`/${this.#last}`)
     this.#write({ [this.#last]: box.value })
     box.focus()

@@ -9,6 +9,7 @@ import { timeline } from '@incident-commander/widget/timeline.styles.ts'
 import { LitElement, css, html, nothing } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { consoleStyles } from '../console.styles.ts'
+import { type Reach, tellReach } from '../reach.ts'
 import { edit, timeline as words } from '../words/incident-record.ts'
 import { trashIcon } from './parts.ts'
 
@@ -55,6 +56,7 @@ export class AdminTimeline extends LitElement {
     place: { attribute: false },
     labels: { attribute: false },
     now: { attribute: false },
+    reach: { attribute: false },
     editable: { type: Boolean },
   }
 
@@ -64,12 +66,15 @@ export class AdminTimeline extends LitElement {
   /** The words visitors read. */
   declare labels: Labels
   declare now: number
+  /** How far each update has been told, as far as that is known. */
+  declare reach: Reach
   /** Whether the person may change it. */
   declare editable: boolean
 
   constructor() {
     super()
     this.labels = en
+    this.reach = new Map()
     this.editable = false
   }
 
@@ -93,7 +98,7 @@ export class AdminTimeline extends LitElement {
     const act = (what: 'edit' | 'delete') => () => this.dispatchEvent(new UpdateActEvent(what, update))
     return html`<div class="when">
       <h3>${status}</h3>${timeElement(update.at, time)}
-      <span class="ago" dir="auto">${[update.author, update.notify ? words.told : words.notTold].filter(Boolean).join(', ')}</span>
+      <span class="ago" dir="auto">${[update.author, tellReach(update, this.reach)].filter(Boolean).join(', ')}</span>
       ${update.edited ? html`<em class="ago">${en.incidents.edited}</em>` : nothing}
       ${
         this.editable

@@ -13,6 +13,12 @@ import { field } from './field.ts'
 import { pickField, saidOf } from './pick-field.ts'
 import { staleStyles } from './stale-notice.ts'
 
+const parts = ['at', 'message', 'components'] as const
+type Part = (typeof parts)[number]
+
+const updateOf = (incident: Incident, posted: IncidentUpdate): IncidentUpdate =>
+  incident.updates.find(({ id }) => id === posted.id) ?? posted
+
 /** Corrects an update: when it was, what it says, and what it says of components. */
 export class AdminUpdateDialog extends LitElement {
   static override styles = [...consoleStyles, dialogStyles, staleStyles]
@@ -21,6 +27,7 @@ export class AdminUpdateDialog extends LitElement {
     posted: { attribute: false },
     components: { attribute: false },
     place: { attribute: false },
+    touched: { state: true },
     picks: { state: true },
   }
 
@@ -33,21 +40,16 @@ export class AdminUpdateDialog extends LitElement {
   declare send: (seen: Incident, input: EditUpdateInput, key: string) => Promise<Incident>
   /** The components as somebody changed them; null while nobody did. */
   declare private picks: Pick[] | null
-  #message = ''
-  #time = ''
+  /** What was changed here; the rest is as the update has it. */
+  declare private touched: { message?: string; time?: string }
 
   readonly #correction = new Correction<EditUpdateInput>(this, ['/message', '/at', '/components'])
 
   constructor() {
     super()
     this.components = []
+    this.touched = {}
     this.picks = null
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#message = this.posted.message
-    this.#time = toLocalTime(this.posted.at, this.place.timeZone)
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */
@@ -57,30 +59,35 @@ export class AdminUpdateDialog extends LitElement {
 
   protected override render() {
     const { form } = this.#correction
-    const said = this.posted.components.map(({ id, name, to }) => ({ id, name, status: to, now: null }))
+    const update = this.#latest
+    const said = update.components.map(({ id, name, to }) => ({ id, name, status: to, now: null }))
     return this.#correction.render({
       title: words.update,
+      overwrites: parts.some((part) => this.#isTouched(part) && this.#correction.isTheirs(this.#part(part))),
       submit: () => void this.#submit(),
       body: html`
         ${field(
-          { id: 'at', label: words.time, error: form.errorAt('/at') },
+          { id: 'at', label: words.time, error: form.errorAt('/at'), ...this.#aside('at') },
           ({ id, describedBy, invalid }) => html`<input class="input" type="datetime-local" id=${id} required
-          aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.#time)} @input=${this.#timed} />`,
+          aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.#time)}
+          @input=${(event: Event) => this.#touch('/at', { time: (event.target as HTMLInputElement).value })} />`,
         )}
         ${field(
-          { id: 'message', label: words.message, error: form.errorAt('/message') },
+          { id: 'message', label: words.message, error: form.errorAt('/message'), ...this.#aside('message') },
           ({
             id,
             describedBy,
             invalid,
           }) => html`<textarea class="input" id=${id} rows="7" maxlength="10000" dir="auto" required
-          aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.#message)} @input=${this.#typed}></textarea>`,
+          aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.#message)}
+          @input=${(event: Event) => this.#touch('/message', { message: (event.target as HTMLTextAreaElement).value })}></textarea>`,
         )}
         ${
-          isOver(this.posted.status)
+          isOver(update.status)
             ? nothing
             : pickField({
                 label: words.components,
+                ...this.#aside('components'),
                 components: this.components,
                 picks: this.picks ?? said,
                 changed: (picks) => (this.picks = picks),
@@ -91,26 +98,48 @@ export class AdminUpdateDialog extends LitElement {
     })
   }
 
-  #timed(event: Event): void {
-    this.#time = (event.target as HTMLInputElement).value
-    this.#correction.form.amend('/at')
+  /** The update as the incident has it by now; as it was where somebody deleted it. */
+  get #latest(): IncidentUpdate {
+    return updateOf(this.#correction.latest, this.posted)
   }
 
-  #typed(event: InputEvent): void {
-    this.#message = (event.target as HTMLTextAreaElement).value
-    this.#correction.form.amend('/message')
+  get #message(): string {
+    return this.touched.message ?? this.#latest.message
+  }
+
+  get #time(): string {
+    return this.touched.time ?? toLocalTime(this.#latest.at, this.place.timeZone)
+  }
+
+  #part(part: Part) {
+    return (incident: Incident) => updateOf(incident, this.posted)[part]
+  }
+
+  #isTouched(part: Part): boolean {
+    if (part === 'components') return this.picks !== null
+    return this.touched[part === 'at' ? 'time' : part] !== undefined
+  }
+
+  #aside(part: Part): { aside?: string } {
+    return this.#correction.asideOf(this.#part(part), this.#isTouched(part))
+  }
+
+  #touch(pointer: string, change: { message?: string; time?: string }): void {
+    this.touched = { ...this.touched, ...change }
+    this.#correction.form.amend(pointer)
   }
 
   async #submit(): Promise<void> {
     const { timeZone } = this.place
     const { form } = this.#correction
+    const update = this.#latest
     const at = fromLocalTime(this.#time, timeZone)
     if (this.#message.trim() === '') return form.refuse(new Map([['/message', words.missingMessage]]))
     if (at === null) return form.refuse(new Map([['/at', words.missingTime]]))
     await this.#correction.save({
-      message: this.#message.trim(),
+      ...(this.#message.trim() === update.message ? {} : { message: this.#message.trim() }),
       // To the minute it is the same: then its seconds stay as well.
-      ...(this.#time === toLocalTime(this.posted.at, timeZone) ? {} : { at }),
+      ...(this.#time === toLocalTime(update.at, timeZone) ? {} : { at }),
       ...saidOf(this.picks),
     })
   }

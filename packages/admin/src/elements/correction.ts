@@ -18,7 +18,8 @@ interface CorrectingHost<Input> extends LitElement {
 
 /**
  * The dialog of a correction. It is meant for the incident as it was when the dialog opened: when it has changed since,
- * that is shown, nothing that was typed is lost, and saving once more saves over it.
+ * that is shown, nothing that was typed is lost, and what was not touched is shown as it is by then; saving once more is
+ * meant for that.
  */
 export class Correction<Input> implements ReactiveController {
   readonly form: Submission<Input, Incident>
@@ -27,11 +28,12 @@ export class Correction<Input> implements ReactiveController {
   #seen: Incident | undefined
   /** How the incident was found when it was not the one that was opened any more. */
   #stale: Incident | null = null
+  #by: string | null = null
 
   /** `pointers`: the fields that show what is wrong with them, as JSON Pointers. */
   constructor(host: CorrectingHost<Input>, pointers: readonly string[]) {
     this.#host = host
-    this.form = new Submission(host, pointers, (input, key) => host.send(this.#stale ?? this.seen, input, key))
+    this.form = new Submission(host, pointers, (input, key) => host.send(this.latest, input, key))
     this.#modal = new Modal(host)
     host.addController(this)
   }
@@ -39,11 +41,28 @@ export class Correction<Input> implements ReactiveController {
   hostConnected(): void {
     this.#seen = this.#host.incident
     this.#stale = null
+    this.#by = null
   }
 
   /** The incident as it was when the dialog opened. */
   get seen(): Incident {
     return (this.#seen ??= this.#host.incident)
+  }
+
+  /** The incident as far as the person in front of it knows: what they did not touch is shown as it is here. */
+  get latest(): Incident {
+    return this.#stale ?? this.seen
+  }
+
+  /** Whether somebody else made a part of the incident another meanwhile. */
+  isTheirs(part: (incident: Incident) => unknown): boolean {
+    return JSON.stringify(part(this.seen)) !== JSON.stringify(part(this.latest))
+  }
+
+  /** Stands beside a field: that another changed it, and whether it is theirs that is shown. */
+  asideOf(part: (incident: Incident) => unknown, touched: boolean): { aside?: string } {
+    if (!this.isTheirs(part)) return {}
+    return { aside: touched ? words.overwrites(this.#by) : words.theirs(this.#by) }
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */
@@ -56,26 +75,33 @@ export class Correction<Input> implements ReactiveController {
     if (incident) this.#host.dispatchEvent(new EditedEvent(incident, words.saved))
     else if (failure?.kind === 'stale' && failure.current) {
       this.#stale = failure.current as Incident
+      this.#by = failure.by
       this.#host.requestUpdate()
     }
   }
 
-  /** What is wrong first, then `body`; `note` stands beside the buttons. */
-  render(parts: { title: string; body: unknown; note: string; submit: () => void }): TemplateResult {
+  /** What is wrong first, then `body`; `note` stands beside the buttons. `overwrites`: saving undoes what another did. */
+  render(parts: {
+    title: string
+    body: unknown
+    note: string
+    overwrites: boolean
+    submit: () => void
+  }): TemplateResult {
     const { failure, busy } = this.form
     return formDialog({
       title: parts.title,
       submit: parts.submit,
       closed: () => this.#host.dispatchEvent(new LeaveEvent()),
       body: html`
-        ${this.#stale ? staleNotice(this.seen, this.#stale, this.#host.place) : nothing}
+        ${this.#stale ? staleNotice(this.seen, this.#stale, this.#host.place, this.#by) : nothing}
         ${failure && failure.kind !== 'stale' ? failedSend('save', failure) : nothing}
         ${parts.body}
       `,
       foot: html`<span class="small quiet">${parts.note}</span>
         <div class="end">
           <button class="button only-wide" type="button" @click=${this.close}>${shell.cancel}</button>
-          <button class="button primary" type="submit" aria-disabled=${busy}>${this.#stale ? words.saveAnyway : words.save}</button>
+          <button class="button primary" type="submit" aria-disabled=${busy}>${parts.overwrites ? words.saveAnyway : words.save}</button>
         </div>`,
     })
   }

@@ -5,15 +5,17 @@ import type { Pick, PickChangeEvent } from './admin-component-picks.ts'
 /** Components, each with its status, as a part of a form. */
 export function pickField(parts: {
   label: string
+  /** Stands small behind the label. */
+  aside?: string
   hint?: string
   /** All components of the page. */
   components: readonly { id: string; name: string }[]
   picks: Pick[]
   changed: (picks: Pick[]) => void
 }): TemplateResult {
-  const { label, hint, components, picks, changed } = parts
+  const { label, aside, hint, components, picks, changed } = parts
   return html`<fieldset class="field">
-    <legend class="label">${label}</legend>
+    <legend class="label">${label}${aside ? html` <span class="optional">${aside}</span>` : nothing}</legend>
     <admin-component-picks .components=${components} .picks=${picks}
       @admin-pick-change=${(event: PickChangeEvent) => changed(picksAfter(picks, event))}></admin-component-picks>
     ${hint ? html`<p class="hint">${hint}</p>` : nothing}

@@ -5,16 +5,24 @@ import { css, html, type TemplateResult } from 'lit'
 import { incidentDifferences } from '../incident-differences.ts'
 import { edit as words } from '../words/incident-record.ts'
 
-/** Stands in a form that was refused because the incident has changed: what is another now than when it was opened. */
-export function staleNotice(before: Incident, after: Incident, place: Place): TemplateResult {
+/** Stands in a form that was refused because the thing has changed: by whom, and what is another now. */
+export function changedNotice(differences: readonly string[], by: string | null = null): TemplateResult {
   return html`<div class="notice stale" role="alert" data-status="degraded_performance">
     ${warningIcon()}
     <div>
-      <b class="strong">${words.changed}</b> ${words.whatChanged}
-      <ul>${incidentDifferences(before, after, place).map((each) => html`<li dir="auto">${each}</li>`)}</ul>
+      <b class="strong" dir="auto">${words.changed(by)}</b> ${words.kept}
+      <ul>${differences.map((each) => html`<li dir="auto">${each}</li>`)}</ul>
     </div>
   </div>`
 }
+
+/** The same of an incident, which is compared as a whole. */
+export const staleNotice = (
+  before: Incident,
+  after: Incident,
+  place: Place,
+  by: string | null = null,
+): TemplateResult => changedNotice(incidentDifferences(before, after, place), by)
 
 /** A list inside a notice. */
 export const staleStyles = css`

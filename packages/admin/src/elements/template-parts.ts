@@ -6,16 +6,21 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import { templates as words, variableMeanings } from '../words/templates.ts'
 
 /** The variables one may use, each with what it stands for now; pressing one puts it where the cursor was. */
-export function variableButtons(values: Record<string, string>, insert: (name: string) => void): TemplateResult {
+export function variableButtons(values: Record<string, string>, insert: (text: string) => void): TemplateResult {
   return html`<div class="field" role="group" aria-labelledby="variables">
     <span class="label" id="variables">${words.variables}</span>
     <ul class="variables">
       ${Object.entries(values).map(
         ([name, value]) => html`<li>
-          <button class="button compact" type="button" aria-label=${words.insert(name)} title=${variableMeanings[name as TemplateVariable]} @click=${() => insert(name)}>
+          <button class="button compact" type="button" aria-label=${words.insert(name)} title=${variableMeanings[name as TemplateVariable]} @click=${() => insert(`{{${name}}}`)}>
             <code>{{${name}}}</code>
           </button>
           <span class="small quiet" dir="auto">${value || words.empty}</span>
+          ${
+            name === 'nextUpdateBy'
+              ? html`<button class="button compact" type="button" @click=${() => insert(words.ifPromised)}>${words.onlyIfPromised}</button>`
+              : nothing
+          }
         </li>`,
       )}
     </ul>

@@ -1,10 +1,4 @@
-import type {
-  Component,
-  ComponentLog,
-  EditIncidentInput,
-  EditUpdateInput,
-  Incident,
-} from '@incident-commander/server/contract'
+import type { Component, ComponentLog, Incident } from '@incident-commander/server/contract'
 import { backIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
@@ -12,35 +6,30 @@ import { loadLabels } from '@incident-commander/widget/labels/load.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import type { Failure } from '../api/failure.ts'
 import { listComponents } from '../api/components.ts'
-import {
-  deleteIncident,
-  deleteUpdate,
-  editIncident,
-  editUpdate,
-  findIncident,
-  readComponentLog,
-} from '../api/incidents.ts'
+import { deleteIncident, deleteUpdate, findIncident, readComponentLog } from '../api/incidents.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
 import { Submission } from '../controllers/submission.ts'
-import '../elements/admin-incident-dialog.ts'
 import '../elements/admin-incident-glance.ts'
 import '../elements/admin-timeline.ts'
-import '../elements/admin-update-dialog.ts'
 import type { PostedEvent } from '../elements/composer-events.ts'
 import type { UpdateActEvent } from '../elements/admin-timeline.ts'
 import { Modal } from '../elements/dialog.ts'
 import type { EditedEvent } from '../elements/edited-event.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { promise } from '../elements/parts.ts'
+import { postedNote } from '../elements/posted-note.ts'
+import type { ReachEvent } from '../elements/reach-event.ts'
+import type { Reach } from '../reach.ts'
 import { paths } from '../router.ts'
 import { edit, timeline } from '../words/incident-record.ts'
 import { detail as words } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-incident.styles.ts'
 import { incidentComposer } from './incident-composer.ts'
-import { asShown, incidentDeletion, updateDeletion } from './incident-deletion.ts'
+import { asShown } from './incident-deletion.ts'
+import { incidentDialog } from './incident-dialogs.ts'
 import { incidentRecord } from './incident-record.ts'
 import type { AnUpdate, Open } from './incident-open.ts'
 import { besideTitle } from './incident-title.ts'
@@ -54,6 +43,8 @@ export class AdminIncident extends LitElement {
     incidentId: { attribute: false },
     labels: { state: true },
     said: { state: true },
+    posted: { state: true },
+    reach: { state: true },
     open: { state: true },
   }
 
@@ -63,6 +54,10 @@ export class AdminIncident extends LitElement {
   declare private labels: Labels
   /** What was just done, for those who do not see it appear. */
   declare private said: string
+  /** The update that was posted here last, by its id. */
+  declare private posted: string | null
+  /** How far updates have been told. */
+  declare private reach: Reach
   declare private open: Open | null
 
   readonly #incident = new Load<Incident>(this, (signal) => this.#read(signal))
@@ -84,6 +79,8 @@ export class AdminIncident extends LitElement {
     super()
     this.labels = en
     this.said = ''
+    this.posted = null
+    this.reach = new Map()
     this.open = null
     new Minute(this)
     nameTab(this, () => ({ screen: this.#incident.value?.title ?? words.incident, page: this.context.page.name }))
@@ -97,6 +94,8 @@ export class AdminIncident extends LitElement {
       this.#incident.clear()
       this.#log.clear()
       this.said = ''
+      this.posted = null
+      this.reach = new Map()
       this.open = null
       this.#readAll()
       void loadLabels(page.locale).then((labels) => (this.labels = labels))
@@ -114,6 +113,7 @@ export class AdminIncident extends LitElement {
   protected override render() {
     const incident = this.#incident.value
     const { failure } = this.#incident
+    const posted = incident?.updates.find(({ id }) => id === this.posted)
     return html`<div class="stack">
         <div class="head">
           <a class="crumb" href=${paths.incidents}>${backIcon()}${words.back}</a>
@@ -124,6 +124,7 @@ export class AdminIncident extends LitElement {
           ${incident ? html`<div class="only-phone">${promise(incident, { labels: en, timeZone: this.context.page.timeZone }, Date.now())}</div>` : nothing}
           ${incident?.test ? html`<p class="small quiet">${words.testHint}</p>` : nothing}
           <p class="visually-hidden" role="status">${this.said}</p>
+          ${posted ? postedNote(posted, this.reach, () => this.#seeUpdate()) : nothing}
         </div>
         ${failure ? this.#renderFailure(failure) : nothing}
         ${incident ? this.#renderIncident(incident) : failure ? nothing : html`<section class="card">${loadingRows(shell.loading)}</section>`}
@@ -164,11 +165,11 @@ export class AdminIncident extends LitElement {
             <span class="end small quiet">${words.updates(incident.updates.length)}</span>
           </header>
           <div class="pad">
-            <admin-timeline .incident=${incident} .place=${place} .labels=${this.labels} .now=${now} ?editable=${this.#mayWrite} @admin-update-act=${this.#actOnUpdate}></admin-timeline>
+            <admin-timeline .incident=${incident} .place=${place} .labels=${this.labels} .now=${now} .reach=${this.reach} ?editable=${this.#mayWrite} @admin-update-act=${this.#actOnUpdate}></admin-timeline>
           </div>
         </section>
         ${logs && logs.length > 0 ? incidentRecord.components(incident, logs, place, now) : nothing}
-        ${incidentRecord.deliveries(page, incident, place, now, this.#mayWrite)}
+        ${incidentRecord.deliveries(page, incident, place, now, this.#mayWrite, this.#reached)}
       </div>
       <div class="col">
         <admin-incident-glance .incident=${incident} .place=${place} .now=${now}></admin-incident-glance>
@@ -180,37 +181,18 @@ export class AdminIncident extends LitElement {
 
   #renderOpen(open: Open, incident: Incident) {
     const { page, document } = this.context
-    const place = { labels: en, timeZone: page.timeZone }
-    const components = this.#components.value ?? document?.components ?? []
-    const leave = () => (this.open = null)
-    switch (open.dialog) {
-      case 'edit':
-        return html`<admin-incident-dialog .incident=${incident} .components=${components} .place=${place}
-          .send=${(seen: Incident, input: EditIncidentInput, key: string) => editIncident(page.id, seen, input, key)}
-          @admin-edited=${this.#edited} @admin-leave=${leave}></admin-incident-dialog>`
-      case 'update':
-        return html`<admin-update-dialog .incident=${open.seen} .posted=${open.update} .components=${components} .place=${place}
-          .send=${(seen: Incident, input: EditUpdateInput, key: string) => editUpdate(page.id, seen, open.update.id, input, key)}
-          @admin-edited=${this.#edited} @admin-leave=${leave}></admin-update-dialog>`
-      case 'delete':
-        return incidentDeletion({
-          seen: open.seen,
-          place,
-          busy: this.#deletion.busy,
-          failure: this.#deletion.failure,
-          confirm: () => void this.#delete(open.seen),
-          closed: leave,
-        })
-      case 'delete-update':
-        return updateDeletion({
-          seen: open.seen,
-          place,
-          busy: this.#updateDeletion.busy,
-          failure: this.#updateDeletion.failure,
-          confirm: () => void this.#deleteUpdate(open),
-          closed: leave,
-        })
-    }
+    return incidentDialog(open, {
+      page,
+      incident,
+      components: this.#components.value ?? document?.components ?? [],
+      place: { labels: en, timeZone: page.timeZone },
+      deletion: this.#deletion,
+      updateDeletion: this.#updateDeletion,
+      edited: this.#edited,
+      delete: (seen) => void this.#delete(seen),
+      deleteUpdate: (asked) => void this.#deleteUpdate(asked),
+      leave: () => (this.open = null),
+    })
   }
 
   #renderComposer(incident: Incident) {
@@ -236,7 +218,8 @@ export class AdminIncident extends LitElement {
   }
 
   readonly #posted = ({ incident }: PostedEvent): void => {
-    this.#take(incident, words.posted(en.incidentStatuses[incident.status]))
+    this.posted = incident.updates.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))[0]?.id ?? null
+    this.#take(incident, '')
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus()
   }
 
@@ -244,6 +227,10 @@ export class AdminIncident extends LitElement {
     this.#take(incident, said)
     this.renderRoot.querySelector('admin-incident-dialog')?.close()
     this.renderRoot.querySelector('admin-update-dialog')?.close()
+  }
+
+  readonly #reached = ({ updates }: ReachEvent): void => {
+    this.reach = new Map(updates.map((each) => [each.updateId, each]))
   }
 
   #take(incident: Incident, said: string): void {

@@ -15,7 +15,7 @@ import type { IncidentRow } from '../elements/admin-incident-table.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { openFirst } from '../incident.ts'
 import { filterAddress, filterIn, filterQuery, isNarrowed } from '../incident-filter.ts'
-import { paths } from '../router.ts'
+import { paths, searchPart } from '../router.ts'
 import { list as words } from '../words/incident-list.ts'
 import { incidents } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
@@ -64,7 +64,6 @@ export class AdminIncidents extends LitElement {
     new Shortcuts(this, {
       n: () => this.#mayDeclare && this.#declare(),
       '/': () => this.renderRoot.querySelector('admin-incident-filters')?.focusSearch(),
-      '?': () => (this.helping = true),
     })
     nameTab(this, () => ({
       screen: this.declaring ? incidents.declare : incidents.title,
@@ -78,6 +77,13 @@ export class AdminIncidents extends LitElement {
 
   get #filter() {
     return filterIn(this.query)
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    if (location.hash !== searchPart) return
+    const filters = this.renderRoot.querySelector('admin-incident-filters')
+    await filters?.updateComplete
+    filters?.focusSearch()
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -10,7 +10,7 @@ import { paths } from '../router.ts'
 import { invitation as words, missing } from '../words/account.ts'
 import { asRole } from '../words/members.ts'
 import { shell } from '../words/shell.ts'
-import { emptyFields, gate, gateStyles, pointerOf, SignedInEvent, textIn } from './gate.ts'
+import { emptyFields, gate, gateStyles, passwordRule, pointerOf, SignedInEvent, textIn } from './gate.ts'
 
 /** Joining an organization by the link in a mail: with a new account, or one that is there. */
 export class AdminInvitation extends LitElement {
@@ -80,8 +80,7 @@ export class AdminInvitation extends LitElement {
       {
         id: 'password',
         label: words.newPassword,
-        hint: words.passwordHint,
-        error: this.#form.errorAt('/password'),
+        ...passwordRule(words.passwordHint, this.#form.errorAt('/password')),
       },
       ({ id, describedBy, invalid }) =>
         html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200" required

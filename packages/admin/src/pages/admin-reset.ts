@@ -1,15 +1,17 @@
-import type { RequestResetInput, ResetPasswordInput } from '@incident-commander/server/contract'
+import type { RequestResetInput, ResetPasswordInput, SetupState } from '@incident-commander/server/contract'
 import { mailIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
 import { requestReset, resetPassword } from '../api/account.ts'
 import type { Failure } from '../api/failure.ts'
+import { readSetupState } from '../api/session.ts'
 import { nameTab } from '../controllers/document-title.ts'
+import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { paths } from '../router.ts'
 import { missing, reset as words } from '../words/account.ts'
-import { emptyFields, gate, gateStyles, pointerOf, SignedInEvent, textIn } from './gate.ts'
+import { emptyFields, gate, gateStyles, passwordRule, pointerOf, SignedInEvent, textIn } from './gate.ts'
 
 /** A forgotten password: asking for the mail, and, by its link, choosing a new one. */
 export class AdminReset extends LitElement {
@@ -23,6 +25,9 @@ export class AdminReset extends LitElement {
   readonly #asking = new Submission<RequestResetInput, unknown>(this, ['/email'], requestReset)
   readonly #setting = new Submission<ResetPasswordInput, unknown>(this, ['/password'], resetPassword)
 
+  // Only a hint: where it cannot be read, asking says the same.
+  readonly #server = new Load<SetupState>(this, readSetupState)
+
   constructor() {
     super()
     this.token = ''
@@ -30,8 +35,14 @@ export class AdminReset extends LitElement {
     nameTab(this, () => ({ screen: words.title, page: null }))
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.token === '') void this.#server.run()
+  }
+
   protected override render() {
     if (this.token !== '') return this.#renderSetting()
+    if (this.#server.value?.sendsMail === false) return this.#renderNoMail()
     return this.asked === null ? this.#renderAsking() : this.#renderAsked(this.asked)
   }
 
@@ -51,6 +62,19 @@ export class AdminReset extends LitElement {
         <button class="button primary" type="submit" aria-disabled=${this.#asking.busy}>${words.ask}</button>
         <a class="aside" href=${paths.signIn}>${words.signIn}</a>
       </form>`,
+    })
+  }
+
+  #renderNoMail() {
+    return gate({
+      title: words.title,
+      body: html`<div class="empty">
+        ${mailIcon()}
+        <p class="fixed"><b class="strong">${words.noMail}</b></p>
+        <p>${words.noMailDetail}</p>
+        <p class="fixed"><code>npm run reset-password -- you@example.com</code></p>
+        <div class="actions"><a class="button" href=${paths.signIn}>${words.signIn}</a></div>
+      </div>`,
     })
   }
 
@@ -77,8 +101,7 @@ export class AdminReset extends LitElement {
           {
             id: 'password',
             label: words.password,
-            hint: words.passwordHint,
-            error: this.#setting.errorAt('/password'),
+            ...passwordRule(words.passwordHint, this.#setting.errorAt('/password')),
           },
           ({ id, describedBy, invalid }) =>
             html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200" required

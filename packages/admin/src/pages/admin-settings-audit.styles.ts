@@ -13,6 +13,13 @@ export const styles = [
       border-block-end: 1px solid var(--ic-color-line);
       background: var(--ic-color-sunken);
     }
+    .filters .field, .filters .input {
+      min-inline-size: 0;
+      max-inline-size: 100%;
+    }
+    .filters .input {
+      inline-size: 100%;
+    }
     ol {
       margin: 0;
       padding: 0;
@@ -29,6 +36,18 @@ export const styles = [
       padding: 12px 18px;
       cursor: pointer;
     }
+    summary > .icon {
+      align-self: center;
+      color: var(--ic-color-faint);
+      rotate: -90deg;
+      transition: rotate 120ms;
+    }
+    summary:dir(rtl) > .icon {
+      rotate: 90deg;
+    }
+    details[open] summary > .icon {
+      rotate: none;
+    }
     summary:hover {
       background: var(--ic-color-hover);
     }
@@ -41,6 +60,7 @@ export const styles = [
     }
     summary .meta {
       flex-basis: 100%;
+      padding-inline-start: 28px;
       font-size: var(--ic-type-13);
       color: var(--ic-color-muted);
     }
@@ -54,6 +74,7 @@ export const styles = [
     }
     .change {
       padding: 4px 18px 16px;
+      padding-inline-start: 46px;
       overflow-x: auto;
     }
     table {
@@ -96,17 +117,22 @@ export const styles = [
       margin: 8px 0 0;
       font-size: var(--ic-type-12);
       color: var(--ic-color-faint);
-      font-family: var(--ic-type-mono);
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 16px;
     }
     @media (max-width: 860px) {
       .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: 14px 16px; }
       summary { padding: 12px 16px; }
-      summary time { margin-inline-start: 0; flex-basis: 100%; }
-      .change { padding-inline: 16px; }
+      summary time { margin-inline-start: 0; flex-basis: 100%; padding-inline-start: 28px; }
+      .change { padding-inline: 44px 16px; }
       tr, tbody th, td { display: block; inline-size: auto; }
       thead { display: none; }
       tbody th { padding-block-end: 0; }
       td { border: 0; padding-block: 2px; }
+    }
+    @media (max-width: 400px) {
+      .filters { grid-template-columns: minmax(0, 1fr); }
     }
   `,
 ]

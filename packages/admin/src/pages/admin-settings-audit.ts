@@ -1,9 +1,10 @@
 import type { AuditEntry } from '@incident-commander/server/contract'
 import { chevronDownIcon, documentIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
-import { formatInstant, timeElement } from '@incident-commander/widget/time.ts'
+import { formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { fieldName, fieldValue, placeOfChange } from '../audit-words.ts'
 import type { Listed } from '../api/list.ts'
 import { auditTable, listAudit } from '../api/settings.ts'
 import { Load } from '../controllers/load.ts'
@@ -97,7 +98,7 @@ export class AdminSettingsAudit extends LitElement {
       ${input('actor', words.actor, 'search', words.actorHint)}
       ${select('action', words.action, [['', words.anything], ...Object.entries(words.nouns)])}
       ${select('on', words.page, [['', words.allPages], ...pages.map(({ id, name }): [string, string] => [id, name])])}
-      ${input('target', words.target, 'search')} ${input('from', words.from, 'date')} ${input('until', words.until, 'date')}
+      ${input('from', words.from, 'date')} ${input('until', words.until, 'date')}
       ${Object.keys(filter).length > 0 ? html`<button class="button" type="button" @click=${this.#clear}>${words.clear}</button>` : nothing}
     </div>`
   }
@@ -122,6 +123,7 @@ export class AdminSettingsAudit extends LitElement {
     const { at, actor, address, action, pageId, target } = entry
     const page = this.context.pages.find(({ id }) => id === pageId)
     const place = { labels: en, timeZone: this.context.page.timeZone }
+    const found = placeOfChange(entry, this.context.pages)
     const facts = [
       actor.kind === 'token' ? `${words.token} ${actor.name}` : actor.kind === 'person' ? actor.name : words.system,
       address && words.address(address),
@@ -129,13 +131,17 @@ export class AdminSettingsAudit extends LitElement {
     ]
     return html`<li><details>
       <summary>
-        <b>${words.sayAction(action)}</b>${subjectOf(entry)}
+        ${chevronDownIcon()}<b>${words.sayAction(action)}</b>${subjectOf(entry)}
         ${timeElement(at, formatInstant(at, place, Date.now()))}
         <span class="meta" dir="auto">${facts.filter(Boolean).join(' · ')}</span>
       </summary>
       <div class="change">
-        ${renderDifferences(differencesOf(entry.before, entry.after))}
-        <p class="refs">${at} · ${words.thing(target.type, target.id)}</p>
+        ${renderDifferences(differencesOf(entry.before, entry.after), place)}
+        <p class="refs">
+          ${found ? html`<a href=${found.href}>${found.name}</a>` : nothing}
+          <button class="link" type="button" @click=${() => this.#go({ target: target.id })}>${words.onlyThis}</button>
+          <span>${words.idOf(target.type, target.id)}</span>
+        </p>
       </div>
     </details></li>`
   }
@@ -170,13 +176,13 @@ const isDay = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/.
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString()
 
 /** What it was done to, by its name where it says one. */
-function subjectOf({ before, after }: AuditEntry) {
+function subjectOf({ incident, before, after }: AuditEntry) {
   const thing = (after ?? before) as { name?: unknown; title?: unknown; address?: unknown } | null
-  const name = [thing?.title, thing?.name, thing?.address].find((each) => typeof each === 'string')
+  const name = [incident?.title, thing?.title, thing?.name, thing?.address].find((each) => typeof each === 'string')
   return name === undefined ? nothing : html`<span dir="auto">${name}</span>`
 }
 
-function renderDifferences(differences: Difference[]) {
+function renderDifferences(differences: Difference[], place: Place) {
   if (differences.length === 0) return html`<p class="small quiet">${words.noDetail}</p>`
   const none = html`<span class="quiet-value">${words.nothing}</span>`
   return html`<table>
@@ -184,9 +190,9 @@ function renderDifferences(differences: Difference[]) {
     <tbody>
       ${differences.map(
         ({ path, before, after }) => html`<tr>
-          <th scope="row">${path || nothing}</th>
-          <td dir="auto">${before === null ? none : html`<del>${before}</del>`}</td>
-          <td dir="auto">${after === null ? none : html`<ins>${after}</ins>`}</td>
+          <th scope="row">${fieldName(path) || nothing}</th>
+          <td dir="auto">${before === null ? none : html`<del>${fieldValue(path, before, place)}</del>`}</td>
+          <td dir="auto">${after === null ? none : html`<ins>${fieldValue(path, after, place)}</ins>`}</td>
         </tr>`,
       )}
     </tbody>

@@ -5,11 +5,14 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { editBranding, putImage, readBranding, removeImage } from '../api/settings.ts'
 import { Load } from '../controllers/load.ts'
+import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { lighten } from '../lighten.ts'
-import { brandingWords as words, settings } from '../words/settings.ts'
+import { changedNotice } from '../elements/stale-notice.ts'
+import { brandingDifferences } from '../settings-differences.ts'
+import { brandingWords as words } from '../words/settings.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-settings-branding.styles.ts'
 import type { ScreenContext } from './screen.ts'
@@ -51,6 +54,8 @@ export class AdminSettingsBranding extends LitElement {
       file ? putImage(this.context.page.id, kind, file, key) : removeImage(this.context.page.id, kind),
   )
 
+  readonly #stale = new Staleness<Branding>(this)
+
   constructor() {
     super()
     this.draft = {}
@@ -61,6 +66,7 @@ export class AdminSettingsBranding extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('context') && changed.get('context')?.page.id !== this.context.page.id) {
       this.#load.clear()
+      this.#stale.clear()
       void this.#load.run()
     }
   }
@@ -117,11 +123,13 @@ export class AdminSettingsBranding extends LitElement {
 
   #renderForm(branding: Branding, mayEdit: boolean) {
     const { failure, busy } = this.#form
+    const { found } = this.#stale
     const accent = this.draft.accent === undefined ? branding.accent : this.draft.accent
     const css = this.draft.css ?? branding.css
     return html`<form class="card" novalidate autocomplete="off" @submit=${this.#submit}>
       <div class="body">
-        ${failure ? failedSend('save', failure, failure.kind === 'stale' ? settings.changedMeanwhile : nothing) : nothing}
+        ${found ? changedNotice(brandingDifferences(found.before, found.after), found.by) : nothing}
+        ${failure && failure.kind !== 'stale' ? failedSend('save', failure) : nothing}
         <fieldset class="all" ?disabled=${!mayEdit}>
           <div class="field">
             <label class="check"><input type="checkbox" .checked=${live(accent !== null)} @change=${(event: Event) => this.#edit({ accent: (event.target as HTMLInputElement).checked ? (branding.accent ?? first) : null })} />${words.ownAccent}</label>
@@ -136,7 +144,7 @@ export class AdminSettingsBranding extends LitElement {
           )}
         </fieldset>
       </div>
-      <footer class="f">${mayEdit ? saveButton({ busy, saved: this.saved }) : readOnlyNote()}</footer>
+      <footer class="f">${mayEdit ? saveButton({ busy, saved: this.saved, overwrites: this.#stale.overwrites(Object.keys(this.draft)) }) : readOnlyNote()}</footer>
     </form>`
   }
 
@@ -195,9 +203,14 @@ export class AdminSettingsBranding extends LitElement {
     const branding = await this.#form.submit({ ...this.draft, ...(given ? { accent: given } : {}) })
     if (branding) {
       this.#load.put(branding)
+      this.#stale.clear()
       this.draft = {}
       this.saved = true
-    } else if (this.#form.failure?.kind === 'stale') void this.#load.run()
+      return
+    }
+    const seen = this.#load.value
+    const current = seen ? this.#stale.note(this.#form.failure, seen) : null
+    if (current) this.#load.put(current)
   }
 
   async #send(kind: Kind, event: Event): Promise<void> {

@@ -1,20 +1,21 @@
 import type { EditPageInput, Locale, StatusPage } from '@incident-commander/server/contract'
 import { chevronDownIcon } from '@incident-commander/widget/icons.ts'
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { editPage, readPage } from '../api/settings.ts'
+import { editPage } from '../api/settings.ts'
+import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field, type Marks } from '../elements/field.ts'
-import { pageWords as words, settings } from '../words/settings.ts'
+import { changedNotice } from '../elements/stale-notice.ts'
+import { languages, pageDifferences } from '../settings-differences.ts'
+import { pageWords as words } from '../words/settings.ts'
 import { pointerOf } from './gate.ts'
 import { PageChangedEvent } from './page-changed.ts'
 import type { ScreenContext } from './screen.ts'
 import { mayChange, readOnlyNote, saveButton, settingsCard, settingsStyles } from './settings-card.ts'
 
 type Draft = Omit<EditPageInput, 'retention'>
-
-const languages: Record<Locale, string> = { en: 'English', de: 'Deutsch' }
 
 /** What a status page is called, where it lives and how it speaks. */
 export class AdminSettingsPage extends LitElement {
@@ -32,24 +33,39 @@ export class AdminSettingsPage extends LitElement {
     (input, key) => editPage(this.context.page, input, key),
   )
 
+  readonly #stale = new Staleness<StatusPage>(this)
+
   constructor() {
     super()
     this.draft = {}
     this.saved = false
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('context')
+    if (before && before.page.id !== this.context.page.id) this.#stale.clear()
+  }
+
   protected override render() {
     const { failure } = this.#form
+    const { found } = this.#stale
     const mayEdit = mayChange(this.context)
     return html`<form novalidate autocomplete="off" @submit=${this.#submit} @input=${(event: InputEvent) => this.#form.amend(pointerOf(event))}>
       ${settingsCard({
         title: words.title,
         lead: words.lead,
         body: html`<div class="body">
-          ${failure ? failedSend('save', failure, failure.kind === 'stale' ? settings.changedMeanwhile : nothing) : nothing}
+          ${found ? changedNotice(pageDifferences(found.before, found.after), found.by) : nothing}
+          ${failure && failure.kind !== 'stale' ? failedSend('save', failure) : nothing}
           <fieldset class="all" ?disabled=${!mayEdit}>${this.#renderFields()}</fieldset>
         </div>`,
-        foot: mayEdit ? saveButton({ busy: this.#form.busy, saved: this.saved }) : readOnlyNote(),
+        foot: mayEdit
+          ? saveButton({
+              busy: this.#form.busy,
+              saved: this.saved,
+              overwrites: this.#stale.overwrites(Object.keys(this.draft)),
+            })
+          : readOnlyNote(),
       })}
     </form>`
   }
@@ -152,12 +168,14 @@ export class AdminSettingsPage extends LitElement {
     if (wrong.size > 0) return this.#form.refuse(wrong)
     const page = await this.#form.submit(this.draft)
     if (page) {
+      this.#stale.clear()
       this.draft = {}
       this.saved = true
       this.dispatchEvent(new PageChangedEvent(page))
-    } else if (this.#form.failure?.kind === 'stale') {
-      this.dispatchEvent(new PageChangedEvent(await readPage(this.context.page.id)))
+      return
     }
+    const current = this.#stale.note(this.#form.failure, this.context.page)
+    if (current) this.dispatchEvent(new PageChangedEvent(current))
   }
 }
 customElements.define('admin-settings-page', AdminSettingsPage)

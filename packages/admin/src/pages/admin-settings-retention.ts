@@ -3,11 +3,14 @@ import { en } from '@incident-commander/widget/labels/en.ts'
 import { chevronDownIcon } from '@incident-commander/widget/icons.ts'
 import { formatInstant } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing } from 'lit'
-import { editPage, readPage } from '../api/settings.ts'
+import { editPage } from '../api/settings.ts'
+import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
-import { retentionWords as words, settings } from '../words/settings.ts'
+import { changedNotice } from '../elements/stale-notice.ts'
+import { pageDifferences } from '../settings-differences.ts'
+import { retentionWords as words } from '../words/settings.ts'
 import { PageChangedEvent } from './page-changed.ts'
 import type { ScreenContext } from './screen.ts'
 import { mayChange, readOnlyNote, saveButton, settingsCard, settingsStyles } from './settings-card.ts'
@@ -32,6 +35,8 @@ export class AdminSettingsRetention extends LitElement {
     editPage(this.context.page, input, key),
   )
 
+  readonly #stale = new Staleness<StatusPage>(this)
+
   constructor() {
     super()
     this.draft = {}
@@ -41,13 +46,15 @@ export class AdminSettingsRetention extends LitElement {
   protected override render() {
     const { page } = this.context
     const { failure } = this.#form
+    const { found } = this.#stale
     const mayEdit = mayChange(this.context)
     return html`<form novalidate @submit=${this.#submit}>
       ${settingsCard({
         title: words.title,
         lead: words.lead,
         body: html`<div class="body">
-          ${failure ? failedSend('save', failure, failure.kind === 'stale' ? settings.changedMeanwhile : nothing) : nothing}
+          ${found ? changedNotice(pageDifferences(found.before, found.after), found.by) : nothing}
+          ${failure && failure.kind !== 'stale' ? failedSend('save', failure) : nothing}
           <fieldset class="all" ?disabled=${!mayEdit}>
             ${this.#select('incidents', words.incidents, words.incidentsHint)}
             ${this.#select('deliveries', words.deliveries, words.deliveriesHint)}
@@ -56,7 +63,7 @@ export class AdminSettingsRetention extends LitElement {
           ${page.historySince ? html`<p class="small quiet">${words.since(dateOf(page.historySince, page.timeZone))}</p>` : nothing}
         </div>`,
         foot: mayEdit
-          ? html`${saveButton({ busy: this.#form.busy, saved: this.saved })}${this.#isShorter ? html`<span>${words.shorter}</span>` : nothing}`
+          ? html`${saveButton({ busy: this.#form.busy, saved: this.saved, overwrites: this.#stale.overwrites(['retention']) })}${this.#isShorter ? html`<span>${words.shorter}</span>` : nothing}`
           : readOnlyNote(),
       })}
     </form>`
@@ -95,12 +102,14 @@ export class AdminSettingsRetention extends LitElement {
     event.preventDefault()
     const page = await this.#form.submit({ retention: this.draft })
     if (page) {
+      this.#stale.clear()
       this.draft = {}
       this.saved = true
       this.dispatchEvent(new PageChangedEvent(page))
-    } else if (this.#form.failure?.kind === 'stale') {
-      this.dispatchEvent(new PageChangedEvent(await readPage(this.context.page.id)))
+      return
     }
+    const current = this.#stale.note(this.#form.failure, this.context.page)
+    if (current) this.dispatchEvent(new PageChangedEvent(current))
   }
 }
 customElements.define('admin-settings-retention', AdminSettingsRetention)

@@ -39,17 +39,48 @@ export const styles = [
       color: var(--ic-color-text);
       font-weight: var(--ic-weight-medium);
     }
+    .crumb {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      min-block-size: 32px;
+      color: var(--ic-color-muted);
+      text-decoration: none;
+    }
+    .crumb .back {
+      rotate: 180deg;
+    }
+    .subnav .icon {
+      display: none;
+      margin-inline-start: auto;
+      color: var(--ic-color-faint);
+      rotate: -90deg;
+    }
+    .subnav .icon:dir(rtl) {
+      rotate: 90deg;
+    }
+    /* A phone shows the list, or one page with the way back to it. */
     @media (max-width: 860px) {
       .settings { grid-template-columns: minmax(0, 1fr); gap: var(--ic-space-4); }
+      .overview > :not(.subnav), .settings:not(.overview) > .subnav { display: none; }
       .subnav {
         position: static;
-        display: flex;
-        overflow: auto;
-        min-inline-size: 0;
-        margin-inline: calc(-1 * var(--ic-space-4));
-        padding-inline: var(--ic-space-4);
+        gap: 0;
+        border: 1px solid var(--ic-color-line);
+        border-radius: var(--ic-radius-l);
+        background: var(--ic-color-surface);
+        overflow: hidden;
       }
-      .subnav a { white-space: nowrap; min-block-size: 40px; }
+      .subnav a, .subnav a[aria-current] {
+        min-block-size: 48px;
+        padding: 8px 16px;
+        border-radius: 0;
+        background: none;
+        color: var(--ic-color-text);
+        font-weight: 400;
+      }
+      .subnav a + a { border-block-start: 1px solid var(--ic-color-line); }
+      .subnav .icon { display: block; }
     }
   `,
 ]

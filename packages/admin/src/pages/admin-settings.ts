@@ -1,3 +1,4 @@
+import { backIcon, chevronDownIcon } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { type Failure, unanswered } from '../api/failure.ts'
 import { nameTab } from '../controllers/document-title.ts'
@@ -39,11 +40,12 @@ export class AdminSettings extends LitElement {
     const open = this.#open
     return html`<div class="stack">
       <div class="title"><h1 tabindex="-1">${words.title}</h1></div>
-      <div class="settings">
+      <div class="settings ${this.section === '' ? 'overview' : ''}">
+        <a class="crumb only-phone" href=${paths.settings('')}>${backIcon()}${words.all}</a>
         <nav class="subnav" aria-label=${words.sections}>
           ${this.#sections.map(
             (section) =>
-              html`<a href=${paths.settings(section.id)} aria-current=${section === open ? 'page' : nothing}>${section.name}</a>`,
+              html`<a href=${paths.settings(section.id)} aria-current=${section === open ? 'page' : nothing}>${section.name}${chevronDownIcon()}</a>`,
           )}
         </nav>
         <div>${open ? this.#renderSection(open) : nothing}</div>

@@ -7,7 +7,7 @@ import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { paths } from '../router.ts'
 import { missing, setup as words } from '../words/account.ts'
-import { emptyFields, gate, gateStyles, pointerOf, SignedInEvent, textIn } from './gate.ts'
+import { emptyFields, gate, gateStyles, passwordRule, pointerOf, SignedInEvent, textIn } from './gate.ts'
 
 /** First run: makes the organization and its owner with the link that the server printed. */
 export class AdminSetup extends LitElement {
@@ -60,7 +60,11 @@ export class AdminSetup extends LitElement {
             required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
         )}
         ${field(
-          { id: 'password', label: words.password, hint: words.passwordHint, error: this.#form.errorAt('/password') },
+          {
+            id: 'password',
+            label: words.password,
+            ...passwordRule(words.passwordHint, this.#form.errorAt('/password')),
+          },
           ({ id, describedBy, invalid }) =>
             html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200"
             required aria-invalid=${invalid} aria-describedby=${describedBy} />`,

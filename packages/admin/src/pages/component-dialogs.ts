@@ -48,14 +48,14 @@ export function renderDialog(
     case 'edit': {
       const { component } = dialog
       return html`<admin-component-dialog data-dialog .groups=${listing.groups} .component=${component}
-        .send=${(input: ComponentFields, key: string) => editComponent(pageId, component, input, key)}
+        .send=${(input: ComponentFields, key: string, seen: Component) => editComponent(pageId, seen, input, key)}
         @admin-component-saved=${(event: ComponentSavedEvent) => done(words.done.edited(event.component.name))}
         @admin-leave=${left}></admin-component-dialog>`
     }
     case 'status': {
       const { component } = dialog
       return html`<admin-base-status-dialog data-dialog .component=${component}
-        .send=${(input: Parameters<typeof editComponent>[2], key: string) => editComponent(pageId, component, input, key)}
+        .send=${(input: Parameters<typeof editComponent>[2], key: string, seen: Component) => editComponent(pageId, seen, input, key)}
         @admin-component-saved=${() => done(words.done.edited(component.name))}
         @admin-leave=${left}></admin-base-status-dialog>`
     }
@@ -70,7 +70,7 @@ export function renderDialog(
     case 'group': {
       const { group } = dialog
       return html`<admin-group-dialog data-dialog .group=${group}
-        .send=${(name: string, key: string) => (group ? editGroup(pageId, group, { name }, key) : createGroup(pageId, { name }, key))}
+        .send=${(name: string, key: string, seen: ComponentGroup | null) => (seen ? editGroup(pageId, seen, { name }, key) : createGroup(pageId, { name }, key))}
         @admin-group-saved=${(event: GroupSavedEvent) => done((group ? words.done.edited : words.done.added)(event.group.name))}
         @admin-leave=${left}></admin-group-dialog>`
     }

@@ -34,6 +34,10 @@ export function pointerOf(event: InputEvent): string {
   return `/${(event.target as HTMLInputElement).name}`
 }
 
+/** What a new password must be, once: what is wrong with one says the same. */
+export const passwordRule = (hint: string, error: string | null): { hint?: string; error: string | null } =>
+  error === null ? { hint, error } : { error }
+
 /** The fields that were left empty, each with what to say of it. */
 export function emptyFields(
   input: Readonly<Record<string, string>>,

@@ -43,7 +43,7 @@ export const updateDeletion = ({ seen, ...parts }: DeletionParts): TemplateResul
 function refusal(seen: Incident, { failure, place }: Pick<DeletionParts, 'failure' | 'place'>) {
   if (!failure) return nothing
   return failure.kind === 'stale' && failure.current
-    ? staleNotice(seen, failure.current as Incident, place)
+    ? staleNotice(seen, failure.current as Incident, place, failure.by)
     : failedSend('delete', failure)
 }
 

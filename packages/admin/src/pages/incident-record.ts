@@ -7,6 +7,7 @@ import '../elements/admin-component-log.ts'
 import '../elements/admin-delivery-log.ts'
 import '../elements/admin-incident-changes.ts'
 import '../elements/admin-notes.ts'
+import type { ReachEvent } from '../elements/reach-event.ts'
 import { componentLog } from '../words/incident-record.ts'
 
 /** What is kept of an incident beside what visitors see: what components showed, who was told, what the team wrote down, who did what. */
@@ -17,11 +18,18 @@ export const incidentRecord = {
       <admin-component-log .logs=${logs} .begin=${incident.startedAt} .end=${incident.resolvedAt} .place=${place} .now=${now}></admin-component-log>
     </section>`,
 
-  deliveries: ({ id }: StatusPage, incident: Incident, place: Place, now: number, editable: boolean) =>
+  deliveries: (
+    { id }: StatusPage,
+    incident: Incident,
+    place: Place,
+    now: number,
+    editable: boolean,
+    reached: (event: ReachEvent) => void,
+  ) =>
     html`<admin-delivery-log .incidentId=${incident.id} .revision=${incident.version} .place=${place} .now=${now} ?editable=${editable}
       .read=${(state: Delivery['state'] | null, cursor: string | null, signal: AbortSignal) => listDeliveries(id, incident.id, state, cursor, signal)}
       .retry=${(delivery: string, key: string) => retryDelivery(id, delivery, key)}
-      .retryAll=${(key: string) => retryDeliveries(id, incident.id, key)}></admin-delivery-log>`,
+      .retryAll=${(key: string) => retryDeliveries(id, incident.id, key)} @admin-reach=${reached}></admin-delivery-log>`,
 
   notes: ({ id }: StatusPage, incident: Incident, place: Place, now: number, editable: boolean) =>
     html`<admin-notes .incidentId=${incident.id} .place=${place} .now=${now} ?editable=${editable}

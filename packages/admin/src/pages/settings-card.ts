@@ -2,6 +2,7 @@ import { checkIcon } from '@incident-commander/widget/icons.ts'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { emptyStyles } from '../elements/failure.ts'
+import { staleStyles } from '../elements/stale-notice.ts'
 import { settings as words } from '../words/settings.ts'
 import type { ScreenContext } from './screen.ts'
 
@@ -21,8 +22,8 @@ export function settingsCard(parts: { title: string; lead?: string; body: unknow
 }
 
 /** The button that saves, and the word that it was done. */
-export function saveButton(state: { busy: boolean; saved: boolean }): TemplateResult {
-  return html`<button class="button primary" type="submit" aria-disabled=${state.busy}>${words.save}</button>
+export function saveButton(state: { busy: boolean; saved: boolean; overwrites?: boolean }): TemplateResult {
+  return html`<button class="button primary" type="submit" aria-disabled=${state.busy}>${state.overwrites ? words.saveOver : words.save}</button>
     <span class="saved" role="status">${state.saved ? html`${checkIcon()}${words.saved}` : nothing}</span>`
 }
 
@@ -32,6 +33,7 @@ export const readOnlyNote = (): TemplateResult => html`<p class="small quiet">${
 export const settingsStyles = [
   ...consoleStyles,
   emptyStyles,
+  staleStyles,
   css`
     .card + .card {
       margin-block-start: var(--ic-space-5);

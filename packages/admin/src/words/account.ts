@@ -36,8 +36,8 @@ export const newPage = {
   lead: 'What your customers see when they ask whether it is you or them.',
   name: 'Name',
   nameHint: 'What customers call your service, such as “Acme Cloud”.',
-  slug: 'Short name',
-  slugHint: (address: string) => `Its address will be ${address}`,
+  slug: 'Address',
+  slugHint: (address: string) => `Your page will be at ${address}`,
   timeZone: 'Time zone',
   timeZoneHint: 'Times on the page and in mail are written in this zone.',
   submit: 'Create status page',
@@ -52,7 +52,7 @@ export const missing = {
   password: 'Enter a password.',
   pageName: 'Enter a name for the page.',
   currentPassword: 'Enter your current password.',
-  slug: 'Enter a short name for the address, such as acme-cloud.',
+  slug: 'Enter an address, such as acme-cloud.',
 } as const
 
 export const invitation = {
@@ -84,6 +84,8 @@ export const reset = {
   password: 'New password',
   passwordHint: 'At least 10 characters.',
   submit: 'Set password and sign in',
+  noMail: 'This server sends no mail.',
+  noMailDetail: 'Whoever runs it makes a link for you, good for an hour, with:',
   over: 'This link is not good any more.',
   overDetail: 'It works once, within an hour.',
   askAgain: 'Ask for another',

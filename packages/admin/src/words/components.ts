@@ -32,6 +32,7 @@ export const components = {
   editTitle: (name: string) => `Edit ${name}`,
   renameTitle: (name: string) => `Rename ${name}`,
   save: 'Save changes',
+  saveOver: 'Save over it',
   somebodyEdited: 'Somebody else changed it meanwhile. Close this to see how it is now.',
   done: {
     added: (name: string) => `${name} added.`,
@@ -49,6 +50,7 @@ export const baseStatus = {
   reason: 'Reason',
   reasonHint: 'Visitors read it beside the component.',
   submit: 'Set status',
+  setOver: 'Set over it',
 } as const
 
 export const deletion = {

@@ -116,7 +116,7 @@ const sendDetails: Record<FailureKind, (failure: Failure) => string> = {
   forbidden: () => 'Your role does not allow it. An owner of the organization can change that. What you typed is kept.',
   missing: () => 'It is not there any more; it may have been deleted. What you typed is kept.',
   conflict: (failure) => own(failure, 'It was changed while you were writing. What you typed is kept.'),
-  stale: (failure) => own(failure, 'It was changed while you were writing. What you typed is kept.'),
+  stale: () => 'Somebody changed it while you were writing. What you typed is kept.',
   invalid: (failure) =>
     failure.fields.size > 0
       ? `${[...failure.fields.values()].map(tellField).join(' ')} What you typed is kept.`

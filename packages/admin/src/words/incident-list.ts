@@ -44,7 +44,7 @@ export const impactFilters: Record<(typeof filterImpacts)[number], string> = {
   major: 'Major',
   minor: 'Minor',
   none: 'None',
-  unset: 'Not set',
+  unset: 'No impact set',
 }
 
 /** What each key does. */

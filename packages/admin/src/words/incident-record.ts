@@ -13,7 +13,7 @@ export const edit = {
   title: 'Title',
   impact: 'Impact',
   impactHint: 'Another impact changes no component.',
-  notSet: 'Not set',
+  notSet: 'No impact set',
   began: 'Began',
   time: 'Time',
   message: 'Message',
@@ -28,8 +28,10 @@ export const edit = {
   missingMessage: 'Enter what to say.',
   missingTime: 'Enter a time.',
   saved: 'Saved.',
-  changed: 'Somebody changed it while you were writing. What you typed is kept.',
-  whatChanged: 'What changed:',
+  changed: (by: string | null) => `${by ?? 'Somebody'} changed it while you were writing.`,
+  kept: 'What you typed is kept. What changed:',
+  theirs: (by: string | null) => (by ? `now as ${by} saved it` : 'now as somebody saved it'),
+  overwrites: (by: string | null) => (by ? `${by} changed this too` : 'somebody changed this too'),
   saveAnyway: 'Save over it',
   keep: 'Keep it',
   deleteIncident: 'Delete incident',
@@ -56,6 +58,14 @@ export const differences = {
   removed: (status: string, text: string) => `The update “${status}” was deleted: ${text}`,
   text: (status: string, text: string) => `The update “${status}” now says: ${text}`,
   moved: (status: string, to: string) => `The update “${status}” is now of ${to}`,
+  field: (name: string, from: string, to: string) => `${name}: ${from} is now ${to}`,
+  nothing: 'nothing',
+  on: 'on',
+  off: 'off',
+  aPicture: 'a picture',
+  another: (name: string) => `${name}: another picture`,
+  lines: (count: number) => counted(count, 'line', 'lines'),
+  position: 'Position',
   somebody: 'Somebody',
   other: 'Something that is not shown here',
   notAffected: 'not affected',
@@ -66,6 +76,18 @@ export const timeline = {
   title: 'Timeline',
   notTold: 'nobody notified',
   told: 'subscribers notified',
+  nobody: 'nobody to notify',
+  telling: 'being notified now',
+  reached: ({ told, waiting, failed }: { told: number; waiting: number; failed: number }) =>
+    [
+      told > 0 || failed === 0 ? `${number.format(told)} notified` : '',
+      waiting > 0 ? `${number.format(waiting)} waiting` : '',
+      failed > 0 ? `${number.format(failed)} failed` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  posted: (status: string) => `Posted as “${status}”.`,
+  see: 'See the update',
 } as const
 
 export const componentLog = {

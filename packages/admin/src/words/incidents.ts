@@ -9,7 +9,7 @@ export const incidents = {
   began: 'Began',
   lasted: 'Lasted',
   noComponent: 'No component',
-  noImpact: 'Not set',
+  noImpact: 'No impact set',
   today: (time: string) => `Today, ${time}`,
   emptyTitle: 'No incidents yet',
   emptyDetail: 'When something breaks, declare it here. Your page, widgets and subscribers hear of it within a second.',
@@ -59,7 +59,7 @@ export const impactChoices: Record<Impact, { name: string; suggests: string }> =
 }
 
 export const picks = {
-  add: 'Add component',
+  add: 'Choose components',
   /** Before the name of what is added. */
   addThis: 'Add',
   remove: (name: string) => `Remove ${name}`,
@@ -152,7 +152,7 @@ export const notify = {
   off: 'Page, widgets and feeds show it all the same',
   split: (byChannel: Record<string, number>) =>
     Object.entries(byChannel)
-      .map(([channel, count]) => `${number.format(count)} ${channels[channel] ?? channel}`)
+      .map(([channel, count]) => `${number.format(count)} by ${channels[channel] ?? channel}`)
       .join(', '),
 } as const
 
@@ -163,7 +163,6 @@ export const detail = {
   isTest: 'Test',
   testHint: 'This is a test: visitors see nothing of it, and nobody is told but who declared it.',
   updates: (count: number) => (count === 1 ? '1 update' : `${count} updates, newest first`),
-  posted: (status: string) => `Update posted. The incident is now ${status}.`,
   glance: 'At a glance',
   began: 'Began',
   ended: 'Ended',

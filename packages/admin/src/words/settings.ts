@@ -1,13 +1,13 @@
 export const settings = {
   title: 'Settings',
   sections: 'Settings',
+  all: 'All settings',
   members: 'Members',
   save: 'Save',
   saved: 'Saved',
   cancel: 'Cancel',
   readOnly: 'Owners and admins can change this.',
-  changedMeanwhile:
-    'Somebody changed this meanwhile. What you typed is kept; the rest is as it is now. Look, and save again.',
+  saveOver: 'Save over it',
 } as const
 
 export const pageWords = {

@@ -19,7 +19,7 @@ import { createLimit } from '../http/limits.ts'
 import { deleteOrganization } from './delete-organization.ts'
 import { describePrincipal } from './session.ts'
 import { answerSignedIn, forgetSession } from '../http/session-cookie.ts'
-import { readSetupState, setUp } from './setup.ts'
+import { isSetupNeeded, setUp } from './setup.ts'
 import { createToken, deleteToken, listTokens, rotateToken } from './token.ts'
 
 /** First-run setup, who is asking, and tokens. */
@@ -37,7 +37,7 @@ export function accountRoutes() {
       },
     )
     .get('/setup', allow('public', 'Whether setup is still to be done', { 200: SetupState }), async (c) =>
-      c.json(await readSetupState(c.var.db)),
+      c.json({ needed: await isSetupNeeded(c.var.db), sendsMail: c.var.emailOffered }),
     )
     .get('/me', allow('anyone-signed-in', 'Who is asking and what they may do', { 200: Me }), async (c) =>
       c.json(await describePrincipal(c.var.db, c.var.principal)),

@@ -5,8 +5,8 @@ import type { Position } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import type { AuditEntryTable } from './account.table.ts'
 
-/** An entry as it is read. */
-export type AuditRow = Selectable<AuditEntryTable>
+/** An entry as it is read, with the incident it was about, where that is still there. */
+export type AuditRow = Selectable<AuditEntryTable> & { incident_id: string | null; incident_title: string | null }
 
 /** Appends one entry; there is no other statement that writes this table. */
 export async function insertAuditEntry(db: Database, entry: Insertable<AuditEntryTable>): Promise<void> {
@@ -24,7 +24,13 @@ export function listAuditRows(
   const { actor, action, target, page, from, until } = filter
   return db
     .selectFrom('audit_entry')
-    .selectAll()
+    .leftJoin('incident', (join) =>
+      join
+        .onRef('incident.page_id', '=', 'audit_entry.page_id')
+        .on((is) => is('incident.id', '=', is.fn.coalesce('audit_entry.within_id', 'audit_entry.target_id'))),
+    )
+    .selectAll('audit_entry')
+    .select(['incident.id as incident_id', 'incident.title as incident_title'])
     .where('organization_id', '=', organizationId)
     .$if(actor !== undefined, (rows) =>
       rows.where((is) =>
@@ -45,14 +51,16 @@ export function listAuditRows(
     .$if(target !== undefined, (rows) =>
       rows.where((is) => is.or([is('target_id', '=', target ?? ''), is('target_type', '=', target ?? '')])),
     )
-    .$if(page !== undefined, (rows) => rows.where('page_id', '=', page ?? ''))
+    .$if(page !== undefined, (rows) => rows.where('audit_entry.page_id', '=', page ?? ''))
     .$if(from !== undefined, (rows) => rows.where('at', '>=', new Date(from ?? 0)))
     .$if(until !== undefined, (rows) => rows.where('at', '<', new Date(until ?? 0)))
     .$if(after !== undefined, (rows) =>
-      rows.where((is) => is(is.refTuple('at', 'id'), '<', is.tuple(after?.at ?? new Date(0), after?.id ?? ''))),
+      rows.where((is) =>
+        is(is.refTuple('audit_entry.at', 'audit_entry.id'), '<', is.tuple(after?.at ?? new Date(0), after?.id ?? '')),
+      ),
     )
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('audit_entry.at', 'desc')
+    .orderBy('audit_entry.id', 'desc')
     .limit(limit)
     .execute()
 }

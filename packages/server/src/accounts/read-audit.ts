@@ -15,6 +15,7 @@ function toAuditEntry(row: AuditRow): AuditEntry {
     action: row.action,
     target: { type: row.target_type, id: row.target_id },
     pageId: row.page_id,
+    incident: row.incident_id === null ? null : { id: row.incident_id, title: row.incident_title ?? '' },
     before: row.before ?? null,
     after: row.after ?? null,
   }

@@ -1,13 +1,21 @@
 import { Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { ListQuery, listOf, Me, OwnSession, SignInInput, SwitchOrganizationInput } from '../contract/index.ts'
+import {
+  ListQuery,
+  listOf,
+  Me,
+  OwnSession,
+  SessionState,
+  SignInInput,
+  SwitchOrganizationInput,
+} from '../contract/index.ts'
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow, personOf, sessionCookie, visitorOf } from '../http/guard.ts'
 import type { GuessLimits } from './guessing.ts'
 import { switchOrganization } from './organization.ts'
 import { scopesOf } from './principal.ts'
-import { describePrincipal, endOtherSessions, endSession, listSessions } from './session.ts'
+import { describePrincipal, endOtherSessions, endSession, findPrincipal, listSessions } from './session.ts'
 import { answerSignedIn, deviceOf, forgetSession } from '../http/session-cookie.ts'
 import { signIn, signOut } from './sign-in.ts'
 
@@ -21,6 +29,16 @@ export function sessionRoutes(limits: GuessLimits) {
       const from = { ...visitorOf(c), limits, device: deviceOf(c, input.email.toLowerCase()) }
       return answerSignedIn(c, await signIn(c.var.db, input, from), 200)
     })
+    .get(
+      '/session',
+      allow('public', 'Who is signed in in this browser, if anybody', { 200: SessionState }),
+      async (c) => {
+        const now = c.var.clock.now()
+        const shown = { cookie: getCookie(c, sessionCookie), bearer: undefined, visitor: visitorOf(c) }
+        const found = await findPrincipal(c.var.db, shown, now)
+        return c.json({ me: found ? await describePrincipal(c.var.db, found) : null })
+      },
+    )
     .patch(
       '/session',
       allow('anyone-signed-in', 'Work in another organization', { 200: Me }, forPeople),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { SetupInput, SetupState } from '../contract/index.ts'
+import type { SetupInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
@@ -20,9 +20,9 @@ import { hashPassword } from './password.ts'
 import { beginSession } from './session.ts'
 import type { Visitor } from './session.ts'
 
-/** Whether anybody has set the product up. */
-export async function readSetupState(db: Database): Promise<SetupState> {
-  return { needed: !(await hasOrganization(db)) }
+/** Whether nobody has set the product up yet. */
+export async function isSetupNeeded(db: Database): Promise<boolean> {
+  return !(await hasOrganization(db))
 }
 
 /** Makes a setup link's token while nobody has set the product up; null afterwards. Only its hash is stored. */

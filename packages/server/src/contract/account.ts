@@ -47,8 +47,11 @@ export const SetupInput = z
   .meta({ id: 'SetupInput' })
 export type SetupInput = z.infer<typeof SetupInput>
 
-/** Whether first-run setup is still to be done; it says no more than that some organization is there or none. */
-export const SetupState = z.object({ needed: z.boolean() }).meta({ id: 'SetupState' })
+/**
+ * What a browser must know before anybody is signed in: whether first-run setup is still to be done (no more than that
+ * some organization is there or none), and whether a forgotten password can be mailed about.
+ */
+export const SetupState = z.object({ needed: z.boolean(), sendsMail: z.boolean() }).meta({ id: 'SetupState' })
 export type SetupState = z.infer<typeof SetupState>
 
 /** Signing in with a password. */
@@ -75,6 +78,10 @@ export const Me = z
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>
+
+/** Who is signed in in a browser; null when nobody is. */
+export const SessionState = z.object({ me: Me.nullable() }).meta({ id: 'SessionState' })
+export type SessionState = z.infer<typeof SessionState>
 
 /** An API token without its secret. */
 export const Token = z

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { Id, Instant, InstantInput, ListQuery } from './basics.ts'
 
-/** One change that somebody made. `before` and `after` are what the API would have told of the thing. */
+/**
+ * One change that somebody made. `before` and `after` are what the API would have told of the thing; `incident` is the one
+ * it was done to, or to a part of, as it is called now.
+ */
 export const AuditEntry = z
   .object({
     id: Id,
@@ -11,6 +14,7 @@ export const AuditEntry = z
     action: z.string(),
     target: z.object({ type: z.string(), id: z.string() }),
     pageId: Id.nullable(),
+    incident: z.object({ id: Id, title: z.string() }).nullable(),
     before: z.unknown(),
     after: z.unknown(),
   })

@@ -25,9 +25,21 @@ export const Delivery = z
   .meta({ id: 'Delivery' })
 export type Delivery = z.infer<typeof Delivery>
 
-/** A part of an incident's deliveries, with how many there are in each state. */
+/**
+ * How far one update has been told. `waiting` is null while it is still being found out who wants to know. What is older
+ * than deliveries are kept is not known any more.
+ */
+export const UpdateReach = z
+  .object({ updateId: Id, told: z.int(), waiting: z.int().nullable(), failed: z.int() })
+  .meta({ id: 'UpdateReach' })
+export type UpdateReach = z.infer<typeof UpdateReach>
+
+/** A part of an incident's deliveries, with how many there are in each state, and of each update that was to be told. */
 export const DeliveryLog = listOf(Delivery)
-  .extend({ counts: z.object({ queued: z.int(), sent: z.int(), failed: z.int(), skipped: z.int() }) })
+  .extend({
+    counts: z.object({ queued: z.int(), sent: z.int(), failed: z.int(), skipped: z.int() }),
+    updates: z.array(UpdateReach),
+  })
   .meta({ id: 'DeliveryLog' })
 export type DeliveryLog = z.infer<typeof DeliveryLog>
 

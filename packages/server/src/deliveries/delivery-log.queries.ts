@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import type { DeliveryState } from '../contract/index.ts'
 import type { Position } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
+import type { DeliveryTable } from './delivery.table.ts'
 
 /** What deliveries tell of. */
 export type Told = { incidentId: string } | { maintenanceId: string }
@@ -70,6 +72,32 @@ export function countDeliveryStates(db: Database, page: PageScope, told: Told) {
   return deliveriesOf(db, page, told)
     .select(['delivery.state', (count) => count.fn.countAll<number>().as('count')])
     .groupBy('delivery.state')
+    .execute()
+}
+
+/** How far each update that was to be told has been, oldest first. */
+export function countReach(db: Database, page: PageScope, told: Told) {
+  const inState =
+    (state: DeliveryState) =>
+    ({ fn }: ExpressionBuilder<{ delivery: DeliveryTable }, 'delivery'>) =>
+      fn.count<number>('delivery.id').filterWhere('delivery.state', '=', state)
+  return db
+    .selectFrom('event')
+    .leftJoin('delivery', (join) =>
+      join.onRef('delivery.page_id', '=', 'event.page_id').onRef('delivery.event_id', '=', 'event.id'),
+    )
+    .select(['event.fanned_out_at', sql<string | null>`event.data #>> '{update,id}'`.as('update_id')])
+    .select((is) => [
+      inState('sent')(is).as('told'),
+      inState('queued')(is).as('waiting'),
+      inState('failed')(is).as('failed'),
+    ])
+    .where('event.page_id', '=', page.id)
+    .where(columnOf(told), '=', idOf(told))
+    .where('event.notify', '=', true)
+    .groupBy(['event.page_id', 'event.id'])
+    .orderBy('event.at')
+    .orderBy('event.id')
     .execute()
 }
 

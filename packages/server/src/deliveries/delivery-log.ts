@@ -8,7 +8,13 @@ import { getIncident } from '../incidents/incident.ts'
 import { getMaintenance } from '../maintenances/maintenance.ts'
 import { changeUnseen } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
-import { countDeliveryStates, findDeliveryRow, listDeliveryRows, requeueFailed } from './delivery-log.queries.ts'
+import {
+  countDeliveryStates,
+  countReach,
+  findDeliveryRow,
+  listDeliveryRows,
+  requeueFailed,
+} from './delivery-log.queries.ts'
 import type { Told } from './delivery-log.queries.ts'
 
 type Row = Awaited<ReturnType<typeof listDeliveryRows>>[number]
@@ -57,8 +63,11 @@ export async function listDeliveries(
   const rows = await listDeliveryRows(db, page, told, query.state, query.limit + 1, readCursor(query.cursor))
   const counts = { queued: 0, sent: 0, failed: 0, skipped: 0 }
   for (const { state, count } of await countDeliveryStates(db, page, told)) counts[state] = count
+  const updates = (await countReach(db, page, told)).flatMap(({ update_id: updateId, fanned_out_at, ...reach }) =>
+    updateId === null ? [] : [{ updateId, ...reach, waiting: fanned_out_at ? reach.waiting : null }],
+  )
   const position = (row: Row) => ({ at: row.created_at, id: row.id })
-  return { ...pageOfList(rows, query.limit, (row) => toDelivery(row, whole), position), counts }
+  return { ...pageOfList(rows, query.limit, (row) => toDelivery(row, whole), position), counts, updates }
 }
 
 /**

@@ -14,6 +14,8 @@ import { emailChannel } from '../deliveries/channels/email.ts'
 import { findWaitingEvents } from '../deliveries/due.ts'
 import { fanOut } from '../deliveries/fan-out.ts'
 import { sendChunk } from '../deliveries/send.ts'
+import { MailRefused } from '../mail/mailer.ts'
+import type { Mailer } from '../mail/mailer.ts'
 import { createPage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Filling } from '../server.ts'
@@ -25,6 +27,7 @@ import { maintenances } from './story/maintenance.ts'
 import { olderIncidents } from './story/older.ts'
 import { openIncident } from './story/open.ts'
 import { recentIncidents } from './story/recent.ts'
+import { addColleagues, addTemplates } from './team.ts'
 import { stepsOf } from './tell.ts'
 import type { Stage, Step } from './tell.ts'
 import { stepsOfMaintenance } from './tell-maintenance.ts'
@@ -66,10 +69,12 @@ export async function fillDemo(
   const now = clock.now()
   let at = beginning(now)
   const storyClock: Clock = { now: () => at }
-  const channels = { email: emailChannel(mailbox.mailer(storyClock), secrets) }
+  const channels = { email: emailChannel(refusingOne(mailbox.mailer(storyClock)), secrets) }
 
-  const { occasion, token } = await beginAsOwner(db, at)
+  const { occasion, principal, token } = await beginAsOwner(db, at)
+  await addColleagues(db, { principal, occasion: occasion(at), publicUrl }, provider.owner.password)
   const page = await createPage(db, publicUrl, occasion(at), provider.page)
+  await addTemplates(db, page, occasion(at))
   const components = await createComponents(db, page, occasion(at))
   const stage: Stage = { db, page, occasion, components }
   const incidents = [openIncident, ...recentIncidents, ...olderIncidents]
@@ -88,6 +93,15 @@ export async function fillDemo(
   return { url: publicUrl, page: page.slug, owner: { email, password }, token }
 }
 
+/** A mail server that finds one mailbox full: what became of its mail stands in the notification log. */
+const refusingOne = (mailer: Mailer): Mailer => ({
+  ...mailer,
+  send: (mail) => {
+    if (mail.to === provider.fullMailbox && !mail.thread) throw new MailRefused('552 Mailbox full', true)
+    return mailer.send(mail)
+  },
+})
+
 /** Sets the installation up, and makes the token that the demo gives away. */
 async function beginAsOwner(db: Database, at: Date) {
   const setupToken = await issueSetupToken(db, at)
@@ -103,7 +117,7 @@ async function beginAsOwner(db: Database, at: Date) {
     by: { kind, id, name, address: '127.0.0.1' },
   })
   const { secret } = await createToken(db, principal, occasion(at), { name: 'Demo', scopes: Scope.options })
-  return { occasion, token: secret }
+  return { occasion, principal, token: secret }
 }
 
 async function createComponents(db: Database, page: PageScope, occasion: Occasion) {

@@ -1,5 +1,5 @@
 import type { AddSubscriberInput, CreatePageInput } from '../contract/index.ts'
-import { daysAgo } from './when.ts'
+import { daysAgo, minutesAgo } from './when.ts'
 
 /** Where Acme Cloud is at home. */
 export const timeZone = 'Europe/Berlin'
@@ -46,6 +46,9 @@ export const groups = [
 
 export type ComponentName = (typeof groups)[number]['components'][number]['name']
 
+/** Of a subscriber who is told of the open incident's beginning in vain. */
+export const fullMailbox = 'status@fennec.example'
+
 /** Who has subscribed, and for what; all have confirmed. */
 export const subscribers: (Omit<AddSubscriberInput, 'componentIds'> & {
   since: ReturnType<typeof daysAgo>
@@ -54,4 +57,5 @@ export const subscribers: (Omit<AddSubscriberInput, 'componentIds'> & {
   { email: 'mara@northwind.example', since: daysAgo(96, '09:20'), timeZone: 'Europe/London' },
   { email: 'ops@parcelo.example', since: daysAgo(64, '14:05'), components: ['API', 'Webhooks', 'Frankfurt'] },
   { email: 'technik@kastanie.example', since: daysAgo(29, '07:45'), locale: 'de', timeZone: 'Europe/Berlin' },
+  { email: fullMailbox, since: minutesAgo(90), components: ['API'] },
 ]

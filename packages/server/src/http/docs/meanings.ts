@@ -58,6 +58,8 @@ export const meanings: Record<string, string> = {
   'SetupInput.organization': 'Name of your organization',
   'SetupInput.name': 'Your name; team members see it',
   'SetupState.needed': 'Whether nobody has set it up yet',
+  'SetupState.sendsMail': 'Whether this server sends mail: without it, nobody can be sent a link for a new password',
+  'SessionState.me': 'Who is signed in; null when nobody is',
   'Me.organization.name': 'Name of the organization',
   'Me.person': 'Who is signed in; null for a token',
   'Me.person.name': 'Name of the person',

@@ -70,6 +70,12 @@ export const teamMeanings: Record<string, string> = {
   'DeliveryLog.counts.sent': 'Taken by the other side',
   'DeliveryLog.counts.failed': 'Refused for good, or tried too often',
   'DeliveryLog.counts.skipped': 'Not wanted any more',
+  'DeliveryLog.updates':
+    'How far each update that was to be told has been, oldest first, as far as deliveries are kept',
+  'UpdateReach.updateId': 'The update',
+  'UpdateReach.told': 'To how many it went out; with nobody to tell it stays 0',
+  'UpdateReach.waiting': 'How many are to be sent, or tried again; null while it is being found out who wants to know',
+  'UpdateReach.failed': 'How many will not be tried again',
   'RetryAnswer.retried': 'How many are tried again',
   'query.state': 'Only those in this state',
   kind: 'What it is for: an incident, an update, or what mails begin with',

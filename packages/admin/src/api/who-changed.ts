@@ -1,0 +1,33 @@
+import type { AuditEntry } from '@incident-commander/server/contract'
+import { Failure } from './failure.ts'
+import type { Listed } from './list.ts'
+import { get } from './request.ts'
+
+/** Sends an edit; when it is refused because the thing is another by now, the failure says by whom, where that is known. */
+export async function namingWho<Answer>(
+  sending: Promise<Answer>,
+  lastChange: () => Promise<{ name: string } | undefined>,
+): Promise<Answer> {
+  try {
+    return await sending
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'stale') error.by = await nameOf(lastChange)
+    throw error
+  }
+}
+
+/** The newest entry of the audit log about a thing: who made it. */
+export async function lastAuthorOf(targetId: string): Promise<{ name: string } | undefined> {
+  const { items } = await get<Listed<AuditEntry>>(`/audit?${new URLSearchParams({ target: targetId, limit: '1' })}`)
+  const actor = items[0]?.actor
+  return actor && actor.kind !== 'system' ? { name: actor.name } : undefined
+}
+
+async function nameOf(lastChange: () => Promise<{ name: string } | undefined>): Promise<string | null> {
+  try {
+    return (await lastChange())?.name ?? null
+  } catch {
+    // Not everybody may read the log, and it is not what was asked for.
+    return null
+  }
+}

@@ -88,13 +88,20 @@ export interface Tenant extends Caller {
 
 /** What a body is sent as, unless a test says otherwise. */
 const typeOf = (body: unknown) =>
-  typeof body === 'string' && body.startsWith('<svg') ? 'image/svg+xml' : 'application/json'
+  typeof body !== 'string'
+    ? 'application/json'
+    : body.startsWith('<svg')
+      ? 'image/svg+xml'
+      : body.startsWith('name,')
+        ? 'text/csv'
+        : 'application/json'
 
 const allScopes: Scope[] = [
   'components:write',
   'incidents:write',
   'maintenances:write',
   'subscribers:write',
+  'clients:write',
   'settings:write',
   'members:write',
 ]

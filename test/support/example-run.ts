@@ -22,7 +22,14 @@ export interface ExampleRun {
   shown: ExampleAnswer
 }
 
-const scopes = ['components:write', 'incidents:write', 'subscribers:write', 'settings:write', 'members:write']
+const scopes = [
+  'components:write',
+  'incidents:write',
+  'subscribers:write',
+  'settings:write',
+  'members:write',
+  'clients:write',
+]
 const newRelease = {
   version: '99.0.0',
   notes: 'Recurring maintenance windows, faster imports, and two security fixes.',

@@ -10,7 +10,7 @@ export type DeliveryState = z.infer<typeof DeliveryState>
 export const Delivery = z
   .object({
     id: Id,
-    event: NotificationEvent,
+    event: z.enum([...NotificationEvent.options, 'postmortem.published']),
     at: Instant,
     to: z.string().nullable(),
     channel: z.enum(['email']),

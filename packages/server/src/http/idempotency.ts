@@ -53,7 +53,7 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
   const { id: principal } = c.var.principal
   const route = routeOf(c)
   const bodyHash = createHash('sha256')
-    .update(c.req.header('content-type')?.startsWith('image/') ? await readBytes(c) : await readText(c))
+    .update(/^(?:image\/|text\/csv)/.test(c.req.header('content-type') ?? '') ? await readBytes(c) : await readText(c))
     .digest('hex')
   const now = c.var.clock.now()
   try {

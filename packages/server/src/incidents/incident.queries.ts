@@ -265,6 +265,17 @@ export async function deleteUpdateRow(db: Database, page: PageScope, id: string)
   await db.deleteFrom('incident_update').where('page_id', '=', page.id).where('id', '=', id).execute()
 }
 
+/** Deletes the updates that tell of an incident's postmortem; answers whether there were any. */
+export async function deletePostmortemUpdates(db: Database, page: PageScope, incidentId: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('incident_update')
+    .where('page_id', '=', page.id)
+    .where('incident_id', '=', incidentId)
+    .where('status', '=', 'postmortem')
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
 /** Takes back what an update says of components. */
 export async function deleteUpdateComponents(db: Database, page: PageScope, updateId: string): Promise<void> {
   await db

@@ -9,6 +9,8 @@ import { changeIncident } from './change-incident.ts'
 import { checkComponents, getIncident } from './incident.ts'
 import { isOver } from '../statuses/words.ts'
 import { settleIncident } from './incident-state.ts'
+import { returnToDraft } from '../postmortems/return-to-draft.ts'
+import { deletePostmortemUpdates } from './incident.queries.ts'
 import { recordIncidentEvent, writeUpdates } from './write-update.ts'
 
 /** Checks what an update may not do to an incident in this state, and answers its time. */
@@ -77,6 +79,11 @@ export function postUpdate(
       nextUpdateBy,
       // What is told of an incident that is over is for the record, unless the admin wants people to hear it.
       notify: input.notify ?? (isLatest || !isOver(before.status)),
+    }
+    const isReopening = isOver(before.status) && isLatest && input.status !== 'resolved'
+    if (isReopening) {
+      await deletePostmortemUpdates(trx, page, incidentId)
+      await returnToDraft(trx, page, occasion, incidentId)
     }
     const [updateId] = await writeUpdates(trx, page, occasion, before, [update])
     await settleIncident(trx, page, incidentId, now)

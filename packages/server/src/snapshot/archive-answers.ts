@@ -8,8 +8,8 @@ import { ageHeaders, atomType, jsonType, openHeaders, unavailable, unknownDocume
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { inGroups } from './archive/in-groups.ts'
-import { isToldOf, monthsAround, toHistory, toHistoryMonth } from './history.ts'
-import { renderIncidentAnswer, renderMonthAnswer } from './html-answers.ts'
+import { isToldOf, monthsAround, toHistory, toHistoryMonth, toPublicPostmortem } from './history.ts'
+import { renderIncidentAnswer, renderMonthAnswer, renderPostmortemAnswer } from './html-answers.ts'
 import type { HtmlSource } from './html-answers.ts'
 import { toAtomMonth } from './public/atom.ts'
 import type { PageAssets } from './public/html/render-page.ts'
@@ -118,6 +118,22 @@ export function createArchiveAnswers({
     })
   }
 
+  /** The account of an incident, for readers or for programs. */
+  const postmortemAnswer = (page: HeldPage, path: string, id: string, form: string) => {
+    const { snapshot, archive, notFound } = page
+    const missing = form === '.json' ? unknownDocument : notFound
+    const revision = snapshot.incidents.find((each) => each.id === id)?.revision ?? archive.index().find(id)?.revision
+    if (revision === undefined && archive.isWhole()) return missing
+    return keep(page, path, `${snapshot.manner.key} ${revision}`, async (held) => {
+      const incident = await readIncident(page, id)
+      if (typeof incident === 'string') return { answer: incident === 'gone' ? missing : unavailable, content: null }
+      const told = toPublicPostmortem(snapshot, incident)
+      if (!told) return { answer: missing, content: null }
+      if (form === '.json') return openAnswer(page, jsonType, JSON.stringify(told), held)
+      return { answer: renderPostmortemAnswer(sourceOf(page), told), content: null }
+    })
+  }
+
   const openAnswer = ({ snapshot }: HeldPage, type: string, text: string, held?: Kept) => ({
     answer: makeAnswer({ type, headers: { ...openHeaders, ...ageHeaders(snapshot) }, text }, held?.answer),
     content: null,
@@ -157,6 +173,8 @@ export function createArchiveAnswers({
 
   return {
     find(page, path) {
+      const [, id, written] = /^\/incidents\/([a-z0-9]{12})\/postmortem(\.json)?$/.exec(path) ?? []
+      if (id !== undefined) return postmortemAnswer(page, path, id, written ?? '')
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
       if (path === '/history.json') return historyAnswer(page)
       if (path === '/history') return monthAnswer(page, monthIn(clock.now(), page.snapshot.page.timeZone), '')

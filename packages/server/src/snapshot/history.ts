@@ -1,4 +1,4 @@
-import type { History, HistoryMonth } from '../contract/index.ts'
+import type { History, HistoryMonth, PublicPostmortem } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
 import type { MonthIndex } from './archive/index-of-months.ts'
 import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
@@ -12,6 +12,28 @@ const ownerOf = ({ page: { id, name, url, timeZone, locale, historySince } }: Pa
   locale,
   ...(historySince ? { historySince } : {}),
 })
+
+/** `/incidents/{id}/postmortem.json`; also what its page is made from. Undefined where none is published. */
+export function toPublicPostmortem(snapshot: PageSnapshot, incident: SnapshotIncident): PublicPostmortem | undefined {
+  const { postmortem } = incident
+  if (!postmortem) return undefined
+  const { id, title, url, impact, startedAt, resolvedAt, components } = incident
+  return {
+    format: 1,
+    page: ownerOf(snapshot),
+    url: `${url}/postmortem`,
+    incident: {
+      id,
+      title,
+      url,
+      impact,
+      startedAt,
+      resolvedAt,
+      components: components.map((component) => ({ id: component.id, name: component.name })),
+    },
+    postmortem,
+  }
+}
 
 /** The nearest months around one that have incidents. */
 export function monthsAround(index: MonthIndex, month: string): { earlier: string | null; later: string | null } {

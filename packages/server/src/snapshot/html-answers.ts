@@ -1,12 +1,12 @@
 import { notFoundWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
 import { ownerOf } from '@incident-commander/widget/page/page-data.ts'
 import { createHash } from 'node:crypto'
-import type { HistoryMonth, PublicIncident, StatusDocument } from '../contract/index.ts'
+import type { HistoryMonth, PublicIncident, PublicPostmortem, StatusDocument } from '../contract/index.ts'
 import type { FramedPage } from '../http/html.ts'
 import { renderSubscriptionPage } from '../subscribers/subscription-page.ts'
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { renderHistoryPage, renderIncidentPage, renderPage } from './public/html/render-page.ts'
+import { renderHistoryPage, renderIncidentPage, renderPage, renderPostmortemPage } from './public/html/render-page.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 
 /** What the HTML of a page is made from. */
@@ -63,6 +63,15 @@ export function renderMonthAnswer(source: HtmlSource, month: HistoryMonth): Answ
   return answerHtml(
     source,
     renderHistoryPage({ ...month, page: { ...page, ...month.page } }, source.assets, source.look),
+  )
+}
+
+/** The account of an incident. */
+export function renderPostmortemAnswer(source: HtmlSource, told: PublicPostmortem): Answer {
+  const page = ownerOf(source.document)
+  return answerHtml(
+    source,
+    renderPostmortemPage({ ...told, page: { ...page, ...told.page } }, source.assets, source.look),
   )
 }
 

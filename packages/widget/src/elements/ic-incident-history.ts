@@ -4,7 +4,7 @@ import { nativeHeading } from './native-heading.ts'
 import { chevronDownIcon, impactIcon } from '../icons.ts'
 import { prose } from '../prose.styles.ts'
 import { formatDate, formatDates, formatDuration, formatTime, type Place, timeElement } from '../time.ts'
-import { updateMessage } from './ic-incident.parts.ts'
+import { postmortemLink, updateMessage } from './ic-incident.parts.ts'
 import { historyOf, type Month, oneDay, type PastIncident, type Stretch } from './ic-incident-history.days.ts'
 import { days } from './days.styles.ts'
 import { styles } from './ic-incident-history.styles.ts'
@@ -106,7 +106,7 @@ export class IcIncidentHistory extends LitElement {
         ${impactChip(incident, place)}
         <span>${labels.incidents.statusAt('resolved')(timeElement(endedAt, formatTime(endedAt, place)))}, ${lasted(incident, place)}</span>
       </div>
-      ${message ? updateMessage({ status: 'resolved', tree: message }, labels) : nothing}
+      ${message ? updateMessage({ status: 'resolved', tree: message }, labels) : nothing}${postmortemLink(incident, labels)}
     </article>`
   }
 
@@ -134,7 +134,7 @@ export class IcIncidentHistory extends LitElement {
           ? noIncidents(place)
           : html`<ul class="lines">${incidents.map(
               (incident) =>
-                html`<li><a class="plain" href=${incident.url}><bdi>${incident.title}</bdi></a>${impactChip(incident, place)}<span>${lasted(incident, place)}</span></li>`,
+                html`<li><a class="plain" href=${incident.url}><bdi>${incident.title}</bdi></a>${impactChip(incident, place)}<span>${lasted(incident, place)}</span>${postmortemLink(incident, place.labels)}</li>`,
             )}</ul>`
       }
     </li>`

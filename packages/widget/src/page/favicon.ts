@@ -1,6 +1,6 @@
 import type { Indicator } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
-import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from './page-data.ts'
+import { isIncidentPage, isRecordPage, ownerOf, type ShownPage } from './page-data.ts'
 
 /** What a page says in a tab: the state of the service, that we do not know it, or that the page is about the past. */
 type Sign = Indicator | 'unknown' | 'past'
@@ -42,7 +42,7 @@ const signs: Record<Sign, { colour: string; shape: string; cut: string }> = {
 }
 
 function signOf(data: ShownPage, asOf: string | undefined): Sign {
-  if (isHistoryPage(data)) return 'past'
+  if (isRecordPage(data)) return 'past'
   if (isIncidentPage(data) && isOver(data.incident.status)) return 'past'
   const status = isIncidentPage(data) ? data.present?.status : data.document.status
   return asOf ? 'unknown' : (status?.indicator ?? 'unknown')

@@ -1,7 +1,7 @@
 import type { PublicIncident } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { datesIn } from '../elements/ic-incident-history.days.ts'
-import { incidentChips, isOver, updateMessage } from '../elements/ic-incident.parts.ts'
+import { incidentChips, isOver, postmortemLink, updateMessage } from '../elements/ic-incident.parts.ts'
 import { backIcon, checkIcon, chevronEndIcon } from '../icons.ts'
 import { formatDate, formatDates, formatDuration, formatMonth, formatTime, type Place, timeElement } from '../time.ts'
 import type { PageContext } from './page-context.ts'
@@ -54,7 +54,7 @@ function story(incident: PublicIncident, place: Place): TemplateResult {
       ${incidentChips(incident, place.labels)}
       <span>${words.began(timeElement(startedAt, formatTime(startedAt, place)))}${isOver(status) ? `, ${words.lasted(duration)}` : nothing}</span>
     </div>
-    ${update ? updateMessage(update, place.labels) : nothing}
+    ${update ? updateMessage(update, place.labels) : nothing}${postmortemLink(incident, place.labels)}
   </article>`
 }
 

@@ -8,7 +8,7 @@ import { pageElements } from './define.ts'
 import { favicon } from './favicon.ts'
 import { loadPageLabels } from './labels/load.ts'
 import { contextAtRendering, type PageContext, type ZoneChoice } from './page-context.ts'
-import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage, withDocument } from './page-data.ts'
+import { isIncidentPage, isPostmortemPage, isRecordPage, ownerOf, type ShownPage, withDocument } from './page-data.ts'
 import { titleOf } from './page-title.ts'
 import { viewOf } from './page-view.ts'
 import { chooseLanguage, chooseZone, recallLanguage, recallZone, remember, release } from './preferences.ts'
@@ -51,9 +51,10 @@ export class LivePage implements Watcher {
     const { locale } = ownerOf(data)
     const [labels, words] = await Promise.all([loadLabels(locale), loadPageLabels(locale)])
     const context = contextAtRendering(data, labels, words)
+    if (isPostmortemPage(data)) await import('./define-postmortem.ts')
     hydrate(viewOf(data, context), root)
     // Until an element has compared what stands there with what it would render, it may not be told anything else.
-    const elements = root.querySelectorAll<LitElement>(Object.keys(pageElements).join())
+    const elements = root.querySelectorAll<LitElement>([...Object.keys(pageElements), 'ic-postmortem'].join())
     await Promise.all(Array.from(elements, ({ updateComplete }) => updateComplete))
     const page = new LivePage(root, data, context)
     const language = recallLanguage()
@@ -61,9 +62,9 @@ export class LivePage implements Watcher {
     if (language && language !== locale) await page.#speak(language).catch(() => {})
     page.changed()
     // A month that is told changes no more under a reader's eyes; only what can be subscribed to is asked for, then.
-    if (!isHistoryPage(data)) page.#source.watch(page)
+    if (!isRecordPage(data)) page.#source.watch(page)
     const watch = () => page.#source.watch(page)
-    if (isHistoryPage(data)) subscribePanel()?.addEventListener('beforetoggle', watch, { once: true })
+    if (isRecordPage(data)) subscribePanel()?.addEventListener('beforetoggle', watch, { once: true })
     return page
   }
 
@@ -79,13 +80,13 @@ export class LivePage implements Watcher {
     const offer = this.#shown ?? this.#context.offer
     this.#context = { ...this.#context, ...present, live, asOf: this.#lastHeard(state), offer }
     this.#render()
-    if (state.kind !== 'loading' || isHistoryPage(this.#data)) release()
+    if (state.kind !== 'loading' || isRecordPage(this.#data)) release()
   }
 
   /** A page that came out of a cache while the service is down knows only when it was made. */
   #lastHeard(state: LiveState): string | undefined {
     if (state.kind === 'stale') return new Date(state.asOf).toISOString()
-    if (state.kind !== 'unknown' || isHistoryPage(this.#data)) return undefined
+    if (state.kind !== 'unknown' || isRecordPage(this.#data)) return undefined
     return isIncidentPage(this.#data) ? this.#data.present?.generatedAt : this.#data.document.generatedAt
   }
 

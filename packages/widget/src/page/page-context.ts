@@ -3,7 +3,7 @@ import type { Labels } from '../labels/labels.ts'
 import type { Place } from '../time.ts'
 import type { PageLabels } from './labels/page-labels.ts'
 import type { SignUpView } from './sign-up.ts'
-import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from './page-data.ts'
+import { isHistoryPage, isIncidentPage, isPostmortemPage, isRecordPage, ownerOf, type ShownPage } from './page-data.ts'
 import type { Theme } from './theme.ts'
 
 /** In whose zone times are written: the page's, the visitor's, or nobody's. */
@@ -45,6 +45,7 @@ export type Offer = Pick<StatusDocument, 'groups' | 'components'>
 /** The moment a page speaks of until the present is known. */
 function momentOf(data: ShownPage): number {
   if (isHistoryPage(data)) return Date.parse(`${data.month}-01T00:00:00Z`)
+  if (isPostmortemPage(data)) return Date.parse(data.postmortem.updatedAt)
   return Date.parse(isIncidentPage(data) ? (data.present?.now ?? data.incident.updatedAt) : data.now)
 }
 
@@ -61,6 +62,6 @@ export function contextAtRendering(data: ShownPage, labels: Labels, words: PageL
     service: url,
     zone: 'page',
     theme: 'system',
-    offer: isHistoryPage(data) || isIncidentPage(data) ? undefined : data.document,
+    offer: isRecordPage(data) || isIncidentPage(data) ? undefined : data.document,
   }
 }

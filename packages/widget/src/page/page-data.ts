@@ -3,6 +3,7 @@ import type {
   Locale,
   MessageTree,
   PublicIncident,
+  PublicPostmortem,
   StatusDocument,
 } from '@incident-commander/server/contract'
 import { isOver } from '../elements/ic-incident.parts.ts'
@@ -58,11 +59,20 @@ export interface LeanIncidentPage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export type ShownPage = LeanPage | LeanIncidentPage | HistoryPage
+/** What the page of a postmortem is made from. */
+export type PostmortemPage = PublicPostmortem & { page: Owner }
+
+export type ShownPage = LeanPage | LeanIncidentPage | HistoryPage | PostmortemPage
 
 /** Which of the pages this is. */
-export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
+export const isPostmortemPage = (data: ShownPage): data is PostmortemPage => 'postmortem' in data
+export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage =>
+  'incident' in data && !isPostmortemPage(data)
 export const isHistoryPage = (data: ShownPage): data is HistoryPage => 'month' in data
+
+/** Whether it tells of the past alone: under a reader's eyes it changes no more. */
+export const isRecordPage = (data: ShownPage): data is HistoryPage | PostmortemPage =>
+  isHistoryPage(data) || isPostmortemPage(data)
 
 /** Days that are told one by one, before today. */
 export const shownDays = 14
@@ -93,7 +103,7 @@ export function ownerOf(data: ShownPage | Pick<StatusDocument, 'page'>): Owner {
 const lastWords = ({ updates: [update] }: PublicIncident): MessageTree => beginningOf(update?.tree ?? [])
 
 function toPast(incident: PublicIncident): PastIncident {
-  const { url, title, impact, startedAt, resolvedAt, updatedAt } = incident
+  const { url, title, impact, startedAt, resolvedAt, updatedAt, postmortemUrl } = incident
   const end = new Date(resolvedAt ?? updatedAt)
   const minutes = Math.round((end.getTime() - Date.parse(startedAt)) / 60_000)
   return {
@@ -103,6 +113,7 @@ function toPast(incident: PublicIncident): PastIncident {
     endedAt: end.toISOString().replace(/:\d\d\.\d+/, ''),
     minutes,
     message: lastWords(incident),
+    ...(postmortemUrl ? { postmortemUrl } : {}),
   }
 }
 
@@ -143,7 +154,7 @@ export function leanHistoryPage(data: HistoryPage): HistoryPage {
 
 /** A page after the service sent a newer document; a month is what it was. */
 export function withDocument(data: ShownPage, document: StatusDocument): ShownPage {
-  if (isHistoryPage(data)) return data
+  if (isRecordPage(data)) return data
   const known = [...document.incidents, ...document.history]
   if (isIncidentPage(data)) {
     const incident = known.find(({ id }) => id === data.incident.id) ?? data.incident

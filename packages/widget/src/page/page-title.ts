@@ -1,6 +1,6 @@
 import { formatMonth } from '../time.ts'
 import type { PageContext } from './page-context.ts'
-import { isHistoryPage, isIncidentPage, ownerOf, type ShownPage } from './page-data.ts'
+import { isHistoryPage, isIncidentPage, isPostmortemPage, ownerOf, type ShownPage } from './page-data.ts'
 
 /** Title of the browser document: what is the matter, as far as we know, then whose page it is. */
 export function titleOf(data: ShownPage, context: PageContext): string {
@@ -9,6 +9,7 @@ export function titleOf(data: ShownPage, context: PageContext): string {
 
 function matterOf(data: ShownPage, { place, words, asOf }: PageContext): string {
   if (isIncidentPage(data)) return data.incident.title
+  if (isPostmortemPage(data)) return data.postmortem.title
   if (isHistoryPage(data)) return words.month.title(formatMonth(data.month, place))
   return asOf ? place.labels.line.unknown : place.labels.overall(data.document.status.description)
 }

@@ -11,6 +11,7 @@ import {
   knownSince,
   isHistoryPage,
   isIncidentPage,
+  isPostmortemPage,
   type LeanIncidentPage,
   type LeanPage,
   ownerOf,
@@ -18,11 +19,13 @@ import {
   shownDays,
 } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
+import { postmortemView } from './postmortem-view.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** The body of the page that `data` is for. */
 export function viewOf(data: ShownPage, context: PageContext): TemplateResult {
   if (isHistoryPage(data)) return historyView(data, context)
+  if (isPostmortemPage(data)) return postmortemView(data, context)
   return isIncidentPage(data) ? incidentView(data, context) : pageView(data, context)
 }
 

@@ -285,6 +285,7 @@ const month = css`
 /** What our own public pages need in their head beside the base. */
 export const pageStyles = cssText(page, foot, subscribePanelStyles)
 
-/** The same for an incident's own page, and for a month of the record. */
+/** The same for an incident's own page, of a postmortem, and for a month of the record. */
 export const incidentPageStyles = pageStyles + cssText(lead, incident)
+export const postmortemPageStyles = pageStyles + cssText(lead)
 export const historyPageStyles = pageStyles + cssText(lead, prose, days, month)

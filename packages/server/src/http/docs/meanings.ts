@@ -1,4 +1,5 @@
 import { peopleAndSettings } from './people-and-settings.ts'
+import { postmortemMeanings } from './postmortem-meanings.ts'
 import { teamMeanings } from './team-meanings.ts'
 
 const addressOfPage = 'Public address, without a trailing slash'
@@ -133,6 +134,7 @@ export const meanings: Record<string, string> = {
 
   ...peopleAndSettings,
   ...teamMeanings,
+  ...postmortemMeanings,
 
   'Subscriber.channel': 'How it is told',
   'Subscriber.address': 'Where it is told',

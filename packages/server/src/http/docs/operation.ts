@@ -27,7 +27,7 @@ const isVersioned = (schema: z.ZodType | null | undefined) =>
 
 /** Whether what a route changes has a version that a caller may name: it is in its answer, or in that of a neighbour. */
 function takesIfMatch(route: DeclaredRoute, routes: DeclaredRoute[]): boolean {
-  if (route.method !== 'PATCH' && route.method !== 'DELETE') return false
+  if (route.method !== 'PATCH' && route.method !== 'DELETE' && !(route.method === 'PUT' && route.body)) return false
   return routes.some(({ path, answers }) => path === route.path && isVersioned(answers?.[200]))
 }
 

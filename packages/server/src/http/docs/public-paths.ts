@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { History, HistoryMonth, StatusDocument } from '../../contract/index.ts'
+import { History, HistoryMonth, PublicPostmortem, StatusDocument } from '../../contract/index.ts'
 import { areaOf } from './areas.ts'
 import type { Operation, Parameter, Response } from './description.ts'
 import type { Schemas } from './schemas.ts'
@@ -23,6 +23,12 @@ const atom = 'application/atom+xml; charset=utf-8'
 const paths: Record<string, PublicPath> = {
   '/': { summary: 'The status page, readable without JavaScript', type: html },
   '/incidents/{id}': { summary: 'The page of one incident', type: html },
+  '/incidents/{id}/postmortem': { summary: 'The postmortem of an incident, once published', type: html },
+  '/incidents/{id}/postmortem.json': {
+    summary: 'The postmortem of an incident as JSON',
+    type: json,
+    schema: PublicPostmortem,
+  },
   '/status.json': {
     summary: 'Everything a widget shows: overall status, components, open incidents, what ended lately',
     description: 'One document per page. New fields may come; `format` grows when one goes or changes its meaning.',

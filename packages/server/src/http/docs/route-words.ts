@@ -1,3 +1,5 @@
+import { postmortemWords } from './postmortem-words.ts'
+
 /** What a route's declaration cannot say of it. */
 export interface RouteWords {
   /** Markdown, after the summary. */
@@ -272,4 +274,5 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${subscribers}/:id`]: {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
   },
+  ...postmortemWords,
 }

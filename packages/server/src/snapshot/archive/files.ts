@@ -5,7 +5,7 @@ import { Month } from '../../contract/index.ts'
 import { readChecked, writeChecked } from '../checked-file.ts'
 import { RecordedIncident } from '../recorded-incident.ts'
 
-/** A month on disk: the incidents that began in it, newest first, each with its newest update only. */
+/** A month on disk: the incidents that began in it, newest first, each with its newest update only and without its postmortem. */
 const MonthDocument = z.object({ format: z.literal(1), month: Month, incidents: z.array(RecordedIncident) })
 const IncidentDocument = z.object({ format: z.literal(1), incident: RecordedIncident })
 
@@ -51,7 +51,11 @@ export function openArchiveFiles(folder: string, counts: DocumentCounts): Archiv
     listIncidents: () => list('incidents'),
     readMonth: async (month) => MonthDocument.parse(await readChecked(monthPath(month))).incidents,
     async writeMonth(month, incidents) {
-      const brief = incidents.map((incident) => ({ ...incident, updates: incident.updates.slice(0, 1) }))
+      const brief = incidents.map((incident) => ({
+        ...incident,
+        updates: incident.updates.slice(0, 1),
+        postmortem: null,
+      }))
       await writeChecked(monthPath(month), { format: 1, month, incidents: brief }, true)
       counts.monthDocuments += 1
     },

@@ -50,8 +50,8 @@ export function feedEntry(snapshot: Pick<PageSnapshot, 'page'>, incident: Snapsh
     url: incident.url,
     published: times[0] ?? incident.startedAt,
     updated: times.at(-1) ?? incident.updatedAt,
-    html: incident.updates.map((update) => updateHtml(update, labels, timeZone)).join(''),
-    text: incident.updates.map((update) => updateText(update, labels, timeZone)).join('\n\n'),
+    html: incident.updates.map((update) => updateHtml(incident, update, labels, timeZone)).join(''),
+    text: incident.updates.map((update) => updateText(incident, update, labels, timeZone)).join('\n\n'),
     tags: [
       ...incident.components.map(({ name }) => name),
       ...(impact === null || impact === 'none' ? [] : [labels.impacts[impact]]),
@@ -83,22 +83,30 @@ function timeOf(update: SnapshotUpdate, { formatLocale }: Labels, timeZone: stri
 const changesOf = (update: SnapshotUpdate, labels: Labels) =>
   update.components.map((change) => `${change.name}: ${labels.statuses[change.to]}`)
 
-function updateHtml(update: SnapshotUpdate, labels: Labels, timeZone: string): string {
+/** Where a reader goes on from the update that tells of a postmortem. */
+const accountOf = (incident: SnapshotIncident, { status }: SnapshotUpdate) =>
+  status === 'postmortem' && incident.postmortem ? `${incident.url}/postmortem` : undefined
+
+function updateHtml(incident: SnapshotIncident, update: SnapshotUpdate, labels: Labels, timeZone: string): string {
+  const url = accountOf(incident, update)
   const changes = changesOf(update, labels).map((change) => `<li>${escapeMarkup(change)}</li>`)
   return [
     `<p><small>${escapeMarkup(timeOf(update, labels, timeZone))}</small><br>`,
     `<strong>${escapeMarkup(labels.incidentStatuses[update.status])}</strong></p>`,
     messageToHtml(update.tree),
+    url && `<p><a href="${escapeMarkup(url)}">${escapeMarkup(labels.incidents.readPostmortem)}</a></p>`,
     changes.length > 0 && `<ul>${changes.join('')}</ul>`,
   ]
     .filter(Boolean)
     .join('')
 }
 
-function updateText(update: SnapshotUpdate, labels: Labels, timeZone: string): string {
+function updateText(incident: SnapshotIncident, update: SnapshotUpdate, labels: Labels, timeZone: string): string {
+  const url = accountOf(incident, update)
   return [
     `${timeOf(update, labels, timeZone)}\n${labels.incidentStatuses[update.status]}`,
     messageToText(update.tree),
+    url && `${labels.incidents.readPostmortem}: ${url}`,
     changesOf(update, labels)
       .map((change) => `- ${change}`)
       .join('\n'),

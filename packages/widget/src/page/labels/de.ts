@@ -36,6 +36,22 @@ export const de: PageLabels = {
     since: (date) =>
       `Vorfälle, die vor dem ${date} endeten, werden nicht mehr aufbewahrt. In der Verfügbarkeit zählen sie weiter.`,
   },
+  postmortem: {
+    published: (time) => ['Veröffentlicht ', time],
+    downtime: 'Ausfallzeit',
+    affected: 'Betroffene Kunden',
+    summary: 'Zusammenfassung',
+    impact: 'Auswirkung',
+    rootCause: 'Ursache',
+    timeline: 'Zeitlicher Ablauf',
+    actions: 'Was wir ändern',
+    action: 'Maßnahme',
+    owner: 'Zuständig',
+    due: 'Bis',
+    state: 'Stand',
+    done: 'Erledigt',
+    open: 'Offen',
+  },
   incident: {
     back: 'Zurück',
     allSystems: 'Alle Systeme',

@@ -1,5 +1,6 @@
 import type { Locale } from '@incident-commander/server/contract'
 import type { HistoryWords } from '../../elements/ic-incident-history.ts'
+import type { PostmortemWords } from '../../elements/ic-postmortem.ts'
 import type { Sentence } from '../../labels/line-labels.ts'
 
 /** The words that only our own public page shows, in one language; the others come from the elements' catalogue. */
@@ -38,6 +39,7 @@ export interface PageLabels {
     /** Where older incidents are not kept. */
     since: (date: string) => string
   }
+  postmortem: PostmortemWords
   incident: {
     back: string
     allSystems: string

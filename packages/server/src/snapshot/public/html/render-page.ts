@@ -10,10 +10,16 @@ import {
   leanPage,
   ownerOf,
   type PageData,
+  type PostmortemPage,
   type ShownPage,
 } from '@incident-commander/widget/page/page-data.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
-import { historyPageStyles, incidentPageStyles, pageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import {
+  historyPageStyles,
+  incidentPageStyles,
+  pageStyles,
+  postmortemPageStyles,
+} from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
 import { escapeMarkup } from '../../../escape.ts'
 import { type FramedPage, renderFrame } from '../../../http/html.ts'
@@ -44,6 +50,11 @@ export function renderHistoryPage(data: HistoryPage, assets: PageAssets, look = 
 /** An incident's own page as a whole document. Once it is over nothing of the present is in it. */
 export function renderIncidentPage(data: IncidentPageData, assets: PageAssets, look = ''): FramedPage {
   return renderDocument(leanIncidentPage(data), { assets, look }, data.incident.url, incidentPageStyles)
+}
+
+/** The account of an incident as a whole document. */
+export function renderPostmortemPage(data: PostmortemPage, assets: PageAssets, look = ''): FramedPage {
+  return renderDocument(data, { assets, look }, data.url, postmortemPageStyles)
 }
 
 function renderDocument(

@@ -36,6 +36,8 @@ const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: ()
   components: { tag: 'admin-components', load: () => import('./pages/admin-components.ts') },
   incidents: { tag: 'admin-incidents', load: () => import('./pages/admin-incidents.ts') },
   incident: { tag: 'admin-incident', load: () => import('./pages/admin-incident.ts') },
+  postmortems: { tag: 'admin-postmortems', load: () => import('./pages/admin-postmortems.ts') },
+  postmortem: { tag: 'admin-postmortem', load: () => import('./pages/admin-postmortem.ts') },
   settings: { tag: 'admin-settings', load: () => import('./pages/admin-settings.ts') },
 }
 
@@ -44,6 +46,8 @@ const sections: Partial<Record<Route['name'], Section>> = {
   incidents: 'incidents',
   incident: 'incidents',
   components: 'components',
+  postmortems: 'postmortems',
+  postmortem: 'postmortems',
   settings: 'settings',
 }
 
@@ -72,7 +76,7 @@ export class AdminApp extends LitElement {
     const alone = 'admin-setup, admin-sign-in, admin-invitation, admin-reset, admin-new-organization, admin-new-page'
     const screen = `admin-shell > *:not(.notice), ${alone}`
     return {
-      here: route.name === 'incident' ? route.id : route.name,
+      here: route.name === 'incident' ? route.id : route.name === 'postmortem' ? route.incidentId : route.name,
       element: this.renderRoot.querySelector<LitElement>(screen),
     }
   })
@@ -171,6 +175,10 @@ export class AdminApp extends LitElement {
         return html`<admin-incidents .context=${context} .query=${location.search} ?declaring=${route.declaring} @admin-go=${go} @admin-leave=${() => this.#leave(paths.incidents)}></admin-incidents>`
       case 'incident':
         return html`<admin-incident .context=${context} .incidentId=${route.id} @admin-go=${go}></admin-incident>`
+      case 'postmortems':
+        return html`<admin-postmortems .context=${context} .query=${location.search} @admin-go=${go}></admin-postmortems>`
+      case 'postmortem':
+        return html`<admin-postmortem .context=${context} .incidentId=${route.incidentId} @admin-go=${go}></admin-postmortem>`
       case 'account':
         return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)}></admin-account>`
       case 'settings':

@@ -13,6 +13,8 @@ export type Route =
   | { name: 'components'; adding: boolean }
   | { name: 'incidents'; declaring: boolean }
   | { name: 'incident'; id: string }
+  | { name: 'postmortems' }
+  | { name: 'postmortem'; incidentId: string }
   | { name: 'settings'; section: string }
   | { name: 'missing' }
 
@@ -29,6 +31,8 @@ export const paths = {
   incidents: '/console/incidents',
   declare: '/console/incidents/new',
   incident: (id: string) => `/console/incidents/${id}`,
+  postmortems: '/console/postmortems',
+  postmortem: (incidentId: string) => `/console/postmortems/${incidentId}`,
   settings: (section: string) => (section ? `/console/settings/${section}` : '/console/settings'),
   signInThen: (next: string) => `/console/sign-in?next=${encodeURIComponent(next)}`,
 } as const
@@ -38,6 +42,8 @@ export function routeOf(url: URL): Route {
   const path = url.pathname.replace(/\/+$/, '')
   const incident = /^\/console\/incidents\/([a-z0-9]{12})$/.exec(path)
   if (incident?.[1]) return { name: 'incident', id: incident[1] }
+  const postmortem = /^\/console\/postmortems\/([a-z0-9]{12})$/.exec(path)
+  if (postmortem?.[1]) return { name: 'postmortem', incidentId: postmortem[1] }
   const settings = /^\/console\/settings(?:\/([a-z-]+))?$/.exec(path)
   if (settings) return { name: 'settings', section: settings[1] ?? '' }
   switch (path) {
@@ -60,6 +66,8 @@ export function routeOf(url: URL): Route {
       return { name: 'components', adding: path === paths.addComponent }
     case paths.dashboard:
       return { name: 'dashboard' }
+    case paths.postmortems:
+      return { name: 'postmortems' }
     case paths.incidents:
     case paths.declare:
       return { name: 'incidents', declaring: path === paths.declare }

@@ -5,6 +5,7 @@ import {
   componentsIcon,
   externalIcon,
   homeIcon,
+  documentIcon,
   moreIcon,
   plusIcon,
   settingsIcon,
@@ -27,7 +28,7 @@ export class SignOutEvent extends Event {
 }
 
 /** Where in the console one can be by way of the menu. */
-export type Section = 'dashboard' | 'incidents' | 'components' | 'settings'
+export type Section = 'dashboard' | 'incidents' | 'components' | 'postmortems' | 'settings'
 
 /**
  * The frame of the console: side on a wide screen, bar and tabs on a phone.
@@ -97,6 +98,7 @@ export class AdminShell extends LitElement {
         ${this.#organizations()}
       </div>
       <div class="menu above" id="more" popover role="group" aria-label=${words.more} @click=${this.#hideMenu}>
+        ${this.#link('postmortems', paths.postmortems, documentIcon(), words.postmortems)}
         ${this.#link('settings', paths.settings(''), settingsIcon(), words.settings)}${this.#viewPage()}
       </div>
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
@@ -144,6 +146,7 @@ export class AdminShell extends LitElement {
       this.#link('dashboard', paths.dashboard, homeIcon(), words.dashboard),
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents, this.#openCount()),
       this.#link('components', paths.components, componentsIcon(), words.components),
+      this.#link('postmortems', paths.postmortems, documentIcon(), words.postmortems),
       this.#link('settings', paths.settings(''), settingsIcon(), words.settings),
     ]
   }
@@ -156,7 +159,7 @@ export class AdminShell extends LitElement {
         ? html`<a class="go" href=${paths.declare}><span>${plusIcon()}</span>${words.declare}</a>`
         : nothing,
       this.#link('components', paths.components, componentsIcon(), words.components),
-      html`<button type="button" popovertarget="more" aria-current=${this.section === 'settings' ? 'true' : nothing}>${moreIcon()}${words.more}</button>`,
+      html`<button type="button" popovertarget="more" aria-current=${this.section === 'settings' || this.section === 'postmortems' ? 'true' : nothing}>${moreIcon()}${words.more}</button>`,
     ]
   }
 

@@ -6,6 +6,7 @@ export const shell = {
   dashboard: 'Dashboard',
   incidents: 'Incidents',
   components: 'Components',
+  postmortems: 'Postmortems',
   settings: 'Settings',
   open: 'open',
   viewPage: 'View status page',

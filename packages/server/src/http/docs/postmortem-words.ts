@@ -1,12 +1,10 @@
-import type { RouteWords } from './route-words.ts'
-
 const clients = '/api/v1/pages/:page/clients'
 const postmortem = '/api/v1/pages/:page/incidents/:id/postmortem'
 
 const referenceTaken = 'Another client of the page has the `reference`.'
 
 /** Words for the routes of clients and postmortems; see `route-words.ts`. */
-export const postmortemWords: Record<string, RouteWords> = {
+export const postmortemWords: Record<string, { description?: string; refusals?: Record<number, string> }> = {
   [`POST ${clients}`]: { refusals: { 409: `${referenceTaken} Or the page has 50,000 clients.` } },
   [`PATCH ${clients}/:id`]: { refusals: { 409: referenceTaken } },
   [`POST ${clients}/import`]: {

@@ -18,11 +18,13 @@ import { createPage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Filling } from '../server.ts'
 import { addSubscriber } from '../subscribers/manage-subscribers.ts'
+import { accounting, importing } from './account.ts'
 import type { Mailbox } from './mailbox.ts'
 import * as provider from './provider.ts'
 import type { ComponentName } from './provider.ts'
 import { olderIncidents } from './story/older.ts'
 import { openIncident } from './story/open.ts'
+import { postmortems } from './story/postmortems.ts'
 import { recentIncidents } from './story/recent.ts'
 import { stepsOf } from './tell.ts'
 import type { Stage, Step } from './tell.ts'
@@ -74,6 +76,8 @@ export async function fillDemo(
   const steps = [
     ...provider.subscribers.map((subscriber) => subscribing(stage, subscriber, now)),
     ...byHand.map((change) => editing(stage, change, now)),
+    importing(stage, now),
+    ...postmortems.map((told) => accounting(stage, told, now)),
     ...incidents.flatMap((incident) => stepsOf(stage, incident, now)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
   for (const step of steps) {

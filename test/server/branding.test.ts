@@ -187,6 +187,21 @@ describe('the style sheet', () => {
     expect(() => compileCss(source)).toThrow(expect.objectContaining({ line, message: expect.stringContaining(words) }))
   })
 
+  test.each(['ic-status::part(pill)', 'ic-incident::part(button)', 'ic-incident::part(panel heading)'])(
+    '%s, which is not on the page, is refused by name; a stored one stays as it is',
+    async (part) => {
+      const tenant = await app.organization()
+      const css = `:root { --ic-radius: 0 }\nic-incident::part(panel), ${part} { color: red }`
+      expect(() => compileCss(css)).not.toThrow()
+      const refused = await edit(tenant, { css })
+      expect(pointerOf(refused)).toEqual([422, '/css'])
+      expect((refused.body as unknown as Problem).errors?.[0]?.detail).toContain(
+        `line 2: there is no ${part} on the status page, but ic-overall::part(panel | heading), ic-incident::part(`,
+      )
+      expect((await edit(tenant, { css: css.replace(`, ${part}`, '') })).status).toBe(200)
+    },
+  )
+
   test('a refusal names the line', async () => {
     const tenant = await app.organization()
     const refused = await edit(tenant, { css: ':root { --ic-radius: 0 }\nbody { color: red }' })

@@ -3,11 +3,12 @@ import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant } from '@incident-commander/widget/time.ts'
 import { statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
-import { unanswered, Failure } from './api/failure.ts'
-import { switchOrganization } from './api/organizations.ts'
+import { Failure } from './api/failure.ts'
 import { styles } from './app.styles.ts'
+import { OrganizationSwitch } from './controllers/organization-switch.ts'
 import { PageLive } from './controllers/page-live.ts'
 import { ScreenFocus } from './controllers/screen-focus.ts'
+import { Screens } from './controllers/screens.ts'
 import { Session, type SessionValue } from './controllers/session.ts'
 import './elements/admin-shell.ts'
 import type { Section } from './elements/admin-shell.ts'
@@ -22,24 +23,6 @@ import type { GoEvent, ScreenContext } from './pages/screen.ts'
 import { keepRhythm } from './rhythm.ts'
 import { paths, type Route, Router } from './router.ts'
 import { documentTitle, shell as words } from './words/shell.ts'
-
-/** Each screen is fetched when somebody first goes there. */
-const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: () => Promise<unknown> }> = {
-  setup: { tag: 'admin-setup', load: () => import('./pages/admin-setup.ts') },
-  'sign-in': { tag: 'admin-sign-in', load: () => import('./pages/admin-sign-in.ts') },
-  invitation: { tag: 'admin-invitation', load: () => import('./pages/admin-invitation.ts') },
-  reset: { tag: 'admin-reset', load: () => import('./pages/admin-reset.ts') },
-  'new-organization': { tag: 'admin-new-organization', load: () => import('./pages/admin-new-organization.ts') },
-  account: { tag: 'admin-account', load: () => import('./pages/admin-account.ts') },
-  'new-page': { tag: 'admin-new-page', load: () => import('./pages/admin-new-page.ts') },
-  dashboard: { tag: 'admin-dashboard', load: () => import('./pages/admin-dashboard.ts') },
-  components: { tag: 'admin-components', load: () => import('./pages/admin-components.ts') },
-  incidents: { tag: 'admin-incidents', load: () => import('./pages/admin-incidents.ts') },
-  incident: { tag: 'admin-incident', load: () => import('./pages/admin-incident.ts') },
-  postmortems: { tag: 'admin-postmortems', load: () => import('./pages/admin-postmortems.ts') },
-  postmortem: { tag: 'admin-postmortem', load: () => import('./pages/admin-postmortem.ts') },
-  settings: { tag: 'admin-settings', load: () => import('./pages/admin-settings.ts') },
-}
 
 const sections: Partial<Record<Route['name'], Section>> = {
   dashboard: 'dashboard',
@@ -57,18 +40,12 @@ const isOpen = ({ name }: Route) => name === 'setup' || name === 'invitation' ||
 /** The console: who is signed in, on which status page, looking at which screen. */
 export class AdminApp extends LitElement {
   static override styles = styles
-  static override properties = {
-    failedScreen: { state: true },
-    failedSignOut: { state: true },
-    failedSwitch: { state: true },
-  }
+  static override properties = { failedSignOut: { state: true } }
 
-  declare private failedScreen: Failure | null
   declare private failedSignOut: Failure | null
-  declare private failedSwitch: Failure | null
   readonly #router = new Router(this)
-  /** What one tab tells the others when the session moves to another organization. */
-  #organization: BroadcastChannel | null = null
+  readonly #screens = new Screens(this)
+  readonly #switch = new OrganizationSwitch(this)
   readonly #live = new PageLive(this)
   readonly #session = new Session(this, () => this.#askToSignIn())
   readonly #focus = new ScreenFocus(this, () => {
@@ -83,21 +60,12 @@ export class AdminApp extends LitElement {
 
   constructor() {
     super()
-    this.failedScreen = null
     this.failedSignOut = null
-    this.failedSwitch = null
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#organization = new BroadcastChannel('ic-console-organization')
-    this.#organization.onmessage = () => location.assign(paths.incidents)
     if (!isOpen(this.#router.route)) void this.#session.find()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#organization?.close()
   }
 
   protected override willUpdate(): void {
@@ -116,7 +84,7 @@ export class AdminApp extends LitElement {
   protected override render() {
     const { route } = this.#router
     if (route.name === 'missing') return this.#renderMissing()
-    if (!this.#fetched(route.name)) return this.#renderWaiting()
+    if (!this.#screens.fetched(route.name)) return this.#renderWaiting()
     if (route.name === 'setup')
       return html`<admin-setup .token=${route.token} @admin-signed-in=${() => this.#signedIn(paths.newPage)}></admin-setup>`
     if (route.name === 'sign-in')
@@ -128,16 +96,16 @@ export class AdminApp extends LitElement {
     const session = this.#session.value
     if (!session) return this.#renderWaiting()
     if (route.name === 'new-organization')
-      return html`<admin-new-organization @admin-switch-organization=${this.#switchOrganization}></admin-new-organization>`
+      return html`<admin-new-organization @admin-switch-organization=${this.#toOrganization}></admin-new-organization>`
     const page = this.#page
     if (route.name === 'new-page' || !page) {
       // Wherever one wanted to go in an organization without a page, this comes first.
-      if (!this.#fetched('new-page')) return this.#renderWaiting()
+      if (!this.#screens.fetched('new-page')) return this.#renderWaiting()
       return html`<admin-new-page
         ?first=${session.pages.length === 0}
         .organizations=${session.organizations}
         @admin-page-created=${this.#pageCreated}
-        @admin-switch-organization=${this.#switchOrganization}
+        @admin-switch-organization=${this.#toOrganization}
       ></admin-new-page>`
     }
     return this.#renderShell(route, session, page)
@@ -156,10 +124,10 @@ export class AdminApp extends LitElement {
       .worstImpact=${worstOf(open?.map(({ impact }) => impact) ?? [])}
       .mayDeclare=${me.scopes.includes('incidents:write')}
       @admin-sign-out=${this.#signOut}
-      @admin-switch-organization=${this.#switchOrganization}
+      @admin-switch-organization=${this.#toOrganization}
     >
       ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}
-      ${this.failedSwitch ? failedSend('switchOrganization', this.failedSwitch) : nothing}${this.#renderPaused()}
+      ${this.#switch.failure ? failedSend('switchOrganization', this.#switch.failure) : nothing}${this.#renderPaused()}
       ${this.#renderScreen(route, { me, pages, page, document, asOf: this.#asOf })}
     </admin-shell>`
   }
@@ -189,7 +157,7 @@ export class AdminApp extends LitElement {
   }
 
   #renderWaiting() {
-    const failure = this.failedScreen ?? this.#session.failure
+    const failure = this.#screens.failure ?? this.#session.failure
     if (!failure || failure.kind === 'signed_out')
       return html`<p class="waiting" role="status"><span class="visually-hidden">${words.loading}</span></p>`
     return html`<main class="alone"><div class="card">${failedLoad('start', failure, null, () => this.#startAgain())}</div></main>`
@@ -239,18 +207,8 @@ export class AdminApp extends LitElement {
     if (!session && this.#session.failure?.kind === 'signed_out' && route.name !== 'sign-in') this.#askToSignIn()
   }
 
-  #fetched(name: keyof typeof screens): boolean {
-    const { tag, load } = screens[name]
-    if (customElements.get(tag)) return true
-    load().then(
-      () => this.requestUpdate(),
-      () => (this.failedScreen = unanswered()),
-    )
-    return false
-  }
-
   #startAgain(): void {
-    this.failedScreen = null
+    this.#screens.again()
     void this.#session.find()
   }
 
@@ -274,17 +232,8 @@ export class AdminApp extends LitElement {
     }
   }
 
-  /** Everything on the screen, and in other tabs, belongs to the organization from before: they all begin anew. */
-  async #switchOrganization({ organizationId }: SwitchOrganizationEvent): Promise<void> {
-    this.failedSwitch = null
-    try {
-      await switchOrganization(organizationId)
-      this.#organization?.postMessage(organizationId)
-      location.assign(paths.incidents)
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      this.failedSwitch = error
-    }
+  #toOrganization({ organizationId }: SwitchOrganizationEvent): Promise<void> {
+    return this.#switch.to(organizationId)
   }
 
   #pageCreated({ page }: PageCreatedEvent): void {

@@ -67,7 +67,7 @@ export const brandingWords = {
   preview: (scheme: string) => `Preview ${scheme.toLowerCase()}`,
   css: 'Custom CSS',
   cssHint:
-    'Set --ic-* properties on :root, and style elements by ::part(). Nothing else is taken, and nothing is loaded.',
+    'Set --ic-* properties on :root, and style parts of the page, such as ic-incident::part(panel). Nothing else is taken, and nothing is loaded.',
   cssLabel: 'Style sheet',
 } as const
 

@@ -9,9 +9,11 @@ import { checkVersion, isEdit } from '../version.ts'
 import { toBrandImage } from './brand.ts'
 import { deleteImageRow, findBrandingRow, listImageRows, putBrandingRow, putImageRow } from './branding.queries.ts'
 import { checkAccent, toAccent } from './contrast.ts'
-import { compileCss, CssFault } from './custom-css.ts'
+import { CssFault } from './css-fault.ts'
+import { compileCss } from './custom-css.ts'
 import { makeImage } from './image.ts'
 import type { ImageKind } from './image.ts'
+import { checkParts } from './page-parts.ts'
 
 /** What a page wears, as admins see it. */
 export async function readBranding(db: Database, page: PageScope): Promise<Branding> {
@@ -149,6 +151,7 @@ function change(
 function checkCss(source: string): void {
   try {
     compileCss(source)
+    checkParts(source)
   } catch (error) {
     if (!(error instanceof CssFault)) throw error
     throw wrongField('/css', `line ${error.line}: ${error.message}`)

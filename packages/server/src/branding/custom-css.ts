@@ -1,14 +1,6 @@
 import type { CssLocation, CssNode, Declaration, List, Rule } from 'css-tree'
 import * as css from 'css-tree'
-
-/** A style sheet that may not stand on a page, and where in it the reason is. */
-export class CssFault extends Error {
-  readonly line: number
-  constructor(line: number, message: string) {
-    super(message)
-    this.line = line
-  }
-}
+import { CssFault } from './css-fault.ts'
 
 /** Functions that fetch nothing and run nothing. */
 const functions = new Set(
@@ -98,7 +90,7 @@ function kindOf(selector: CssNode): 'root' | 'part' {
   if (isElement && isPart && rest.every(isState)) return 'part'
   throw new CssFault(
     lineOf(selector),
-    `the selector ${css.generate(selector)} is not allowed: write :root, or a part such as ic-status::part(pill)`,
+    `the selector ${css.generate(selector)} is not allowed: write :root, or a part such as ic-incident::part(panel)`,
   )
 }
 

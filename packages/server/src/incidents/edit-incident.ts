@@ -10,7 +10,8 @@ import { checkVersion, isEdit } from '../version.ts'
 import { changeIncident, editing } from './change-incident.ts'
 import { correctComponents, findCorrections } from './correct-components.ts'
 import { getIncident } from './incident.ts'
-import { deleteIncidentRow, editIncident as editIncidentRow, editPromise, editSince } from './incident.queries.ts'
+import { deleteIncidentRow, editIncident as editIncidentRow } from './incident.queries.ts'
+import { editPromise, editSince } from './update.queries.ts'
 
 /** @throws Refusal bad_input — after an update, or in the future */
 function checkBeginning(incident: Incident, startedAt: Date, now: Date): void {

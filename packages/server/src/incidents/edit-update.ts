@@ -9,7 +9,7 @@ import { isEdit } from '../version.ts'
 import { editing } from './change-incident.ts'
 import { sameWords } from './correct-components.ts'
 import { checkComponents } from './incident.ts'
-import { deleteUpdateComponents, deleteUpdateRow, editUpdateRow, listUpdateComponentRows } from './incident.queries.ts'
+import { deleteUpdateComponents, deleteUpdateRow, editUpdateRow, listUpdateComponentRows } from './update.queries.ts'
 import { sayOfComponents } from './write-update.ts'
 
 /** @throws Refusal not_found — the incident has no such update; conflict — it is the postmortem's */

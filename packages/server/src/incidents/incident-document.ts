@@ -14,8 +14,8 @@ import { parseMessage } from '../messages/message.ts'
 import type { PageScope } from '../pages/page.ts'
 import { wordsOf } from '../statuses/words.ts'
 import type { IncidentFact } from '../statuses/words.ts'
-import { listUpdateComponentRows, listUpdateRows } from './incident.queries.ts'
-import type { listIncidentRows } from './incident.queries.ts'
+import type { listIncidentRows } from './incident-list.queries.ts'
+import { listUpdateComponentRows, listUpdateRows } from './update.queries.ts'
 import type { IncidentTable, IncidentUpdateTable } from './incident.table.ts'
 
 type Said = Awaited<ReturnType<typeof listUpdateComponentRows>>[number]

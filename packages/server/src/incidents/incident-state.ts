@@ -1,7 +1,8 @@
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import { isOver } from '../statuses/words.ts'
-import { editIncident, listUpdateRows } from './incident.queries.ts'
+import { editIncident } from './incident.queries.ts'
+import { listUpdateRows } from './update.queries.ts'
 
 /**
  * Brings an incident's own columns in line with its updates, after any of them was posted, edited or deleted: its

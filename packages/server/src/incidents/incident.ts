@@ -6,8 +6,9 @@ import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Audience } from '../subscribers/recipients.ts'
 import { toIncidents, toSummary } from './incident-document.ts'
-import { findIncidentRow, listIncidentRows } from './incident.queries.ts'
-import type { IncidentFilter } from './incident.queries.ts'
+import { listIncidentRows } from './incident-list.queries.ts'
+import type { IncidentFilter } from './incident-list.queries.ts'
+import { findIncidentRow } from './incident.queries.ts'
 import type { SaidOfComponent } from './opening.ts'
 
 /**

@@ -10,7 +10,7 @@ import { checkComponents, getIncident } from './incident.ts'
 import { isOver } from '../statuses/words.ts'
 import { settleIncident } from './incident-state.ts'
 import { returnToDraft } from '../postmortems/return-to-draft.ts'
-import { deletePostmortemUpdates } from './incident.queries.ts'
+import { deletePostmortemUpdates } from './update.queries.ts'
 import { recordIncidentEvent, writeUpdates } from './write-update.ts'
 
 /** Checks what an update may not do to an incident in this state, and answers its time. */

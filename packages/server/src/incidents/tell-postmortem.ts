@@ -4,7 +4,7 @@ import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import { getIncident } from './incident.ts'
 import { settleIncident } from './incident-state.ts'
-import { deletePostmortemUpdates, editUpdateRow } from './incident.queries.ts'
+import { deletePostmortemUpdates, editUpdateRow } from './update.queries.ts'
 import { recordIncidentEvent, writeUpdates } from './write-update.ts'
 
 /** Tells on an incident that its postmortem is published: its status and newest update are that from now on. */

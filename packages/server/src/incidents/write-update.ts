@@ -12,7 +12,8 @@ import { deriveLogs, storeLogs } from '../statuses/status.ts'
 import type { IncidentFact } from '../statuses/words.ts'
 import { findWording } from '../templates/wording.ts'
 import { toPublicIncident, toPublicUpdate } from './incident-document.ts'
-import { findIncidentRow, insertUpdate, insertUpdateComponents } from './incident.queries.ts'
+import { findIncidentRow } from './incident.queries.ts'
+import { insertUpdate, insertUpdateComponents } from './update.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
 
 /** An update as it will be stored. */

@@ -21,7 +21,7 @@ export class ComponentList {
   render(view: ComponentListView): TemplateResult | undefined {
     const entries = entriesOf(view.document)
     if (entries.length === 0) return undefined
-    return html`<div class="components card">
+    return html`<div class="components card" part="panel">
       ${entries.map((entry) => this.#entry(entry, view, entries.length === 1))}
     </div>`
   }
@@ -29,20 +29,20 @@ export class ComponentList {
   #entry(entry: Entry, view: ComponentListView, only: boolean): TemplateResult {
     return 'group' in entry
       ? this.#group(entry.group, entry.members, view, only)
-      : html`<div class="component">${component(entry, view)}</div>`
+      : html`<div class="component" part="component">${component(entry, view)}</div>`
   }
 
   #group(group: PublicGroup, members: PublicComponent[], view: ComponentListView, only: boolean): TemplateResult {
     const affected = members.filter(({ status }) => status !== 'operational').length
     if (only || affected > 0) this.#opened.add(group.id)
-    return html`<details class="group" ?open=${this.#opened.has(group.id)}>
+    return html`<details class="group" part="group" ?open=${this.#opened.has(group.id)}>
       <summary>
         ${chevronDownIcon()}
         <span class="name"><bdi>${group.name}</bdi><span class="faint">${view.place.labels.components.count(members.length, affected)}</span></span>
         ${statusWords(group.status, view)}
       </summary>
       <ul>
-        ${members.map((member) => html`<li class="component">${component(member, view)}</li>`)}
+        ${members.map((member) => html`<li class="component" part="component">${component(member, view)}</li>`)}
       </ul>
     </details>`
   }

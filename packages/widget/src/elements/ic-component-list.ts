@@ -7,6 +7,9 @@ import { pageProperties } from './page-properties.ts'
  * The components of a status page by group, how each one is and why.
  *
  * @tag ic-component-list
+ * @csspart panel - The card around all.
+ * @csspart group - A group with its components.
+ * @csspart component - A component with its status.
  * @slot - Shown until the first answer arrives, and where there are no components.
  */
 export class IcComponentList extends LitElement {

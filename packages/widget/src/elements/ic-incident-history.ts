@@ -23,6 +23,9 @@ export interface HistoryWords {
  * row are one line.
  *
  * @tag ic-incident-history
+ * @csspart heading - A day, some days or a month.
+ * @csspart incident - An incident of the last days.
+ * @csspart badge - The impact of an incident.
  */
 export class IcIncidentHistory extends LitElement {
   static override styles = [base, prose, days, styles]
@@ -88,7 +91,7 @@ export class IcIncidentHistory extends LitElement {
 
   #days({ from, to, incidents }: Stretch, place: Place, note: string): TemplateResult {
     return html`<li>
-      ${nativeHeading(this.headingLevel, 'day', datesOf(from, to, place))}
+      ${nativeHeading(this.headingLevel, 'day', datesOf(from, to, place), 'heading')}
       <div class="what">
         ${note ? html`<p class="nothing">${note}</p>` : nothing}
         ${incidents.map((incident) => this.#incident(incident, place))}
@@ -100,7 +103,7 @@ export class IcIncidentHistory extends LitElement {
   #incident(incident: PastIncident, place: Place): TemplateResult {
     const { title, url, endedAt, message } = incident
     const { labels } = place
-    return html`<article class="past">
+    return html`<article class="past" part="incident">
       ${nativeHeading(this.headingLevel + 1, 'title', html`<a href=${url}><bdi>${title}</bdi></a>`)}
       <div class="meta">
         ${impactChip(incident, place)}
@@ -113,7 +116,7 @@ export class IcIncidentHistory extends LitElement {
   #month({ from, to, count, stretches }: Month, place: Place, words: HistoryWords): TemplateResult {
     const whole = from.getUTCDate() === 1 && new Date(to.getTime() + oneDay).getUTCDate() === 1
     const dates = formatDates(from, to, place, whole ? { year: 'numeric', day: undefined } : { year: 'numeric' })
-    const heading = nativeHeading(this.headingLevel, 'day', dates)
+    const heading = nativeHeading(this.headingLevel, 'day', dates, 'heading')
     if (count === 0) return html`<li>${heading}${noIncidents(place)}</li>`
     return html`<li class="folded">
       <details>
@@ -128,7 +131,7 @@ export class IcIncidentHistory extends LitElement {
   /** One line each: the markup of a hundred must stay light. */
   #olderDays({ from, to, incidents }: Stretch, place: Place): TemplateResult {
     return html`<li>
-      ${nativeHeading(this.headingLevel + 1, 'day', datesOf(from, to, place))}
+      ${nativeHeading(this.headingLevel + 1, 'day', datesOf(from, to, place), 'heading')}
       ${
         incidents.length === 0
           ? noIncidents(place)
@@ -145,7 +148,7 @@ const noIncidents = ({ labels }: Place) => html`<p class="nothing">${labels.inci
 
 const impactChip = ({ impact }: PastIncident, { labels }: Place) =>
   impact
-    ? html`<span class="chip impact" data-impact=${impact}>${impactIcon(impact)}${labels.impacts[impact]}</span>`
+    ? html`<span class="chip impact" part="badge" data-impact=${impact}>${impactIcon(impact)}${labels.impacts[impact]}</span>`
     : nothing
 
 const lasted = ({ minutes }: PastIncident, place: Place) =>

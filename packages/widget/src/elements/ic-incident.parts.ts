@@ -15,8 +15,8 @@ import { formatAgo, formatClock, formatDay, formatInstant, type Place, timeEleme
 /** Impact and status; an incident whose impact is left off shows none. */
 export function incidentChips({ impact, status }: PublicIncident, labels: Labels): TemplateResult {
   return html`<div class="chips">
-    ${impact ? html`<span class="chip impact" data-impact=${impact}>${impactIcon(impact)}${labels.impacts[impact]}</span>` : nothing}
-    <span class="chip state" data-state=${status}>${incidentStatusIcon(status)}${labels.incidentStatuses[status]}</span>
+    ${impact ? html`<span class="chip impact" part="badge" data-impact=${impact}>${impactIcon(impact)}${labels.impacts[impact]}</span>` : nothing}
+    <span class="chip state" part="badge" data-state=${status}>${incidentStatusIcon(status)}${labels.incidentStatuses[status]}</span>
   </div>`
 }
 
@@ -85,7 +85,7 @@ export function incidentTimeline(
     ${incident.updates.map(
       (update, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
         <span class="node">${incidentStatusIcon(update.status)}</span>
-        <article>${updateHead(update, place, now, level)}${updateMessage(update, place.labels)}${update.status === 'postmortem' ? postmortemLink(incident, place.labels) : nothing}${changesOf(update, place.labels)}</article>
+        <article part="update">${updateHead(update, place, now, level)}${updateMessage(update, place.labels)}${update.status === 'postmortem' ? postmortemLink(incident, place.labels) : nothing}${changesOf(update, place.labels)}</article>
       </li>`,
     )}
   </ol>`

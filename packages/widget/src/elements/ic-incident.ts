@@ -19,6 +19,10 @@ import { styles } from './ic-incident.styles.ts'
  * One incident with all its updates.
  *
  * @tag ic-incident
+ * @csspart panel - The card; there is none with `bare`.
+ * @csspart heading - The title; there is none with `bare`.
+ * @csspart badge - What says impact or status.
+ * @csspart update - An update: status, time, message.
  * @slot updates - With `bare`: stands above the updates, such as a heading.
  */
 export class IcIncident extends LitElement {
@@ -57,10 +61,10 @@ export class IcIncident extends LitElement {
 
   #card(incident: PublicIncident, place: Place): TemplateResult {
     const { incidents } = place.labels
-    return html`<article class="incident card" data-impact=${incident.impact ?? 'none'}>
+    return html`<article class="incident card" part="panel" data-impact=${incident.impact ?? 'none'}>
       <header>
         ${incidentChips(incident, place.labels)}
-        ${nativeHeading(this.headingLevel, 'title', html`<a class="plain" href=${incident.url}><bdi>${incident.title}</bdi></a>`)}
+        ${nativeHeading(this.headingLevel, 'title', html`<a class="plain" href=${incident.url}><bdi>${incident.title}</bdi></a>`, 'heading')}
         <p class="meta">${this.#span(incident, place)}</p>
         ${incidentSteps(incident, place, this.now)}
       </header>

@@ -11,6 +11,8 @@ import { styles } from './ic-overall.styles.ts'
  * The state of a whole status page: its sentence, and the facts beneath.
  *
  * @tag ic-overall
+ * @csspart panel - The tinted card.
+ * @csspart heading - The sentence.
  */
 export class IcOverall extends LitElement {
   static override styles = [base, styles]
@@ -57,8 +59,8 @@ export class IcOverall extends LitElement {
   }
 
   #panel(indicator: Parameters<typeof indicatorShape>[0], sentence: string, facts: TemplateResult): TemplateResult {
-    return html`<div class="overall" data-indicator=${indicator} role="status">
-      ${indicatorShape(indicator)}${nativeHeading(this.headingLevel, 'sentence', sentence)}
+    return html`<div class="overall" part="panel" data-indicator=${indicator} role="status">
+      ${indicatorShape(indicator)}${nativeHeading(this.headingLevel, 'sentence', sentence, 'heading')}
       <p class="meta">${facts}</p>
     </div>`
   }

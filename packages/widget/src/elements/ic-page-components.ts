@@ -9,6 +9,9 @@ import { styles } from './component-list.styles.ts'
  * The components of the public page: given by it, rendered on the server. Customers' pages have `ic-component-list`.
  *
  * @tag ic-page-components
+ * @csspart panel - The card around all.
+ * @csspart group - A group with its components.
+ * @csspart component - A component with its status.
  * @slot - Shown when there are no components.
  */
 export class IcPageComponents extends LitElement {
@@ -34,7 +37,7 @@ export class IcPageComponents extends LitElement {
   override render(): unknown {
     const { document, place, outdated } = this
     if (!document || !place) return nothing
-    return this.#list.render({ document, place, outdated }) ?? html`<div class="card"><slot></slot></div>`
+    return this.#list.render({ document, place, outdated }) ?? html`<div class="card" part="panel"><slot></slot></div>`
   }
 }
 

@@ -72,7 +72,9 @@ export const routeWords: Record<string, RouteWords> = {
   'PATCH /api/v1/pages/:page/branding': {
     description:
       'An accent is refused unless it has a contrast of 4.5:1 with the background and with the words on it. `css` may ' +
-      'set `--ic-*` properties on `:root` and style an element’s `::part()`; it loads nothing.',
+      'set `--ic-*` properties on `:root` and style the parts of the page: `ic-overall::part(panel | heading)`, ' +
+      '`ic-incident::part(panel | heading | badge | update)`, `ic-page-components::part(panel | group | component)`, ' +
+      '`ic-incident-history::part(heading | incident | badge)`. Another part is refused with its line; nothing is loaded.',
   },
   'PUT /api/v1/pages/:page/branding/logo': {
     description: 'PNG, JPEG, WebP or SVG of at most 1 MiB, as the body. It becomes a PNG of at most 600 × 120 pixels.',

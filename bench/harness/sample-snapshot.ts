@@ -65,7 +65,7 @@ export function sampleSnapshot(size: number): StoredSnapshot {
     version: 1,
   }))
   return StoredSnapshot.parse({
-    format: 2,
+    format: 3,
     revision: 100,
     computedAt: stamps.updatedAt,
     page: {
@@ -91,6 +91,7 @@ export function sampleSnapshot(size: number): StoredSnapshot {
     })),
     components,
     incidents: Array.from({ length: 10 }, (_, index) => anIncident(index, id('com', index), index === 0)),
+    maintenances: [],
   } satisfies StoredSnapshot)
 }
 

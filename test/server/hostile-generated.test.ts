@@ -55,6 +55,7 @@ async function settle(app: TestApp, pool: Pool): Promise<Tenant> {
     pool.add('component-groups', (await owner.group()).id)
     pool.add('incidents', incident.id)
     pool.add('updates', `${incident.id}/updates/${incident.updates[0]?.id}`)
+    pool.add('maintenances', (await owner.maintenance({ components: [id] })).id)
     pool.add('subscribers', (await owner.subscriber()).id)
     pool.add('tokens', (await owner.token()).id)
     pool.add('members', (await addPerson(app, owner, 'Jonas Ek', 'viewer')).id)

@@ -132,11 +132,12 @@ describe('in bodies and queries', () => {
     for (const owner of [strange, sister]) {
       const add = (kind: string, id: string) => (ids[kind] = [...(ids[kind] ?? []), id])
       // Made where they belong, not on the page that the caller's organization has by now.
-      const rows = async (table: 'component' | 'component_group' | 'incident') =>
+      const rows = async (table: 'component' | 'component_group' | 'incident' | 'maintenance') =>
         app.database.db.selectFrom(table).select('id').where('page_id', '=', owner.page.id).executeTakeFirstOrThrow()
       add('components', (await rows('component')).id)
       add('component-groups', (await rows('component_group')).id)
       add('incidents', (await rows('incident')).id)
+      add('maintenances', (await rows('maintenance')).id)
     }
     ids['pages'] = [strange.page.id]
     let compared = 0

@@ -1,20 +1,12 @@
-import {
-  CompiledQuery,
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  sql,
-} from 'kysely'
+import { sql } from 'kysely'
 import { beforeAll, expect, inject, test } from 'vitest'
 import type { IncidentSummary } from '../../packages/server/src/contract/index.ts'
-import type { Database } from '../../packages/server/src/database/database.ts'
 import { ListIncidentsQuery } from '../../packages/server/src/contract/index.ts'
 import { listIncidents } from '../../packages/server/src/incidents/incident.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp } from '../support/app.ts'
+import { askedOnly, explain } from '../support/asked-only.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -80,21 +72,6 @@ test('a list is narrowed by status, impact, component, time and words', async ()
   expect(pointerOf(wrong)).toEqual([422, '/impact'])
 })
 
-/** A database that answers nothing and keeps what it was asked. */
-function askedOnly(): { db: Database; asked: CompiledQuery[] } {
-  const asked: CompiledQuery[] = []
-  const db: Database = new Kysely({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (its) => new PostgresIntrospector(its),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-    log: ({ query }) => void asked.push(query),
-  })
-  return { db, asked }
-}
-
 test('among 5,000 incidents every list the console asks for is one statement that reads by index', async () => {
   const { page, call } = await app.organization()
   const { db } = app.database
@@ -133,9 +110,7 @@ test('among 5,000 incidents every list the console asks for is one statement tha
     const { db: asking, asked } = askedOnly()
     await listIncidents(asking, scope, ListIncidentsQuery.parse(query))
     expect(asked).toHaveLength(1)
-    const explain = CompiledQuery.raw(`explain ${asked[0]?.sql}`, [...(asked[0]?.parameters ?? [])])
-    const { rows } = await db.executeQuery<Record<string, string>>(explain)
-    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    const plan = await explain(db, asked[0])
     expect([query, plan]).toEqual([query, expect.stringContaining('on incident')])
     expect([query, plan]).toEqual([query, expect.not.stringContaining('Seq Scan on incident ')])
   }

@@ -5,6 +5,7 @@ import type { Incident } from '../../packages/server/src/contract/index.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { deriveLog, worst } from '../../packages/server/src/statuses/log.ts'
 import { deriveLogs, readLogs } from '../../packages/server/src/statuses/status.ts'
+import { wordsOfWindow } from '../../packages/server/src/statuses/words.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp } from '../support/app.ts'
 
@@ -20,6 +21,17 @@ describe('the log, from arbitrary facts', () => {
     incidents: fc
       .array(words, { maxLength: 4 })
       .map((all) => all.map((its, index) => ({ id: `incident${index}`, words: its }))),
+    maintenances: fc
+      .array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.option(fc.nat(6))), { maxLength: 3 })
+      .map((all) =>
+        all.map(([start, length], index) => ({
+          id: `window${index}`,
+          words: wordsOfWindow({
+            started_at: new Date(start),
+            ended_at: length === null ? null : new Date(start + length),
+          }),
+        })),
+      ),
   })
 
   test('has no gap, no overlap, no two alike in a row, and lasts', () => {
@@ -47,7 +59,7 @@ describe('the log, from arbitrary facts', () => {
         for (let time = 0; time <= 21; time += 1) {
           const expected = worst([
             saidAt(said.base, time),
-            ...said.incidents.map(({ words: its }) => saidAt(its, time)),
+            ...[...said.incidents, ...said.maintenances].map(({ words: its }) => saidAt(its, time)),
           ])
           const found = log.findLast(({ from }) => from.getTime() <= time)?.status ?? 'operational'
           expect(found).toBe(expected)
@@ -63,8 +75,9 @@ describe('the log, through the API', () => {
     app = await startTestApp()
   })
 
+  const windowSteps = ['begin', 'end', 'enter', 'correct', 'delete'] as const
   const step = fc.record({
-    kind: fc.constantFrom('open', 'update', 'resolve', 'reopen', 'backdate'),
+    kind: fc.constantFrom('open', 'update', 'resolve', 'reopen', 'backdate', ...windowSteps),
     which: fc.nat(3),
     says: fc.array(fc.tuple(fc.nat(1), status), { maxLength: 2 }),
     minutes: fc.integer({ min: 0, max: 90 }),
@@ -76,8 +89,28 @@ describe('the log, through the API', () => {
     const tenant = await app.organization()
     const components = [(await tenant.component('API')).id, (await tenant.component('Web')).id]
     const incidents: { id: string; isTest: boolean; open: boolean; says: Map<string, ComponentStatus> }[] = []
+    const windows: { id: string; runs: boolean; on: string[] }[] = []
+    const maintenances = `/api/v1/pages/${tenant.page.id}/maintenances`
     for (const { kind, which, says, minutes, isTest } of steps) {
       app.clock.advance(minutes * 60_000)
+      const on = says.length > 0 ? components : components.slice(0, 1)
+      const window = windows[which % Math.max(1, windows.length)]
+      const at = (ago: number) => app.minutesAgo(ago)
+      if (kind === 'begin' || kind === 'enter') {
+        const its = { startsAt: at(minutes + 1), endsAt: at(kind === 'begin' ? -500 : minutes / 2) }
+        const { id } = await tenant.maintenance({ components: on, autoComplete: false, ...its })
+        windows.push({ id, runs: kind === 'begin', on })
+      } else if (window && kind === 'end' && window.runs) {
+        expect((await tenant.call('POST', `${maintenances}/${window.id}/complete`, {})).status).toBe(200)
+        window.runs = false
+      } else if (window && kind === 'correct' && !window.runs) {
+        const times = { startsAt: at(minutes + 200), endsAt: at(minutes), components: on }
+        expect((await tenant.call('PATCH', `${maintenances}/${window.id}`, times)).status).toBe(200)
+        window.on = on
+      } else if (window && kind === 'delete') {
+        expect((await tenant.call('DELETE', `${maintenances}/${window.id}`)).status).toBe(204)
+        windows.splice(windows.indexOf(window), 1)
+      }
       const named = new Map(says.map(([index, its]) => [components[index] ?? '', its]))
       const list = [...named].map(([id, its]) => ({ id, status: its }))
       const incident = incidents[which % Math.max(1, incidents.length)]
@@ -102,7 +135,7 @@ describe('the log, through the API', () => {
         expect([201, 409]).toContain((await tenant.post(incident.id, input)).status)
       }
     }
-    return { tenant, components, incidents }
+    return { tenant, components, incidents, windows }
   }
 
   test(
@@ -111,13 +144,16 @@ describe('the log, through the API', () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
-          const { tenant, components, incidents } = await play(steps)
+          const { tenant, components, incidents, windows } = await play(steps)
           const { body } = await tenant.call<{ items: { id: string; status: ComponentStatus }[] }>(
             'GET',
             `/api/v1/pages/${tenant.page.slug}/components`,
           )
           for (const id of components) {
-            const expected = worst(incidents.flatMap(({ isTest, says }) => (isTest ? [] : (says.get(id) ?? []))))
+            const expected = worst([
+              ...incidents.flatMap(({ isTest, says }) => (isTest ? [] : (says.get(id) ?? []))),
+              ...windows.flatMap(({ runs, on }) => (runs && on.includes(id) ? ['under_maintenance' as const] : [])),
+            ])
             expect(body.items.find((component) => component.id === id)?.status).toBe(expected)
           }
           const page = await findPageById(app.database.db, testUrl, tenant.page.id)

@@ -12,6 +12,7 @@ import type {
   DeliveryLog,
   Incident,
   IncidentNote,
+  Maintenance,
   Problem,
   Scope,
   SentInvitation,
@@ -79,6 +80,8 @@ export interface Tenant extends Caller {
   open(input?: Record<string, unknown>): Promise<Incident>
   post(incidentId: string, input: Record<string, unknown>): Promise<Answer<Incident>>
   note(incidentId: string, message?: string): Promise<IncidentNote>
+  /** Plans a maintenance, in an hour and for an hour unless the input says otherwise. */
+  maintenance(input?: Record<string, unknown>): Promise<Maintenance>
   anotherPage(): Promise<StatusPage>
   picture(kind: 'logo' | 'favicon', svg: string): Promise<Branding>
   template(input?: Record<string, unknown>): Promise<Template>
@@ -221,6 +224,16 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
         component: async (name = 'API') => (await asOwner.call<Component>('POST', `${path}/components`, { name })).body,
         open: async (input = {}) =>
           (await asOwner.call<Incident>('POST', `${path}/incidents`, { title: 'Sign-in fails', ...input })).body,
+        maintenance: async (input = {}) =>
+          (
+            await asOwner.call<Maintenance>('POST', `${path}/maintenances`, {
+              title: 'Database upgrade',
+              components: [],
+              startsAt: app.minutesAgo(-60),
+              endsAt: app.minutesAgo(-120),
+              ...input,
+            })
+          ).body,
         post: (incidentId, input) =>
           asOwner.call<Incident>('POST', `${path}/incidents/${incidentId}/updates`, { message: 'News.', ...input }),
         anotherPage: async () =>

@@ -25,6 +25,7 @@ export interface ExampleRun {
 const scopes = [
   'components:write',
   'incidents:write',
+  'maintenances:write',
   'subscribers:write',
   'settings:write',
   'members:write',

@@ -21,7 +21,12 @@ export interface Description {
 
 /** What an id is of, by the field that holds it or by its place in a path: `incidents`, `components`. */
 export function kindOf(place: string): string {
-  const kinds: Record<string, string> = { pageId: 'pages', groupId: 'component-groups', incidentId: 'incidents' }
+  const kinds: Record<string, string> = {
+    pageId: 'pages',
+    groupId: 'component-groups',
+    incidentId: 'incidents',
+    maintenanceId: 'maintenances',
+  }
   return /([\w-]+)\/\{\w+\}$/.exec(place)?.[1] ?? kinds[place] ?? 'components'
 }
 

@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Component, ComponentGroup, Incident, StatusPage } from '../../packages/server/src/contract/index.ts'
+import type {
+  Component,
+  ComponentGroup,
+  Incident,
+  Maintenance,
+  StatusPage,
+} from '../../packages/server/src/contract/index.ts'
 import { afterwards } from './afterwards.ts'
 import { startTestApp } from './app.ts'
 import type { TestApp } from './app.ts'
@@ -158,6 +164,47 @@ export async function createNorthwind({ defaultPage = false } = {}): Promise<Nor
   await post(down, { status: 'identified', message: 'A switch broke.', at: '2026-04-01T09:10:00.000Z' })
   at('04-01T09:45:00.000')
 
+  const maintenances = `${api}/maintenances`
+  const plan = async (input: object) => (await ok<Maintenance>('POST', maintenances, input)).id
+  const windows = [
+    await plan({
+      title: 'Servers were replaced',
+      components: [gateway],
+      startsAt: '2026-03-24T02:00:00.000Z',
+      endsAt: '2026-03-24T03:30:00.000Z',
+      description: 'Entered afterwards.',
+    }),
+    await plan({
+      title: 'Move to another data centre',
+      description: 'Pages of **Frankfurt** may be slow.',
+      components: [frankfurt],
+      startsAt: '2026-04-01T09:45:00.000Z',
+      endsAt: '2026-04-01T12:00:00.000Z',
+    }),
+    await plan({
+      title: 'Weekly restart',
+      components: [signIn],
+      startsAt: '2026-04-05T01:00:00.000Z',
+      endsAt: '2026-04-05T01:20:00.000Z',
+      recurrence: 'FREQ=WEEKLY;BYDAY=SU',
+    }),
+    await plan({
+      title: 'Upgrade that will not be',
+      components: [],
+      startsAt: '2026-04-03T01:00:00.000Z',
+      endsAt: '2026-04-03T02:00:00.000Z',
+    }),
+  ]
+  const [, move = '', , canceled = ''] = windows
+  at('04-01T09:50:00.000')
+  await ok('POST', `${maintenances}/${canceled}/cancel`, { message: 'It is not needed any more.' })
+  await ok('POST', `${maintenances}/${move}/updates`, { status: 'verifying', message: 'All servers are there.' })
+
+  for (const id of windows) {
+    const { title, updates } = (await call<Maintenance>('GET', `${maintenances}/${id}`)).body
+    names.set(id, title)
+    for (const [index, update] of updates.toReversed().entries()) names.set(update.id, `${title}, ${index + 1}`)
+  }
   for (const id of [images, webhooks, fails, delays, search, down]) {
     const { title, updates } = (await call<Incident>('GET', `${incidents}/${id}`)).body
     names.set(id, title)

@@ -12,7 +12,7 @@ import type { PersonInTest } from './people.ts'
 export type Preparation = (
   tenant: Tenant,
   person?: PersonInTest,
-) => Promise<{ ids?: Record<string, string>; body?: unknown }>
+) => Promise<{ ids?: Record<string, string>; body?: unknown; query?: Record<string, string> }>
 
 const withIncident: Preparation = async (tenant) => ({ ids: { id: (await tenant.open()).id } })
 const withComponent: Preparation = async (tenant) => ({ ids: { id: (await tenant.component()).id } })
@@ -57,6 +57,18 @@ const withSession: Preparation = async (tenant, person) => ({
 
 const withTemplate: Preparation = async (tenant) => ({ ids: { id: (await tenant.template()).id } })
 
+const aWindow = () => ({
+  title: 'Database upgrade',
+  components: [],
+  startsAt: '2198-03-04T11:00:00Z',
+  endsAt: '2198-03-04T12:00:00Z',
+})
+const withMaintenance: Preparation = async (tenant) => ({ ids: { id: (await tenant.maintenance()).id } })
+/** One that runs: it has begun before it was entered. */
+const withRunning: Preparation = async (tenant) => ({
+  ids: { id: (await tenant.maintenance({ startsAt: tenant.app.minutesAgo(1) })).id },
+})
+
 let clients = 0
 /** A table of one client like no other. */
 export const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
@@ -84,6 +96,7 @@ const withPublished: Preparation = async (tenant) => {
 
 const client = '/api/v1/pages/:page/clients'
 const template = '/api/v1/pages/:page/templates'
+const maintenance = '/api/v1/pages/:page/maintenances'
 const subscriber = '/api/v1/pages/:page/subscribers'
 const component = '/api/v1/pages/:page/components'
 const group = '/api/v1/pages/:page/component-groups'
@@ -169,6 +182,20 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/pages/:page/deliveries/:id/retry': async (tenant) => ({
     ids: { id: (await tenant.failedDelivery()).id },
   }),
+  [`POST ${maintenance}`]: () => Promise.resolve({ body: aWindow() }),
+  [`GET ${maintenance}/recurrence-preview`]: () => {
+    const { startsAt, endsAt } = aWindow()
+    return Promise.resolve({ query: { recurrence: 'FREQ=DAILY', startsAt, endsAt } })
+  },
+  [`GET ${maintenance}/:id`]: withMaintenance,
+  [`PATCH ${maintenance}/:id`]: and(withMaintenance, { title: 'Database downgrade' }),
+  [`DELETE ${maintenance}/:id`]: withMaintenance,
+  [`POST ${maintenance}/:id/updates`]: and(withMaintenance, { message: 'It goes on.' }),
+  [`POST ${maintenance}/:id/start`]: and(withMaintenance, {}),
+  [`POST ${maintenance}/:id/complete`]: and(withRunning, {}),
+  [`POST ${maintenance}/:id/cancel`]: and(withMaintenance, {}),
+  [`GET ${maintenance}/:id/deliveries`]: withMaintenance,
+  [`POST ${maintenance}/:id/deliveries/retry`]: withMaintenance,
   [`POST ${client}`]: only({ name: 'Northwind' }),
   [`POST ${client}/import`]: () => Promise.resolve({ body: aTable() }),
   [`GET ${client}/:id`]: withClient,
@@ -201,9 +228,10 @@ export async function prepareRequest(
   page = owner.page.id,
   person?: PersonInTest,
 ): Promise<Prepared> {
-  const { ids = {}, body } = (await preparations[nameOf(route)]?.(owner, person)) ?? {}
+  const { ids = {}, body, query } = (await preparations[nameOf(route)]?.(owner, person)) ?? {}
   const names: Record<string, string> = { page, slug: owner.page.slug, token: 'no-such-token', ...ids }
-  return { path: route.path.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? ''), body }
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => names[name] ?? '')
+  return { path: query ? `${path}?${new URLSearchParams(query).toString()}` : path, body }
 }
 
 /** Routes that change nothing although they are a POST. */

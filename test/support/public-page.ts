@@ -287,6 +287,8 @@ export const troubled: StatusDocument = {
   ],
   incidents: [openIncident],
   history: history.slice(0, 3),
+  maintenances: [],
+  pastMaintenances: [],
 }
 
 /** The same page when all is well. */

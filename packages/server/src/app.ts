@@ -25,6 +25,7 @@ import { describeApi } from './http/openapi.ts'
 import { answerProblem } from './http/problem.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
 import { noteRoutes } from './incidents/note.routes.ts'
+import { maintenanceRoutes } from './maintenances/maintenance.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
 import { widgetRoutes } from './http/widget.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
@@ -79,6 +80,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/component-groups', groupRoutes())
   app.route('/api/v1/pages/:page/incidents', incidentRoutes())
   app.route('/api/v1/pages/:page/incidents', noteRoutes())
+  app.route('/api/v1/pages/:page/maintenances', maintenanceRoutes())
   app.route('/api/v1/pages/:page/deliveries', deliverySummaryRoutes())
   app.route('/api/v1/pages/:page/start', startRoutes())
   app.route('/api/v1/pages/:page', deliveryRoutes())

@@ -67,7 +67,15 @@ export function aSummary(change: Partial<IncidentSummary> = {}): IncidentSummary
 export const deliverySummary: DeliverySummary = {
   since: at,
   channels: [{ channel: 'email', sent: 3561, failed: 9, waiting: 2, skipped: 1 }],
-  failures: [{ incidentId: 'incident0009', title: 'Slow sign-in', count: 9, lastError: '550 no such mailbox' }],
+  failures: [
+    {
+      maintenanceId: null,
+      incidentId: 'incident0009',
+      title: 'Slow sign-in',
+      count: 9,
+      lastError: '550 no such mailbox',
+    },
+  ],
 }
 
 export const noSteps: StartSteps = {
@@ -110,6 +118,8 @@ export function aContext(document: Partial<StatusDocument> = {}, who: Partial<Me
       components: [],
       incidents: [],
       history: [],
+      maintenances: [],
+      pastMaintenances: [],
       ...document,
     } as unknown as StatusDocument,
     asOf: null,

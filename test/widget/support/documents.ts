@@ -77,6 +77,8 @@ export function aDocument(more: Partial<StatusDocument> = {}): StatusDocument {
     })),
     incidents: [],
     history: [],
+    maintenances: [],
+    pastMaintenances: [],
     ...more,
   }
 }

@@ -115,6 +115,12 @@ export const deliveryEvents: Record<Delivery['event'], string> = {
   'incident.opened': 'Declared',
   'incident.updated': 'Update',
   'incident.resolved': 'Resolved',
+  'maintenance.scheduled': 'Planned',
+  'maintenance.updated': 'Update',
+  'maintenance.reminder': 'Reminder',
+  'maintenance.started': 'Started',
+  'maintenance.completed': 'Completed',
+  'maintenance.canceled': 'Canceled',
   'postmortem.published': 'Postmortem',
 }
 

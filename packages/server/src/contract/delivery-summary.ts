@@ -11,6 +11,7 @@ export const DeliverySummary = z
     failures: z.array(
       z.object({
         incidentId: Id.nullable(),
+        maintenanceId: Id.nullable(),
         title: z.string().nullable(),
         count: z.int(),
         lastError: z.string().nullable(),

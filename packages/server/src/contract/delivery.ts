@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id, Instant, ListQuery, listOf } from './basics.ts'
+import { MaintenanceEvent } from './maintenance.ts'
 import { NotificationEvent } from './template.ts'
 
 /** What became of a message: it waits to be sent (again), was taken, was refused for good, or was not wanted any more. */
@@ -10,7 +11,7 @@ export type DeliveryState = z.infer<typeof DeliveryState>
 export const Delivery = z
   .object({
     id: Id,
-    event: z.enum([...NotificationEvent.options, 'postmortem.published']),
+    event: z.enum([...NotificationEvent.options, 'postmortem.published', ...MaintenanceEvent.options]),
     at: Instant,
     to: z.string().nullable(),
     channel: z.enum(['email']),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Id, Instant } from './basics.ts'
 import { BrandImage } from './branding.ts'
 import { AffectedComponent, IncidentUpdate } from './incident.ts'
+import { PublicMaintenance } from './maintenance.ts'
 import { Locale } from './page.ts'
 import { Cause, ComponentStatus, Impact, IncidentStatus, OverallStatus } from './status.ts'
 
@@ -60,6 +61,7 @@ export type PublicIncident = z.infer<typeof PublicIncident>
  * `/status.json`: everything a widget or the page shows, one document per status page.
  *
  * `incidents` are the open ones, newest first; `history` those that ended in the last 14 days, newest first.
+ * `maintenances` are under way, then to come, soonest first; `pastMaintenances` ended in the last 14 days, newest first.
  */
 export const StatusDocument = z
   .object({
@@ -83,6 +85,8 @@ export const StatusDocument = z
     components: z.array(PublicComponent),
     incidents: z.array(PublicIncident),
     history: z.array(PublicIncident),
+    maintenances: z.array(PublicMaintenance),
+    pastMaintenances: z.array(PublicMaintenance),
   })
   .meta({ id: 'StatusDocument' })
 export type StatusDocument = z.infer<typeof StatusDocument>

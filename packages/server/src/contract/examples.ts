@@ -5,6 +5,7 @@ import { componentExamples } from './component.examples.ts'
 import answers from './examples.recorded.json' with { type: 'json' }
 import type { Example, ExampleAnswer } from './example.ts'
 import { incidentExamples } from './incident.examples.ts'
+import { maintenanceExamples } from './maintenance.examples.ts'
 import { noteExamples } from './note.examples.ts'
 import { dashboardExamples } from './dashboard.examples.ts'
 import { clientExamples, postmortemExamples } from './postmortem.examples.ts'
@@ -34,6 +35,7 @@ export const examples: Example[] = [
   ...templateExamples,
   ...deliveryExamples,
   ...dashboardExamples,
+  ...maintenanceExamples,
   ...peopleExamples,
   ...auditExamples,
   ...dangerExamples,

@@ -123,12 +123,13 @@ export const RecipientCount = z
 export type RecipientCount = z.infer<typeof RecipientCount>
 
 /**
- * About whom to count: the components an update touches; with `incidentId`, also those it touched before. `test` asks for
- * a test that is about to be declared.
+ * About whom to count: the components an update touches; with `incidentId`, also those it touched before, with
+ * `maintenanceId` also those it works on. `test` asks for a test that is about to be declared.
  */
 export const CountRecipientsInput = z.strictObject({
   componentIds: z.array(Id).max(500).default([]),
   incidentId: Id.optional(),
+  maintenanceId: Id.optional(),
   test: z.boolean().optional(),
 })
 export type CountRecipientsInput = z.infer<typeof CountRecipientsInput>

@@ -1,11 +1,23 @@
 import * as z from 'zod'
 import { Id, Instant, InstantInput, line, ListQuery, prose } from './basics.ts'
+import { ComponentChange } from './incident.ts'
 import { MessageTree } from './message.ts'
 import { ComponentStatus } from './status.ts'
 
 /** Where in its life a maintenance stands; `verifying` is optional. */
 export const MaintenanceStatus = z.enum(['scheduled', 'in_progress', 'verifying', 'completed', 'canceled'])
 export type MaintenanceStatus = z.infer<typeof MaintenanceStatus>
+
+/** What happens to a maintenance that somebody may want to be told of. */
+export const MaintenanceEvent = z.enum([
+  'maintenance.scheduled',
+  'maintenance.updated',
+  'maintenance.reminder',
+  'maintenance.started',
+  'maintenance.completed',
+  'maintenance.canceled',
+])
+export type MaintenanceEvent = z.infer<typeof MaintenanceEvent>
 
 /** How long before its start people are reminded, as an ISO 8601 duration in whole hours or minutes: `PT24H`. */
 export const ReminderLead = z
@@ -32,21 +44,28 @@ export const MaintenanceUpdate = z
     at: Instant,
     createdAt: Instant,
     notify: z.boolean(),
+    components: z.array(ComponentChange),
     author: z.string().nullable(),
   })
   .meta({ id: 'MaintenanceUpdate' })
 export type MaintenanceUpdate = z.infer<typeof MaintenanceUpdate>
 
-/** A reminder: `sentAt` is null while it is still ahead. */
+/** A reminder: `sentAt` is null while it is still `ahead`, and where it was `skipped` because it was too late for it. */
 export const Reminder = z
-  .object({ lead: ReminderLead, at: Instant, sentAt: Instant.nullable() })
+  .object({
+    lead: ReminderLead,
+    at: Instant,
+    sentAt: Instant.nullable(),
+    state: z.enum(['ahead', 'sent', 'skipped']),
+  })
   .meta({ id: 'Reminder' })
 export type Reminder = z.infer<typeof Reminder>
 
 /**
  * A maintenance window as admins see it; updates newest first. `startsAt` and `endsAt` are what is planned, `startedAt`
  * and `endedAt` what came of it. `recurrence` (RFC 5545) makes the next window of its series when this one is over;
- * `seriesId` is what windows of one series have in common. `sequence` grows with every change of the plan (iCalendar).
+ * `seriesId` is what windows of one series have in common. `notify`: subscribers hear of all that happens by itself.
+ * `sequence` grows with every change of the plan (iCalendar).
  */
 export const Maintenance = z
   .object({
@@ -61,6 +80,7 @@ export const Maintenance = z
     endedAt: Instant.nullable(),
     autoStart: z.boolean(),
     autoComplete: z.boolean(),
+    notify: z.boolean(),
     reminders: z.array(Reminder),
     recurrence: z.string().nullable(),
     seriesId: Id.nullable(),
@@ -100,14 +120,15 @@ export const ScheduleMaintenanceInput = z
 export type ScheduleMaintenanceInput = z.infer<typeof ScheduleMaintenanceInput>
 
 /** What an admin sends to edit, move or extend a maintenance: what is left out stays. */
-export const EditMaintenanceInput = ScheduleMaintenanceInput.partial().extend({ description: prose(10_000).optional() })
+export const EditMaintenanceInput = ScheduleMaintenanceInput.partial()
+  .extend({ description: prose(10_000).optional() })
+  .meta({ id: 'EditMaintenanceInput' })
 export type EditMaintenanceInput = z.infer<typeof EditMaintenanceInput>
 
 /** What an admin sends to post a message on a maintenance, to start, complete or cancel it. */
-export const MaintenanceMessageInput = z.strictObject({
-  message: prose(10_000).optional(),
-  notify: z.boolean().optional(),
-})
+export const MaintenanceMessageInput = z
+  .strictObject({ message: prose(10_000).optional(), notify: z.boolean().optional() })
+  .meta({ id: 'MaintenanceMessageInput' })
 export type MaintenanceMessageInput = z.infer<typeof MaintenanceMessageInput>
 
 /** An update of a maintenance: a message, and `verifying` while the work is checked. */

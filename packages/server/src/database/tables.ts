@@ -23,6 +23,14 @@ import type {
   IncidentUpdateComponentTable,
   IncidentUpdateTable,
 } from '../incidents/incident.table.ts'
+import type {
+  DeletedMaintenanceTable,
+  MaintenanceComponentTable,
+  MaintenanceReminderTable,
+  MaintenanceTable,
+  MaintenanceUpdateComponentTable,
+  MaintenanceUpdateTable,
+} from '../maintenances/maintenance.table.ts'
 import type { StatusPageTable } from '../pages/page.table.ts'
 import type { PostmortemTable } from '../postmortems/postmortem.table.ts'
 import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
@@ -42,6 +50,7 @@ export interface Tables {
   component: ComponentTable
   component_group: ComponentGroupTable
   deleted_incident: DeletedIncidentTable
+  deleted_maintenance: DeletedMaintenanceTable
   delivery: DeliveryTable
   event: EventTable
   idempotency_key: IdempotencyKeyTable
@@ -51,6 +60,11 @@ export interface Tables {
   incident_update_component: IncidentUpdateComponentTable
   invitation: InvitationTable
   known_network: KnownNetworkTable
+  maintenance: MaintenanceTable
+  maintenance_component: MaintenanceComponentTable
+  maintenance_reminder: MaintenanceReminderTable
+  maintenance_update: MaintenanceUpdateTable
+  maintenance_update_component: MaintenanceUpdateComponentTable
   member: MemberTable
   organization: OrganizationTable
   page_branding: PageBrandingTable

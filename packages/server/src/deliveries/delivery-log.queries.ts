@@ -4,15 +4,21 @@ import type { Position } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 
-/** The deliveries of an incident's events. */
-const deliveriesOf = (db: Database, page: PageScope, incidentId: string) =>
+/** What deliveries tell of. */
+export type Told = { incidentId: string } | { maintenanceId: string }
+
+const columnOf = (told: Told) => ('incidentId' in told ? 'event.incident_id' : 'event.maintenance_id')
+const idOf = (told: Told) => ('incidentId' in told ? told.incidentId : told.maintenanceId)
+
+/** The deliveries of the events of an incident or a maintenance. */
+const deliveriesOf = (db: Database, page: PageScope, told: Told) =>
   db
     .selectFrom('event')
     .innerJoin('delivery', (join) =>
       join.onRef('delivery.page_id', '=', 'event.page_id').onRef('delivery.event_id', '=', 'event.id'),
     )
     .where('event.page_id', '=', page.id)
-    .where('event.incident_id', '=', incidentId)
+    .where(columnOf(told), '=', idOf(told))
 
 /** A delivery with what it tells of and to whom. */
 const shown = (db: Database, page: PageScope) =>
@@ -37,20 +43,21 @@ const shown = (db: Database, page: PageScope) =>
       'event.type',
       'event.at',
       'event.incident_id',
+      'event.maintenance_id',
     ])
     .select(sql<string | null>`coalesce(subscriber.address, person.email)`.as('address'))
     .where('delivery.page_id', '=', page.id)
 
-/** Lists an incident's deliveries newest first from after the position. */
+/** Lists deliveries newest first from after the position. */
 export function listDeliveryRows(
   db: Database,
   page: PageScope,
-  incidentId: string,
+  told: Told,
   state: DeliveryState | undefined,
   limit: number,
   after?: Position,
 ) {
-  let list = shown(db, page).where('event.page_id', '=', page.id).where('event.incident_id', '=', incidentId)
+  let list = shown(db, page).where('event.page_id', '=', page.id).where(columnOf(told), '=', idOf(told))
   if (state) list = list.where('delivery.state', '=', state)
   if (after) {
     list = list.where((is) => is(is.refTuple('delivery.created_at', 'delivery.id'), '<', is.tuple(after.at, after.id)))
@@ -58,9 +65,9 @@ export function listDeliveryRows(
   return list.orderBy('delivery.created_at', 'desc').orderBy('delivery.id', 'desc').limit(limit).execute()
 }
 
-/** How many of an incident's deliveries are in each state. */
-export function countDeliveryStates(db: Database, page: PageScope, incidentId: string) {
-  return deliveriesOf(db, page, incidentId)
+/** How many deliveries are in each state. */
+export function countDeliveryStates(db: Database, page: PageScope, told: Told) {
+  return deliveriesOf(db, page, told)
     .select(['delivery.state', (count) => count.fn.countAll<number>().as('count')])
     .groupBy('delivery.state')
     .execute()
@@ -75,7 +82,7 @@ export function findDeliveryRow(db: Database, page: PageScope, id: string) {
 export async function requeueFailed(
   trx: Database,
   page: PageScope,
-  which: { id: string } | { incidentId: string },
+  which: { id: string } | Told,
   at: Date,
 ): Promise<number> {
   const failed = trx
@@ -91,7 +98,7 @@ export async function requeueFailed(
             .selectFrom('event')
             .select('event.id')
             .where('event.page_id', '=', page.id)
-            .where('event.incident_id', '=', which.incidentId),
+            .where(columnOf(which), '=', idOf(which)),
         )
   ).executeTakeFirst()
   return Number(numUpdatedRows)

@@ -1,13 +1,15 @@
 import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
-import type { Delivery, DeliveryLog, ListDeliveriesQuery, NotificationEvent } from '../contract/index.ts'
+import type { Delivery, DeliveryLog, ListDeliveriesQuery } from '../contract/index.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import { getIncident } from '../incidents/incident.ts'
+import { getMaintenance } from '../maintenances/maintenance.ts'
 import { changeUnseen } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { countDeliveryStates, findDeliveryRow, listDeliveryRows, requeueFailed } from './delivery-log.queries.ts'
+import type { Told } from './delivery-log.queries.ts'
 
 type Row = Awaited<ReturnType<typeof listDeliveryRows>>[number]
 
@@ -19,8 +21,8 @@ const iso = (time: Date | null) => time?.toISOString() ?? null
 function toDelivery(row: Row, whole: boolean): Delivery {
   return {
     id: row.id,
-    // The events of an incident are of these types.
-    event: row.type as NotificationEvent,
+    // The events of an incident or a maintenance are of these types.
+    event: row.type as Delivery['event'],
     at: row.at.toISOString(),
     to: row.address && !whole ? masked(row.address) : row.address,
     channel: row.channel,
@@ -33,23 +35,28 @@ function toDelivery(row: Row, whole: boolean): Delivery {
   }
 }
 
+/** @throws Refusal not_found — no such incident or maintenance on this page */
+async function checkTold(db: Database, page: PageScope, told: Told): Promise<void> {
+  await ('incidentId' in told ? getIncident(db, page, told.incidentId) : getMaintenance(db, page, told.maintenanceId))
+}
+
 /**
- * What was sent, or is to be sent, of an incident, newest first.
+ * What was sent, or is to be sent, of an incident or a maintenance, newest first.
  *
  * @param whole - whether the caller may read addresses
- * @throws Refusal not_found — no such incident on this page
+ * @throws Refusal not_found — no such incident or maintenance on this page
  */
 export async function listDeliveries(
   db: Database,
   page: PageScope,
-  incidentId: string,
+  told: Told,
   query: ListDeliveriesQuery,
   whole: boolean,
 ): Promise<DeliveryLog> {
-  await getIncident(db, page, incidentId)
-  const rows = await listDeliveryRows(db, page, incidentId, query.state, query.limit + 1, readCursor(query.cursor))
+  await checkTold(db, page, told)
+  const rows = await listDeliveryRows(db, page, told, query.state, query.limit + 1, readCursor(query.cursor))
   const counts = { queued: 0, sent: 0, failed: 0, skipped: 0 }
-  for (const { state, count } of await countDeliveryStates(db, page, incidentId)) counts[state] = count
+  for (const { state, count } of await countDeliveryStates(db, page, told)) counts[state] = count
   const position = (row: Row) => ({ at: row.created_at, id: row.id })
   return { ...pageOfList(rows, query.limit, (row) => toDelivery(row, whole), position), counts }
 }
@@ -72,11 +79,12 @@ export function retryDelivery(
     if ((await requeueFailed(trx, page, { id }, occasion.at)) === 0) {
       throw new Refusal('conflict', 'Only a delivery that failed can be tried again.')
     }
+    const within = before.incident_id ?? before.maintenance_id
     await audit(trx, occasion, {
       action: 'delivery.retried',
       pageId: page.id,
       target: { type: 'delivery', id },
-      ...(before.incident_id === null ? {} : { within: before.incident_id }),
+      ...(within === null ? {} : { within }),
       before: { state: 'failed', attempts: before.attempts, lastError: before.last_error },
     })
     const after = await findDeliveryRow(trx, page, id)
@@ -86,23 +94,20 @@ export function retryDelivery(
 }
 
 /**
- * Has every failed delivery of an incident tried again; answers how many there are.
+ * Has every failed delivery of an incident or a maintenance tried again; answers how many there are.
  *
- * @throws Refusal not_found — no such incident on this page
+ * @throws Refusal not_found — no such incident or maintenance on this page
  */
-export function retryDeliveries(
-  db: Database,
-  page: PageScope,
-  occasion: Occasion,
-  incidentId: string,
-): Promise<number> {
+export function retryDeliveries(db: Database, page: PageScope, occasion: Occasion, told: Told): Promise<number> {
   return changeUnseen(db, page, async (trx) => {
-    await getIncident(trx, page, incidentId)
-    const retried = await requeueFailed(trx, page, { incidentId }, occasion.at)
+    await checkTold(trx, page, told)
+    const retried = await requeueFailed(trx, page, told, occasion.at)
+    const target =
+      'incidentId' in told ? { type: 'incident', id: told.incidentId } : { type: 'maintenance', id: told.maintenanceId }
     await audit(trx, occasion, {
-      action: 'incident.deliveries_retried',
+      action: `${target.type}.deliveries_retried`,
       pageId: page.id,
-      target: { type: 'incident', id: incidentId },
+      target,
       after: { retried },
     })
     return retried

@@ -21,19 +21,23 @@ export function countStates(db: Database, page: PageScope, at: Date) {
     .execute()
 }
 
-/** What failed by the incident it was about, with the title it had then; most first. */
+/** What failed by the incident or maintenance it was about, with the title it had then; most first. */
 export function listFailures(db: Database, page: PageScope, at: Date, limit: number) {
   return since(db, page, at)
     .select([
       'event.incident_id',
-      sql<string | null>`max(event.data #>> '{incident,title}')`.as('title'),
+      'event.maintenance_id',
+      sql<string | null>`max(coalesce(event.data #>> '{incident,title}', event.data #>> '{maintenance,title}'))`.as(
+        'title',
+      ),
       ({ fn }) => fn.countAll<number>().as('count'),
       ({ fn }) => fn.max('delivery.last_error').as('last_error'),
     ])
     .where('delivery.state', '=', 'failed')
-    .groupBy('event.incident_id')
+    .groupBy(['event.incident_id', 'event.maintenance_id'])
     .orderBy('count', 'desc')
     .orderBy('event.incident_id')
+    .orderBy('event.maintenance_id')
     .limit(limit)
     .execute()
 }

@@ -22,8 +22,9 @@ export async function summarizeDeliveries(db: Database, page: PageScope, now: Da
       const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0
       return { channel, sent: of('sent'), failed: of('failed'), waiting: of('queued'), skipped: of('skipped') }
     }),
-    failures: failures.map(({ incident_id, title, count, last_error }) => ({
+    failures: failures.map(({ incident_id, maintenance_id, title, count, last_error }) => ({
       incidentId: incident_id,
+      maintenanceId: maintenance_id,
       title,
       count,
       lastError: last_error,

@@ -6,7 +6,7 @@ import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { listDeliveries, retryDeliveries, retryDelivery } from './delivery-log.ts'
 
-/** What was sent of an incident, under /api/v1/pages/:page. */
+/** What was sent of an incident or a maintenance, under /api/v1/pages/:page. */
 export function deliveryRoutes() {
   return new Hono<Env>()
     .get(
@@ -15,7 +15,9 @@ export function deliveryRoutes() {
       query(ListDeliveriesQuery),
       async (c) => {
         const whole = mayDo(c.var.principal.scopes, 'subscribers:read')
-        return c.json(await listDeliveries(c.var.db, c.var.page, c.req.param('id'), c.req.valid('query'), whole))
+        return c.json(
+          await listDeliveries(c.var.db, c.var.page, { incidentId: c.req.param('id') }, c.req.valid('query'), whole),
+        )
       },
     )
     .post(
@@ -23,7 +25,25 @@ export function deliveryRoutes() {
       allow('incidents:write', 'Try every failed delivery of an incident again', { 200: RetryAnswer }),
       async (c) => {
         const { db, page, occasion } = c.var
-        return c.json({ retried: await retryDeliveries(db, page, occasion, c.req.param('id')) })
+        return c.json({ retried: await retryDeliveries(db, page, occasion, { incidentId: c.req.param('id') }) })
+      },
+    )
+    .get(
+      '/maintenances/:id/deliveries',
+      allow('maintenances:read', "List a maintenance's deliveries, newest first", { 200: DeliveryLog }),
+      query(ListDeliveriesQuery),
+      async (c) => {
+        const whole = mayDo(c.var.principal.scopes, 'subscribers:read')
+        const told = { maintenanceId: c.req.param('id') }
+        return c.json(await listDeliveries(c.var.db, c.var.page, told, c.req.valid('query'), whole))
+      },
+    )
+    .post(
+      '/maintenances/:id/deliveries/retry',
+      allow('maintenances:write', 'Try every failed delivery of a maintenance again', { 200: RetryAnswer }),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        return c.json({ retried: await retryDeliveries(db, page, occasion, { maintenanceId: c.req.param('id') }) })
       },
     )
     .post(

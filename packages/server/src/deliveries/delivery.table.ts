@@ -7,6 +7,7 @@ export interface EventTable {
   type: string
   version: number
   incident_id: string | null
+  maintenance_id: ColumnType<string | null, string | null | undefined>
   notify: boolean
   at: Date
   data: ColumnType<unknown, string>

@@ -1,6 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { MailBrand } from '../branding/brand.ts'
-import type { Locale, PublicIncident, PublicUpdate } from '../contract/index.ts'
+import type {
+  Locale,
+  MaintenanceEvent,
+  PublicIncident,
+  PublicMaintenance,
+  PublicMaintenanceUpdate,
+  PublicUpdate,
+} from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -20,6 +27,14 @@ export interface EventPage {
   brand?: MailBrand
 }
 
+/** The page of an event, as it is now. */
+export function eventPage(
+  { id, name, url, locale, timeZone }: PageScope,
+  brand: MailBrand | null | undefined,
+): EventPage {
+  return { id, name, url, locale, timeZone, ...(brand ? { brand } : {}) }
+}
+
 /**
  * What an incident event carries. `componentIds` are those touched by this update or any earlier one. With `test` it is
  * told to nobody but the person who declared the incident, if it was one. `wording` is the page's own, as it was then.
@@ -31,6 +46,17 @@ export interface IncidentEventData {
   componentIds: string[]
   test?: { personId: string | null }
   wording?: Wording
+}
+
+/**
+ * What a maintenance event carries; a reminder has no update. `componentIds` are those it works on, and those it worked on
+ * before the change.
+ */
+export interface MaintenanceEventData {
+  page: EventPage
+  maintenance: PublicMaintenance
+  update: PublicMaintenanceUpdate | null
+  componentIds: string[]
 }
 
 /** What a visitor asked for by subscribing; confirming makes it so, and nothing changes before. */
@@ -54,6 +80,7 @@ export type IncidentEventType = 'incident.opened' | 'incident.updated' | 'incide
 
 type EventBody =
   | { type: IncidentEventType; incidentId: string; data: IncidentEventData }
+  | { type: MaintenanceEvent; incidentId: null; maintenanceId: string; data: MaintenanceEventData }
   | { type: 'subscription.requested'; incidentId: null; data: SubscriptionRequestData }
   | { type: 'unsubscription.requested'; incidentId: null; data: UnsubscriptionRequestData }
 
@@ -78,6 +105,7 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
     type: event.type,
     version: 1,
     incident_id: event.incidentId,
+    maintenance_id: 'maintenanceId' in event ? event.maintenanceId : null,
     notify: event.notify,
     at: event.at,
     data: JSON.stringify(event.data),
@@ -89,8 +117,8 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
 
 /** An event as rules take it. Its type and data agree because only `recordEvent` writes them. */
 export function toStoredEvent(row: Selectable<EventTable>): StoredEvent {
-  const { type, incident_id: incidentId, data } = row
-  return { pageId: row.page_id, id: row.id, at: row.at, type, incidentId, data } as StoredEvent
+  const { type, incident_id: incidentId, maintenance_id: maintenanceId, data } = row
+  return { pageId: row.page_id, id: row.id, at: row.at, type, incidentId, maintenanceId, data } as StoredEvent
 }
 
 /** One event of the page. */

@@ -19,7 +19,7 @@ const chunkSize = 500
 
 function audienceOf({ data }: StoredEvent): Audience {
   if ('subscriberId' in data) return { subscriberId: data.subscriberId }
-  return data.test ?? { componentIds: data.componentIds }
+  return ('test' in data && data.test) || { componentIds: data.componentIds }
 }
 
 /**

@@ -22,12 +22,14 @@ import { accounting, importing } from './account.ts'
 import type { Mailbox } from './mailbox.ts'
 import * as provider from './provider.ts'
 import type { ComponentName } from './provider.ts'
+import { maintenances } from './story/maintenance.ts'
 import { olderIncidents } from './story/older.ts'
 import { openIncident } from './story/open.ts'
 import { postmortems } from './story/postmortems.ts'
 import { recentIncidents } from './story/recent.ts'
 import { stepsOf } from './tell.ts'
 import type { Stage, Step } from './tell.ts'
+import { stepsOfMaintenance } from './tell-maintenance.ts'
 import { daysAgo } from './when.ts'
 import type { When } from './when.ts'
 
@@ -79,6 +81,7 @@ export async function fillDemo(
     importing(stage, now),
     ...postmortems.map((told) => accounting(stage, told, now)),
     ...incidents.flatMap((incident) => stepsOf(stage, incident, now)),
+    ...maintenances.flatMap((maintenance) => stepsOfMaintenance(stage, maintenance, now)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
   for (const step of steps) {
     at = step.at

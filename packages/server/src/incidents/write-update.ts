@@ -3,7 +3,7 @@ import type { Occasion } from '../accounts/audit.ts'
 import { NotificationEvent } from '../contract/index.ts'
 import type { ComponentStatus, Incident, UpdateStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { recordEvent } from '../deliveries/event.ts'
+import { eventPage, recordEvent } from '../deliveries/event.ts'
 import type { IncidentEventType } from '../deliveries/event.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -137,14 +137,7 @@ export async function recordIncidentEvent(
     notify: update.notify,
     incidentId: incident.id,
     data: {
-      page: {
-        id: page.id,
-        name: page.name,
-        url: page.url,
-        locale: page.locale,
-        timeZone: page.timeZone,
-        ...(brand ? { brand } : {}),
-      },
+      page: eventPage(page, brand),
       incident: toPublicIncident(page.impactEnabled ? incident : { ...incident, impact: null }),
       update: toPublicUpdate(update),
       componentIds: incident.components.map(({ id }) => id),

@@ -7,6 +7,7 @@ import type { Channels } from '../deliveries/channel.ts'
 import { startDeliveries } from '../deliveries/delivery.jobs.ts'
 import type { DeployHook } from '../releases/installation.ts'
 import { startInstallations } from '../releases/installation.jobs.ts'
+import { startMaintenances } from '../maintenances/maintenance.jobs.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { startRetention } from '../retention/retention.jobs.ts'
 import { openQueue } from './queue.ts'
@@ -49,8 +50,10 @@ export async function startJobs(services: JobServices): Promise<Jobs> {
   const mails = mailer && (await startAccountMails({ database, clock, logger, mailer, publicUrl }).catch(stopQueue))
   const retention = await startRetention({ db: database.db, clock, queue }).catch(stopQueue)
   const installations = startInstallations({ database, clock, logger, deployHook })
+  const maintenances = startMaintenances({ db: database.db, clock, logger, publicUrl })
   const tick = async () => {
     installations.tick()
+    await maintenances.tick()
     await deliveries.tick()
     await mails?.tick()
     await retention.tick()
@@ -62,6 +65,7 @@ export async function startJobs(services: JobServices): Promise<Jobs> {
     tick,
     stop: async (patience = 5000) => {
       cron.stop()
+      await maintenances.stop()
       await deliveries.stop()
       await installations.stop()
       await mails?.stop()

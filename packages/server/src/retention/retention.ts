@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { removeDeliveries } from '../deliveries/remove-deliveries.ts'
 import { removeIncidents } from '../incidents/remove-incidents.ts'
+import { removeMaintenances } from '../maintenances/remove-maintenances.ts'
 import { findPageById, findTidied, listUntidied, longestAuditRetention, markTidied } from '../pages/page.ts'
 
 const day = 86_400_000
@@ -41,6 +42,7 @@ export async function tidyUp(db: Database, clock: Clock, pageId: string, stop?: 
   const occasion = systemOccasion(organizationId, now)
   const removed = {
     incidents: incidents === null ? 0 : await removeIncidents(db, page, occasion, before(incidents), isStopped),
+    maintenances: incidents === null ? 0 : await removeMaintenances(db, page, occasion, before(incidents), isStopped),
     deliveries: deliveries === null ? 0 : await removeDeliveries(db, page, before(deliveries), isStopped),
     audit: auditDays === null ? 0 : await removeAudit(db, organizationId, pageId, before(auditDays)),
   }

@@ -3,6 +3,7 @@ import { brandStyle } from '../branding/brand.ts'
 import type { Brand } from '../branding/brand.ts'
 import type { StatusPage } from '../contract/index.ts'
 import type { RecordedIncident, SnapshotIncident } from './recorded-incident.ts'
+import type { RecordedMaintenance, SnapshotMaintenance } from './recorded-maintenance.ts'
 
 /**
  * How a page's incidents are shown at present: by which names, in which order, at which address, with impact or without.
@@ -13,6 +14,7 @@ export interface Manner {
   key: string
   /** The incident as it is shown; of the same record the same object. */
   present(incident: RecordedIncident): SnapshotIncident
+  presentMaintenance(maintenance: RecordedMaintenance): SnapshotMaintenance
 }
 
 /** What of a page decides about it. */
@@ -87,5 +89,14 @@ export function mannerOf({ page, components, brand }: Mannered, previous?: Manne
       shown.set(incident, presented)
       return presented
     },
+    presentMaintenance: (maintenance) => ({
+      ...maintenance,
+      url: `${url}/maintenance/${maintenance.id}`,
+      components: inOrder(maintenance.components).map(({ id }) => ({ id, name: nameOf(id) })),
+      updates: maintenance.updates.map((update) => ({
+        ...update,
+        components: inOrder(update.components).map((change) => ({ ...change, name: nameOf(change.id) })),
+      })),
+    }),
   }
 }

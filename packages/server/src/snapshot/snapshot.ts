@@ -12,12 +12,15 @@ import {
   listLiveIncidents,
   readPublicIncidents,
 } from '../incidents/record.ts'
+import { listLiveMaintenances, readMaintenances } from '../maintenances/record.ts'
 import { findPageById } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { mannerOf } from './manner.ts'
 import type { Manner } from './manner.ts'
 import { newestFirst, RecordedIncident } from './recorded-incident.ts'
 import type { SnapshotIncident } from './recorded-incident.ts'
+import { RecordedMaintenance, soonestFirst } from './recorded-maintenance.ts'
+import type { SnapshotMaintenance } from './recorded-maintenance.ts'
 
 export type { SnapshotIncident }
 
@@ -26,7 +29,7 @@ export type { SnapshotIncident }
  * slips through. `format` is raised whenever a release changes what is in here: older files are then computed anew.
  */
 export const StoredSnapshot = z.object({
-  format: z.literal(2),
+  format: z.literal(3),
   revision: z.int(),
   computedAt: Instant,
   page: z.object({
@@ -48,6 +51,7 @@ export const StoredSnapshot = z.object({
   groups: z.array(z.object({ id: Id, name: z.string(), position: z.int(), createdAt: Instant, updatedAt: Instant })),
   components: z.array(Component),
   incidents: z.array(RecordedIncident),
+  maintenances: z.array(RecordedMaintenance),
 })
 export type StoredSnapshot = z.infer<typeof StoredSnapshot>
 
@@ -55,8 +59,9 @@ export type StoredSnapshot = z.infer<typeof StoredSnapshot>
  * The live part of one status page as it is shown, newest incidents first: the source of every public answer about the
  * present. What was said before that is in the archive.
  */
-export interface PageSnapshot extends Omit<StoredSnapshot, 'incidents'> {
+export interface PageSnapshot extends Omit<StoredSnapshot, 'incidents' | 'maintenances'> {
   incidents: SnapshotIncident[]
+  maintenances: SnapshotMaintenance[]
   stored: StoredSnapshot
   manner: Manner
 }
@@ -114,8 +119,8 @@ export function computeSnapshot(
       const brand = await readBrand(trx, page.id, held?.brand)
       const { incidents, news } = await readIncidents(trx, page, held, source)
       const stored: StoredSnapshot = {
-        ...StoredSnapshot.omit({ incidents: true }).parse({
-          format: 2,
+        ...StoredSnapshot.omit({ incidents: true, maintenances: true }).parse({
+          format: 3,
           revision: page.revision,
           computedAt: source.now.toISOString(),
           page: {
@@ -128,12 +133,16 @@ export function computeSnapshot(
           emailOffered: source.emailOffered,
           groups,
           components: components.map((component) => ({ ...component, because: component.because.map(withoutReason) })),
-        } satisfies Omit<z.input<typeof StoredSnapshot>, 'incidents'>),
+        } satisfies Omit<z.input<typeof StoredSnapshot>, 'incidents' | 'maintenances'>),
         incidents,
+        maintenances: await readLiveMaintenances(trx, page, held, source.now),
       }
       return { snapshot: showSnapshot(stored, held?.manner), news }
     })
 }
+
+/** The first of the days begins before this time of day, and before a day of 25 hours. */
+const liveSince = (now: Date) => new Date(now.getTime() - (daysOfIncidents + 2) * 86_400_000)
 
 /** Reads the incidents of the live part and those that changed for the archive; each once, and only what is not held. */
 async function readIncidents(
@@ -142,9 +151,7 @@ async function readIncidents(
   held: PageSnapshot | undefined,
   { now, archivedTo = null, held: before }: SnapshotSource,
 ): Promise<{ incidents: RecordedIncident[]; news: ArchiveNews }> {
-  // The first of the days begins before this time of day, and before a day of 25 hours.
-  const since = new Date(now.getTime() - (daysOfIncidents + 2) * 86_400_000)
-  const live = await listLiveIncidents(trx, page, since, newestIncidents)
+  const live = await listLiveIncidents(trx, page, liveSince(now), newestIncidents)
   const known = new Map(held?.stored.incidents.map((incident) => [incident.id, incident]))
   const isKnown = ({ id, revision }: { id: string; revision: number }) => known.get(id)?.revision === revision
   const changes =
@@ -169,6 +176,26 @@ async function readIncidents(
   }
 }
 
+/** Reads the maintenances of the live part, only those that are not held as they are. */
+async function readLiveMaintenances(
+  trx: Database,
+  page: PageScope,
+  held: PageSnapshot | undefined,
+  now: Date,
+): Promise<RecordedMaintenance[]> {
+  const live = await listLiveMaintenances(trx, page, liveSince(now), newestIncidents)
+  const known = new Map(held?.stored.maintenances.map((maintenance) => [maintenance.id, maintenance]))
+  const wanted = live.filter(({ id, revision }) => known.get(id)?.revision !== revision)
+  for (const maintenance of await readMaintenances(
+    trx,
+    page,
+    wanted.map(({ id }) => id),
+  )) {
+    known.set(maintenance.id, RecordedMaintenance.parse(maintenance))
+  }
+  return live.flatMap(({ id }) => known.get(id) ?? []).toSorted(soonestFirst)
+}
+
 /** Why somebody set a status by hand is said to the team; visitors learn what it is. */
 function withoutReason(cause: Cause): Cause {
   return cause.kind === 'base' ? { ...cause, title: null } : cause
@@ -177,5 +204,11 @@ function withoutReason(cause: Cause): Cause {
 /** Shows what is stored; incidents that are shown as they were before are the same objects. */
 export function showSnapshot(stored: StoredSnapshot, previous?: Manner): PageSnapshot {
   const manner = mannerOf(stored, previous)
-  return { ...stored, incidents: stored.incidents.map(manner.present), stored, manner }
+  return {
+    ...stored,
+    incidents: stored.incidents.map(manner.present),
+    maintenances: stored.maintenances.map(manner.presentMaintenance),
+    stored,
+    manner,
+  }
 }

@@ -6,6 +6,7 @@ import { worst } from '../statuses/log.ts'
 import { rollUp } from './roll-up.ts'
 import { daysOfIncidents } from './snapshot.ts'
 import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
+import { openMaintenances, pastMaintenances } from './status-maintenances.ts'
 import { addDays, dayIn } from './zone.ts'
 
 const daysOfHistory = 14
@@ -78,6 +79,8 @@ export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocum
     })),
     incidents: snapshot.incidents.filter(isOpen).map(toPublicIncident),
     history: endedOfLate(snapshot, now, daysOfHistory).map(toPublicIncident),
+    maintenances: openMaintenances(snapshot),
+    pastMaintenances: pastMaintenances(snapshot, now, daysOfHistory),
   }
 }
 

@@ -19,6 +19,8 @@ export interface Word {
 export interface Facts {
   base: Word[]
   incidents: { id: string; words: Word[] }[]
+  /** Windows as they ran. */
+  maintenances: { id: string; words: Word[] }[]
 }
 
 const rank = new Map(ComponentStatus.options.map((status, index) => [status, index]))
@@ -56,6 +58,7 @@ export function deriveLog(facts: Facts): Interval[] {
   const voices = [
     { cause: { kind: 'base', id: null } satisfies LoggedCause, words: facts.base },
     ...facts.incidents.map(({ id, words }) => ({ cause: { kind: 'incident', id } satisfies LoggedCause, words })),
+    ...facts.maintenances.map(({ id, words }) => ({ cause: { kind: 'maintenance', id } satisfies LoggedCause, words })),
   ].map((voice) => ({ ...voice, next: 0, says: null as ComponentStatus | null }))
   const times = [...new Set(voices.flatMap(({ words }) => words.map(({ at }) => at.getTime())))].sort((a, b) => a - b)
 

@@ -106,7 +106,7 @@ export function listIntervals(db: Database, page: PageScope, componentIds: strin
     .execute()
 }
 
-/** The intervals that last, with what to call their causes: titles of incidents, reasons of base statuses. */
+/** The intervals that last, with what to call their causes: titles of incidents and windows, reasons of base statuses. */
 export async function listLastingCauses(db: Database, page: PageScope) {
   const intervals = await db
     .selectFrom('status_interval')
@@ -116,15 +116,9 @@ export async function listLastingCauses(db: Database, page: PageScope) {
     .where('status', '!=', 'operational')
     .execute()
   const ids = intervals.flatMap(({ causes }) => causes.flatMap(({ id }) => (id === null ? [] : [id])))
-  const titles =
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('incident')
-          .select(['id', 'title'])
-          .where('page_id', '=', page.id)
-          .where('id', 'in', ids)
-          .execute()
+  const titlesIn = (table: 'incident' | 'maintenance') =>
+    db.selectFrom(table).select(['id', 'title']).where('page_id', '=', page.id).where('id', 'in', ids)
+  const titles = ids.length === 0 ? [] : await titlesIn('incident').unionAll(titlesIn('maintenance')).execute()
   const byHand = intervals.flatMap(({ component_id, causes }) =>
     causes.some(({ id }) => id === null) ? [component_id] : [],
   )

@@ -18,7 +18,8 @@ import {
   reviseIncidentsNaming,
   setComponentStatus,
 } from './status.queries.ts'
-import { wordsOf } from './words.ts'
+import { listWindows, reviseMaintenancesOf } from './window.queries.ts'
+import { wordsOf, wordsOfWindow } from './words.ts'
 import type { IncidentFact } from './words.ts'
 
 /** What updates of an incident, stored already, are about to say of components: facts by update. */
@@ -70,6 +71,7 @@ async function readFacts(
     if (facts) facts.push(...said)
     else byIncident.set(row.incident_id, [...said])
   }
+  const windows = await listWindows(db, page, componentIds)
   return new Map(
     componentIds.map((id) => [
       id,
@@ -78,6 +80,9 @@ async function readFacts(
         incidents: [...byIncident]
           .map(([incidentId, facts]) => ({ id: incidentId, words: wordsOf(facts, id) }))
           .filter(({ words }) => words.some(({ status }) => status !== null)),
+        maintenances: windows
+          .filter((window) => window.component_id === id)
+          .map((window) => ({ id: window.id, words: wordsOfWindow(window) })),
       },
     ]),
   )
@@ -162,9 +167,10 @@ export async function listCauses(db: Database, page: PageScope): Promise<Map<str
   )
 }
 
-/** Prepares for a component to go: the incidents that named it will tell another story, and are of another version. */
-export function forgetComponent(trx: Database, page: PageScope, componentId: string): Promise<void> {
-  return reviseIncidentsNaming(trx, page, componentId)
+/** Prepares for a component to go: what named it will tell another story, and is of another version. */
+export async function forgetComponent(trx: Database, page: PageScope, componentId: string): Promise<void> {
+  await reviseIncidentsNaming(trx, page, componentId)
+  await reviseMaintenancesOf(trx, page, componentId)
 }
 
 /** How many incidents tell of the component, now or ever. */

@@ -26,3 +26,9 @@ export function wordsOf(facts: IncidentFact[], componentId: string): Word[] {
   // An opening counts from when the incident began, which may lie before updates that were dated before the opening.
   return words.sort((one, other) => one.at.getTime() - other.at.getTime())
 }
+
+/** What a window says of its components: they are under maintenance while it runs. */
+export function wordsOfWindow({ started_at, ended_at }: { started_at: Date; ended_at: Date | null }): Word[] {
+  const began: Word = { at: started_at, status: 'under_maintenance' }
+  return ended_at ? [began, { at: ended_at, status: null }] : [began]
+}

@@ -5,6 +5,7 @@ import { body } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { audienceOf } from '../incidents/incident.ts'
+import { audienceOfMaintenance } from '../maintenances/maintenance.ts'
 import { countRecipients } from './recipients.ts'
 
 /** How many an update would reach, under /api/v1/pages/:page/recipient-count. */
@@ -15,7 +16,11 @@ export function recipientRoutes() {
     body(CountRecipientsInput),
     async (c) => {
       const { db, page, occasion } = c.var
-      const audience = await audienceOf(db, page, c.req.valid('json'), personOf(occasion))
+      const about = c.req.valid('json')
+      const audience =
+        about.maintenanceId === undefined
+          ? await audienceOf(db, page, about, personOf(occasion))
+          : await audienceOfMaintenance(db, page, about.maintenanceId, about.componentIds)
       return c.json(await countRecipients(db, page, audience))
     },
   )

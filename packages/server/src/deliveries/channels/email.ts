@@ -1,5 +1,6 @@
 import { confirmMail, leaveMail } from '../../mail/confirm-mail.ts'
 import { incidentMail } from '../../mail/incident-mail.ts'
+import { maintenanceMail } from '../../mail/maintenance-mail.ts'
 import { MailRefused } from '../../mail/mailer.ts'
 import type { Mail, Mailer } from '../../mail/mailer.ts'
 import type { Secrets } from '../../secrets.ts'
@@ -39,24 +40,27 @@ export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recip
   if (event.type === 'unsubscription.requested') {
     return { ...common, ...leaveMail(page, recipient.locale, unsubscribe), messageId: idFor(event.id), headers: {} }
   }
-  const content = incidentMail(event.data, {
-    locale: recipient.locale,
-    timeZone: recipient.timeZone ?? page.timeZone,
-    unsubscribeUrl: event.data.test ? null : unsubscribe,
-  })
-  // The opening mail bears the incident's name, and every later one answers it: one thread for each reader.
-  const thread = idFor(event.incidentId)
+  const listHeaders = {
+    'List-Id': `<${page.id}.${host}>`,
+    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    Precedence: 'list',
+  }
+  const reader = { locale: recipient.locale, timeZone: recipient.timeZone ?? page.timeZone }
+  // The first mail bears the name of what it tells of, and every later one answers it: one thread for each reader.
+  const inThread = (thread: string, first: string) =>
+    event.type === first ? { messageId: thread } : { messageId: idFor(event.id), thread }
+  if ('maintenance' in event.data) {
+    const content = maintenanceMail({ data: event.data, at: event.at }, { ...reader, unsubscribeUrl: unsubscribe })
+    const thread = inThread(idFor(event.data.maintenance.id), 'maintenance.scheduled')
+    return { ...common, ...content, ...thread, headers: listHeaders }
+  }
+  const { incident, test } = event.data
+  const content = incidentMail(event.data, { ...reader, unsubscribeUrl: test ? null : unsubscribe })
   return {
     ...common,
     ...content,
-    ...(event.type === 'incident.opened' ? { messageId: thread } : { messageId: idFor(event.id), thread }),
-    headers: event.data.test
-      ? {}
-      : {
-          'List-Id': `<${page.id}.${host}>`,
-          'List-Unsubscribe': `<${unsubscribe}>`,
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-          Precedence: 'list',
-        },
+    ...inThread(idFor(incident.id), 'incident.opened'),
+    headers: test ? {} : listHeaders,
   }
 }

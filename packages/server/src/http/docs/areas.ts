@@ -45,7 +45,7 @@ const areas: (Area & { paths: RegExp })[] = [
     name: 'Components',
     description:
       'The parts of the service that customers know by name. `baseStatus` is what somebody set by hand; `status` is ' +
-      'computed: the worst of the base status and of what every open incident says.',
+      'computed: the worst of the base status, of what every open incident says, and of maintenance that runs.',
     paths: /^\/api\/v1\/pages\/{page}\/components/,
   },
   {
@@ -77,7 +77,7 @@ const areas: (Area & { paths: RegExp })[] = [
   },
   {
     name: 'Deliveries',
-    description: 'What was sent of an incident, to whom, and what became of it.',
+    description: 'What was sent of an incident or a maintenance, to whom, and what became of it.',
     paths: /\/deliveries/,
   },
   {
@@ -98,6 +98,13 @@ const areas: (Area & { paths: RegExp })[] = [
       'What is wrong, from *investigating* to *resolved*. Declaring one is public at once: on the page, in widgets ' +
       'and feeds, and in the mail of subscribers unless `notify` is false.',
     paths: /^\/api\/v1\/pages\/{page}\/incidents/,
+  },
+  {
+    name: 'Maintenances',
+    description:
+      'Work that is planned: a window with the components it touches, from *scheduled* to *completed*. It begins and ends ' +
+      'by itself, subscribers are reminded of it, and each of its changes is told.',
+    paths: /^\/api\/v1\/pages\/{page}\/maintenances/,
   },
   {
     name: 'Subscribers',
@@ -147,6 +154,7 @@ export const areasInOrder: Area[] = [
   'Incidents',
   'Updates',
   'Notes',
+  'Maintenances',
   'Postmortems',
   'Deliveries',
   'Templates',

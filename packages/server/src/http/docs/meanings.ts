@@ -1,3 +1,4 @@
+import { maintenanceMeanings } from './maintenance-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
 import { postmortemMeanings } from './postmortem-meanings.ts'
 import { teamMeanings } from './team-meanings.ts'
@@ -134,6 +135,7 @@ export const meanings: Record<string, string> = {
 
   ...peopleAndSettings,
   ...teamMeanings,
+  ...maintenanceMeanings,
   ...postmortemMeanings,
 
   'Subscriber.channel': 'How it is told',

@@ -1,3 +1,4 @@
+import { maintenanceRouteWords } from './maintenance-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
 /** What a route's declaration cannot say of it. */
@@ -265,7 +266,7 @@ export const routeWords: Record<string, RouteWords> = {
   'POST /api/v1/pages/:page/recipient-count': {
     description:
       'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
-      'components that incident has touched. Changes nothing.',
+      'components that incident has touched, with `maintenanceId` of those it works on. Changes nothing.',
   },
   [`POST ${subscribers}`]: {
     description:
@@ -276,5 +277,6 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${subscribers}/:id`]: {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
   },
+  ...maintenanceRouteWords,
   ...postmortemWords,
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ComponentStatus, Id, Impact, IncidentStatus, OverallStatus } from '../../contract/index.ts'
+import { ComponentStatus, Id, Impact, IncidentStatus, MaintenanceStatus, OverallStatus } from '../../contract/index.ts'
 
 /** An instant of the v2 documents: with milliseconds and the offset of the page's zone. */
 const Instant = z.iso.datetime({ offset: true, precision: 3 })
@@ -27,10 +27,10 @@ const Component = z
   })
   .meta({ id: 'V2Component' })
 
-const Update = z
-  .object({
+const updateOf = <Status extends z.ZodType>(status: Status) =>
+  z.object({
     id: Id,
-    status: IncidentStatus,
+    status,
     body: z.string(),
     incident_id: Id,
     created_at: Instant,
@@ -43,7 +43,7 @@ const Update = z
     custom_tweet: z.null(),
     tweet_id: z.null(),
   })
-  .meta({ id: 'V2Update' })
+const Update = updateOf(IncidentStatus).meta({ id: 'V2Update' })
 
 const Incident = z
   .object({
@@ -64,8 +64,18 @@ const Incident = z
   })
   .meta({ id: 'V2Incident' })
 
-// A maintenance is on the wire before one can be planned: its list is there and empty.
-const maintenances = z.array(z.never()).meta({ description: 'Empty: maintenances cannot be planned yet' })
+const WindowStatus = MaintenanceStatus.exclude(['canceled'])
+const Maintenance = Incident.omit({ reminder_intervals: true })
+  .extend({
+    status: WindowStatus,
+    impact: z.literal('maintenance'),
+    incident_updates: z.array(updateOf(WindowStatus).meta({ id: 'V2MaintenanceUpdate' })),
+    scheduled_for: Instant,
+    scheduled_until: Instant,
+  })
+  .meta({ id: 'V2Maintenance' })
+
+const maintenances = z.array(Maintenance)
 const components = z.array(Component)
 const incidents = z.array(Incident)
 const withMaintenances = z.object({ page: Page, scheduled_maintenances: maintenances })
@@ -90,7 +100,7 @@ export const v2Documents: Record<string, { summary: string; schema: z.ZodType }>
     summary: 'The 50 most recent incidents that are over',
     schema: z.object({ page: Page, incidents }),
   },
-  'scheduled-maintenances.json': { summary: 'The 50 most recent maintenances', schema: withMaintenances },
+  'scheduled-maintenances.json': { summary: 'The 50 maintenances that changed last', schema: withMaintenances },
   'scheduled-maintenances/upcoming.json': { summary: 'Maintenances still to come', schema: withMaintenances },
   'scheduled-maintenances/active.json': { summary: 'Maintenances under way', schema: withMaintenances },
 }

@@ -1,0 +1,51 @@
+import type { ComponentName } from '../provider.ts'
+import { daysAgo, minutesAgo } from '../when.ts'
+import type { When } from '../when.ts'
+
+/** A maintenance as its team planned it: when it was announced, and what was said of it while it ran. */
+export interface ToldMaintenance {
+  title: string
+  description: string
+  components: ComponentName[]
+  announced: When
+  begins: When
+  minutes: number
+  recurrence?: string
+  /** So many minutes after its beginning. */
+  told?: { after: number; status?: 'verifying'; message: string }[]
+}
+
+/** Of each kind one: over, to come, and one that comes again. */
+export const maintenances: ToldMaintenance[] = [
+  {
+    title: 'New switches in Frankfurt',
+    description:
+      'We replace two network switches. Connections to servers in Frankfurt may break off **once, for a few seconds**.',
+    components: ['Frankfurt'],
+    announced: daysAgo(10, '09:10'),
+    begins: daysAgo(5, '02:00'),
+    minutes: 90,
+    told: [
+      { after: 24, message: 'The first switch is in place. Traffic runs over it, and we go on with the second one.' },
+      { after: 71, status: 'verifying', message: 'Both switches are in place. We are measuring every connection.' },
+    ],
+  },
+  {
+    title: 'PostgreSQL 18 for managed databases',
+    description:
+      'Databases on version 17 move to version 18, one after another. Each of them is read-only for about two minutes; nothing has to be done.\n\nWhoever would rather choose the time can [move now](https://docs.acme.example/databases/upgrade).',
+    components: ['Managed databases', 'Backups'],
+    announced: daysAgo(2, '13:30'),
+    begins: daysAgo(-3, '21:00'),
+    minutes: 180,
+  },
+  {
+    title: 'Weekly restart of the report builders',
+    description: 'Reports that are being made then begin anew and are ready a few minutes later.',
+    components: ['Analytics'],
+    announced: minutesAgo(6 * 1440),
+    begins: daysAgo(-1, '04:00'),
+    minutes: 20,
+    recurrence: 'FREQ=WEEKLY',
+  },
+]

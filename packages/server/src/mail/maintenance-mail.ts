@@ -1,0 +1,88 @@
+import { labelsFor } from '@incident-commander/widget/labels/all.ts'
+import { mailWordsFor } from '@incident-commander/widget/labels/mail-words.ts'
+import { maintenanceWordsFor } from '@incident-commander/widget/labels/maintenance-words.ts'
+import { formatDay, formatTime } from '@incident-commander/widget/time.ts'
+import type { MessageTree } from '../contract/index.ts'
+import type { MaintenanceEventData } from '../deliveries/event.ts'
+import { messageToHtml, messageToText } from '../messages/message.ts'
+import type { MailContent, MailReader } from './incident-mail.ts'
+import { button, chip, look, mailDocument } from './layout.ts'
+import { markup, trusted } from './markup.ts'
+import { paper } from './palette.ts'
+
+/** "in 24 hours", "in 30 minutes": how far off the start is when the reminder is sent. */
+function beginsIn(startsAt: string, at: Date, formatLocale: string): string {
+  const minutes = Math.max(1, Math.round((Date.parse(startsAt) - at.getTime()) / 60_000))
+  const [amount, unit] = minutes < 90 ? ([minutes, 'minute'] as const) : ([Math.round(minutes / 60), 'hour'] as const)
+  return new Intl.RelativeTimeFormat(formatLocale).format(amount, unit)
+}
+
+const asMessage = (text: string): MessageTree => [{ type: 'paragraph', children: [{ type: 'text', text }] }]
+
+/** What happened to a maintenance, or what is ahead of it, in the reader's language and time zone. */
+export function maintenanceMail(
+  { data, at }: { data: MaintenanceEventData; at: Date },
+  reader: MailReader,
+): MailContent {
+  const { page, maintenance, update } = data
+  const labels = labelsFor(reader.locale)
+  const words = maintenanceWordsFor(reader.locale)
+  const { foot } = mailWordsFor(reader.locale)
+  const place = { labels, timeZone: reader.timeZone }
+  const time = (instant: string) => `${formatDay(instant, place, at.getTime())}, ${formatTime(instant, place)}`
+  const { startsAt, endsAt } = maintenance
+  const sameDay = formatDay(startsAt, place) === formatDay(endsAt, place)
+  const times = words.mail.window(time(startsAt), sameDay ? formatTime(endsAt, place) : time(endsAt))
+  const status = words.statuses[maintenance.status]
+  // Of what is to come the status says that it is a plan.
+  const window = maintenance.status === 'scheduled' ? times : `${words.mail.planned}: ${times}`
+  const message = update?.tree ?? [
+    ...asMessage(words.mail.reminder(beginsIn(startsAt, at, labels.formatLocale))),
+    ...maintenance.tree,
+  ]
+  const isOver = maintenance.status === 'completed' || maintenance.status === 'canceled'
+  const names = isOver ? [] : maintenance.components.map(({ name }) => name)
+  const { unsubscribeUrl } = reader
+  const why = foot.why(page.name)
+
+  const text = [
+    maintenance.title,
+    `${status} · ${window}`,
+    messageToText(message),
+    names.length > 0 ? [`${words.mail.components}:`, ...names.map((name) => `- ${name}`)].join('\n') : null,
+    `${words.mail.read}:\n${maintenance.url}`,
+    ['-- ', why, ...(unsubscribeUrl ? [`${foot.unsubscribe}: ${unsubscribeUrl}`] : [])].join('\n'),
+  ]
+  const row = (name: string) =>
+    markup`<tr><td class="row text" dir="auto" style="padding:8px 0;border-top:1px solid ${paper.light.line};${look.body};font-size:14px">${name}</td></tr>\n`
+  const card = markup`<p style="margin:0 0 12px">${chip(status, 'maintenance')}</p>
+<h1 class="text" dir="auto" style="${look.title}">${maintenance.title}</h1>
+<p class="muted" style="margin:4px 0 16px;${look.muted}">${window}</p>
+<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message))}</div>
+${
+  names.length > 0
+    ? markup`<p class="muted" style="margin:16px 0 4px;${look.muted}">${words.mail.components}</p>
+<table width="100%" cellpadding="0" cellspacing="0">${names.map(row)}</table>`
+    : null
+}
+<p style="margin:20px 0 0">${button(words.mail.read, maintenance.url, page.brand?.accent)}</p>`
+
+  return {
+    subject: words.mail.subject(page.name, maintenance.title),
+    text: `${text.filter((part) => part).join('\n\n')}\n`,
+    html: mailDocument({
+      locale: reader.locale,
+      page,
+      title: maintenance.title,
+      preview: `${status}. ${messageToText(message).replace(/\s+/g, ' ').slice(0, 140)}`,
+      tone: 'maintenance',
+      card,
+      foot: [
+        markup`${why}`,
+        ...(unsubscribeUrl
+          ? [markup`<a href="${unsubscribeUrl}" style="color:${paper.light.faint}">${foot.unsubscribe}</a>`]
+          : []),
+      ],
+    }),
+  }
+}

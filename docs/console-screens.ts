@@ -19,7 +19,7 @@ const menuOf = (page: Page, name: string, item: string) =>
     .then(() => page.getByRole('button', { name: item, exact: true }).click())
 
 /** Every screen of the console, of Acme Cloud at its fixed time. A new one gets a line; pages of the settings have one. */
-export const consoleScreens = ({ open, over }: { open: Incident; over: Incident }): ConsoleScreen[] => [
+export const consoleScreens = ({ open, over, draft }: Record<'open' | 'over' | 'draft', Incident>): ConsoleScreen[] => [
   { name: 'sign-in', path: '/console/sign-in', words: 'Email address', signedOut: true },
   { name: 'setup', path: '/console/setup#token=as-printed', words: 'Your name', signedOut: true },
   { name: 'new-page', path: '/console/pages/new', words: 'Short name' },
@@ -29,6 +29,8 @@ export const consoleScreens = ({ open, over }: { open: Incident; over: Incident 
   { name: 'declare', path: '/console/incidents/new?page=acme-cloud', words: 'What do customers notice?' },
   { name: 'incident', path: `/console/incidents/${open.id}?page=acme-cloud`, words: 'At a glance' },
   { name: 'incident-over', path: `/console/incidents/${over.id}?page=acme-cloud`, words: 'At a glance' },
+  { name: 'postmortems', path: '/console/postmortems?page=acme-cloud', words: 'Write postmortem' },
+  { name: 'postmortem', path: `/console/postmortems/${draft.id}?page=acme-cloud`, words: 'Corrective actions' },
   { name: 'components', path: '/console/components?page=acme-cloud', words: 'Object storage' },
   {
     name: 'component-move',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Incident } from '../../packages/server/src/contract/index.ts'
 import { readDescription } from '../support/description.ts'
 import type { ServedDescription } from '../support/description.ts'
 import { createNorthwind } from '../support/northwind.ts'
@@ -16,6 +17,11 @@ describe('what everybody may read', () => {
   beforeAll(async () => {
     northwind = await createNorthwind()
     served = await readDescription(northwind.app)
+    const over = `/api/v1/pages/${northwind.page.id}`
+    const { body } = await northwind.call<{ items: Incident[] }>('GET', `${over}/incidents?status=resolved`)
+    const postmortem = `${over}/incidents/${body.items[0]?.id}/postmortem`
+    await northwind.call('PUT', postmortem, { summary: 'A cache was full.' })
+    await northwind.call('POST', `${postmortem}/publish`, {})
     paths = Object.keys(served.description.paths).filter((path) => !path.startsWith('/api/v1/') && !behind.has(path))
   })
 
@@ -24,8 +30,11 @@ describe('what everybody may read', () => {
 
   /** An address of the kind, with what is there. */
   const addressOf = (path: string) => {
-    const incident = northwind.site.snapshots.find(northwind.page.slug)?.snapshot.incidents[0]?.id
-    return northwind.path + path.replace('{id}', incident ?? '').replace('{month}', '2026-03')
+    const incidents = northwind.site.snapshots.find(northwind.page.slug)?.snapshot.incidents
+    const incident = path.includes('/postmortem')
+      ? incidents?.find(({ status }) => status === 'postmortem')
+      : incidents?.[0]
+    return northwind.path + path.replace('{id}', incident?.id ?? '').replace('{month}', '2026-03')
   }
 
   test('is there, of the type and the shape that the description says', async () => {

@@ -58,7 +58,7 @@ async function begin(change: { test?: boolean } = {}) {
       .executeTakeFirstOrThrow()
     await site.snapshots.settle(tenant.page.id, revision, 15_000)
     // What is over is told by the archive, which reads it after the page is shown.
-    await waitFor(() => site.snapshots.find(tenant.page.slug)?.archive.isWhole() === true)
+    await waitFor(() => site.snapshots.find(tenant.page.slug)?.archive.state()?.revision === revision)
     const { status, bytes, headers } = await ask(site, `/p/${tenant.page.slug}${below}`)
     return { status, text: bytes.toString(), headers }
   }

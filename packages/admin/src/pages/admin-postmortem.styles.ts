@@ -110,7 +110,8 @@ export const styles = [
     }
     @media (max-width: 860px) {
       .others > li { padding-inline: 16px; }
-      .title .end .button { flex: 1 1 auto; }
+      .title .end .button { flex: 1 1 auto; white-space: nowrap; }
+      .title .end .button.only { flex: none; }
     }
   `,
 ]

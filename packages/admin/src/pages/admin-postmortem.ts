@@ -305,7 +305,7 @@ export class AdminPostmortem extends LitElement {
         ${
           status === 'published' || !this.#mayWrite
             ? nothing
-            : html`<admin-notify-switch ?on=${this.notify} .count=${this.#count.value ?? null} ?uncounted=${this.#count.failure !== null}
+            : html`<admin-notify-switch .on=${this.notify} .count=${this.#count.value ?? null} ?uncounted=${this.#count.failure !== null}
                 @admin-notify-change=${({ on }: NotifyChangeEvent) => (this.notify = on)}></admin-notify-switch>`
         }
       </div>

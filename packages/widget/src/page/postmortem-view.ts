@@ -9,7 +9,7 @@ export function postmortemView(data: PostmortemPage, context: PageContext): Temp
   const { incident, postmortem } = data
   const { place, words } = context
   const { impact } = incident
-  const main = html`<div class="lead">
+  const main = html`<div class="stack"><div class="lead">
       <nav class="crumb" aria-label=${words.incident.back}>
         <a href=${incident.url}>${backIcon()}<bdi>${incident.title}</bdi></a>
       </nav>
@@ -20,7 +20,7 @@ export function postmortemView(data: PostmortemPage, context: PageContext): Temp
       }
       <h1><bdi>${postmortem.title}</bdi></h1>
     </div>
-    <ic-postmortem .told=${data} .words=${words.postmortem} .place=${place}></ic-postmortem>
+    <ic-postmortem .told=${data} .words=${words.postmortem} .place=${place}></ic-postmortem></div>
     <p class="small quiet"><a class="team" href="/console/postmortems/${incident.id}">${words.incident.forTheTeam}</a></p>`
   return pageFrame(data, context, main)
 }

@@ -49,7 +49,7 @@ export const postmortems: ToldPostmortem[] = [
     at: daysAgo(2, '13:17'),
     account: {
       summary:
-        'For 36 minutes nobody could sign in, and for another 12 only some could. Sessions that were already open kept working. A disk had filled up.',
+        'For 27 minutes nobody could sign in, and for another 12 only some could. Sessions that were already open kept working. A disk had filled up.',
       impact: 'About 9,400 sign-ins failed. No data was lost or exposed.',
       rootCause:
         'Old log files were kept on the disk of the database behind sign-in, and the job that removes them had stopped.',

@@ -18,8 +18,10 @@ const text = (markdown: string) => ({
   tree: markdown ? [{ type: 'paragraph' as const, children: [{ type: 'text' as const, text: markdown }] }] : [],
 })
 
+const incident = resolved()
+
 function aPostmortem(change: Partial<Postmortem> = {}): Postmortem {
-  const { id, title, status, impact, startedAt, resolvedAt, url } = resolved()
+  const { id, title, status, impact, startedAt, resolvedAt, url } = incident
   const summary = change.summary ?? 'A certificate had expired.'
   const timeline = [{ at: startedAt, text: 'It expires.' }]
   return {
@@ -56,7 +58,6 @@ function aPostmortem(change: Partial<Postmortem> = {}): Postmortem {
   }
 }
 
-const incident = resolved()
 const path = `/pages/page00000001/incidents/${incident.id}/postmortem`
 
 async function open(
@@ -103,6 +104,7 @@ test('is saved while one writes, with the version that was read, and says so', a
   )
   expect(findAll(element, 'admin-notify-switch').map(wordsOf).join()).toContain('Nobody will be notified')
   type(find(element, '#summary'), 'It had expired.')
+  await element.updateComplete
   expect(wordsOf(find(element, '.title'))).toContain('Not saved yet')
   await waitFor(() => of('PATCH').length === 1 && wordsOf(find(element, '.title')).includes('Saved'))
   expect(of('PATCH')[0]).toMatchObject({ body: { summary: 'It had expired.' } })
@@ -177,6 +179,7 @@ test('published: what is on the screen goes out first, and tells people only whe
   await waitFor(() => wordsOf(element).includes('Published'))
   const patches = of('PATCH').length
   type(find(element, '#impact'), 'Half a sen')
+  await element.updateComplete
   expect(wordsOf(find(element, '.title'))).toContain('Changes not published yet')
   button(element, 'Publish changes').click()
   await waitFor(() => of('PATCH').length === patches + 1)

@@ -6,7 +6,7 @@ export const postmortems = {
   lead: 'What happened, why, and what is done about it.',
   show: 'Show',
   write: 'Write postmortem',
-  writeOf: (title: string) => `Write the postmortem of ${title}`,
+  writeOf: (title: string) => `Write postmortem: ${title}`,
   resolved: 'Resolved',
   lasted: (duration: string) => `lasted ${duration}`,
   edited: 'edited',

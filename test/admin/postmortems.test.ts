@@ -119,7 +119,10 @@ test('a tab that is behind is told who changed what; both words are there, and t
     {
       [`PATCH ${path}`]: ({ headers, body }) =>
         headers.get('If-Match') === '"1"'
-          ? Response.json({ title: 'Stale', status: 412, current: theirs }, { status: 412 })
+          ? new Response(JSON.stringify({ title: 'Stale', status: 412, current: theirs }), {
+              status: 412,
+              headers: { 'Content-Type': 'application/problem+json' },
+            })
           : aPostmortem({ ...theirs, ...(body as object), version: 3 }),
     },
   )

@@ -71,7 +71,7 @@ const withRunning: Preparation = async (tenant) => ({
 
 let clients = 0
 /** A table of one client like no other. */
-export const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
+const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
 const withClient: Preparation = async (tenant) => {
   const { body } = await tenant.call<Client>('POST', `/api/v1/pages/${tenant.page.id}/clients`, { name: 'Northwind' })
   return { ids: { id: body.id } }

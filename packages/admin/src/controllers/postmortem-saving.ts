@@ -21,6 +21,9 @@ export type SavingState = 'saved' | 'waiting' | 'saving' | 'offline' | 'refused'
 const rest = 1000
 const again = 5000
 
+/** Whether the same may be taken in a while. */
+const isPassing = ({ kind }: Failure) => kind === 'network' || kind === 'unavailable' || kind === 'busy'
+
 /**
  * Saves a postmortem while it is written. What could not be sent is kept in this tab and sent when there is an answer;
  * what somebody else changed meanwhile is taken over or, where both wrote, put to the person. A published one is only kept
@@ -73,8 +76,7 @@ export class PostmortemSaving implements ReactiveController {
     if (!draft || !stored || changedIn(draft).length === 0) return 'saved'
     if (this.conflicts.length > 0) return 'disputed'
     if (stored.status === 'published') return this.#flight ? 'saving' : 'unpublished'
-    if (this.failure)
-      return this.failure.kind === 'invalid' || this.failure.kind === 'forbidden' ? 'refused' : 'offline'
+    if (this.failure) return isPassing(this.failure) ? 'offline' : 'refused'
     return this.#flight ? 'saving' : 'waiting'
   }
 
@@ -102,7 +104,7 @@ export class PostmortemSaving implements ReactiveController {
     if (!this.draft) return
     this.draft = { ...this.draft, writing: { ...this.draft.writing, ...change } }
     this.conflicts = this.conflicts.filter(({ field }) => !(field in change))
-    if (this.failure?.kind === 'invalid') this.failure = null
+    if (this.failure && !isPassing(this.failure)) this.failure = null
     keepDraft(this.#name, this.draft)
     this.#host.requestUpdate()
     this.#later(rest)
@@ -146,7 +148,7 @@ export class PostmortemSaving implements ReactiveController {
         if (!(error instanceof Failure)) throw error
         if (error.kind !== 'stale' || !error.current) {
           this.failure = error
-          if (error.kind === 'network' || error.kind === 'unavailable' || error.kind === 'busy') this.#later(again)
+          if (isPassing(error)) this.#later(again)
           return false
         }
         this.#rebase(this.draft ?? draft, error.current as Postmortem)

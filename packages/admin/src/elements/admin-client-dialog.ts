@@ -9,7 +9,7 @@ import { failedSend } from './failure.ts'
 import { field } from './field.ts'
 
 /** Fired when a client was added or edited. */
-export class ClientSavedEvent extends Event {
+class ClientSavedEvent extends Event {
   static readonly type = 'admin-client-saved'
   readonly client: Client
   constructor(client: Client) {

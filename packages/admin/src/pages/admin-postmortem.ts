@@ -1,10 +1,9 @@
 import type { Incident, Postmortem, PostmortemSummary, RecipientCount } from '@incident-commander/server/contract'
-import { backIcon, documentIcon, externalIcon, statusShape } from '@incident-commander/widget/icons.ts'
+import { backIcon, externalIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
-import { formatDay, formatDuration, formatTime, type Place } from '@incident-commander/widget/time.ts'
+import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
-import { Failure } from '../api/failure.ts'
-import { countRecipients, previewMessage, readIncident } from '../api/incidents.ts'
+import { countRecipients, previewMessage } from '../api/incidents.ts'
 import { partOf } from '../api/list.ts'
 import {
   beginPostmortem,
@@ -13,7 +12,6 @@ import {
   hidePostmortem,
   listPostmortems,
   publishPostmortem,
-  readPostmortem,
 } from '../api/postmortems.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
@@ -34,17 +32,13 @@ import { postmortemChip } from '../elements/postmortem-parts.ts'
 import { isOver } from '../incident.ts'
 import type { Writing } from '../postmortem-draft.ts'
 import { paths } from '../router.ts'
-import { editor as words, postmortems, timelineEditor } from '../words/postmortems.ts'
+import { editor as words, timelineEditor } from '../words/postmortems.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-postmortem.styles.ts'
 import { conflictNotice, numbersCard, othersCard, whatHappenedCard } from './postmortem-cards.ts'
+import { missingCard, publishingCard, savingWords } from './postmortem-state.ts'
+import { type Account, readAccount } from './read-account.ts'
 import { GoEvent, type ScreenContext } from './screen.ts'
-
-/** An incident, and its postmortem if it has one. */
-interface Account {
-  incident: Incident
-  postmortem: Postmortem | null
-}
 
 type Move = 'publish' | 'unpublish' | 'internal'
 
@@ -67,7 +61,7 @@ export class AdminPostmortem extends LitElement {
   /** What was just done, for those who do not see it. */
   declare private said: string
 
-  readonly #account = new Load<Account>(this, (signal) => this.#read(signal))
+  readonly #account = new Load<Account>(this, (signal) => readAccount(this.context, this.incidentId, signal, this))
   readonly #others = new Load<PostmortemSummary[]>(this, async (signal) => {
     const query = `${partOf(null, 6)}&status=written`
     return (await listPostmortems(this.context.page.id, query, signal)).items
@@ -130,35 +124,6 @@ export class AdminPostmortem extends LitElement {
     if (value?.postmortem) this.#saving.take(value.postmortem)
   }
 
-  async #read(signal: AbortSignal): Promise<Account> {
-    const { page } = this.context
-    const id = this.incidentId
-    const incident = await this.#readIncident(signal)
-    const postmortem = await readPostmortem(page.id, id, signal).catch((error: unknown) => {
-      if (error instanceof Failure && error.kind === 'missing') return null
-      throw error
-    })
-    return { incident, postmortem }
-  }
-
-  /** A link from the public page knows the incident only: it may be another page's. */
-  async #readIncident(signal: AbortSignal): Promise<Incident> {
-    const { page, pages } = this.context
-    const id = this.incidentId
-    try {
-      return await readIncident(page.id, id, signal)
-    } catch (error) {
-      if (!(error instanceof Failure) || error.kind !== 'missing') throw error
-      for (const other of pages.filter((candidate) => candidate.id !== page.id)) {
-        const found = await readIncident(other.id, id, signal).catch(() => null)
-        if (!found) continue
-        this.dispatchEvent(new GoEvent(`${paths.postmortem(id)}?page=${other.slug}`, { replace: true }))
-        return found
-      }
-      throw error
-    }
-  }
-
   get #mayWrite(): boolean {
     return this.context.me.scopes.includes('incidents:write')
   }
@@ -197,7 +162,7 @@ export class AdminPostmortem extends LitElement {
     const move = (wanted: Move) => () => void this.#go(wanted)
     const preview = html`<button class="button" type="button" aria-haspopup="dialog" @click=${() => (this.open = 'preview')}>${words.preview}</button>`
     const isUnpublished = this.#saving.state === 'unpublished'
-    return html`${postmortemChip(status)}<span class="small quiet" aria-live="polite">${this.#mayWrite ? this.#renderState() : nothing}</span>
+    return html`${postmortemChip(status)}<span class="small quiet" aria-live="polite">${this.#mayWrite ? savingWords(this.#saving, this.#place) : nothing}</span>
       <div class="end">
         ${url ? html`<a class="button" href=${url} target="_blank" rel="noopener">${externalIcon()}${words.view}</a>` : nothing}
         ${preview}
@@ -213,43 +178,6 @@ export class AdminPostmortem extends LitElement {
                   ${isOver(incident.status) ? html`<button class="button primary" type="button" aria-disabled=${isBusy} @click=${move('publish')}>${words.publish}</button>` : nothing}`
         }
         ${this.#mayWrite ? html`<button class="button only" type="button" title=${words.remove} aria-label=${words.remove} aria-haspopup="dialog" @click=${this.#askToDelete}>${trashIcon()}</button>` : nothing}
-      </div>`
-  }
-
-  #renderState() {
-    const { state, savedAt, stored } = this.#saving
-    const at = savedAt ? new Date(savedAt).toISOString() : (stored?.updatedAt ?? '')
-    switch (state) {
-      case 'saved':
-        return words.saved(formatTime(at, this.#place))
-      case 'saving':
-        return words.saving
-      case 'unpublished':
-        return words.unpublished
-      case 'disputed':
-        return words.decide
-      case 'refused':
-        return words.refused
-      default:
-        return words.waiting
-    }
-  }
-
-  #renderMissing(incident: Incident) {
-    const { failure, busy } = this.#begin
-    const { title, startedAt, resolvedAt, status } = incident
-    const place = this.#place
-    const lasted = formatDuration(Date.parse(resolvedAt ?? startedAt) - Date.parse(startedAt), place)
-    const over = isOver(status)
-    return html`${failure ? html`<div class="pad">${failedSend('begin', failure)}</div>` : nothing}
-      <div class="empty">
-        ${documentIcon()}
-        <h2 dir="auto">${over ? words.missingTitle(title) : words.notOverTitle}</h2>
-        <p>${over && resolvedAt ? words.missingDetail(formatDay(resolvedAt, place, Date.now()), lasted) : words.notOverDetail}</p>
-        <div class="actions">
-          <a class="button" href=${paths.incident(incident.id)}>${words.incident}</a>
-          ${over && this.#mayWrite ? html`<button class="button primary" type="button" aria-disabled=${busy} @click=${this.#write}>${postmortems.write}</button>` : nothing}
-        </div>
       </div>`
   }
 
@@ -288,28 +216,22 @@ export class AdminPostmortem extends LitElement {
             @admin-actions-change=${({ actions }: ActionsChangeEvent) => this.#saving.write({ actions })}></admin-postmortem-actions>
         </div>
         <div class="col">
-          ${numbersCard(form)}${this.#renderPublishing(postmortem)}
+          ${numbersCard(form)}${publishingCard(postmortem, place, this.#renderNotify(postmortem))}
           ${othersCard(this.#others.value ?? [], this.incidentId, place)}
         </div>
       </div>`
   }
 
-  #renderPublishing({ status, publishedAt }: Postmortem) {
-    const heading = { draft: words.whenPublished, published: words.isPublished, internal: words.isInternal }[status]
-    const place = this.#place
-    const at = publishedAt ? `${formatDay(publishedAt, place, Date.now())}, ${formatTime(publishedAt, place)}` : ''
-    return html`<section class="card" aria-labelledby="publishing">
-      <header class="h"><h2 id="publishing">${heading}</h2></header>
-      <div class="pad">
-        <p class="small">${{ draft: words.publishedLead, published: words.publishedAt(at), internal: words.internalLead }[status]}</p>
-        ${
-          status === 'published' || !this.#mayWrite
-            ? nothing
-            : html`<admin-notify-switch .on=${this.notify} .count=${this.#count.value ?? null} ?uncounted=${this.#count.failure !== null}
-                @admin-notify-change=${({ on }: NotifyChangeEvent) => (this.notify = on)}></admin-notify-switch>`
-        }
-      </div>
-    </section>`
+  #renderMissing(incident: Incident) {
+    const { failure, busy } = this.#begin
+    const write = isOver(incident.status) && this.#mayWrite ? { busy, failure, act: this.#write } : null
+    return missingCard(incident, this.#place, write)
+  }
+
+  #renderNotify({ status }: Postmortem) {
+    if (status === 'published' || !this.#mayWrite) return nothing
+    return html`<admin-notify-switch .on=${this.notify} .count=${this.#count.value ?? null} ?uncounted=${this.#count.failure !== null}
+      @admin-notify-change=${({ on }: NotifyChangeEvent) => (this.notify = on)}></admin-notify-switch>`
   }
 
   #renderOpen(postmortem: Postmortem) {

@@ -4,7 +4,7 @@ import type { ClientImport } from '../contract/index.ts'
 import { Refusal } from '../errors.ts'
 
 /** Rows that one file may have. */
-export const mostRows = 5000
+const mostRows = 5000
 
 /** What is told of a file at once: whoever mends these comes again. */
 const mostFaults = 100

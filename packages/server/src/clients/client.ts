@@ -30,7 +30,7 @@ export const mostClients = 50_000
 /** By what lists are in order: as much of a name as a cursor can hold. */
 export const sortKeyOf = (name: string) => [...name.normalize('NFKC').toLowerCase()].slice(0, 24).join('')
 
-export function toClient(row: ClientRow): Client {
+function toClient(row: ClientRow): Client {
   return {
     id: row.id,
     name: row.name,

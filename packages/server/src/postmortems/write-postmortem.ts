@@ -19,7 +19,7 @@ const longestBeginning = 500
 const mostBegun = 100
 
 /** A timeline made of an incident's updates, oldest first. */
-export function timelineFrom({ updates }: Pick<Incident, 'updates'>): TimelineEntry[] {
+function timelineFrom({ updates }: Pick<Incident, 'updates'>): TimelineEntry[] {
   return updates
     .filter(({ status, message }) => status !== 'postmortem' && message.trim() !== '')
     .slice(0, mostBegun)

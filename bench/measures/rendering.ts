@@ -38,7 +38,7 @@ function changingPage(size: number) {
       files: openArchiveFiles(join(tmpdir(), id), counts),
       onDamage: fail,
     }),
-    assets: { scriptUrl: '/assets/page.js' },
+    assets: { scriptUrl: '/assets/page.js', consoleUrl: () => 'https://status.example.com/console' },
     counts,
     onFault: fail,
   }

@@ -96,7 +96,7 @@ test('what is there stands by group, with why it is not operational', async () =
   )
   const screen = await open()
   expect(shown(screen)).toEqual(['Core API', 'Data Storage', 'Empty', 'Without a group Reports'])
-  expect(wordsOf(screen)).toContain('REST Elevated API errors says so')
+  expect(wordsOf(screen)).toContain('REST Because of Elevated API errors')
   expect(wordsOf(screen)).toContain('Set by hand: New disks')
   expect(find<HTMLAnchorElement>(screen, 'li a').getAttribute('href')).toBe('/console/incidents/incident0001')
 })

@@ -3,8 +3,14 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { AdminDashboard } from '../../packages/admin/src/pages/admin-dashboard.ts'
 import '../../packages/admin/src/pages/admin-dashboard.ts'
+import { dashboard } from '../../packages/admin/src/words/dashboard.ts'
 import type { ScreenContext } from '../../packages/admin/src/pages/screen.ts'
-import type { Incident, PublicIncident, ReleaseCheck } from '../../packages/server/src/contract/index.ts'
+import type {
+  DeliverySummary,
+  Incident,
+  PublicIncident,
+  ReleaseCheck,
+} from '../../packages/server/src/contract/index.ts'
 import { aContext, aSummary, deliverySummary, newRelease, noSteps } from './support/dashboard.ts'
 import { expectAccessible, find, findAll, mount, wordsOf } from './support/mount.ts'
 import { anIncident } from './support/samples.ts'
@@ -55,13 +61,20 @@ test('in good order it says so, with the last incidents and what was sent', asyn
 
 test('an open incident stands first, with who declared it and how long until the promised update', async () => {
   const { incident, context } = troubled({ nextUpdateBy: inMinutes(12) })
-  answers({ [`GET ${below}/incidents/${incident.id}`]: incident })
+  let said: DeliverySummary['open'] = [{ incidentId: incident.id, at: inMinutes(0), told: 0, waiting: null }]
+  answers({
+    [`GET ${below}/incidents/${incident.id}`]: incident,
+    [`GET ${below}/deliveries/summary`]: () => ({ ...deliverySummary, open: said }),
+  })
   const screen = await open(context)
   await vi.waitFor(() => expect(wordsOf(screen)).toContain('Declared by Lena Moser'))
   const card = find(screen, 'admin-open-incident')
   expect(find(card, '.clock').textContent).toMatch(/^12.min$/)
   expect(wordsOf(card)).toContain('Next update promised by')
-  expect(wordsOf(card)).toMatch(/Last update \d\d:\d\d CES?T ?, 5 min ago/)
+  expect(wordsOf(card)).toMatch(/Last update \d\d:\d\d CES?T ?, 5 min ago , telling people now/)
+  // It is asked again until everybody was told.
+  said = [{ incidentId: incident.id, at: inMinutes(0), told: 1284, waiting: 0 }]
+  await vi.waitFor(() => expect(wordsOf(card)).toContain('5 min ago , told 1,284 people'), 5000)
   expect(find(card, '.button.primary').textContent).toBe('Post update')
   expect(find(screen, '.title .status').dataset['indicator']).toBe('major')
 })
@@ -75,6 +88,15 @@ test('a promise that was not kept is said to be late, and without one the time s
   const none = await open(troubled().context)
   expect(wordsOf(none)).toContain('Since the last update')
   expect(find(none, '.clock').textContent).toMatch(/^5.min$/)
+})
+
+test.each([
+  [0, 0, 'told nobody'],
+  [1, 0, 'told 1 person'],
+  [1200, 84, 'told 1,200 people so far, 84 waiting'],
+  [0, 3, 'told nobody so far, 3 waiting'],
+])('%i told and %i waiting reads: %s', (told, waiting, words) => {
+  expect(dashboard.told({ told, waiting })).toBe(words)
 })
 
 test('the clock goes on by itself', async () => {

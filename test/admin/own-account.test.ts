@@ -9,7 +9,7 @@ import '../../packages/admin/src/pages/admin-new-organization.ts'
 import type { SwitchOrganizationEvent } from '../../packages/admin/src/elements/organizations.ts'
 import type { AdminReset } from '../../packages/admin/src/pages/admin-reset.ts'
 import '../../packages/admin/src/pages/admin-reset.ts'
-import type { OpenedInvitation, OwnSession } from '../../packages/server/src/contract/index.ts'
+import type { Member, OpenedInvitation, OwnSession } from '../../packages/server/src/contract/index.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
 import { aPage, me } from './support/samples.ts'
@@ -39,6 +39,7 @@ test('your account: a new name, a new password, and sessions that end', async ()
   let password: Response | null = wrong('/currentPassword', 'is not your password')
   const asked = answering({
     'GET /sessions': () => ({ items: sessions, nextCursor: null }),
+    'GET /members': { items: [], nextCursor: null },
     'PATCH /me': { ...me, person: { ...me.person, name: 'Lena Ek' } },
     'PUT /me/password': () => password,
     'DELETE /sessions/session00002': () => {
@@ -70,6 +71,63 @@ test('your account: a new name, a new password, and sessions that end', async ()
   find(element, 'button[aria-label^="End the session of Unknown browser"]').click()
   await waitFor(() => !wordsOf(element).includes('Unknown browser'))
   expect(asked.map(({ route }) => route)).toContain('DELETE /sessions/session00002')
+})
+
+const aMember = (change: Partial<Member>): Member => ({
+  id: me.person?.id ?? '',
+  name: 'Lena Moser',
+  email: 'lena@acme.example',
+  role: 'owner',
+  createdAt: '2026-01-06T10:00:00.000Z',
+  lastSeenAt: null,
+  tokens: [],
+  version: 1,
+  ...change,
+})
+
+async function openAccount(members: Member[], leaving: object | Response | null = null) {
+  const asked = answering({
+    'GET /sessions': { items: [aSession()], nextCursor: null },
+    'GET /members': { items: members, nextCursor: null },
+    'DELETE /organizations/acme00000000/membership': () => leaving,
+  })
+  const context = { me, page: aPage(), pages: [aPage()], document: null, asOf: null }
+  const element = await mount<AdminAccount>(html`<admin-account .context=${context}></admin-account>`)
+  await waitFor(() => findAll(element, '.act').length === 1)
+  return { element, asked }
+}
+
+test('a member leaves the organization, after hearing what ends with them', async () => {
+  const refusal = 'You are the last owner. Make somebody else an owner first, or delete the organization.'
+  const members = [aMember({ role: 'responder', tokens: ['CI'] }), aMember({ id: 'jonas0000000', name: 'Jonas Ek' })]
+  const { element, asked } = await openAccount(members, refused(409, refusal))
+  expect(wordsOf(element)).toContain('Acme You are a responder here. Leave organization')
+  await expectAccessible(element)
+  const left = vi.fn()
+  element.addEventListener('admin-organization-left', left)
+  find(element, '.act button').click()
+  await waitFor(() => wordsOf(element).includes('Leave Acme?'))
+  expect(wordsOf(element)).toContain(
+    'These API tokens stop working when you leave. Make new ones first where programs still need them: CI',
+  )
+  await expectAccessible(element)
+  submit(element, 'dialog form')
+  await waitFor(() => wordsOf(element).includes(`Not left. ${refusal}`))
+  expect(left).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
+  const again = answering({ 'DELETE /organizations/acme00000000/membership': null })
+  submit(element, 'dialog form')
+  await waitFor(() => left.mock.calls.length === 1)
+  expect([asked.length > 0, again.map(({ route }) => route)]).toEqual([
+    true,
+    ['DELETE /organizations/acme00000000/membership'],
+  ])
+})
+
+test('the only owner is told why there is no way out', async () => {
+  const { element } = await openAccount([aMember({}), aMember({ id: 'jonas0000000', role: 'admin' })])
+  expect(wordsOf(element)).toContain('Acme You are the only owner. Make somebody else an owner')
+  expect(findAll(element, '.act button')).toEqual([])
 })
 
 const opened: OpenedInvitation = {

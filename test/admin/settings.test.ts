@@ -1,109 +1,17 @@
 import { html, type LitElement } from 'lit'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { page as browser } from 'vitest/browser'
 import type { AdminConfirmName } from '../../packages/admin/src/elements/admin-confirm-name.ts'
 import '../../packages/admin/src/elements/admin-confirm-name.ts'
 import { promiseSelect, usualPromise } from '../../packages/admin/src/elements/promise-select.ts'
-import { embedCode, type EmbedChoice } from '../../packages/admin/src/embed-code.ts'
 import { differencesOf } from '../../packages/admin/src/difference.ts'
-import { lighten } from '../../packages/admin/src/lighten.ts'
-import type { AdminSettings } from '../../packages/admin/src/pages/admin-settings.ts'
-import '../../packages/admin/src/pages/admin-settings.ts'
 import type { PageChangedEvent } from '../../packages/admin/src/pages/page-changed.ts'
-import type { GoEvent, ScreenContext } from '../../packages/admin/src/pages/screen.ts'
+import type { GoEvent } from '../../packages/admin/src/pages/screen.ts'
 import { keepRhythm } from '../../packages/admin/src/rhythm.ts'
-import type { AuditEntry, Branding, Token, WidgetScripts } from '../../packages/server/src/contract/index.ts'
-import { fitAccent } from '../../packages/widget/src/contrast.ts'
 import { en } from '../../packages/widget/src/labels/en.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
-import { aTroubledDocument } from '../widget/support/documents.ts'
 import { aPage, me } from './support/samples.ts'
-
-const page = aPage()
-const context: ScreenContext = { me, page, pages: [page], document: aTroubledDocument(), asOf: null }
-const reader: ScreenContext = { ...context, me: { ...me, role: 'viewer', scopes: ['settings:read', 'incidents:read'] } }
-
-const branding: Branding = { accent: null, logo: null, favicon: null, css: '', updatedAt: page.updatedAt, version: 4 }
-const scripts: WidgetScripts = {
-  release: '1.2.3',
-  evergreen: { url: 'https://status.example.com/widget/v1/ic.js' },
-  pinned: { url: 'https://status.example.com/widget/v1.2.3/ic.js', integrity: 'sha384-abc' },
-}
-const token: Token = {
-  id: 'token0000001',
-  name: 'Deployments',
-  scopes: ['incidents:write', 'components:read'],
-  pageId: null,
-  createdAt: '2026-01-20T10:00:00.000Z',
-  expiresAt: null,
-  lastUsedAt: null,
-  previousSecretUntil: null,
-}
-const entry: AuditEntry = {
-  id: 'entry0000001',
-  at: '2026-01-20T10:00:00.000Z',
-  actor: { kind: 'person', id: 'lena00000000', name: 'Lena Moser' },
-  address: '203.0.113.7',
-  action: 'page.edited',
-  target: { type: 'page', id: page.id },
-  pageId: page.id,
-  before: { ...page, name: 'Acme' },
-  after: { ...page, version: 2 },
-}
-
-/** Requests as they were made, and what they are answered, by method and the end of the path. */
-let asked: { method: string; path: string; body: unknown; headers: Record<string, string> }[]
-let answers: Record<string, unknown>
-
-beforeEach(() => {
-  asked = []
-  answers = {
-    'GET /branding': branding,
-    'GET /widget': scripts,
-    'GET /tokens': { items: [token], nextCursor: null },
-    'GET /audit': { items: [entry], nextCursor: null },
-  }
-  vi.spyOn(window, 'fetch').mockImplementation(async (input, init) => {
-    const url = new URL(String(input), location.href)
-    const { method = 'GET', body, headers } = init ?? {}
-    const given = typeof body === 'string' ? (JSON.parse(body) as unknown) : body
-    asked.push({ method, path: url.pathname + url.search, body: given, headers: { ...(headers as object) } })
-    const [, answer] = Object.entries(answers).find(([name]) => {
-      const [its, end = ''] = name.split(' ')
-      return its === method && url.pathname.endsWith(end)
-    }) ?? ['', null]
-    if (answer === null) return new Response(null, { status: 204 })
-    if (answer instanceof Response) return answer.clone()
-    return Response.json(answer)
-  })
-})
-afterEach(async () => {
-  vi.restoreAllMocks()
-  history.replaceState(null, '', location.pathname)
-  await browser.viewport(1280, 900)
-})
-
-const refusal = (status: number, pointer: string, detail: string) =>
-  new Response(JSON.stringify({ status, detail, errors: [{ pointer, detail }] }), {
-    status,
-    headers: { 'Content-Type': 'application/problem+json' },
-  })
-
-/** Opens a page of the settings, once it is there. */
-async function open(section: string, its = context): Promise<AdminSettings> {
-  const settings = await mount<AdminSettings>(
-    html`<admin-settings .context=${its} .section=${section}></admin-settings>`,
-  )
-  const there = () => {
-    const element = find<HTMLElement>(settings, `admin-settings-${section}`)
-    expect(element.shadowRoot?.querySelector('.late')).toBeNull()
-  }
-  // Each is fetched when it is first opened.
-  await vi.waitFor(there, { timeout: 10_000 })
-  return settings
-}
-const sent = (method: string) => asked.filter((request) => request.method === method)
-const submit = (root: Element) => find<HTMLFormElement>(root, 'form').requestSubmit()
+import { answers, asked, context, open, reader, refusal, sent, submit, token } from './support/settings.ts'
 
 test.each(['page', 'branding', 'embed', 'tokens', 'retention', 'audit', 'danger'])(
   '%s can be used by everybody, on a desk and on a phone',
@@ -200,52 +108,6 @@ test('keeping less says what that means before it is saved', async () => {
   await vi.waitFor(() => expect(sent('PATCH')[0]?.body).toEqual({ retention: { incidents: 365 } }))
 })
 
-test('a colour says its contrast at once; one for dark is suggested', async () => {
-  const settings = await open('branding')
-  find<HTMLInputElement>(settings, 'input[type="checkbox"]').click()
-  await vi.waitFor(() => expect(wordsOf(settings)).toContain('Contrast 7.19:1. Good to read.'))
-  type(find(settings, '#dark'), '#3d3ad1')
-  await vi.waitFor(() => expect(wordsOf(settings)).toContain('It needs 4.5:1'))
-  find(settings, '.scheme button').click()
-  await vi.waitFor(() => expect(wordsOf(settings)).not.toContain('It needs 4.5:1'))
-  await expectAccessible(settings)
-  answers['PATCH /branding'] = refusal(422, '/css', 'line 3: @import is not allowed')
-  type(find(settings, '#css'), '@import "x";')
-  find<HTMLFormElement>(settings, 'form').requestSubmit()
-  await vi.waitFor(() => expect(wordsOf(settings)).toContain('line 3: @import is not allowed.'))
-  expect(sent('PATCH')[0]).toMatchObject({
-    body: { accent: { light: '#3d3ad1', dark: lighten('#3d3ad1') }, css: '@import "x";' },
-    headers: { 'If-Match': '"4"' },
-  })
-})
-
-test('what is suggested for dark can be read there', () => {
-  for (const colour of ['#3d3ad1', '#000000', '#b01f5d', '#ffffff']) {
-    const { text, surface } = fitAccent(lighten(colour), 'dark')
-    expect(Math.min(text, surface)).toBeGreaterThanOrEqual(4.5)
-  }
-})
-
-test('a picture is sent as it is; one that is too large is not', async () => {
-  const settings = await open('branding')
-  const choose = (size: number) => {
-    const input = find<HTMLInputElement>(settings, 'input[type="file"]')
-    const files = new DataTransfer()
-    files.items.add(new File([new Uint8Array(size)], 'logo.png', { type: 'image/png' }))
-    input.files = files.files
-    input.dispatchEvent(new Event('change'))
-  }
-  choose(1024 * 1024 + 1)
-  await vi.waitFor(() => expect(wordsOf(settings)).toContain('larger than 1 MB'))
-  expect(sent('PUT')).toEqual([])
-  const logo = { url: 'https://status.example.com/p/acme-cloud/logo-00.png', width: 300, height: 100 }
-  answers['PUT /branding/logo'] = { ...branding, logo, version: 5 }
-  choose(10)
-  await vi.waitFor(() => expect(find(settings, '.frame img').getAttribute('src')).toBe('/p/acme-cloud/logo-00.png'))
-  expect(sent('PUT')[0]).toMatchObject({ headers: { 'Content-Type': 'image/png' } })
-  expect(sent('PUT')[0]?.body).toBeInstanceOf(File)
-})
-
 test('a token is created for what was chosen; its secret is shown once, and gone when the dialog is', async () => {
   const settings = await open('tokens')
   expect(wordsOf(settings)).toContain('Incidents: read and write')
@@ -308,65 +170,6 @@ test('differences are told by their paths; what is silent is not told', () => {
   expect(differencesOf(null, { name: 'API' })).toEqual([{ path: 'name', before: null, after: 'API' }])
   expect(differencesOf([1], [2])).toEqual([{ path: '', before: '[1]', after: '[2]' }])
   expect(differencesOf(null, null)).toEqual([])
-})
-
-const choice: EmbedChoice = {
-  variant: 'corner',
-  theme: 'dark',
-  accent: 'violet',
-  corners: 'round',
-  language: 'de',
-  component: 'api000000000',
-  onlyWhenAffected: true,
-  script: 'pinned',
-}
-
-test('what is copied is what was chosen', () => {
-  expect(embedCode(choice, scripts, 'https://status.example.com/p/acme-cloud', 'Status')).toBe(
-    `<script type="module" src="https://status.example.com/widget/v1.2.3/ic.js"
-  integrity="sha384-abc" crossorigin="anonymous"></script>
-<ic-status page="https://status.example.com/p/acme-cloud" variant="corner" theme="dark" locale="de" component="api000000000" only-when-affected>
-  <a href="https://status.example.com/p/acme-cloud/">Status</a>
-</ic-status>
-<style>
-  ic-status {
-    --ic-accent: light-dark(#5b34d6, #b6a1ff);
-    --ic-accent-text: light-dark(#fff, #15171c);
-    --ic-radius: 12px;
-  }
-</style>`,
-  )
-  const plain: EmbedChoice = {
-    ...choice,
-    variant: 'feed',
-    theme: 'site',
-    accent: 'ink',
-    corners: 'soft',
-    language: 'site',
-    script: 'evergreen',
-  }
-  expect(embedCode(plain, scripts, 'https://status.example.com', 'Status')).toBe(
-    `<script type="module" src="https://status.example.com/widget/v1/ic.js"></script>
-<ic-incident-feed page="https://status.example.com">
-  <a href="https://status.example.com/">Status</a>
-</ic-incident-feed>`,
-  )
-})
-
-test('the preview is the real element, as it is now, as if all were well, and when nothing is known', async () => {
-  const settings = await open('embed')
-  const shown = () => wordsOf(find(settings, '.shown'))
-  await vi.waitFor(() => expect(shown()).toContain('Partial outage'))
-  const [operational, , unknown] = findAll<HTMLInputElement>(settings, 'input[name="state"]')
-  operational?.click()
-  await vi.waitFor(() => expect(shown()).toContain('All systems operational'))
-  find<HTMLInputElement>(settings, 'input[name="onlyWhenAffected"]').click()
-  await vi.waitFor(() => expect(wordsOf(find(settings, '.stage'))).toBe('Nothing is shown while all is well.'))
-  unknown?.click()
-  await vi.waitFor(() => expect(shown()).toMatch(/unknown/i))
-  find<HTMLInputElement>(settings, 'input[value="feed"]').click()
-  await vi.waitFor(() => find(settings, 'ic-incident-feed'))
-  expect(asked.map(({ path }) => path)).toEqual(['/api/v1/widget'])
 })
 
 test('nothing is deleted before its name is typed out', async () => {

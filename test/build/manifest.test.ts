@@ -3,6 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pageParts } from '../../packages/server/src/branding/page-parts.ts'
 import { declarationsIn, documentElements, type Manifest } from '../../packages/widget/document-elements.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -68,10 +69,10 @@ test('its custom properties are those that style sheets read and nobody sets', (
   expect(new Set(told.map(({ name }) => name))).toEqual(open.difference(set))
 })
 
-test('parts are those that elements have', () => {
+test('parts are those that elements have, those of the public page among them', () => {
   const sources = globSync('src/elements/*.ts', { cwd: widget }).map((path) => read(path))
   const had = sources.flatMap((source) => [...source.matchAll(/\spart="(\w+)"/g)].map(([, name = '']) => name))
   const told = declarationsIn(manifest).elements.flatMap(({ cssParts = [] }) => cssParts.map(({ name }) => name))
   // Badge and pill are named by the variant.
-  expect(new Set([...had, 'badge', 'pill'])).toEqual(new Set(told))
+  expect(new Set([...had, 'badge', 'pill'])).toEqual(new Set([...told, ...Object.values(pageParts).flat()]))
 })

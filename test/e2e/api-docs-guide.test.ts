@@ -47,7 +47,7 @@ describe.each(['api.md', 'statuspage-compatibility.md'])('docs/%s', (guide) => {
   beforeAll(async () => {
     const server = await startPreparedServer({ smtpUrl: 'smtp://127.0.0.1:1' })
     const { call } = await setUpInstallation(server)
-    const scopes = ['components:write', 'incidents:write', 'subscribers:write']
+    const scopes = ['components:write', 'incidents:write', 'maintenances:write', 'subscribers:write']
     const { body } = await call<CreatedToken>('POST', '/api/v1/tokens', { name: 'The guide', scopes })
     Object.assign(variables, { URL: server.url, TOKEN: body.secret })
   })

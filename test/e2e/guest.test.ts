@@ -190,6 +190,33 @@ describe('the elements are good guests on somebody else’s page', () => {
     await page.locator('ic-incident-feed section').getByText('It began on your way.').waitFor({ state: 'detached' })
   })
 
+  test('a feed whose stories cannot be fetched shows the rest, and tries again with the next news', async () => {
+    const { page } = await visit(browser, host.show({ body: '' }))
+    const stories = '**/widget/v1/chunks/stories-*.js'
+    let refused = 0
+    await page.route(stories, (route) => ((refused += 1), route.abort()))
+    await page.goto(host.show({ head: scriptTag(script), body: everyElement.split('\n')[4] ?? '' }))
+    const feed = page.locator('ic-incident-feed')
+    await feed.getByText('Earlier').waitFor()
+    await feed.locator('input[type=email]').waitFor()
+    expect(await feed.locator('.line b').innerText()).toMatch(/outage|degraded|disruption/i)
+    expect(await feed.locator('.story').count()).toBe(0)
+    expect(refused).toBeGreaterThan(0)
+
+    await page.unroute(stories)
+    const { id } = await installation.open({
+      title: 'Told once it can be',
+      impact: 'minor',
+      message: 'Still going on.',
+    })
+    await feed.getByText('Still going on.').waitFor()
+    await feed.getByText('Some cannot sign in.').waitFor()
+    await installation.call('POST', `/api/v1/pages/${installation.page.id}/incidents/${id}/updates`, {
+      status: 'resolved',
+      message: 'Over.',
+    })
+  })
+
   test('a page that is left is kept by the browser, and catches up when the visitor comes back', async () => {
     const keeping = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
     const { page } = await visit(keeping, host.show({ head: scriptTag(script), body: everyElement }), {}, () => {

@@ -24,7 +24,7 @@ import {
 import { type Site, startSite } from '../support/html-site.ts'
 
 const { now } = pageData(troubled)
-const assets = { scriptUrl: '/page/page.js' }
+const assets = { scriptUrl: '/page/page.js', consoleUrl: () => '/console' }
 
 /** What went wrong in a browser page: console, errors, and everything that moved. */
 interface Complaints {

@@ -1,13 +1,16 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { pino } from 'pino'
 import type { ComponentDeletion, DeliverySummary, StartSteps } from '../../packages/server/src/contract/index.ts'
 import type { Outcome } from '../../packages/server/src/deliveries/channel.ts'
+import { countTold } from '../../packages/server/src/deliveries/delivery-summary.queries.ts'
 import { findDueChunks, findWaitingEvents } from '../../packages/server/src/deliveries/due.ts'
 import { fanOut } from '../../packages/server/src/deliveries/fan-out.ts'
 import { sendChunk } from '../../packages/server/src/deliveries/send.ts'
 import { createReaderNotice } from '../../packages/server/src/start/embedding.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
+import { plansOf } from '../support/plan.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 let app: TestApp
@@ -60,6 +63,58 @@ test('each step of the beginning is read from what is there', async () => {
   await tenant.open({ test: true })
   await tenant.subscriber()
   expect(await start(tenant)).toEqual({ ...none, components: true, incident: true, subscriber: true })
+  const inEarnest = await app.organization()
+  await inEarnest.open()
+  expect((await start(inEarnest)).incident).toBe(true)
+})
+
+test('of each open incident it is known how many were told of what was said last', async () => {
+  const tenant = await app.organization()
+  const told = async () => (await summary(tenant)).open.map(({ incidentId, ...counts }) => [incidentId, counts])
+  for (const name of ['sent', 'sent2', 'later', 'refused'])
+    await tenant.subscriber({ email: `${name}@northwind.example` })
+  const outcomeOf = (address: string): Outcome => {
+    if (address.startsWith('sent')) return { state: 'sent' }
+    return address.startsWith('later') ? { state: 'later', error: 'busy' } : { state: 'refused', error: '550' }
+  }
+  const at = () => app.clock.now().toISOString()
+  const { id } = await tenant.open()
+  expect(await told()).toEqual([[id, { at: at(), told: 0, waiting: null }]])
+  await deliver(outcomeOf)
+  expect(await told()).toEqual([[id, { at: at(), told: 2, waiting: 1 }]])
+  app.clock.advance(1000)
+  await tenant.post(id, { status: 'identified', notify: false })
+  expect(await told()).toEqual([[id, { at: at(), told: 0, waiting: 0 }]])
+  app.clock.advance(1000)
+  await tenant.post(id, { status: 'monitoring' })
+  await deliver(() => ({ state: 'sent' }))
+  await tenant.open({ test: true })
+  expect(await told()).toEqual([[id, { at: at(), told: 4, waiting: 0 }]])
+  await tenant.post(id, { status: 'resolved' })
+  expect(await told()).toEqual([])
+})
+
+test('who was told is one statement, which reads by index among thousands of incidents, events and deliveries', async () => {
+  const { page, subscriber } = await app.organization()
+  const { db } = app.database
+  const { id } = await subscriber()
+  await sql`insert into incident (page_id, id, title, status, impact, started_at, resolved_at, created_at, updated_at)
+    select ${page.id}, lpad(i::text, 12, '0'), 'One of many', case when i % 500 = 0 then 'identified' else 'resolved' end,
+      'minor', at, at, at, at
+    from generate_series(1, 5000) as i, lateral (select timestamptz '2020-01-01' + i * interval '7 hours' as at) as times`.execute(
+    db,
+  )
+  await sql`insert into event (page_id, id, type, version, incident_id, notify, at, data, fanned_out_at)
+    select page_id, id, 'incident.opened', 1, id, true, started_at, '{}', started_at
+    from incident where page_id = ${page.id}`.execute(db)
+  await sql`insert into delivery (page_id, event_id, subscriber_id, id, channel, chunk, state, created_at)
+    select page_id, id, ${id}, id, 'email', 0, 'sent', at from event where page_id = ${page.id}`.execute(db)
+  await sql`analyze incident, event, delivery`.execute(db)
+  const [plan, ...others] = await plansOf(db, (asking) => countTold(asking, page as never, 50))
+  expect(others).toEqual([])
+  expect(plan).toMatch(/Index.* on incident/)
+  expect(plan).not.toMatch(/Seq Scan on (?:incident|event|delivery) /)
+  expect((await countTold(db, page as never, 50)).map(({ told }) => told)).toEqual(Array.from({ length: 10 }, () => 1))
 })
 
 test('another site that reads the status has it embedded; we ourselves, files and sandboxes have not', async () => {

@@ -101,4 +101,36 @@ describe.each([
     // Its network, as another browser sees it, is as it was.
     expect((await signIn(password, visitor('198.51.100.9'), somebody.email)).status).toBe(200)
   })
+
+  test('a known network beyond its limit has one more try every 30 seconds', async () => {
+    const somebody = await addPerson(app, await app.organization())
+    const from = visitor('198.51.100.21')
+    await signIn(password, from, somebody.email)
+    const tryAgain = async (secret = 'wrong') => (await signIn(secret, from, somebody.email)).status
+    const statuses: number[] = []
+    for (let at = 0; at < 12; at += 1) statuses.push(await tryAgain())
+    expect(statuses).toEqual([...Array<number>(11).fill(401), 429])
+    app.clock.advance(29_000)
+    expect(await tryAgain(password)).toBe(429)
+    app.clock.advance(1000)
+    expect(await tryAgain()).toBe(401)
+    app.clock.advance(30_000)
+    expect([await tryAgain(password), await tryAgain(password)]).toEqual([200, 200])
+  })
+
+  if (!trusted)
+    test('also from a network the person shares, at most 30 are hashed', { timeout: 120_000 }, async () => {
+      const somebody = await addPerson(app, await app.organization())
+      const { device: cookie } = await signIn(password, { socket: '192.0.2.77' }, somebody.email)
+      const before = hashesDone()
+      for (let at = 0; at < 1000; at += 1) {
+        app.clock.advance(300)
+        await signIn(`guess ${at}`, { socket: '192.0.2.77', forwarded: `203.0.${at % 200}.9` }, somebody.email)
+      }
+      expect(hashesDone() - before).toBeLessThanOrEqual(30)
+      // Their own browser at once; another one, with the patience of half a minute.
+      expect((await signIn(password, { socket: '192.0.2.77', cookie }, somebody.email)).status).toBe(200)
+      app.clock.advance(30_000)
+      expect((await signIn(password, { socket: '192.0.2.77' }, somebody.email)).status).toBe(200)
+    })
 })

@@ -21,7 +21,7 @@ import {
   well,
 } from '../support/public-page.ts'
 
-const assets = { scriptUrl: '/page/page.js' }
+const assets = { scriptUrl: '/page/page.js', consoleUrl: () => '/console' }
 
 /** What is there to read without scripts, templates of shadow roots included. */
 const textOf = (html: string) =>
@@ -191,7 +191,7 @@ describe("an incident's own page", () => {
     expect(html).toContain('<title>Elevated API errors in EU regions · Acme Cloud status</title>')
     expect(text).toContain('Began 13:41 CET')
     expect(text).toContain('Newest first, times in Berlin')
-    expect(html).toContain(`href="/console/incidents/${openIncident.id}"`)
+    expect(html).toContain(`href="https://status.acme.example/console/incidents/${openIncident.id}?page=acme"`)
     expect(html).toContain(`<link rel="canonical" href="${openIncident.url}">`)
   })
 

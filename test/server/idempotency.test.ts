@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { CreatedToken, Incident, Problem, StatusPage } from '../../packages/server/src/contract/index.ts'
+import type {
+  CreatedToken,
+  Incident,
+  Organization,
+  Problem,
+  StatusPage,
+} from '../../packages/server/src/contract/index.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
 import { pointerOf, startTestApp } from '../support/app.ts'
@@ -57,6 +63,43 @@ describe('Idempotency-Key', () => {
     expect([other.status, other.headers.get('idempotent-replayed')]).toEqual([201, null])
   })
 
+  test('holds when the page is gone since, or has another name, and for nobody else', async () => {
+    const { id, name, slug } = await tenant.anotherPage()
+    const renamed = { 'idempotency-key': 'rename-1' }
+    const rename = () => tenant.call<StatusPage>('PATCH', `/api/v1/pages/${slug}`, { slug: `${slug}-renamed` }, renamed)
+    const first = await rename()
+    // Another page that takes the name is not renamed by the repetition.
+    await tenant.call('POST', '/api/v1/pages', { name: 'Heir', slug })
+    const again = await rename()
+    expect([first.status, again.body, again.headers.get('idempotent-replayed')]).toEqual([200, first.body, 'true'])
+
+    const gone = { 'idempotency-key': 'gone-1' }
+    const remove = (by: Pick<Tenant, 'call'>, called = `${slug}-renamed`, headers = gone) =>
+      by.call('DELETE', `/api/v1/pages/${called}?name=${name}`, undefined, headers)
+    expect((await remove(tenant)).headers.get('idempotent-replayed')).toBe(null)
+    for (const called of [`${slug}-renamed`, `${slug}%2Drenamed`, id]) {
+      const repeated = await remove(tenant, called)
+      expect([called, repeated.status, repeated.headers.get('idempotent-replayed')]).toEqual([called, 204, 'true'])
+    }
+    expect((await remove(tenant, id, { 'idempotency-key': 'gone-2' })).status).toBe(404)
+    const colleague = await addPerson(app, tenant, 'Lena', 'owner')
+    for (const other of [colleague, await app.organization()]) expect((await remove(other)).status).toBe(404)
+    const reader = app.caller({ authorization: `Bearer ${(await tenant.token()).secret}` })
+    expect((await remove(reader)).status).toBe(403)
+  })
+
+  test('what somebody was answered in one organization is nothing to another of theirs', async () => {
+    const mara = await addPerson(app, tenant, 'Mara', 'owner')
+    const make = () =>
+      mara.call<CreatedToken>('POST', '/api/v1/tokens', input, { 'idempotency-key': 'in-two-organizations' })
+    const here = await make()
+    const { body: labs } = await mara.call<Organization>('POST', '/api/v1/organizations', { name: 'Labs' })
+    await mara.call('PATCH', '/api/v1/session', { organizationId: labs.id })
+    const there = await make()
+    expect([there.status, there.headers.get('idempotent-replayed')]).toEqual([201, null])
+    expect(there.body.secret).not.toBe(here.body.secret)
+  })
+
   test('an answer that can no longer be opened is said to be lost, and nothing is done again', async () => {
     const lost = { 'idempotency-key': 'declare-5' }
     const { body: token } = await tenant.call<CreatedToken>('POST', '/api/v1/tokens', input, lost)
@@ -79,8 +122,8 @@ describe('Idempotency-Key', () => {
         !['public', 'owner', undefined].includes(route.access) &&
         route.method !== 'GET' &&
         !asking.has(nameOf(route)) &&
-        // Without a newer release it is refused, and what is refused is not stored; with a page go its stored answers.
-        !['POST /api/v1/release/installation', 'DELETE /api/v1/pages/:page'].includes(nameOf(route)),
+        // Without a newer release it is refused, and what is refused is not stored.
+        nameOf(route) !== 'POST /api/v1/release/installation',
     )
     expect(changing.length).toBeGreaterThan(15)
     const person = await addPerson(app, tenant, 'caller', 'owner')

@@ -64,6 +64,13 @@ describe('without a mail server', () => {
     expect(pointerOf(await invite('jonas@ACME.example'))).toEqual([422, '/email'])
   })
 
+  test('no mail waits for a password that was changed', async () => {
+    const lena = await addPerson(app, tenant)
+    const changing = { currentPassword: password, newPassword: 'a new long password' }
+    expect((await lena.call('PUT', '/api/v1/me/password', changing)).status).toBe(204)
+    expect(await app.database.db.selectFrom('account_mail').selectAll().execute()).toEqual([])
+  })
+
   test('it runs out after seven days, or when it is sent again or taken back', async () => {
     const sent = (await invite('kim@acme.example')).body
     expect(pointerOf(await invite('kim@acme.example'))).toEqual([422, '/email'])
@@ -147,6 +154,25 @@ describe('with a mail server', () => {
     await jobs.tick()
     expect(await mailbox.waitForMails('later@acme.example')).toHaveLength(1)
     expect((await mailStateOf(never.id))?.mailError).toContain('No such mailbox')
+  })
+
+  test('whose password is another is told so, whichever way it changed, and no secret with it', async () => {
+    const lena = await addPerson(app, tenant, 'Lena & Co', 'admin')
+    const changing = { currentPassword: password, newPassword: 'a new long password' }
+    expect((await lena.call('PUT', '/api/v1/me/password', changing)).status).toBe(204)
+    const [changed] = await mailbox.waitForMails(lena.email)
+    await anonymously('password-resets', { email: lena.email })
+    const [, reset] = await mailbox.waitForMails(lena.email, 2)
+    await anonymously('password-resets/use', { token: linkIn(reset!), password: 'yet another password' })
+    const [, , again] = await mailbox.waitForMails(lena.email, 3)
+    for (const told of [changed, again]) {
+      expect(told?.mail.subject).toBe('Your password was changed')
+      expect(told?.mail.text).toContain(`Lena & Co, the password of your account was changed on`)
+      expect(told?.mail.text).toContain(`${testUrl}/console/reset\n`)
+      expect(told?.mail.html).toContain('Lena &amp; Co')
+      expect(`${told?.mail.text} ${told?.mail.html}`).not.toMatch(/token=|another password|new long/)
+    }
+    await waitFor(async () => (await app.database.db.selectFrom('account_mail').selectAll().execute()).length === 0)
   })
 
   describe('a forgotten password', () => {

@@ -7,7 +7,7 @@ import { listMaintenances } from '../../packages/server/src/maintenances/mainten
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp } from '../support/app.ts'
-import { askedOnly, explain } from '../support/asked-only.ts'
+import { plansOf } from '../support/plan.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -88,17 +88,10 @@ test('among 5,000 maintenances each list is one statement that reads by index, a
     { componentId: 'abcdefghijkl' },
     { search: 'one many', status: 'scheduled' },
   ]) {
-    const { db: asking, asked } = askedOnly()
-    await listMaintenances(asking, scope, ListMaintenancesQuery.parse(query))
-    expect(asked).toHaveLength(1)
-    expect([query, await explain(db, asked[0])]).toEqual([
-      query,
-      expect.not.stringContaining('Seq Scan on maintenance '),
-    ])
+    const plans = await plansOf(db, (asking) => listMaintenances(asking, scope, ListMaintenancesQuery.parse(query)))
+    expect([query, plans]).toEqual([query, [expect.not.stringContaining('Seq Scan on maintenance ')]])
   }
-  const { db: asking, asked } = askedOnly()
-  await listDue(asking, app.clock.now(), 500)
-  const plan = await explain(db, asked[0])
+  const [plan] = await plansOf(db, (asking) => listDue(asking, app.clock.now(), 500))
   for (const index of ['maintenance_start_due', 'maintenance_reminder_due']) expect(plan).toContain(index)
   expect(plan).not.toMatch(/Seq Scan on maintenance/)
 

@@ -156,8 +156,10 @@ test('a page that cannot be rendered leaves what was there, and programs their n
   const faults: unknown[] = []
   const onFault = (fault: unknown) => void faults.push(fault)
   const rendering = { now: clock.now(), archive, counts: { pages: 0, incidents: 0 }, onFault }
-  const before = renderHeldPage(snapshot, { ...rendering, assets: { scriptUrl: '/page.js' } })
+  const consoleUrl = () => '/console'
+  const before = renderHeldPage(snapshot, { ...rendering, assets: { scriptUrl: '/page.js', consoleUrl } })
   const faulty = {
+    consoleUrl,
     get scriptUrl(): string {
       throw new Error('a fault of ours')
     },

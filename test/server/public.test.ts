@@ -209,6 +209,10 @@ describe('hosts', () => {
       expect(await idOn(host, '/console')).toBe(421)
       expect(await idOn(host, '/healthz')).toBe(418)
     }
+    // The console is on one host only, whichever host a page is read on.
+    const { bytes } = await ask(wild, `/incidents/${incident.id}`, { host: 'north-wind.status.test' })
+    const team = `https://status.example.com/console/incidents/${incident.id}?page=north-wind`
+    expect(bytes.toString()).toContain(`<a class="team" href="${team}">`)
     // One tenant's host shows nothing of another's.
     expect(await idOn('north-wind.status.test', '/p/south-wind/status.json')).toBe(418)
   })

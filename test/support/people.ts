@@ -32,11 +32,24 @@ export async function addPerson(
     .insertInto('person')
     .values({ id, email, name, password_hash: await (passwordHash ??= hashPassword(password)), created_at: now })
     .execute()
-  const member = { organization_id: organizationId, person_id: id, role, created_at: now, last_seen_at: null }
-  await db.insertInto('member').values(member).execute()
+  await addMembership(app, organizationId, id, role)
   const secret = await beginSession(db, { organizationId, personId: id }, { now, address: '192.0.2.1' })
   const headers = { cookie: `__Host-ic_session=${secret}`, 'sec-fetch-site': 'same-origin' }
   return { id, email, headers, ...app.caller(headers) }
+}
+
+/** Makes a person a member of a further organization. */
+export async function addMembership(
+  { database: { db }, clock }: TestApp,
+  organizationId: string,
+  personId: string,
+  role: Role = 'responder',
+): Promise<void> {
+  const member = { organization_id: organizationId, person_id: personId, role, last_seen_at: null }
+  await db
+    .insertInto('member')
+    .values({ ...member, created_at: clock.now() })
+    .execute()
 }
 
 /** Signs a person in once more, from elsewhere, and answers the id of that session. */

@@ -2,7 +2,7 @@ import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
 import type { Client } from '../../packages/server/src/contract/index.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import type { Tenant } from './app.ts'
-import { addPerson, anotherSession, password } from './people.ts'
+import { addMembership, addPerson, anotherSession, password } from './people.ts'
 import type { PersonInTest } from './people.ts'
 
 /**
@@ -125,6 +125,12 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/invitations/:id/send': withInvitation,
   'DELETE /api/v1/invitations/:id': withInvitation,
   'POST /api/v1/organizations': only({ name: 'Northwind' }),
+  // Another organization than the tenant's, where the session goes on.
+  'DELETE /api/v1/organizations/:id/membership': async (tenant, person) => {
+    const { organizationId } = await tenant.app.organization()
+    if (person) await addMembership(tenant.app, organizationId, person.id)
+    return { ids: { id: organizationId } }
+  },
   'POST /api/v1/password-resets': only({ email: 'mara@northwind.example' }),
   'POST /api/v1/password-resets/use': only({ token: 'no-such-token', password }),
   'POST /subscribe': only({ email: 'mara@northwind.example' }),

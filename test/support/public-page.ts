@@ -314,6 +314,7 @@ export const pageData = (document: StatusDocument, past: PublicIncident[] = hist
 export const incidentData = (incident: PublicIncident, document: StatusDocument = troubled): IncidentPageData => ({
   ...pageData(document),
   incident,
+  teamUrl: `https://status.acme.example/console/incidents/${incident.id}?page=acme`,
 })
 
 /** A month of the record; January 2026 unless told otherwise. */

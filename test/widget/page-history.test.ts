@@ -164,7 +164,7 @@ describe('a page that hears of a newer document', () => {
 
 describe('the page of an incident', () => {
   const of = (incident: PublicIncident, from = document) =>
-    leanIncidentPage({ incident, document: from, now: generatedAt })
+    leanIncidentPage({ incident, document: from, teamUrl: '', now: generatedAt })
 
   test('that is over carries nothing that anything else could change', () => {
     const later = aTroubledDocument({ generatedAt: '2026-02-01T00:00:00.000Z', revision: 99 })

@@ -148,9 +148,9 @@ export class AdminApp extends LitElement {
       case 'postmortem':
         return html`<admin-postmortem .context=${context} .incidentId=${route.incidentId} @admin-go=${go}></admin-postmortem>`
       case 'account':
-        return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)}></admin-account>`
+        return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-account>`
       case 'settings':
-        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go} @admin-page-changed=${this.#pageChanged} @admin-organization-gone=${() => location.assign(paths.signIn)}></admin-settings>`
+        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go} @admin-page-changed=${this.#pageChanged} @admin-organization-gone=${() => location.assign(paths.signIn)} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-settings>`
       default:
         return nothing
     }

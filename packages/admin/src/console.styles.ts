@@ -85,6 +85,9 @@ const frame = css`
   @media (min-width: 861px) {
     .only-phone { display: none !important; }
   }
+  .promise .ago {
+    white-space: nowrap;
+  }
   @media (max-width: 860px) {
     .only-wide { display: none !important; }
     .stack { gap: var(--ic-space-4); }

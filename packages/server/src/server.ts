@@ -95,7 +95,7 @@ export async function startServer(
     publicUrl,
     defaultPage: config.defaultPage,
     emailOffered,
-    assets: { scriptUrl: '/assets/page.js' },
+    assets: { scriptUrl: '/assets/page.js', consoleUrl: () => `${publicUrl()}/console` },
     clock,
     logger,
   })

@@ -76,6 +76,7 @@ export const deliverySummary: DeliverySummary = {
       lastError: '550 no such mailbox',
     },
   ],
+  open: [],
 }
 
 export const noSteps: StartSteps = {

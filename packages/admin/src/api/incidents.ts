@@ -13,7 +13,9 @@ import type {
   PostUpdateInput,
   RecipientCount,
   RetryAnswer,
+  StatusPage,
 } from '@incident-commander/server/contract'
+import { Failure } from './failure.ts'
 import { type Listed, partOf } from './list.ts'
 import { ask, get, patch, post, remove } from './request.ts'
 
@@ -26,6 +28,25 @@ export const listIncidents = (pageId: string, query: string, signal?: AbortSigna
 /** One incident with all its updates. */
 export const readIncident = (pageId: string, id: string, signal?: AbortSignal) =>
   get<Incident>(`${incidents(pageId)}/${encodeURIComponent(id)}`, signal)
+
+/** One incident by its id alone: of the page, or of any other of the organization's. */
+export async function findIncident(
+  page: StatusPage,
+  pages: readonly StatusPage[],
+  id: string,
+  signal?: AbortSignal,
+): Promise<{ incident: Incident; home: StatusPage }> {
+  try {
+    return { incident: await readIncident(page.id, id, signal), home: page }
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'missing') throw error
+    for (const home of pages.filter((candidate) => candidate.id !== page.id)) {
+      const incident = await readIncident(home.id, id, signal).catch(() => null)
+      if (incident) return { incident, home }
+    }
+    throw error
+  }
+}
 
 /** Declares an incident. */
 export const openIncident = (pageId: string, input: OpenIncidentInput, key: string) =>

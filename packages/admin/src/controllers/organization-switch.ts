@@ -31,12 +31,17 @@ export class OrganizationSwitch implements ReactiveController {
     this.#show(null)
     try {
       await switchOrganization(organizationId)
-      this.#otherTabs?.postMessage(organizationId)
-      location.assign(paths.incidents)
+      this.beginAnew()
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       this.#show(error)
     }
+  }
+
+  /** The session is elsewhere, or nowhere, by now. */
+  beginAnew(): void {
+    this.#otherTabs?.postMessage(null)
+    location.assign(paths.incidents)
   }
 
   #show(failure: Failure | null): void {

@@ -40,37 +40,11 @@ import { styles } from './admin-composer.styles.ts'
 import type { MessageTypedEvent } from './admin-message-editor.ts'
 import type { NotifyChangeEvent } from './admin-notify-switch.ts'
 import type { TemplateEvent } from './admin-template-picker.ts'
+import { ConflictEvent, PostedEvent, SeeUpdateEvent } from './composer-events.ts'
 import { failedSend } from './failure.ts'
 import { Modal } from './dialog.ts'
-import { postedNotice, reopenDialog, statusTiles } from './composer-parts.ts'
+import { closedComposer, postedNotice, reopenDialog, resolutionEnds, statusTiles } from './composer-parts.ts'
 import { promiseSelect, usualPromise } from './promise-select.ts'
-
-/** Fired when an update was posted. */
-export class PostedEvent extends Event {
-  static readonly type = 'admin-posted'
-  /** The incident with the update. */
-  readonly incident: Incident
-  constructor(incident: Incident) {
-    super(PostedEvent.type)
-    this.incident = incident
-  }
-}
-
-/** Fired when the person wants to look at the newest update. */
-export class SeeUpdateEvent extends Event {
-  static readonly type = 'admin-see-update'
-  constructor() {
-    super(SeeUpdateEvent.type)
-  }
-}
-
-/** Fired when an update was refused because the incident has changed. */
-export class ConflictEvent extends Event {
-  static readonly type = 'admin-conflict'
-  constructor() {
-    super(ConflictEvent.type)
-  }
-}
 
 /** Where an update on an incident is written and posted. */
 export class AdminComposer extends LitElement {
@@ -153,7 +127,7 @@ export class AdminComposer extends LitElement {
           <h2 id="title">${words.title}</h2>
           ${closed ? nothing : html`<admin-template-picker class="end" kind="update" .templates=${this.templates} @admin-template=${this.#useTemplate}></admin-template-picker>`}
         </header>
-        ${closed ? this.#renderClosed() : this.#renderForm()}
+        ${closed ? closedComposer(() => (this.reopening = true)) : this.#renderForm()}
       </section>
       ${this.asking ? reopenDialog(this.incident.title, this.#told, this.#reopen, () => this.#stopAsking()) : nothing}
       ${
@@ -162,13 +136,6 @@ export class AdminComposer extends LitElement {
             @admin-leave=${() => (this.shown = null)}></admin-update-preview>`
           : nothing
       }`
-  }
-
-  #renderClosed() {
-    return html`<div class="pad">
-      <p class="quiet">${words.over}</p>
-      <div><button class="button" type="button" @click=${() => (this.reopening = true)}>${words.write}</button></div>
-    </div>`
   }
 
   #renderForm() {
@@ -207,7 +174,7 @@ export class AdminComposer extends LitElement {
           .preview=${this.preview}
           @admin-message=${(event: MessageTypedEvent) => change({ message: event.message })}
         ></admin-message-editor>
-        ${ends ? this.#renderEnd() : this.#renderPicks()}
+        ${ends ? resolutionEnds(incident) : this.#renderPicks()}
         ${
           ends
             ? nothing
@@ -237,13 +204,6 @@ export class AdminComposer extends LitElement {
         @admin-pick-change=${(event: PickChangeEvent) => this.#write(pickChanged(this.draft, event.change))}
       ></admin-component-picks>
     </fieldset>`
-  }
-
-  #renderEnd() {
-    const hurt = this.incident.components.filter(({ status }) => status !== null && status !== 'operational')
-    return hurt.length > 0
-      ? html`<p class="quiet small">${words.resolveEnds(hurt.map(({ name }) => name))}</p>`
-      : nothing
   }
 
   get #act(): string {

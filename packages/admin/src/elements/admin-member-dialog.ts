@@ -1,7 +1,8 @@
-import type { Member, Role } from '@incident-commander/server/contract'
+import type { Me, Member, Role } from '@incident-commander/server/contract'
 import { LitElement, css, html, nothing } from 'lit'
 import { Failure } from '../api/failure.ts'
 import { changeRole, removeMember } from '../api/members.ts'
+import { leaveOrganization } from '../api/organizations.ts'
 import { consoleStyles } from '../console.styles.ts'
 import { asRole, demotion, removal } from '../words/members.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
@@ -18,7 +19,7 @@ export class MemberChangedEvent extends Event {
   }
 }
 
-/** Asks before a member is removed, or loses tokens with a role. */
+/** Asks before a member is removed, or leaves, or loses tokens with a role. */
 export class AdminMemberDialog extends LitElement {
   static override styles = [
     ...consoleStyles,
@@ -34,21 +35,20 @@ export class AdminMemberDialog extends LitElement {
   ]
   static override properties = {
     question: { attribute: false },
-    organization: {},
+    organization: { attribute: false },
     busy: { state: true },
     failure: { state: true },
   }
 
   declare question: MemberQuestion
-  /** What the organization is called. */
-  declare organization: string
+  /** Where. */
+  declare organization: Me['organization']
   declare private busy: boolean
   declare private failure: Failure | null
   readonly #modal = new Modal(this)
 
   constructor() {
     super()
-    this.organization = ''
     this.busy = false
     this.failure = null
   }
@@ -57,24 +57,28 @@ export class AdminMemberDialog extends LitElement {
     const { question, organization } = this
     const { member, isMe } = question
     const isRemoval = question.kind === 'remove'
+    const isLeaving = isRemoval && isMe
     const act = !isRemoval ? demotion.confirm : isMe ? removal.leave : removal.confirm
+    const attempt = !isRemoval ? 'changeRole' : isMe ? 'leave' : 'removeMember'
+    const title = isLeaving ? removal.leaveTitle(organization.name) : removal.title(member.name)
+    const tokens = isLeaving ? removal.yourTokens : removal.tokens
     return formDialog({
-      title: isRemoval ? removal.title(member.name) : demotion.title(member.name, asRole[question.role]),
+      title: isRemoval ? title : demotion.title(member.name, asRole[question.role]),
       small: true,
       submit: () => void this.#submit(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`
-        ${this.failure ? failedSend(isRemoval ? 'removeMember' : 'changeRole', this.failure) : nothing}
-        ${isRemoval ? html`<p>${isMe ? removal.leaving(organization) : removal.detail(member.name, organization)}</p>` : nothing}
+        ${this.failure ? failedSend(attempt, this.failure) : nothing}
+        ${isRemoval ? html`<p>${isMe ? removal.leaving(organization.name) : removal.detail(member.name, organization.name)}</p>` : nothing}
         ${
           member.tokens.length > 0
-            ? html`<p>${isRemoval ? removal.tokens : demotion.tokens}</p>
+            ? html`<p>${isRemoval ? tokens : demotion.tokens}</p>
               <ul>${member.tokens.map((name) => html`<li dir="auto">${name}</li>`)}</ul>`
             : nothing
         }
       `,
       foot: html`<div class="end">
-        <button class="button" type="button" @click=${() => this.#modal.close()}>${removal.keep}</button>
+        <button class="button" type="button" @click=${() => this.#modal.close()}>${isLeaving ? removal.stay : removal.keep}</button>
         <button class="button primary" type="submit" aria-disabled=${this.busy}>${act}</button>
       </div>`,
     })
@@ -86,8 +90,9 @@ export class AdminMemberDialog extends LitElement {
     this.busy = true
     this.failure = null
     try {
-      if (question.kind === 'remove') await removeMember(question.member.id)
-      else await changeRole(question.member, question.role)
+      if (question.kind === 'demote') await changeRole(question.member, question.role)
+      else if (question.isMe) await leaveOrganization(this.organization.id)
+      else await removeMember(question.member.id)
       this.dispatchEvent(new MemberChangedEvent())
       this.#modal.close()
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Incident, IncidentUpdate, PublicIncident } from '@incident-commander/server/contract'
+import type { DeliverySummary, Incident, IncidentUpdate, PublicIncident } from '@incident-commander/server/contract'
 import { formatAgo, formatDuration, formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
 import { statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
@@ -12,6 +12,7 @@ export class AdminOpenIncident extends LitElement {
   static override styles = styles
   static override properties = {
     incident: { attribute: false },
+    told: { attribute: false },
     place: { attribute: false },
     now: { attribute: false },
     mayPost: { type: Boolean, attribute: 'may-post' },
@@ -19,6 +20,8 @@ export class AdminOpenIncident extends LitElement {
 
   /** As the team sees it, or, until that is read, as visitors do. */
   declare incident: Incident | PublicIncident
+  /** How many were told of the last update; null until that is read. */
+  declare told: DeliverySummary['open'][number] | null
   declare place: Place
   /** The present, in milliseconds. */
   declare now: number
@@ -46,7 +49,7 @@ export class AdminOpenIncident extends LitElement {
       <div class="buttons">
         ${this.mayPost ? html`<a class="button primary" href=${paths.incident(id)}>${words.postUpdate}</a>` : nothing}
         <a class="button" href=${paths.incident(id)}>${words.openIncident}</a>
-        ${this.#promised ? html`<span class="small quiet end">${this.#renderLastUpdate()}</span>` : nothing}
+        <span class="small quiet end">${this.#renderLastUpdate()}</span>
       </div>
     </section>`
   }
@@ -77,7 +80,7 @@ export class AdminOpenIncident extends LitElement {
   #renderLastUpdate() {
     const last = this.incident.updates[0]?.at
     if (!last) return nothing
-    return html`${words.lastUpdate} ${this.#time(last)}, ${formatAgo(last, this.place, this.now)}`
+    return html`${words.lastUpdate} ${this.#time(last)}, ${formatAgo(last, this.place, this.now)}${this.told ? `, ${words.told(this.told)}` : nothing}`
   }
 
   get #promised(): string | null {

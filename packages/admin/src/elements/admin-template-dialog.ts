@@ -23,17 +23,8 @@ import { events, templateKinds, templates as words } from '../words/templates.ts
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field, type Marks } from './field.ts'
+import { TemplateSavedEvent } from './template-saved-event.ts'
 import { templatePreview, templateStyles, variableButtons } from './template-parts.ts'
-
-/** Fired when a template was created or edited. */
-export class TemplateSavedEvent extends Event {
-  static readonly type = 'admin-template-saved'
-  readonly template: Template
-  constructor(template: Template) {
-    super(TemplateSavedEvent.type)
-    this.template = template
-  }
-}
 
 type Text = 'name' | 'title' | 'subject' | 'message'
 

@@ -32,12 +32,18 @@ export class AdminTimeline extends LitElement {
     timeline,
     css`
       .acts {
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-end: 0;
         display: flex;
         gap: 2px;
-        margin-inline-start: auto;
       }
       .timeline .when {
+        position: relative;
         align-items: center;
+      }
+      .timeline .when:has(.acts) {
+        padding-inline-end: calc(2 * var(--ic-control-height-s) + 8px);
       }
       .timeline .when em.ago {
         font-style: normal;

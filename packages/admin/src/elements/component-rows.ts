@@ -74,7 +74,7 @@ function facts({ description, because, onlyShowIfDegraded }: Component) {
 /** Why a component is not operational, leading to what says so. */
 function why({ kind, id, title }: Cause) {
   if (kind === 'incident' && id !== null)
-    return html`<a href=${paths.incident(id)} dir="auto">${title}</a> ${words.saysSo}`
+    return html`${words.because} <a href=${paths.incident(id)} dir="auto">${title}</a>`
   if (kind === 'base') return title ? words.byHandBecause(title) : words.setByHand
   return html`<span dir="auto">${title}</span>`
 }

@@ -1,4 +1,4 @@
-import type { IncidentStatus, IncidentUpdate, UpdateStatus } from '@incident-commander/server/contract'
+import type { Incident, IncidentStatus, IncidentUpdate, UpdateStatus } from '@incident-commander/server/contract'
 import { statusShape, warningIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant, type Place } from '@incident-commander/widget/time.ts'
@@ -54,6 +54,20 @@ export function postedNotice(
     </span>
     <button class="button compact end" type="button" @click=${act.discard}>${words.discard}</button>
   </div>`
+}
+
+/** What stands in the place of the form while an incident is over. */
+export function closedComposer(write: () => void): TemplateResult {
+  return html`<div class="pad">
+    <p class="quiet">${words.over}</p>
+    <div><button class="button" type="button" @click=${write}>${words.write}</button></div>
+  </div>`
+}
+
+/** What resolving an incident ends; nothing where it hurts no component any more. */
+export function resolutionEnds({ components }: Incident): TemplateResult | typeof nothing {
+  const hurt = components.filter(({ status }) => status !== null && status !== 'operational')
+  return hurt.length > 0 ? html`<p class="quiet small">${words.resolveEnds(hurt.map(({ name }) => name))}</p>` : nothing
 }
 
 /** The question whether an incident that is over shall be open again. */

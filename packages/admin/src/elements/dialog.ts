@@ -148,10 +148,11 @@ export const dialogStyles = css`
       border-radius: 0;
     }
     dialog.small { inline-size: calc(100% - 32px); }
+    dialog header { padding-inline-start: 16px; }
     dialog .scroll { padding: 16px; }
     dialog footer { padding: 12px 16px max(14px, env(safe-area-inset-bottom)); }
     dialog footer .end { inline-size: 100%; margin: 0; }
-    dialog footer .end .primary { flex: 1; }
+    dialog footer .end :is(.primary, .danger) { flex: 1; }
   }
   @media (forced-colors: active) {
     dialog { border: 1px solid CanvasText; }

@@ -38,7 +38,7 @@ export function promise(
   const ago = formatAgo(nextUpdateBy, place, now)
   return Date.parse(nextUpdateBy) < now
     ? html`<p class="promise late">${clockIcon()}<span>${detail.updateWasDue} ${by}, ${ago}</span></p>`
-    : html`<p class="promise">${clockIcon()}<span>${detail.nextUpdateBy} ${by} (${ago})</span></p>`
+    : html`<p class="promise">${clockIcon()}<span>${detail.nextUpdateBy} ${by} <span class="ago">(${ago})</span></span></p>`
 }
 
 /** A door and the way out of it, mirrored in right-to-left text. */

@@ -4,6 +4,7 @@ import { LitElement, html, nothing } from 'lit'
 import { changePassword, editMe } from '../api/account.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Submission } from '../controllers/submission.ts'
+import '../elements/admin-membership.ts'
 import '../elements/admin-own-sessions.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
@@ -55,6 +56,7 @@ export class AdminAccount extends LitElement {
       <div class="title"><h1 tabindex="-1">${words.title}</h1></div>
       ${this.#renderProfile(person)} ${this.#renderPassword(person.email)}
       <admin-own-sessions .timeZone=${this.context.page.timeZone}></admin-own-sessions>
+      <admin-membership .me=${this.context.me}></admin-membership>
     </div>`
   }
 

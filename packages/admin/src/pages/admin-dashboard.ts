@@ -16,6 +16,7 @@ import { hideStart, installRelease, readDeliverySummary, readRelease, readStart 
 import { Failure } from '../api/failure.ts'
 import { listIncidents, openIncident, readIncident } from '../api/incidents.ts'
 import { nameTab } from '../controllers/document-title.ts'
+import { Follow } from '../controllers/follow.ts'
 import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
 import '../elements/admin-delivery-health.ts'
@@ -37,8 +38,11 @@ import { GoEvent, type ScreenContext } from './screen.ts'
 /** Looked at again this often, in milliseconds, for what no revision of the page tells. */
 const rest = 55_000
 
-/** While the deploy hook is being called. */
+/** While something is under way that ends soon. */
 const soon = 2000
+
+/** People are told within minutes; what waits longer is tried again some time. */
+const tellingTakes = 5 * 60_000
 
 /** What a status page's team looks at first: what is wrong, when to speak again, what happened, what was sent. */
 export class AdminDashboard extends LitElement {
@@ -59,24 +63,22 @@ export class AdminDashboard extends LitElement {
   readonly #start = new Load<StartSteps>(this, (signal) => readStart(this.context.page.id, signal))
   readonly #release = new Load<ReleaseCheck>(this, (signal) => readRelease(signal))
   #readAt = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     super()
     this.failed = null
     this.testing = false
     new Minute(this)
+    new Follow(this, this.#release, soon, ({ installation }) => installation?.state === 'waiting')
+    new Follow(this, this.#deliveries, soon, ({ open }) =>
+      open.some(({ at, waiting }) => waiting !== 0 && Date.now() - Date.parse(at) < tellingTakes),
+    )
     nameTab(this, () => ({ screen: words.title, page: this.context.page.name }))
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    void this.#readRelease()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    clearTimeout(this.#timer)
+    void this.#release.run()
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -119,11 +121,12 @@ export class AdminDashboard extends LitElement {
 
   #renderOpen(mayPost: boolean) {
     const now = Date.now()
+    const told = (id: string) => this.#deliveries.value?.open.find(({ incidentId }) => incidentId === id) ?? null
     return repeat(
       this.#openIncidents,
       ({ id }) => id,
       (incident) =>
-        html`<admin-open-incident .incident=${incident} .place=${this.#place} .now=${now} ?may-post=${mayPost}></admin-open-incident>`,
+        html`<admin-open-incident .incident=${incident} .told=${told(incident.id)} .place=${this.#place} .now=${now} ?may-post=${mayPost}></admin-open-incident>`,
     )
   }
 
@@ -262,17 +265,6 @@ export class AdminDashboard extends LitElement {
   #installing({ installation }: InstallationRequestedEvent): void {
     const check = this.#release.value
     if (check) this.#release.put({ ...check, installation })
-    this.#followInstallation()
-  }
-
-  #followInstallation(): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#readRelease(), soon)
-  }
-
-  async #readRelease(): Promise<void> {
-    await this.#release.run()
-    if (this.isConnected && this.#release.value?.installation?.state === 'waiting') this.#followInstallation()
   }
 }
 customElements.define('admin-dashboard', AdminDashboard)

@@ -4,62 +4,47 @@ import type {
   EditIncidentInput,
   EditUpdateInput,
   Incident,
-  IncidentUpdate,
-  PostUpdateInput,
-  PreviewTemplateInput,
 } from '@incident-commander/server/contract'
-import { backIcon, editIcon, externalIcon } from '@incident-commander/widget/icons.ts'
+import { backIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Labels } from '@incident-commander/widget/labels/labels.ts'
 import { loadLabels } from '@incident-commander/widget/labels/load.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
-import { Failure } from '../api/failure.ts'
+import type { Failure } from '../api/failure.ts'
 import { listComponents } from '../api/components.ts'
 import {
-  countRecipients,
   deleteIncident,
   deleteUpdate,
   editIncident,
   editUpdate,
-  postUpdate,
-  previewMessage,
+  findIncident,
   readComponentLog,
-  readIncident,
 } from '../api/incidents.ts'
-import { listTemplates, previewTemplate } from '../api/templates.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
 import { Submission } from '../controllers/submission.ts'
-import '../elements/admin-component-log.ts'
-import '../elements/admin-composer.ts'
 import '../elements/admin-incident-dialog.ts'
 import '../elements/admin-incident-glance.ts'
 import '../elements/admin-timeline.ts'
 import '../elements/admin-update-dialog.ts'
-import type { PostedEvent } from '../elements/admin-composer.ts'
+import type { PostedEvent } from '../elements/composer-events.ts'
 import type { UpdateActEvent } from '../elements/admin-timeline.ts'
-import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { Modal } from '../elements/dialog.ts'
 import type { EditedEvent } from '../elements/edited-event.ts'
-import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
-import { impactChip, promise, stateChip, trashIcon } from '../elements/parts.ts'
-import { staleNotice } from '../elements/stale-notice.ts'
+import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
+import { promise } from '../elements/parts.ts'
 import { paths } from '../router.ts'
-import { componentLog, edit, timeline } from '../words/incident-record.ts'
+import { edit, timeline } from '../words/incident-record.ts'
 import { detail as words } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-incident.styles.ts'
+import { incidentComposer } from './incident-composer.ts'
+import { asShown, incidentDeletion, updateDeletion } from './incident-deletion.ts'
 import { incidentRecord } from './incident-record.ts'
+import type { AnUpdate, Open } from './incident-open.ts'
+import { besideTitle } from './incident-title.ts'
 import { GoEvent, type ScreenContext } from './screen.ts'
-
-/** What stands open over the screen. */
-type Open =
-  | { dialog: 'edit' }
-  | { dialog: 'delete'; seen: Incident }
-  | ({ dialog: 'update' } & AnUpdate)
-  | ({ dialog: 'delete-update' } & AnUpdate)
-type AnUpdate = { update: IncidentUpdate; seen: Incident }
 
 /** One incident: what to say next, what visitors see, and the facts at a glance. */
 export class AdminIncident extends LitElement {
@@ -150,19 +135,12 @@ export class AdminIncident extends LitElement {
     return this.context.me.scopes.includes('incidents:write')
   }
 
-  #renderTitle({ impact, status, test, url, updates }: Incident) {
-    const seen = this.#incident.value
-    return html`${test ? html`<span class="chip">${words.isTest}</span>` : nothing}${impact ? impactChip(impact) : nothing}${stateChip(status)}
-      <div class="end">
-        ${test ? nothing : html`<a class="button" href=${url} target="_blank" rel="noopener">${externalIcon()}${words.view}</a>`}
-        ${
-          this.#mayWrite && updates.length > 0 && seen
-            ? html`<button class="button" type="button" aria-haspopup="dialog" @click=${() => (this.open = { dialog: 'edit' })}>${editIcon()}${edit.short}</button>
-              <button class="button only" type="button" title=${edit.deleteIncident} aria-label=${edit.deleteIncident} aria-haspopup="dialog"
-                @click=${() => this.#ask({ dialog: 'delete', seen })}>${trashIcon()}</button>`
-            : nothing
-        }
-      </div>`
+  #renderTitle(seen: Incident) {
+    return besideTitle(seen, {
+      mayWrite: this.#mayWrite,
+      edit: () => (this.open = { dialog: 'edit' }),
+      delete: () => this.#ask({ dialog: 'delete', seen }),
+    })
   }
 
   #renderFailure(failure: Failure) {
@@ -189,14 +167,7 @@ export class AdminIncident extends LitElement {
             <admin-timeline .incident=${incident} .place=${place} .labels=${this.labels} .now=${now} ?editable=${this.#mayWrite} @admin-update-act=${this.#actOnUpdate}></admin-timeline>
           </div>
         </section>
-        ${
-          logs && logs.length > 0
-            ? html`<section class="card" aria-labelledby="log">
-              <header class="h"><h2 id="log">${componentLog.title}</h2><span class="end small quiet">${incident.test ? componentLog.test : componentLog.lead}</span></header>
-              <admin-component-log .logs=${logs} .begin=${incident.startedAt} .end=${incident.resolvedAt} .place=${place} .now=${now}></admin-component-log>
-            </section>`
-            : nothing
-        }
+        ${logs && logs.length > 0 ? incidentRecord.components(incident, logs, place, now) : nothing}
         ${incidentRecord.deliveries(page, incident, place, now, this.#mayWrite)}
       </div>
       <div class="col">
@@ -223,75 +194,49 @@ export class AdminIncident extends LitElement {
           .send=${(seen: Incident, input: EditUpdateInput, key: string) => editUpdate(page.id, seen, open.update.id, input, key)}
           @admin-edited=${this.#edited} @admin-leave=${leave}></admin-update-dialog>`
       case 'delete':
-        return confirmDialog({
-          question: edit.deleteIncidentQuestion(open.seen.title),
-          body: html`<p>${edit.deleteIncidentDetail(open.seen.updates.length)}</p><p>${open.seen.test ? nothing : edit.trust}</p>`,
-          keep: edit.keep,
-          act: edit.deleteIncident,
+        return incidentDeletion({
+          seen: open.seen,
+          place,
           busy: this.#deletion.busy,
-          failure: this.#renderRefusal(open.seen, this.#deletion.failure),
+          failure: this.#deletion.failure,
           confirm: () => void this.#delete(open.seen),
           closed: leave,
         })
       case 'delete-update':
-        return confirmDialog({
-          question: edit.deleteUpdateQuestion,
-          body: html`<p>${edit.deleteUpdateDetail}</p>`,
-          keep: edit.keep,
-          act: edit.deleteUpdateAct,
+        return updateDeletion({
+          seen: open.seen,
+          place,
           busy: this.#updateDeletion.busy,
-          failure: this.#renderRefusal(open.seen, this.#updateDeletion.failure),
+          failure: this.#updateDeletion.failure,
           confirm: () => void this.#deleteUpdate(open),
           closed: leave,
         })
     }
   }
 
-  #renderRefusal(seen: Incident, failure: Failure | null) {
-    if (!failure) return nothing
-    const place = { labels: en, timeZone: this.context.page.timeZone }
-    return failure.kind === 'stale' && failure.current
-      ? staleNotice(seen, failure.current as Incident, place)
-      : failedSend('delete', failure)
-  }
-
   #renderComposer(incident: Incident) {
-    const { page } = this.context
-    return html`<admin-composer
-      .incident=${incident}
-      .components=${this.#components.value ?? this.context.document?.components ?? []}
-      .place=${{ labels: en, timeZone: page.timeZone }}
-      .labels=${this.labels}
-      .send=${(input: PostUpdateInput, key: string) => postUpdate(page.id, incident.id, input, key)}
-      .count=${(componentIds: string[], signal: AbortSignal) => countRecipients(page.id, { componentIds, incidentId: incident.id }, signal)}
-      .preview=${async (message: string, signal: AbortSignal) => (await previewMessage(page.id, message, signal)).tree}
-      .templates=${(signal: AbortSignal) => listTemplates(page.id, signal)}
-      .fill=${(input: PreviewTemplateInput) => previewTemplate(page.id, input)}
-      @admin-posted=${this.#posted}
-      @admin-conflict=${() => void this.#incident.run()}
-      @admin-see-update=${this.#seeUpdate}
-    ></admin-composer>`
+    const { page, document } = this.context
+    return incidentComposer({
+      page,
+      incident,
+      components: this.#components.value ?? document?.components ?? [],
+      labels: this.labels,
+      posted: this.#posted,
+      conflict: () => void this.#incident.run(),
+      seeUpdate: () => this.#seeUpdate(),
+    })
   }
 
   /** An address without a page may name an incident of another page: a link from there knows only its id. */
   async #read(signal: AbortSignal): Promise<Incident> {
     const { page, pages } = this.context
-    const id = this.incidentId
-    try {
-      return await readIncident(page.id, id, signal)
-    } catch (error) {
-      if (!(error instanceof Failure) || error.kind !== 'missing') throw error
-      for (const other of pages.filter((candidate) => candidate.id !== page.id)) {
-        const found = await readIncident(other.id, id, signal).catch(() => null)
-        if (!found) continue
-        this.dispatchEvent(new GoEvent(`${paths.incident(id)}?page=${other.slug}`, { replace: true }))
-        return found
-      }
-      throw error
-    }
+    const { incident, home } = await findIncident(page, pages, this.incidentId, signal)
+    if (home !== page)
+      this.dispatchEvent(new GoEvent(`${paths.incident(incident.id)}?page=${home.slug}`, { replace: true }))
+    return incident
   }
 
-  #posted({ incident }: PostedEvent): void {
+  readonly #posted = ({ incident }: PostedEvent): void => {
     this.#take(incident, words.posted(en.incidentStatuses[incident.status]))
     this.renderRoot.querySelector<HTMLElement>('h1')?.focus()
   }
@@ -345,10 +290,6 @@ export class AdminIncident extends LitElement {
   }
 }
 customElements.define('admin-incident', AdminIncident)
-
-/** What the person has before them: as it was refused the last time, if it was, and else as it was opened. */
-const asShown = (seen: Incident, failure: Failure | null) =>
-  failure?.kind === 'stale' && failure.current ? (failure.current as Incident) : seen
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -99,7 +99,7 @@ export const styles = [
       font-family: var(--ic-type-mono);
     }
     @media (max-width: 860px) {
-      .filters { grid-template-columns: 1fr 1fr; padding: 14px 16px; }
+      .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: 14px 16px; }
       summary { padding: 12px 16px; }
       summary time { margin-inline-start: 0; flex-basis: 100%; }
       .change { padding-inline: 16px; }

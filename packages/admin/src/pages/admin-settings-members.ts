@@ -17,6 +17,7 @@ import { roles } from '../words/account.ts'
 import { asRole, members as words } from '../words/members.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-settings-members.styles.ts'
+import { OrganizationLeftEvent } from './page-changed.ts'
 import type { ScreenContext } from './screen.ts'
 
 /** Who works here and as what, who was invited, and the dialogs that change it. */
@@ -85,7 +86,7 @@ export class AdminSettingsMembers extends LitElement {
         this.question
           ? html`<admin-member-dialog
             .question=${this.question}
-            .organization=${this.context.me.organization.name}
+            .organization=${this.context.me.organization}
             @admin-member-changed=${this.#answered}
             @admin-leave=${() => (this.question = null)}
           ></admin-member-dialog>`
@@ -157,6 +158,8 @@ export class AdminSettingsMembers extends LitElement {
 
   /** Whoever changed themselves may do something else now: the console begins anew. */
   #answered(): void {
+    if (this.question?.isMe && this.question.kind === 'remove')
+      return void this.dispatchEvent(new OrganizationLeftEvent())
     if (this.question?.isMe) return location.reload()
     void this.#list.run()
   }

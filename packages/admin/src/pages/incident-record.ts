@@ -1,17 +1,25 @@
-import type { Delivery, Incident, IncidentNote, StatusPage } from '@incident-commander/server/contract'
+import type { ComponentLog, Delivery, Incident, IncidentNote, StatusPage } from '@incident-commander/server/contract'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { html, nothing } from 'lit'
 import { listChanges, listDeliveries, retryDeliveries, retryDelivery } from '../api/incidents.ts'
 import { listPostmortems } from '../api/postmortems.ts'
 import { isOver } from '../incident.ts'
 import { deleteNote, editNote, listNotes, writeNote } from '../api/notes.ts'
+import '../elements/admin-component-log.ts'
 import '../elements/admin-delivery-log.ts'
 import '../elements/admin-incident-changes.ts'
 import '../elements/admin-incident-postmortem.ts'
 import '../elements/admin-notes.ts'
+import { componentLog } from '../words/incident-record.ts'
 
-/** What is kept of an incident beside what visitors see: who was told, what the team wrote down, who did what. */
+/** What is kept of an incident beside what visitors see: what components showed, who was told, what the team wrote down, who did what. */
 export const incidentRecord = {
+  components: (incident: Incident, logs: ComponentLog[], place: Place, now: number) =>
+    html`<section class="card" aria-labelledby="log">
+      <header class="h"><h2 id="log">${componentLog.title}</h2><span class="end small quiet">${incident.test ? componentLog.test : componentLog.lead}</span></header>
+      <admin-component-log .logs=${logs} .begin=${incident.startedAt} .end=${incident.resolvedAt} .place=${place} .now=${now}></admin-component-log>
+    </section>`,
+
   deliveries: ({ id }: StatusPage, incident: Incident, place: Place, now: number, editable: boolean) =>
     html`<admin-delivery-log .incidentId=${incident.id} .revision=${incident.version} .place=${place} .now=${now} ?editable=${editable}
       .read=${(state: Delivery['state'] | null, cursor: string | null, signal: AbortSignal) => listDeliveries(id, incident.id, state, cursor, signal)}

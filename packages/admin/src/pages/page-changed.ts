@@ -10,6 +10,14 @@ export class PageChangedEvent extends Event {
   }
 }
 
+/** Fired when the person has left the organization, and works elsewhere or nowhere. */
+export class OrganizationLeftEvent extends Event {
+  static readonly type = 'admin-organization-left'
+  constructor() {
+    super(OrganizationLeftEvent.type, { bubbles: true, composed: true })
+  }
+}
+
 /** Fired when there is nothing left to be signed in to. */
 export class OrganizationGoneEvent extends Event {
   static readonly type = 'admin-organization-gone'

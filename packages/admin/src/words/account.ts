@@ -124,4 +124,6 @@ export const account = {
   endOf: (device: string, address: string) => `End the session of ${device}, ${address}`,
   endOthers: 'End all others',
   ended: 'Ended.',
+  organization: 'Organization',
+  organizationRole: (role: string) => `You are ${role} here.`,
 } as const

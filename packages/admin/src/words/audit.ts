@@ -18,10 +18,23 @@ const nouns: Record<string, string> = {
   password: 'Passwords',
   sessions: 'Ended sessions',
   retention: 'Retention',
+  release: 'Newer versions',
+  start: 'First steps',
+}
+
+/** What is not said by its noun and verb. */
+const said: Record<string, string> = {
+  'session.created': 'Signed in',
+  'session.deleted': 'Session ended',
+  'sessions.deleted': 'Sessions ended',
+  'start.hidden': 'First steps hidden',
+  'start.shown': 'First steps shown',
 }
 
 /** `incident.update_deleted` becomes `Incident: update deleted`. */
 function sayAction(action: string): string {
+  const words = said[action]
+  if (words) return words
   const [noun = '', verb = ''] = action.split('.')
   const name = noun.replaceAll('_', ' ')
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}${verb ? ` ${verb.replaceAll('_', ' ')}` : ''}`

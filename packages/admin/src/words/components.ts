@@ -7,7 +7,7 @@ export const components = {
   emptyDetail: 'A component is one thing they would miss, such as “API” or “Sign-in”. Five to ten are enough.',
   emptyGroup: 'No components yet. Move one here, or add one.',
   ungrouped: 'Without a group',
-  saysSo: 'says so',
+  because: 'Because of',
   setByHand: 'Set by hand',
   byHandBecause: (reason: string) => `Set by hand: ${reason}`,
   shownIfDegraded: 'Visitors see it only while it is not operational',

@@ -14,6 +14,11 @@ export const dashboard = {
   late: (duration: string) => `${duration} late`,
   sinceUpdate: 'Since the last update',
   lastUpdate: 'Last update',
+  told: ({ told, waiting }: { told: number; waiting: number | null }) => {
+    if (waiting === null) return 'telling people now'
+    const people = told === 0 ? 'nobody' : told === 1 ? '1 person' : `${number.format(told)} people`
+    return waiting === 0 ? `told ${people}` : `told ${people} so far, ${number.format(waiting)} waiting`
+  },
   quietTitle: 'No open incidents',
   quietDetail: 'When something breaks, declare it here.',
   lastFive: 'Last five incidents',
@@ -76,8 +81,8 @@ export const start = {
       act: 'Add component',
     },
     incident: {
-      name: 'Try a test incident',
-      detail: 'Walk it from investigating to resolved. It is never public, and only you are told.',
+      name: 'Declare your first incident',
+      detail: 'A test will do: walk it from investigating to resolved. It is never public, and only you are told.',
       act: 'Start a test',
     },
     subscriber: {

@@ -37,6 +37,8 @@ const headings = {
   revoke: 'Not revoked',
   changeRole: 'Not changed',
   removeMember: 'Not removed',
+  leave: 'Not left',
+  loadMembership: 'We could not look up your membership',
   join: 'Not joined',
   changePassword: 'Not changed',
   endSession: 'Not ended',

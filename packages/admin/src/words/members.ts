@@ -35,14 +35,17 @@ export const asRole: Record<Role, string> = {
 
 export const removal = {
   title: (name: string) => `Remove ${name}?`,
+  leaveTitle: (organization: string) => `Leave ${organization}?`,
   detail: (name: string, organization: string) =>
     `${name} is signed out of ${organization} at once and cannot come back without a new invitation. What they wrote stays.`,
   leaving: (organization: string) =>
     `You are signed out of ${organization} at once and cannot come back without a new invitation. What you wrote stays.`,
   tokens: 'These API tokens stop working with them. Make new ones first where programs still need them:',
+  yourTokens: 'These API tokens stop working when you leave. Make new ones first where programs still need them:',
   confirm: 'Remove member',
   leave: 'Leave organization',
   keep: 'Keep',
+  stay: 'Stay',
 } as const
 
 export const demotion = {

@@ -5,11 +5,11 @@ import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { retryAt } from '../deliveries/backoff.ts'
 import { newId } from '../id.ts'
-import { invitationMail, resetMail } from '../mail/account-mail.ts'
+import { invitationMail, passwordChangedMail, resetMail } from '../mail/account-mail.ts'
 import { MailRefused } from '../mail/mailer.ts'
 import type { Mail, Mailer } from '../mail/mailer.ts'
 import { hashSecret } from '../secrets.ts'
-import { findOrganization, findPersonByEmail } from './account.queries.ts'
+import { findOrganization, findPerson, findPersonByEmail } from './account.queries.ts'
 import type { AccountMailTable } from './account.table.ts'
 import {
   claimAccountMail,
@@ -26,16 +26,22 @@ import { editInvitation, lockInvitation } from './invitation.queries.ts'
 export const accountMailChannel = 'ic_account_mail'
 
 /** How long a link to set a new password is good, and how long its mail is worth sending. */
-const resetWithin = 60 * 60 * 1000
+export const resetWithin = 60 * 60 * 1000
 
 /** The address that an invitation's token is good at. */
 export const invitationUrl = (publicUrl: string, token: string) => `${publicUrl}/console/invitation#token=${token}`
 
+/** The address that the token of a reset is good at. */
+export const resetUrl = (publicUrl: string, token: string) => `${publicUrl}/console/reset#token=${token}`
+
 /** Longer than a mail may take (20 s), so a lease outlives every attempt but that of a killed process. */
 const leaseMilliseconds = 30_000
 
-/** What a mail about an account is about: an invitation, or an address that may be nobody's. */
-export type MailSubject = { invitation: { organizationId: string; id: string } } | { resetEmail: string }
+/** What a mail about an account is about: an invitation, an address that may be nobody's, whose password is another. */
+export type MailSubject =
+  | { invitation: { organizationId: string; id: string } }
+  | { resetEmail: string }
+  | { passwordChangedOf: string }
 
 /** Puts a mail among those to be sent, in the transaction of what it tells of. No secret waits with it. */
 export async function putMail(trx: Database, subject: MailSubject, at: Date): Promise<void> {
@@ -46,6 +52,7 @@ export async function putMail(trx: Database, subject: MailSubject, at: Date): Pr
     organization_id: invitation?.organizationId ?? null,
     invitation_id: invitation?.id ?? null,
     reset_email: 'resetEmail' in subject ? subject.resetEmail : null,
+    password_changed_of: 'passwordChangedOf' in subject ? subject.passwordChangedOf : null,
     created_at: at,
     due_at: at,
     leased_until: null,
@@ -110,12 +117,19 @@ async function writeMail(
     messageId: `${row.id}.${row.attempts}@${new URL(publicUrl).hostname}`,
     headers: {},
   }
+  const consoleUrl = `${publicUrl}/console`
+  if (row.password_changed_of !== null) {
+    const person = await findPerson(trx, row.password_changed_of)
+    if (!person) return null
+    const said = { name: person.name, at: row.created_at, url: `${consoleUrl}/reset`, consoleUrl }
+    return { ...common, ...passwordChangedMail(said), to: person.email }
+  }
   if (row.reset_email !== null) {
     const person = await findPersonByEmail(trx, row.reset_email)
     if (!person || now.getTime() - row.created_at.getTime() > resetWithin) return null
     await upsertReset(trx, { person_id: person.id, hash, expires_at: new Date(now.getTime() + resetWithin) })
-    const url = `${publicUrl}/console/reset#token=${token}`
-    return { ...common, ...resetMail({ name: person.name, url, consoleUrl: `${publicUrl}/console` }), to: person.email }
+    const url = resetUrl(publicUrl, token)
+    return { ...common, ...resetMail({ name: person.name, url, consoleUrl }), to: person.email }
   }
   const invitation = await lockInvitation(trx, row.organization_id ?? '', row.invitation_id ?? '')
   const organization = invitation && (await findOrganization(trx, invitation.organization_id))
@@ -126,7 +140,7 @@ async function writeMail(
     inviter: invitation.inviter,
     role: invitation.role,
     url: invitationUrl(publicUrl, token),
-    consoleUrl: `${publicUrl}/console`,
+    consoleUrl,
   }
   return { ...common, ...invitationMail(said), to: invitation.email }
 }

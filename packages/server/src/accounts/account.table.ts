@@ -73,12 +73,17 @@ export interface PasswordResetTable {
   expires_at: Date
 }
 
-/** A mail about an account that is to be sent: an invitation, or a reset for an address that may be nobody's. */
+/**
+ * A mail about an account that is to be sent: an invitation, a reset for an address that may be nobody's, or word that a
+ * password is another.
+ */
 export interface AccountMailTable {
   id: string
   organization_id: string | null
   invitation_id: string | null
   reset_email: string | null
+  /** Whose password is another. */
+  password_changed_of: string | null
   created_at: Date
   due_at: Date
   attempts: Generated<number>

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.ts'
 import { networkOf } from '../http/address.ts'
-import { createLimit } from '../http/limits.ts'
+import { Refusal } from '../errors.ts'
+import { createLimit, createTrickle } from '../http/limits.ts'
 import type { Limit } from '../http/limits.ts'
 import { isNetworkKnown } from './session.queries.ts'
 
@@ -18,6 +19,8 @@ export function createGuessLimits() {
   return {
     device: createLimit(10, quarterHour, words),
     knownNetwork: createLimit(10, quarterHour, words),
+    /** What a known network has beyond that: whoever shares it with somebody who guesses is not kept out by them. */
+    trickle: createTrickle(30, words),
     network: createLimit(30, quarterHour, words),
     pair: createLimit(5, 5 * 60, words),
     account: createLimit(15, quarterHour, words),
@@ -58,7 +61,12 @@ export async function countGuess(
   if (device !== null) return take(limits.device, `${account} ${device}`)
   const network = networkOf(address)
   if (await isNetworkKnown(db, account, network, new Date(at.getTime() - knownFor))) {
-    return take(limits.knownNetwork, `${account} ${network}`)
+    const key = `${account} ${network}`
+    return take(limits.knownNetwork, key).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error
+      limits.trickle(key, at)
+      return { isKnown: true, forgive: () => limits.knownNetwork.forget(key) }
+    })
   }
   await limits.network.take(network)
   const counted = await take(limits.pair, `${account} ${network}`, false)

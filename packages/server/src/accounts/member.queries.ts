@@ -88,6 +88,19 @@ export async function deleteMember(trx: Database, organizationId: string, person
     .execute()
 }
 
+/** The membership in which a person was last seen, but for one organization. */
+export function findLastSeenElsewhere(db: Database, personId: string, organizationId: string) {
+  return db
+    .selectFrom('member')
+    .select('organization_id')
+    .where('person_id', '=', personId)
+    .where('organization_id', '!=', organizationId)
+    .orderBy('last_seen_at', (last) => last.desc().nullsLast())
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** Lists the tokens of an organization that each of these people made, and those that were made with them. */
 export async function listTokensMadeBy(db: Database, organizationId: string, personIds: string[]) {
   if (personIds.length === 0) return []

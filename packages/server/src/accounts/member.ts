@@ -47,7 +47,12 @@ export async function listMembers(db: Database, organizationId: string, query: L
   )
 }
 
-async function getMember(db: Database, organizationId: string, id: string): Promise<Member> {
+/**
+ * Reads one member.
+ *
+ * @throws Refusal not_found
+ */
+export async function getMember(db: Database, organizationId: string, id: string): Promise<Member> {
   const row = await findMemberRow(db, organizationId, id)
   if (!row) throw new Refusal('not_found', 'There is no such member')
   const made = await listTokensMadeBy(db, organizationId, [id])
@@ -69,8 +74,10 @@ export function checkStanding(principal: Principal, role: Role): void {
 
 /** Somebody is always there who may do everything; of two who leave at once, the second is refused. */
 async function checkOwnerLeft(trx: Database, organizationId: string, words: string): Promise<void> {
-  if ((await countOwners(trx, organizationId)) < 2) throw new Refusal('conflict', `This is the last owner. ${words}`)
+  if ((await countOwners(trx, organizationId)) < 2) throw new Refusal('conflict', words)
 }
+
+const lastOwner = 'This is the last owner. Make somebody else an owner first.'
 
 /**
  * Takes from a member what their new role may not have given: tokens that they made, or that were made with those, and
@@ -110,7 +117,7 @@ export function changeRole(
     checkStanding(principal, role)
     checkVersion(before, seen)
     if (role === before.role) return before
-    if (before.role === 'owner') await checkOwnerLeft(trx, organizationId, 'Make somebody else an owner first.')
+    if (before.role === 'owner') await checkOwnerLeft(trx, organizationId, lastOwner)
     await editMemberRole(trx, organizationId, id, role)
     if (isAbove(before.role, role)) await takeBack(trx, organizationId, id, role)
     const after = await getMember(trx, organizationId, id)
@@ -137,9 +144,24 @@ export async function removeMember(
     const before = await getMember(trx, organizationId, id)
     checkStanding(principal, before.role)
     checkVersion(before, seen)
-    if (before.role === 'owner') await checkOwnerLeft(trx, organizationId, 'Make somebody else an owner first.')
-    await takeBack(trx, organizationId, id, null)
-    await deleteMember(trx, organizationId, id)
+    await endMembership(trx, organizationId, before, lastOwner)
     await audit(trx, occasion, { action: 'member.removed', target: { type: 'member', id }, before })
   })
+}
+
+/**
+ * Ends a membership, and with it what its member made.
+ *
+ * @param ifLastOwner - what to say of the last owner
+ * @throws Refusal conflict — the last owner
+ */
+export async function endMembership(
+  trx: Database,
+  organizationId: string,
+  { id, role }: Member,
+  ifLastOwner: string,
+): Promise<void> {
+  if (role === 'owner') await checkOwnerLeft(trx, organizationId, ifLastOwner)
+  await takeBack(trx, organizationId, id, null)
+  await deleteMember(trx, organizationId, id)
 }

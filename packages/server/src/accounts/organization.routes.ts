@@ -3,6 +3,8 @@ import { CreateOrganizationInput, ListQuery, listOf, Organization } from '../con
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow, personOf } from '../http/guard.ts'
+import { forgetSession } from '../http/session-cookie.ts'
+import { leaveOrganization } from './leave-organization.ts'
 import { createOrganization, listOrganizations } from './organization.ts'
 
 /** The organizations that a caller belongs to, under /api/v1/organizations. */
@@ -19,5 +21,14 @@ export function organizationRoutes() {
       allow('anyone-signed-in', 'Create a further organization', { 201: Organization }, { peopleOnly: true }),
       body(CreateOrganizationInput),
       async (c) => c.json(await createOrganization(c.var.db, personOf(c), c.var.occasion, c.req.valid('json')), 201),
+    )
+    .delete(
+      '/:id/membership',
+      allow('anyone-signed-in', 'Leave an organization', { 204: null }, { peopleOnly: true }),
+      async (c) => {
+        const goesOn = await leaveOrganization(c.var.db, personOf(c), c.var.occasion, c.req.param('id'))
+        if (!goesOn) forgetSession(c)
+        return c.body(null, 204)
+      },
     )
 }

@@ -22,7 +22,8 @@ export function personRoutes() {
       allow('anyone-signed-in', 'Change your password', { 204: null }, forPeople),
       body(ChangePasswordInput),
       async (c) => {
-        await changePassword(c.var.db, personOf(c), c.var.occasion, c.req.valid('json'), limit)
+        const { db, occasion, emailOffered } = c.var
+        await changePassword(db, personOf(c), occasion, c.req.valid('json'), { limit, emailOffered })
         return c.body(null, 204)
       },
     )

@@ -6,6 +6,7 @@ import type { Limit } from '../http/limits.ts'
 import { editPerson, findPasswordHash } from './account.queries.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
+import { putMail } from './account-mail.ts'
 import { deleteReset } from './account-mail.queries.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import type { Person } from './principal.ts'
@@ -20,6 +21,11 @@ export async function editMe(db: Database, person: Person, occasion: Occasion, i
   })
 }
 
+/** Whether a mail can tell the person that their password is another. */
+export interface Telling {
+  emailOffered: boolean
+}
+
 /**
  * Changes the password of who knows the old one; their other sessions end, and so does a link to reset it.
  *
@@ -30,7 +36,7 @@ export async function changePassword(
   person: Person,
   occasion: Occasion,
   input: ChangePasswordInput,
-  limit: Limit,
+  { limit, emailOffered }: Telling & { limit: Limit },
 ): Promise<void> {
   await limit.take(person.id)
   const stored = await findPasswordHash(db, person.id)
@@ -44,5 +50,6 @@ export async function changePassword(
     await deleteReset(trx, person.id)
     await deleteSessionsOf(trx, person.id, person.sessionId)
     await audit(trx, occasion, { action: 'password.changed', target: { type: 'person', id: person.id } })
+    if (emailOffered) await putMail(trx, { passwordChangedOf: person.id }, occasion.at)
   })
 }

@@ -37,7 +37,8 @@ export function resetRoutes() {
       body(ResetPasswordInput),
       async (c) => {
         await perLink.take(networkOf(c.var.address))
-        return answerSignedIn(c, await resetPassword(c.var.db, c.req.valid('json'), visitorOf(c)), 200)
+        const from = { ...visitorOf(c), emailOffered: c.var.emailOffered }
+        return answerSignedIn(c, await resetPassword(c.var.db, c.req.valid('json'), from), 200)
       },
     )
 }

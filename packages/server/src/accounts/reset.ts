@@ -8,6 +8,7 @@ import { putMail } from './account-mail.ts'
 import { deleteReset, findReset } from './account-mail.queries.ts'
 import { audit } from './audit.ts'
 import { hashPassword } from './password.ts'
+import type { Telling } from './person.ts'
 import { beginSession } from './session.ts'
 import type { Visitor } from './session.ts'
 import { deleteSessionsOf } from './session.queries.ts'
@@ -30,7 +31,7 @@ const notGood = () =>
  * @returns the secret of the new session
  * @throws Refusal bad_input — the link is not good any more
  */
-export async function resetPassword(db: Database, input: ResetPasswordInput, from: Visitor): Promise<string> {
+export async function resetPassword(db: Database, input: ResetPasswordInput, from: Visitor & Telling): Promise<string> {
   const hash = hashSecret(input.token)
   if (!(await findReset(db, hash, from.now))) throw notGood()
   const password_hash = await hashPassword(input.password)
@@ -40,6 +41,7 @@ export async function resetPassword(db: Database, input: ResetPasswordInput, fro
     await editPerson(trx, person.id, { password_hash })
     await deleteSessionsOf(trx, person.id, null)
     await audit(trx, occasionOf(person, from), { action: 'password.reset', target: { type: 'person', id: person.id } })
+    if (from.emailOffered) await putMail(trx, { passwordChangedOf: person.id }, from.now)
     return beginSession(trx, { organizationId: person.organization_id, personId: person.id }, from)
   })
 }

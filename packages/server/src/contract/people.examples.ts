@@ -4,6 +4,7 @@ const acme = 'c9r3v7m1x5ta'
 const lena = 'lena@acme.example'
 const password = 'correct horse battery'
 const jonas = { id: 'p6b2n9x4k7wd', email: 'jonas@acme.example' }
+const kim = { id: 'k5r8d2y7f1nc', email: 'kim@acme.example' }
 const invitation = 'v3f8q1z6m5rj'
 const revoked = 'y7t2c4h9s0lg'
 const session = 'd1w5g8k3u6oe'
@@ -75,6 +76,19 @@ export const peopleExamples: Example[] = [
   },
   { route: 'DELETE /api/v1/members/:id', title: 'Remove somebody', path: { id: jonas.id } },
   {
+    route: 'POST /api/v1/invitations',
+    title: 'Invite a viewer',
+    body: { email: kim.email, role: 'viewer' },
+  },
+  {
+    route: 'POST /api/v1/invitations/accept',
+    title: 'Join as a viewer',
+    anonymous: true,
+    body: { token: 'the-token-of-the-invitation', name: 'Kim Lund', password },
+    names: { '/person/id': kim.id },
+  },
+  { route: 'DELETE /api/v1/organizations/:id/membership', title: 'Leave Acme', ...asPerson, path: { id: acme } },
+  {
     route: 'POST /api/v1/password-resets',
     title: 'Ask for a mail',
     anonymous: true,
@@ -85,6 +99,12 @@ export const peopleExamples: Example[] = [
     title: 'Set a new password',
     anonymous: true,
     body: { token: 'the-token-of-the-reset', password },
+  },
+  {
+    route: 'DELETE /api/v1/organizations/:id/membership',
+    title: 'Not as the last owner',
+    ...asPerson,
+    path: { id: acme },
   },
 ]
 

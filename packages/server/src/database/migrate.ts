@@ -8,6 +8,7 @@ import * as settings from './migrations/0004-settings.ts'
 import * as templates from './migrations/0005-templates.ts'
 import * as deliveriesLog from './migrations/0006-deliveries-log.ts'
 import * as dashboard from './migrations/0007-dashboard.ts'
+import * as accountNotices from './migrations/0015-account-notices.ts'
 import * as maintenances from './migrations/0008-maintenances.ts'
 import * as postmortems from './migrations/0009-postmortems.ts'
 import { isReachable } from './probe.ts'
@@ -32,6 +33,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0005-templates': templates,
         '0006-deliveries-log': deliveriesLog,
         '0007-dashboard': dashboard,
+        '0015-account-notices': accountNotices,
         '0008-maintenances': maintenances,
         '0009-postmortems': postmortems,
       }),

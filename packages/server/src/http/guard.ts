@@ -46,13 +46,13 @@ export function allow(
       by: { kind: principal.kind, id: principal.id, name: principal.name, address: c.var.address },
     })
     if (peopleOnly && !isPerson(principal)) throw new Refusal('not_allowed', 'This is for people, not for tokens')
+    const key = unsafe(c.req.method) ? c.req.header('idempotency-key') : undefined
     const pageName = c.req.param('page')
     if (pageName !== undefined) {
       const page = await findPage(db, c.var.publicUrl(), principal.organizationId, pageName)
-      if (!page || (principal.pageId !== null && principal.pageId !== page.id)) {
-        throw new Refusal('not_found', 'There is no such page')
-      }
-      c.set('page', page)
+      if (page && (principal.pageId === null || principal.pageId === page.id)) c.set('page', page)
+      // What the key did before may be why the page is not there, or not by this name: its answer is looked for first.
+      else if (key === undefined) throw noSuchPage()
     } else if (principal.pageId !== null && access !== 'anyone-signed-in') {
       throw new Refusal('not_allowed', 'This token works on one page only')
     }
@@ -61,15 +61,21 @@ export function allow(
     } else if (access !== 'anyone-signed-in' && !mayDo(principal.scopes, access)) {
       throw new Refusal('not_allowed', `This needs the scope ${access}`)
     }
-    const key = c.req.header('idempotency-key')
-    if (key !== undefined && unsafe(c.req.method)) await answerOnce(c, key, next)
-    else await next()
+    if (key === undefined) await next()
+    else {
+      await answerOnce(c, key, () => {
+        if (pageName !== undefined && !c.get('page')) throw noSuchPage()
+        return next()
+      })
+    }
     // After the transaction: until it commits there is nothing newer to show. A created page stands in `c.var.page` too.
     const page = c.get('page') as PageScope | undefined
     if (page && unsafe(c.req.method) && c.res.ok) await c.var.settle(page.id)
   }
   return attach(middleware, { access, summary, answers, ...(peopleOnly ? { peopleOnly } : {}) })
 }
+
+const noSuchPage = () => new Refusal('not_found', 'There is no such page')
 
 /** The browser or program that asks. */
 export function visitorOf(c: Context<Env>) {

@@ -3,11 +3,12 @@ import type { Context, Next } from 'hono'
 import {
   deleteIdempotencyKeysBefore,
   findIdempotencyKey,
-  insertIdempotencyKey,
+  insertIdempotencyKeys,
   tryLockIdempotencyKey,
 } from './idempotency.queries.ts'
 import { inTransaction } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
+import type { PageScope } from '../pages/page.ts'
 import { readBytes, readText } from './body.ts'
 import type { Env } from './env.ts'
 import { etagOf } from './version.ts'
@@ -21,11 +22,18 @@ function headersOf(answer: string): Record<string, string> {
   return { 'Content-Type': 'application/json', ...(version === undefined ? {} : { ETag: etagOf({ version }) }) }
 }
 
-/** What a key counts for: the method and the path, with the page by its id whatever the caller calls it. */
-function routeOf(c: Context<Env>): string {
-  const page = c.req.param('page') === undefined ? undefined : c.var.page
-  const path = page ? c.req.path.replace(/^(\/api\/v1\/pages\/)[^/]+/, `$1${page.id}`) : c.req.path
-  return `${c.req.method} ${path}`
+/**
+ * What a key counts for: the method and the path as the caller wrote it, and with the page by its id, where it is there.
+ * The first finds the answer again when the page has gone since, or has another name; the second whatever a page that is
+ * there is called by.
+ */
+function routesOf(c: Context<Env>): string[] {
+  const name = c.req.param('page')
+  const named = (page: string) =>
+    `${c.req.method} ${c.req.path.replace(/^(\/api\/v1\/pages\/)[^/]+/, (_, before: string) => before + page)}`
+  if (name === undefined) return [`${c.req.method} ${c.req.path}`]
+  const page = c.get('page') as PageScope | undefined
+  return [...new Set([named(name), named(page?.id ?? name)])]
 }
 
 /** What was done is done; without its answer a caller must look for itself. */
@@ -41,8 +49,8 @@ function unreadable(): Refusal {
 class RolledBack extends Error {}
 
 /**
- * Runs the handler at most once per key, caller and route within 24 h: the same body gets the stored answer, another
- * body 422, one still in flight 409. The answer is written in the transaction of the change, so neither is there
+ * Runs the handler at most once per key, caller in their organization, and route within 24 h: the same body gets the
+ * stored answer, another body 422, one still in flight 409. The answer is written in the transaction of the change, so neither is there
  * without the other; refused requests store nothing and may be tried again.
  */
 export async function answerOnce(c: Context<Env>, key: string, next: Next): Promise<void> {
@@ -50,19 +58,21 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
     const detail = 'must be 1 to 200 visible ASCII characters'
     throw new Refusal('bad_input', `Idempotency-Key ${detail}`, { fields: [{ pointer: '/Idempotency-Key', detail }] })
   }
-  const { id: principal } = c.var.principal
-  const route = routeOf(c)
+  // A person may belong to several organizations: what was answered in one is nothing to another.
+  const principal = `${c.var.principal.organizationId} ${c.var.principal.id}`
+  const routes = routesOf(c)
   const bodyHash = createHash('sha256')
     .update(/^(?:image\/|text\/csv)/.test(c.req.header('content-type') ?? '') ? await readBytes(c) : await readText(c))
     .digest('hex')
   const now = c.var.clock.now()
   try {
     await inTransaction(c.var.db, async (trx) => {
-      if (!(await tryLockIdempotencyKey(trx, `${principal} ${route} ${key}`))) {
+      for (const route of routes) {
+        if (await tryLockIdempotencyKey(trx, `${principal} ${route} ${key}`)) continue
         throw new Refusal('conflict', 'A request with this Idempotency-Key is still being answered', { retryAfter: 1 })
       }
       await deleteIdempotencyKeysBefore(trx, new Date(now.getTime() - keptFor))
-      const kept = await findIdempotencyKey(trx, { principal, route, key })
+      const kept = await findIdempotencyKey(trx, { principal, routes, key })
       if (kept) {
         if (kept.body_hash !== bodyHash) {
           const detail = 'was used before with another body'
@@ -82,15 +92,11 @@ export async function answerOnce(c: Context<Env>, key: string, next: Next): Prom
       c.set('db', outside)
       if (c.error || !c.res.ok) throw new RolledBack()
       const answer = c.var.secrets.seal(await c.res.clone().text())
-      await insertIdempotencyKey(trx, {
-        principal,
-        route,
-        key,
-        body_hash: bodyHash,
-        status: c.res.status,
-        answer,
-        created_at: now,
-      })
+      const row = { principal, key, body_hash: bodyHash, status: c.res.status, answer, created_at: now }
+      await insertIdempotencyKeys(
+        trx,
+        routes.map((route) => ({ ...row, route })),
+      )
     })
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error

@@ -23,22 +23,47 @@ const buckets = 65_536
  */
 export function createLimit(points: number, seconds: number, words = 'Too many tries'): Limit {
   const limiter = new RateLimiterMemory({ points, duration: seconds })
-  const salt = randomBytes(16)
-  const bucketOf = (key: string) => createHmac('sha256', salt).update(key).digest().readUInt32BE() % buckets
+  const bucketOf = createBuckets()
   return {
     take: async (key) => {
       try {
         await limiter.consume(bucketOf(key))
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error
-        const wait = Math.max(1, Math.ceil(error.msBeforeNext / 1000))
-        throw new Refusal('too_many', `${words}. Try again in ${describeWait(wait)}.`, { retryAfter: wait })
+        throw tooMany(words, error.msBeforeNext)
       }
     },
     forget: async (key) => {
       await limiter.delete(bucketOf(key))
     },
   }
+}
+
+/**
+ * One per `seconds` and key, told by the caller's clock: what is left to whoever a limit has stopped.
+ *
+ * @returns what takes the one
+ * @throws Refusal too_many — with the seconds until the next
+ */
+export function createTrickle(seconds: number, words: string): (key: string, at: Date) => void {
+  const next = new Float64Array(buckets)
+  const bucketOf = createBuckets()
+  return (key, at) => {
+    const bucket = bucketOf(key)
+    const wait = (next[bucket] ?? 0) - at.getTime()
+    if (wait > 0) throw tooMany(words, wait)
+    next[bucket] = at.getTime() + seconds * 1000
+  }
+}
+
+function createBuckets(): (key: string) => number {
+  const salt = randomBytes(16)
+  return (key) => createHmac('sha256', salt).update(key).digest().readUInt32BE() % buckets
+}
+
+function tooMany(words: string, milliseconds: number): Refusal {
+  const wait = Math.max(1, Math.ceil(milliseconds / 1000))
+  return new Refusal('too_many', `${words}. Try again in ${describeWait(wait)}.`, { retryAfter: wait })
 }
 
 const describeWait = (seconds: number) => (seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`)

@@ -53,6 +53,30 @@ export function resetMail({ name, url, consoleUrl }: { name: string; url: string
   })
 }
 
+interface PasswordChanged {
+  name: string
+  at: Date
+  /** Where to ask for a link to set another. */
+  url: string
+  consoleUrl: string
+}
+
+const instant = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+
+/** Tells somebody that their password is another, in case it was not they who changed it. */
+export function passwordChangedMail({ name, at, url, consoleUrl }: PasswordChanged): MailContent {
+  return letter(consoleUrl, {
+    subject: 'Your password was changed',
+    title: 'Your password was changed',
+    text: `${name}, the password of your account was changed on ${instant.format(at)} UTC. Everywhere else you were signed in, you are signed out. If that was you, there is nothing to do.`,
+    button: 'Set a new password',
+    url,
+    validFor:
+      'If it was not you, somebody else has your password or reads your mail. Set a new one at once, and tell an owner of your organization.',
+    notYou: 'Whenever a password changes, its account gets this mail.',
+  })
+}
+
 interface Letter {
   subject: string
   title: string

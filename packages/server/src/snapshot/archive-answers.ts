@@ -82,6 +82,7 @@ export function createArchiveAnswers({
 
   const sourceOf = ({ document, snapshot }: HeldPage): HtmlSource => ({
     document,
+    slug: snapshot.page.slug,
     now: clock.now(),
     assets,
     headers: ageHeaders(snapshot),

@@ -12,6 +12,7 @@ import type { PageAssets } from './public/html/render-page.ts'
 /** What the HTML of a page is made from. */
 export interface HtmlSource {
   document: StatusDocument
+  slug: string
   now: Date
   assets: PageAssets
   /** The style sheet of the page's brand. */
@@ -50,11 +51,9 @@ export function renderPageAnswer(source: HtmlSource, history: PublicIncident[]):
 
 /** An incident's own page. */
 export function renderIncidentAnswer(source: HtmlSource, incident: PublicIncident): Answer {
-  const { document, now } = source
-  return answerHtml(
-    source,
-    renderIncidentPage({ incident, document, now: now.toISOString() }, source.assets, source.look),
-  )
+  const { document, slug, now, assets, look } = source
+  const teamUrl = `${assets.consoleUrl()}/incidents/${incident.id}?page=${slug}`
+  return answerHtml(source, renderIncidentPage({ incident, document, teamUrl, now: now.toISOString() }, assets, look))
 }
 
 /** A month of the record. */

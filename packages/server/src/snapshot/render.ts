@@ -57,7 +57,14 @@ export function hourOf(snapshot: PageSnapshot, now: Date): string {
 export function renderHeldPage(snapshot: PageSnapshot, rendering: Rendering, previous?: HeldPage): HeldPage {
   const { now, assets, counts, archive } = rendering
   const document = toStatusDocument(snapshot, now)
-  const source: HtmlSource = { document, now, assets, headers: ageHeaders(snapshot), look: brandStyle(snapshot.brand) }
+  const source: HtmlSource = {
+    document,
+    slug: snapshot.page.slug,
+    now,
+    assets,
+    headers: ageHeaders(snapshot),
+    look: brandStyle(snapshot.brand),
+  }
   const page: HeldPage = {
     snapshot,
     document,

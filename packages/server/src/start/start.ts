@@ -10,7 +10,7 @@ import type { PageScope } from '../pages/page.ts'
 import { hasActiveSubscriber } from '../subscribers/recipients.ts'
 import { findStartRow, insertEmbedded, setHidden } from './start.queries.ts'
 
-/** How far a page's beginning is. Whoever has declared an incident in earnest needs no test any more. */
+/** How far a page's beginning is. An incident in earnest counts like a test: whoever has declared one needs no trial. */
 export async function readStart(db: Database, page: PageScope): Promise<StartSteps> {
   const row = await findStartRow(db, page)
   return {

@@ -44,14 +44,18 @@ export class FeedBody {
     return this.#host.headingLevel ?? 3
   }
 
-  /** What is wrong is told together with all else: until it can be, what was drawn before stays, or nothing is drawn. */
+  /**
+   * What is wrong is told together with all else: until it can be, what was drawn before stays, or nothing is drawn.
+   * Where it cannot be fetched, the rest is told without it.
+   */
   render(live: LiveStatus, words: LineLabels): TemplateResult | undefined {
     const labels = feedLabels(words)
     return drawKnown(live.state, (state) => {
       const view = lookAt(live, { state, labels })
-      const stories = view.incidents.length > 0 && this.#stories.get()
-      if (stories || !this.#stories.isFetching)
-        this.#drawn = this.#feed(view, live, stories && stories.render(live, { state, labels: words }, this.#level + 1))
+      const wanted = view.incidents.length > 0
+      const stories = wanted ? this.#stories.get() : undefined
+      if (stories || !wanted || this.#stories.failed)
+        this.#drawn = this.#feed(view, live, stories?.render(live, { state, labels: words }, this.#level + 1))
       return this.#drawn
     })
   }

@@ -91,7 +91,7 @@ export class IcIncidentHistory extends LitElement {
 
   #days({ from, to, incidents }: Stretch, place: Place, note: string): TemplateResult {
     return html`<li>
-      ${nativeHeading(this.headingLevel, 'day', datesOf(from, to, place), 'heading')}
+      ${nativeHeading(this.headingLevel, 'day', named(datesOf(from, to, place)))}
       <div class="what">
         ${note ? html`<p class="nothing">${note}</p>` : nothing}
         ${incidents.map((incident) => this.#incident(incident, place))}
@@ -116,7 +116,7 @@ export class IcIncidentHistory extends LitElement {
   #month({ from, to, count, stretches }: Month, place: Place, words: HistoryWords): TemplateResult {
     const whole = from.getUTCDate() === 1 && new Date(to.getTime() + oneDay).getUTCDate() === 1
     const dates = formatDates(from, to, place, whole ? { year: 'numeric', day: undefined } : { year: 'numeric' })
-    const heading = nativeHeading(this.headingLevel, 'day', dates, 'heading')
+    const heading = nativeHeading(this.headingLevel, 'day', named(dates))
     if (count === 0) return html`<li>${heading}${noIncidents(place)}</li>`
     return html`<li class="folded">
       <details>
@@ -131,7 +131,7 @@ export class IcIncidentHistory extends LitElement {
   /** One line each: the markup of a hundred must stay light. */
   #olderDays({ from, to, incidents }: Stretch, place: Place): TemplateResult {
     return html`<li>
-      ${nativeHeading(this.headingLevel + 1, 'day', datesOf(from, to, place), 'heading')}
+      ${nativeHeading(this.headingLevel + 1, 'day', named(datesOf(from, to, place)))}
       ${
         incidents.length === 0
           ? noIncidents(place)
@@ -143,6 +143,9 @@ export class IcIncidentHistory extends LitElement {
     </li>`
   }
 }
+
+/** The dates as custom CSS may name them. */
+const named = (dates: unknown) => html`<span part="heading">${dates}</span>`
 
 const noIncidents = ({ labels }: Place) => html`<p class="nothing">${labels.incidents.none}</p>`
 

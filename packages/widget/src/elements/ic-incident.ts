@@ -64,7 +64,7 @@ export class IcIncident extends LitElement {
     return html`<article class="incident card" part="panel" data-impact=${incident.impact ?? 'none'}>
       <header>
         ${incidentChips(incident, place.labels)}
-        ${nativeHeading(this.headingLevel, 'title', html`<a class="plain" href=${incident.url}><bdi>${incident.title}</bdi></a>`, 'heading')}
+        ${nativeHeading(this.headingLevel, 'title', html`<a class="plain" part="heading" href=${incident.url}><bdi>${incident.title}</bdi></a>`)}
         <p class="meta">${this.#span(incident, place)}</p>
         ${incidentSteps(incident, place, this.now)}
       </header>

@@ -60,7 +60,7 @@ export class IcOverall extends LitElement {
 
   #panel(indicator: Parameters<typeof indicatorShape>[0], sentence: string, facts: TemplateResult): TemplateResult {
     return html`<div class="overall" part="panel" data-indicator=${indicator} role="status">
-      ${indicatorShape(indicator)}${nativeHeading(this.headingLevel, 'sentence', sentence, 'heading')}
+      ${indicatorShape(indicator)}${nativeHeading(this.headingLevel, 'sentence', html`<span part="heading">${sentence}</span>`)}
       <p class="meta">${facts}</p>
     </div>`
   }

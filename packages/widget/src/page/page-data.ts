@@ -34,6 +34,8 @@ export interface PageData {
 export interface IncidentPageData {
   incident: PublicIncident
   document: Pick<StatusDocument, 'page' | 'status' | 'generatedAt'>
+  /** Where the team works on it: pages may be on hosts that have no console. */
+  teamUrl: string
   /** The instant of rendering. */
   now: string
 }
@@ -55,6 +57,7 @@ export interface LeanPage {
 export interface LeanIncidentPage {
   page: Owner
   incident: PublicIncident
+  teamUrl: string
   /** Of an incident that goes on: what else the page says. */
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
@@ -133,11 +136,12 @@ export function leanPage({ document, history, now }: PageData): LeanPage {
   return toLean(document, history.map(toPast), now, 0)
 }
 
-export function leanIncidentPage({ document, incident, now }: IncidentPageData): LeanIncidentPage {
+export function leanIncidentPage({ document, incident, teamUrl, now }: IncidentPageData): LeanIncidentPage {
   const { status, generatedAt } = document
   return {
     page: ownerOf(document),
     incident,
+    teamUrl,
     ...(isOver(incident.status) ? {} : { present: { status, generatedAt, now } }),
   }
 }
@@ -158,7 +162,7 @@ export function withDocument(data: ShownPage, document: StatusDocument): ShownPa
   const known = [...document.incidents, ...document.history]
   if (isIncidentPage(data)) {
     const incident = known.find(({ id }) => id === data.incident.id) ?? data.incident
-    return leanIncidentPage({ incident, document, now: document.generatedAt })
+    return leanIncidentPage({ incident, document, teamUrl: data.teamUrl, now: document.generatedAt })
   }
   // It knows all that ended in the last 14 days: what the page had of those days and it has not was deleted, or is open
   // again.

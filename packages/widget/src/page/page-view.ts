@@ -121,7 +121,7 @@ export function incidentView(data: LeanIncidentPage, context: PageContext): Temp
         </div>
       </ic-incident>
     </section>
-    <p class="small quiet"><a class="team" href="/console/incidents/${incident.id}">${words.incident.forTheTeam}</a></p>`
+    <p class="small quiet"><a class="team" href=${data.teamUrl}>${words.incident.forTheTeam}</a></p>`
   return pageFrame(data, context, main)
 }
 

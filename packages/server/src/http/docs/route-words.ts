@@ -146,6 +146,12 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'You own it. Your session stays where it is; `PATCH /api/v1/session` moves it.',
     refusals: { 403: `${noToken} Or: only owners and admins may.` },
   },
+  'DELETE /api/v1/organizations/:id/membership': {
+    description:
+      'Your own membership ends, with your sessions there and the API tokens and invitations you made, as if you had been ' +
+      'removed. The session that asks goes on in another organization of yours; without one it ends.',
+    refusals: { 403: noToken, 409: 'You are the last owner.' },
+  },
   'POST /api/v1/password-resets': {
     description:
       'Mails a link that works once, for an hour. The answer is the same, and takes as long, for an address that nobody has.',

@@ -30,6 +30,8 @@ import { renderView, shadowStyles } from './render-view.ts'
 export interface PageAssets {
   /** Of the module that takes the page over in the browser. */
   scriptUrl: string
+  /** Of the console, without trailing slash: it is on the host of PUBLIC_URL, wherever a page is. */
+  consoleUrl: () => string
 }
 
 /** The public page as a whole document, readable without scripts; `look` is the style sheet of its brand. */

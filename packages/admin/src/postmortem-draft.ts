@@ -8,7 +8,7 @@ export type Writing = Pick<
 export type PostmortemField = keyof Writing
 
 /** In the order in which they stand. */
-export const fields: readonly PostmortemField[] = [
+const fields: readonly PostmortemField[] = [
   'title',
   'summary',
   'impact',
@@ -32,7 +32,7 @@ export interface Conflict {
   theirs: Writing
 }
 
-export function writingOf(postmortem: Postmortem): Writing {
+function writingOf(postmortem: Postmortem): Writing {
   const { title, summary, impact, rootCause, affectedClients, downtimeMinutes, timeline, actions } = postmortem
   return { title, summary, impact, rootCause, affectedClients, downtimeMinutes, timeline, actions }
 }

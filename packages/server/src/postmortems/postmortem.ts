@@ -42,7 +42,7 @@ export async function computeNumbers(
 }
 
 /** A row as its authors see it. */
-export async function toPostmortem(
+async function toPostmortem(
   db: Database,
   page: PageScope,
   incident: Incident,

@@ -72,6 +72,8 @@ export interface Tenant extends Caller {
   organizationId: string
   secret: string
   page: StatusPage
+  /** Asks as somebody else of the organization, who may do everything. */
+  asOwner: Caller['call']
   component(name?: string): Promise<Component>
   group(name?: string): Promise<ComponentGroup>
   subscriber(input?: Record<string, unknown>): Promise<Subscriber>
@@ -199,6 +201,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
       return {
         app,
         call,
+        asOwner: asOwner.call,
         organizationId,
         secret,
         page,

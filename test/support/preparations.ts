@@ -73,7 +73,7 @@ let clients = 0
 /** A table of one client like no other. */
 const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
 const withClient: Preparation = async (tenant) => {
-  const { body } = await tenant.call<Client>('POST', `/api/v1/pages/${tenant.page.id}/clients`, { name: 'Northwind' })
+  const { body } = await tenant.asOwner<Client>('POST', `/api/v1/pages/${tenant.page.id}/clients`, { name: 'Northwind' })
   return { ids: { id: body.id } }
 }
 const withResolved: Preparation = async (tenant) => {
@@ -84,13 +84,13 @@ const withResolved: Preparation = async (tenant) => {
 const withPostmortem: Preparation = async (tenant) => {
   const prepared = await withResolved(tenant)
   const path = `/api/v1/pages/${tenant.page.id}/incidents/${prepared.ids?.['id']}/postmortem`
-  await tenant.call('PUT', path, { summary: 'A certificate had expired.' })
+  await tenant.asOwner('PUT', path, { summary: 'A certificate had expired.' })
   return prepared
 }
 const withPublished: Preparation = async (tenant) => {
   const prepared = await withPostmortem(tenant)
   const path = `/api/v1/pages/${tenant.page.id}/incidents/${prepared.ids?.['id']}/postmortem`
-  await tenant.call('POST', `${path}/publish`, {})
+  await tenant.asOwner('POST', `${path}/publish`, {})
   return prepared
 }
 

@@ -37,7 +37,7 @@ async function saveTooLate(page: Page): Promise<void> {
 }
 
 /** Every screen of the console, of Acme Cloud at its fixed time. A new one gets a line; pages of the settings have one. */
-export const consoleScreens = ({ open, over }: { open: Incident; over: Incident }): ConsoleScreen[] => [
+export const consoleScreens = ({ open, over, draft }: Record<'open' | 'over' | 'draft', Incident>): ConsoleScreen[] => [
   { name: 'sign-in', path: '/console/sign-in', words: 'Email address', signedOut: true },
   { name: 'setup', path: '/console/setup#token=as-printed', words: 'Your name', signedOut: true },
   { name: 'new-page', path: '/console/pages/new', words: 'Your page will be at' },
@@ -118,6 +118,8 @@ export const consoleScreens = ({ open, over }: { open: Incident; over: Incident 
       await page.getByText('At a glance').waitFor()
     },
   },
+  { name: 'postmortems', path: '/console/postmortems?page=acme-cloud', words: 'Write postmortem' },
+  { name: 'postmortem', path: `/console/postmortems/${draft.id}?page=acme-cloud`, words: 'Corrective actions' },
   { name: 'components', path: '/console/components?page=acme-cloud', words: 'Object storage' },
   {
     name: 'component-move',

@@ -90,6 +90,8 @@ async function listSubjects({ url, page, token }: DemoAccess): Promise<Subject[]
   }
   const open = incident('Elevated API errors in EU regions')
   const over = incident('Webhooks sent twice')
+  const draft = incident('Sign-in unavailable')
+  const told = incident('Requests delayed in EU regions')
   const example = lines.map((line) => /^Example site\s+(\S+)/.exec(line)?.[1]).find(Boolean)
   if (!example) throw new Error('The demo serves no example site')
   // The first steps are shown on a page that has them before it; Acme Cloud is past them.
@@ -99,11 +101,12 @@ async function listSubjects({ url, page, token }: DemoAccess): Promise<Subject[]
   return [
     { name: 'page', url, words: open.title },
     { name: 'incident', url: over.url, words: over.title },
+    { name: 'postmortem', url: `${told.url}/postmortem`, words: 'Root cause' },
     { name: 'history', url: `${url}/history`, words: over.title },
     { name: 'search', url: `${url}/history?q=webhooks`, words: over.title },
     { name: 'example', url: new URL('plain.html', example).href, words: over.title, about: ':has(> ic-incident-feed)' },
     { name: 'console', url: `${url}/console/incidents/${open.id}`, words: open.title },
-    ...consoleScreens({ open, over }).map(({ name, path, ...screen }) => ({
+    ...consoleScreens({ open, over, draft }).map(({ name, path, ...screen }) => ({
       name: `console/${name}`,
       url: `${url}${path}`,
       ...screen,

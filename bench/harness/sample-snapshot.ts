@@ -26,6 +26,7 @@ function anIncident(number: number, component: string, isOpen: boolean): StoredS
     monitoringAt: null,
     resolvedAt: isOpen ? null : (at[0] ?? null),
     nextUpdateBy: null,
+    postmortem: null,
     components: [{ id: component, status: isOpen ? 'partial_outage' : null }],
     updates: messages.map((message, index) => ({
       id: id(`u${index}i`, number),

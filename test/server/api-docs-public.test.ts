@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Incident } from '../../packages/server/src/contract/index.ts'
 import { readDescription } from '../support/description.ts'
 import type { ServedDescription } from '../support/description.ts'
 import { createNorthwind } from '../support/northwind.ts'
@@ -16,6 +17,11 @@ describe('what everybody may read', () => {
   beforeAll(async () => {
     northwind = await createNorthwind()
     served = await readDescription(northwind.app)
+    const over = `/api/v1/pages/${northwind.page.id}`
+    const { body } = await northwind.call<{ items: Incident[] }>('GET', `${over}/incidents?status=resolved`)
+    const postmortem = `${over}/incidents/${body.items[0]?.id}/postmortem`
+    await northwind.call('PUT', postmortem, { summary: 'A cache was full.' })
+    await northwind.call('POST', `${postmortem}/publish`, {})
     paths = Object.keys(served.description.paths).filter((path) => !path.startsWith('/api/v1/') && !behind.has(path))
   })
 
@@ -25,7 +31,10 @@ describe('what everybody may read', () => {
   /** An address of the kind, with what is there. */
   const addressOf = (path: string) => {
     const snapshot = northwind.site.snapshots.find(northwind.page.slug)?.snapshot
-    const those = path.startsWith('/maintenance/') ? snapshot?.maintenances : snapshot?.incidents
+    const incidents = snapshot?.incidents.filter(
+      ({ status }) => (status === 'postmortem') === path.includes('/postmortem'),
+    )
+    const those = path.startsWith('/maintenance/') ? snapshot?.maintenances : incidents
     return (
       northwind.path +
       path

@@ -74,6 +74,8 @@ export interface Tenant extends Caller {
   organizationId: string
   secret: string
   page: StatusPage
+  /** Asks as somebody else of the organization, who may do everything. */
+  asOwner: Caller['call']
   component(name?: string): Promise<Component>
   group(name?: string): Promise<ComponentGroup>
   subscriber(input?: Record<string, unknown>): Promise<Subscriber>
@@ -93,13 +95,20 @@ export interface Tenant extends Caller {
 
 /** What a body is sent as, unless a test says otherwise. */
 const typeOf = (body: unknown) =>
-  typeof body === 'string' && body.startsWith('<svg') ? 'image/svg+xml' : 'application/json'
+  typeof body !== 'string'
+    ? 'application/json'
+    : body.startsWith('<svg')
+      ? 'image/svg+xml'
+      : body.startsWith('name,')
+        ? 'text/csv'
+        : 'application/json'
 
 const allScopes: Scope[] = [
   'components:write',
   'incidents:write',
   'maintenances:write',
   'subscribers:write',
+  'clients:write',
   'settings:write',
   'members:write',
 ]
@@ -197,6 +206,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
       return {
         app,
         call,
+        asOwner: asOwner.call,
         organizationId,
         secret,
         page,

@@ -29,6 +29,7 @@ const scopes = [
   'subscribers:write',
   'settings:write',
   'members:write',
+  'clients:write',
 ]
 const newRelease = {
   version: '99.0.0',

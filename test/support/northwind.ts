@@ -10,7 +10,7 @@ import type {
 } from '../../packages/server/src/contract/index.ts'
 import { afterwards } from './afterwards.ts'
 import { startTestApp } from './app.ts'
-import type { TestApp } from './app.ts'
+import type { Caller, TestApp } from './app.ts'
 import { ask, servePublicSite } from './public-site.ts'
 import type { PublicSite } from './public-site.ts'
 
@@ -27,6 +27,8 @@ export interface Northwind {
   readOf(page: Pick<StatusPage, 'slug'>, path: string): Promise<string>
   /** The same with the name of each thing instead of its id: `{Website}`, `{Sign-in fails for some, 2}`. */
   readNamed(path: string): Promise<string>
+  /** Asks the API as somebody who may do everything. */
+  call: Caller['call']
   /** Puts names for ids in any text. */
   named(text: string): string
 }
@@ -238,5 +240,5 @@ export async function createNorthwind({ defaultPage = false } = {}): Promise<Nor
     for (const [id, name] of names) told = told.replaceAll(id, `{${name.replaceAll(/[^\w,-]+/g, ' ')}}`)
     return told
   }
-  return { app, path, page, site, read, readOf, readNamed: async (below) => named(await read(below)), named }
+  return { app, call, path, page, site, read, readOf, readNamed: async (below) => named(await read(below)), named }
 }

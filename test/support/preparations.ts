@@ -1,4 +1,5 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
+import type { Client } from '../../packages/server/src/contract/index.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import type { Tenant } from './app.ts'
 import { addMembership, addPerson, anotherSession, password } from './people.ts'
@@ -68,6 +69,34 @@ const withRunning: Preparation = async (tenant) => ({
   ids: { id: (await tenant.maintenance({ startsAt: tenant.app.minutesAgo(1) })).id },
 })
 
+let clients = 0
+/** A table of one client like no other. */
+const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
+const withClient: Preparation = async (tenant) => {
+  const { body } = await tenant.asOwner<Client>('POST', `/api/v1/pages/${tenant.page.id}/clients`, {
+    name: 'Northwind',
+  })
+  return { ids: { id: body.id } }
+}
+const withResolved: Preparation = async (tenant) => {
+  const { id } = await tenant.open()
+  await tenant.post(id, { status: 'resolved' })
+  return { ids: { id } }
+}
+const withPostmortem: Preparation = async (tenant) => {
+  const prepared = await withResolved(tenant)
+  const path = `/api/v1/pages/${tenant.page.id}/incidents/${prepared.ids?.['id']}/postmortem`
+  await tenant.asOwner('PUT', path, { summary: 'A certificate had expired.' })
+  return prepared
+}
+const withPublished: Preparation = async (tenant) => {
+  const prepared = await withPostmortem(tenant)
+  const path = `/api/v1/pages/${tenant.page.id}/incidents/${prepared.ids?.['id']}/postmortem`
+  await tenant.asOwner('POST', `${path}/publish`, {})
+  return prepared
+}
+
+const client = '/api/v1/pages/:page/clients'
 const template = '/api/v1/pages/:page/templates'
 const maintenance = '/api/v1/pages/:page/maintenances'
 const subscriber = '/api/v1/pages/:page/subscribers'
@@ -175,6 +204,18 @@ export const preparations: Record<string, Preparation> = {
   [`POST ${maintenance}/:id/cancel`]: and(withMaintenance, {}),
   [`GET ${maintenance}/:id/deliveries`]: withMaintenance,
   [`POST ${maintenance}/:id/deliveries/retry`]: withMaintenance,
+  [`POST ${client}`]: only({ name: 'Northwind' }),
+  [`POST ${client}/import`]: () => Promise.resolve({ body: aTable() }),
+  [`GET ${client}/:id`]: withClient,
+  [`PATCH ${client}/:id`]: and(withClient, { name: 'Northwind Traders' }),
+  [`DELETE ${client}/:id`]: withClient,
+  [`GET ${incident}/:id/postmortem`]: withPostmortem,
+  [`PUT ${incident}/:id/postmortem`]: and(withPostmortem, { summary: 'A certificate was not renewed.' }),
+  [`PATCH ${incident}/:id/postmortem`]: and(withPostmortem, { summary: 'A certificate was not renewed.' }),
+  [`DELETE ${incident}/:id/postmortem`]: withPostmortem,
+  [`POST ${incident}/:id/postmortem/publish`]: and(withPostmortem, {}),
+  [`POST ${incident}/:id/postmortem/unpublish`]: withPublished,
+  [`POST ${incident}/:id/postmortem/internal`]: withPostmortem,
   [`POST ${template}`]: only({ kind: 'update', name: 'Fix is in', message: 'We watch {{components}}.' }),
   [`POST ${template}/preview`]: only({ kind: 'update', message: 'We watch {{components}}.' }),
   [`GET ${template}/:id`]: withTemplate,

@@ -31,6 +31,8 @@ const sections: Partial<Record<Route['name'], Section>> = {
   components: 'components',
   maintenances: 'maintenance',
   maintenance: 'maintenance',
+  postmortems: 'postmortems',
+  postmortem: 'postmortems',
   settings: 'settings',
 }
 
@@ -53,7 +55,7 @@ export class AdminApp extends LitElement {
     const alone = 'admin-setup, admin-sign-in, admin-invitation, admin-reset, admin-new-organization, admin-new-page'
     const screen = `admin-shell > *:not(.notice), ${alone}`
     return {
-      here: route.name === 'incident' || route.name === 'maintenance' ? route.id : route.name,
+      here: 'id' in route ? route.id : route.name === 'postmortem' ? route.incidentId : route.name,
       element: this.renderRoot.querySelector<LitElement>(screen),
     }
   })
@@ -148,6 +150,10 @@ export class AdminApp extends LitElement {
         return html`<admin-maintenances .context=${context} .query=${location.search} ?planning=${route.planning} @admin-go=${go} @admin-leave=${() => this.#leave(paths.maintenances)}></admin-maintenances>`
       case 'maintenance':
         return html`<admin-maintenance .context=${context} .maintenanceId=${route.id} @admin-go=${go}></admin-maintenance>`
+      case 'postmortems':
+        return html`<admin-postmortems .context=${context} .query=${location.search} @admin-go=${go}></admin-postmortems>`
+      case 'postmortem':
+        return html`<admin-postmortem .context=${context} .incidentId=${route.incidentId} @admin-go=${go}></admin-postmortem>`
       case 'account':
         return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-account>`
       case 'settings':

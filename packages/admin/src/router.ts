@@ -15,6 +15,8 @@ export type Route =
   | { name: 'incident'; id: string }
   | { name: 'maintenances'; planning: boolean }
   | { name: 'maintenance'; id: string }
+  | { name: 'postmortems' }
+  | { name: 'postmortem'; incidentId: string }
   | { name: 'settings'; section: string }
   | { name: 'missing' }
 
@@ -35,6 +37,8 @@ export const paths = {
   maintenances: '/console/maintenance',
   plan: '/console/maintenance/new',
   maintenance: (id: string) => `/console/maintenance/${id}`,
+  postmortems: '/console/postmortems',
+  postmortem: (incidentId: string) => `/console/postmortems/${incidentId}`,
   settings: (section: string) => (section ? `/console/settings/${section}` : '/console/settings'),
   signInThen: (next: string) => `/console/sign-in?next=${encodeURIComponent(next)}`,
 } as const
@@ -49,6 +53,8 @@ export function routeOf(url: URL): Route {
   if (incident?.[1]) return { name: 'incident', id: incident[1] }
   const maintenance = /^\/console\/maintenance\/([a-z0-9]{12})$/.exec(path)
   if (maintenance?.[1]) return { name: 'maintenance', id: maintenance[1] }
+  const postmortem = /^\/console\/postmortems\/([a-z0-9]{12})$/.exec(path)
+  if (postmortem?.[1]) return { name: 'postmortem', incidentId: postmortem[1] }
   const settings = /^\/console\/settings(?:\/([a-z-]+))?$/.exec(path)
   if (settings) return { name: 'settings', section: settings[1] ?? '' }
   switch (path) {
@@ -71,6 +77,8 @@ export function routeOf(url: URL): Route {
       return { name: 'components', adding: path === paths.addComponent }
     case paths.dashboard:
       return { name: 'dashboard' }
+    case paths.postmortems:
+      return { name: 'postmortems' }
     case paths.incidents:
     case paths.declare:
       return { name: 'incidents', declaring: path === paths.declare }

@@ -10,6 +10,7 @@ import { organizationRoutes } from './accounts/organization.routes.ts'
 import { personRoutes } from './accounts/person.routes.ts'
 import { resetRoutes } from './accounts/reset.routes.ts'
 import { sessionRoutes } from './accounts/session.routes.ts'
+import { clientRoutes } from './clients/client.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
 import { deliverySummaryRoutes } from './deliveries/delivery-summary.routes.ts'
@@ -29,6 +30,7 @@ import { maintenanceRoutes } from './maintenances/maintenance.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
 import { widgetRoutes } from './http/widget.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
+import { postmortemRoutes } from './postmortems/postmortem.routes.ts'
 import { releaseRoutes } from './releases/release.routes.ts'
 import { startRoutes } from './start/start.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
@@ -88,6 +90,8 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())
   app.route('/api/v1/pages/:page/templates', templateRoutes())
+  app.route('/api/v1/pages/:page', clientRoutes())
+  app.route('/api/v1/pages/:page', postmortemRoutes())
   const subscriptions = subscriptionRoutes()
   app.route('/', subscriptions)
   app.route('/p/:slug', subscriptions)

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Facts in a row. */
+/** Facts in a row, and the link to the account of them. */
 export const facts = css`
   /* The separator hangs before its item, so at the start of a line it is clipped away. */
   .meta {
@@ -25,5 +25,13 @@ export const facts = css`
   }
   .meta:has(> .chip) {
     column-gap: 10px;
+  }
+  .doc {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: var(--ic-target);
+    justify-self: start;
+    font-size: var(--ic-type-14);
   }
 `

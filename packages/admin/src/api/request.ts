@@ -32,6 +32,12 @@ export function putFile<Answer>(path: string, file: File, key: string): Promise<
   return request<Answer>(path, { method: 'PUT', headers, body: file })
 }
 
+/** Sends a table as CSV, whatever the computer takes it for. */
+export function postTable<Answer>(path: string, file: File, key: string): Promise<Answer> {
+  const headers = { 'Content-Type': 'text/csv', 'Idempotency-Key': key }
+  return request<Answer>(path, { method: 'POST', headers, body: file })
+}
+
 /** A question too long for an address: posted, but it changes nothing, so there is nothing to do once only. */
 export function ask<Answer>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
   return request<Answer>(path, { method: 'POST', ...json(body, {}) }, signal)
@@ -40,6 +46,11 @@ export function ask<Answer>(path: string, body: unknown, signal?: AbortSignal): 
 /** Puts one thing in the place of another. */
 export function put(path: string, body: unknown): Promise<void> {
   return request<void>(path, { method: 'PUT', ...json(body, {}) })
+}
+
+/** The same where the answer is the thing. */
+export function putThing<Answer>(path: string, body: unknown): Promise<Answer> {
+  return request<Answer>(path, { method: 'PUT', ...json(body, { 'Idempotency-Key': crypto.randomUUID() }) })
 }
 
 /** Ends something; with a `version`, only what nobody has changed since. */

@@ -17,6 +17,8 @@ const screens: Record<Exclude<Route['name'], 'missing'>, { tag: string; load: ()
   incident: { tag: 'admin-incident', load: () => import('../pages/admin-incident.ts') },
   maintenances: { tag: 'admin-maintenances', load: () => import('../pages/admin-maintenances.ts') },
   maintenance: { tag: 'admin-maintenance', load: () => import('../pages/admin-maintenance.ts') },
+  postmortems: { tag: 'admin-postmortems', load: () => import('../pages/admin-postmortems.ts') },
+  postmortem: { tag: 'admin-postmortem', load: () => import('../pages/admin-postmortem.ts') },
   settings: { tag: 'admin-settings', load: () => import('../pages/admin-settings.ts') },
 }
 

@@ -6,6 +6,7 @@ import {
   externalIcon,
   homeIcon,
   maintenanceIcon,
+  documentIcon,
   moreIcon,
   plusIcon,
   settingsIcon,
@@ -39,7 +40,10 @@ export class ShortcutEvent extends Event {
 }
 
 /** Where in the console one can be by way of the menu. */
-export type Section = 'dashboard' | 'incidents' | 'maintenance' | 'components' | 'settings'
+export type Section = 'dashboard' | 'incidents' | 'maintenance' | 'components' | 'postmortems' | 'settings'
+
+/** Sections that a phone's tabs leave to *More*. */
+const underMore = new Set<Section>(['settings', 'maintenance', 'postmortems'])
 
 /**
  * The frame of the console: side on a wide screen, bar and tabs on a phone.
@@ -122,6 +126,7 @@ export class AdminShell extends LitElement {
       </div>
       <div class="menu above" id="more" popover role="group" aria-label=${words.more} @click=${this.#hideMenu}>
         ${this.#link('maintenance', paths.maintenances, maintenanceIcon(), words.maintenance)}
+        ${this.#link('postmortems', paths.postmortems, documentIcon(), words.postmortems)}
         ${this.#link('settings', paths.settings(''), settingsIcon(), words.settings)}${this.#viewPage()}
       </div>
       <div class="menu end" id="account" popover role="group" aria-label=${words.account} @click=${this.#hideMenu}>
@@ -175,6 +180,7 @@ export class AdminShell extends LitElement {
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents, this.#openCount()),
       this.#link('maintenance', paths.maintenances, maintenanceIcon(), words.maintenance),
       this.#link('components', paths.components, componentsIcon(), words.components),
+      this.#link('postmortems', paths.postmortems, documentIcon(), words.postmortems),
       this.#link('settings', paths.settings(''), settingsIcon(), words.settings),
     ]
   }
@@ -187,7 +193,7 @@ export class AdminShell extends LitElement {
         ? html`<a class="go" href=${paths.declare}><span>${plusIcon()}</span>${words.declare}</a>`
         : nothing,
       this.#link('components', paths.components, componentsIcon(), words.components),
-      html`<button type="button" popovertarget="more" aria-current=${this.section === 'settings' || this.section === 'maintenance' ? 'true' : nothing}>${moreIcon()}${words.more}</button>`,
+      html`<button type="button" popovertarget="more" aria-current=${this.section && underMore.has(this.section) ? 'true' : nothing}>${moreIcon()}${words.more}</button>`,
     ]
   }
 

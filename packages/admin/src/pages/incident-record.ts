@@ -1,11 +1,14 @@
 import type { ComponentLog, Delivery, Incident, IncidentNote, StatusPage } from '@incident-commander/server/contract'
 import type { Place } from '@incident-commander/widget/time.ts'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import { listChanges, listDeliveries, retryDeliveries, retryDelivery } from '../api/incidents.ts'
+import { listPostmortems } from '../api/postmortems.ts'
+import { isOver } from '../incident.ts'
 import { deleteNote, editNote, listNotes, writeNote } from '../api/notes.ts'
 import '../elements/admin-component-log.ts'
 import '../elements/admin-delivery-log.ts'
 import '../elements/admin-incident-changes.ts'
+import '../elements/admin-incident-postmortem.ts'
 import '../elements/admin-notes.ts'
 import type { ReachEvent } from '../elements/reach-event.ts'
 import { componentLog } from '../words/incident-record.ts'
@@ -39,6 +42,12 @@ export const incidentRecord = {
         edit: (note: IncidentNote, message: string, key: string) => editNote(id, incident.id, note, message, key),
         delete: (note: IncidentNote) => deleteNote(id, incident.id, note),
       }}></admin-notes>`,
+
+  postmortem: ({ id }: StatusPage, incident: Incident, mayWrite: boolean) =>
+    isOver(incident.status)
+      ? html`<admin-incident-postmortem .incident=${incident} .mayWrite=${mayWrite}
+          .read=${async (incidentId: string, signal: AbortSignal) => (await listPostmortems(id, `incidentId=${incidentId}`, signal)).items[0] ?? null}></admin-incident-postmortem>`
+      : nothing,
 
   changes: ({ id }: StatusPage, incident: Incident, place: Place, now: number) =>
     html`<admin-incident-changes .incidentId=${incident.id} .revision=${incident.version} .place=${place} .now=${now}

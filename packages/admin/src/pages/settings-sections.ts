@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit'
 import { auditWords } from '../words/audit.ts'
+import { clients } from '../words/clients.ts'
 import { embed } from '../words/embed.ts'
 import { brandingWords, dangerWords, pageWords, retentionWords, settings as words } from '../words/settings.ts'
 import { tokens } from '../words/tokens.ts'
@@ -62,6 +63,13 @@ export const settingsSections: readonly SettingsSection[] = [
     tag: 'admin-settings-templates',
     load: () => import('./admin-settings-templates.ts'),
     render: (context) => html`<admin-settings-templates .context=${context}></admin-settings-templates>`,
+  },
+  {
+    id: 'clients',
+    name: clients.title,
+    tag: 'admin-settings-clients',
+    load: () => import('./admin-settings-clients.ts'),
+    render: (context) => html`<admin-settings-clients .context=${context}></admin-settings-clients>`,
   },
   {
     id: 'retention',

@@ -58,6 +58,16 @@ const headings = {
   loadTemplates: 'We could not load the templates',
   loadNotes: 'We could not load the notes',
   loadDeliveries: 'We could not load the notification log',
+  loadPostmortems: 'We could not load the postmortems',
+  loadPostmortem: 'We could not load this postmortem',
+  publish: 'Not published',
+  hide: 'Not changed',
+  begin: 'Not begun',
+  preview: 'The preview could not be made',
+  loadClients: 'We could not load the clients',
+  addClient: 'Not added',
+  import: 'Not imported',
+  check: 'The file could not be checked',
   loadRecord: 'We could not load the record',
 } as const satisfies Record<string, string>
 export type Attempt = keyof typeof headings

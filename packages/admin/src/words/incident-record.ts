@@ -143,6 +143,7 @@ export const deliveryEvents: Record<Delivery['event'], string> = {
   'maintenance.started': 'Started',
   'maintenance.completed': 'Completed',
   'maintenance.canceled': 'Canceled',
+  'postmortem.published': 'Postmortem',
 }
 
 export const notes = {
@@ -190,4 +191,10 @@ export const actions: Record<string, string> = {
   'note.written': 'Note written',
   'note.edited': 'Note edited',
   'note.deleted': 'Note deleted',
+  'postmortem.created': 'Postmortem begun',
+  'postmortem.edited': 'Postmortem edited',
+  'postmortem.published': 'Postmortem published',
+  'postmortem.unpublished': 'Postmortem made a draft again',
+  'postmortem.kept_internal': 'Postmortem kept internal',
+  'postmortem.deleted': 'Postmortem deleted',
 }

@@ -7,6 +7,7 @@ export const shell = {
   incidents: 'Incidents',
   maintenance: 'Maintenance',
   components: 'Components',
+  postmortems: 'Postmortems',
   settings: 'Settings',
   open: 'open',
   viewPage: 'View status page',

@@ -6,6 +6,7 @@ export const areas: Record<Area, string> = {
   incidents: 'Incidents',
   maintenances: 'Maintenance',
   subscribers: 'Subscribers',
+  clients: 'Clients',
   members: 'Members',
   settings: 'Settings',
 }

@@ -15,6 +15,8 @@ export const Scope = z.enum([
   'maintenances:write',
   'subscribers:read',
   'subscribers:write',
+  'clients:read',
+  'clients:write',
   'settings:read',
   'settings:write',
   'members:read',

@@ -11,7 +11,7 @@ export type DeliveryState = z.infer<typeof DeliveryState>
 export const Delivery = z
   .object({
     id: Id,
-    event: z.enum([...NotificationEvent.options, ...MaintenanceEvent.options]),
+    event: z.enum([...NotificationEvent.options, 'postmortem.published', ...MaintenanceEvent.options]),
     at: Instant,
     to: z.string().nullable(),
     channel: z.enum(['email']),

@@ -50,6 +50,7 @@ export const PublicIncident = z
     updatedAt: Instant,
     nextUpdateBy: Instant.nullable(),
     url: z.string(),
+    postmortemUrl: z.string().optional(),
     components: z.array(AffectedComponent),
     updates: z.array(PublicUpdate),
   })

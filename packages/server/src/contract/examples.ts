@@ -8,6 +8,7 @@ import { incidentExamples } from './incident.examples.ts'
 import { maintenanceExamples } from './maintenance.examples.ts'
 import { noteExamples } from './note.examples.ts'
 import { dashboardExamples } from './dashboard.examples.ts'
+import { clientExamples, postmortemExamples } from './postmortem.examples.ts'
 import { peopleExamples } from './people.examples.ts'
 import { pageExamples } from './page.examples.ts'
 import { deliveryExamples } from './delivery.examples.ts'
@@ -27,8 +28,10 @@ export const examples: Example[] = [
   ...brandingExamples,
   ...componentExamples,
   ...subscriberExamples,
+  ...clientExamples,
   ...incidentExamples,
   ...noteExamples,
+  ...postmortemExamples,
   ...templateExamples,
   ...deliveryExamples,
   ...dashboardExamples,

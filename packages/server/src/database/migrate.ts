@@ -13,6 +13,7 @@ import * as accountNotices from './migrations/0015-account-notices.ts'
 import * as maintenances from './migrations/0008-maintenances.ts'
 import * as maintenanceTemplates from './migrations/0012-maintenance-templates.ts'
 import * as uptime from './migrations/0010-uptime.ts'
+import * as postmortems from './migrations/0009-postmortems.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -40,6 +41,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0015-account-notices': accountNotices,
         '0012-maintenance-templates': maintenanceTemplates,
         '0010-uptime': uptime,
+        '0009-postmortems': postmortems,
       }),
     },
   })

@@ -13,6 +13,7 @@ import type {
   SetupTokenTable,
 } from '../accounts/account.table.ts'
 import type { PageBrandingTable, PageImageTable } from '../branding/branding.table.ts'
+import type { ClientComponentTable, ClientTable } from '../clients/client.table.ts'
 import type { ComponentGroupTable, ComponentTable } from '../components/component.table.ts'
 import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
 import type { IdempotencyKeyTable } from '../http/idempotency.table.ts'
@@ -32,6 +33,7 @@ import type {
   MaintenanceUpdateTable,
 } from '../maintenances/maintenance.table.ts'
 import type { StatusPageTable } from '../pages/page.table.ts'
+import type { PostmortemTable } from '../postmortems/postmortem.table.ts'
 import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
 import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
@@ -44,6 +46,8 @@ export interface Tables {
   api_token: ApiTokenTable
   audit_entry: AuditEntryTable
   base_status_change: BaseStatusChangeTable
+  client: ClientTable
+  client_component: ClientComponentTable
   component: ComponentTable
   component_group: ComponentGroupTable
   deleted_incident: DeletedIncidentTable
@@ -70,6 +74,7 @@ export interface Tables {
   page_start: PageStartTable
   password_reset: PasswordResetTable
   person: PersonTable
+  postmortem: PostmortemTable
   release_installation: ReleaseInstallationTable
   session: SessionTable
   setup_token: SetupTokenTable

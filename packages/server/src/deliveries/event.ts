@@ -76,7 +76,7 @@ export interface UnsubscriptionRequestData {
 }
 
 /** What can happen to an incident that somebody may want to be told of. */
-export type IncidentEventType = 'incident.opened' | 'incident.updated' | 'incident.resolved'
+export type IncidentEventType = 'incident.opened' | 'incident.updated' | 'incident.resolved' | 'postmortem.published'
 
 type EventBody =
   | { type: IncidentEventType; incidentId: string; data: IncidentEventData }

@@ -20,12 +20,14 @@ import { createPage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Filling } from '../server.ts'
 import { addSubscriber } from '../subscribers/manage-subscribers.ts'
+import { accounting, importing } from './account.ts'
 import type { Mailbox } from './mailbox.ts'
 import * as provider from './provider.ts'
 import type { ComponentName } from './provider.ts'
 import { maintenances } from './story/maintenance.ts'
 import { olderIncidents } from './story/older.ts'
 import { openIncident } from './story/open.ts'
+import { postmortems } from './story/postmortems.ts'
 import { recentIncidents } from './story/recent.ts'
 import { addColleagues, addTemplates } from './team.ts'
 import { stepsOf } from './tell.ts'
@@ -81,6 +83,8 @@ export async function fillDemo(
   const steps = [
     ...provider.subscribers.map((subscriber) => subscribing(stage, subscriber, now)),
     ...byHand.map((change) => editing(stage, change, now)),
+    importing(stage, now),
+    ...postmortems.map((told) => accounting(stage, told, now)),
     ...incidents.flatMap((incident) => stepsOf(stage, incident, now)),
     ...maintenances.flatMap((maintenance) => stepsOfMaintenance(stage, maintenance, now)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())

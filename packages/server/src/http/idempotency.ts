@@ -68,7 +68,7 @@ export async function answerOnce(
   const principal = `${c.var.principal.organizationId} ${c.var.principal.id}`
   const routes = routesOf(c)
   const bodyHash = createHash('sha256')
-    .update(c.req.header('content-type')?.startsWith('image/') ? await readBytes(c) : await readText(c))
+    .update(/^(?:image\/|text\/csv)/.test(c.req.header('content-type') ?? '') ? await readBytes(c) : await readText(c))
     .digest('hex')
   const now = c.var.clock.now()
   await deleteIdempotencyKeysBefore(c.var.db, new Date(now.getTime() - keptFor))

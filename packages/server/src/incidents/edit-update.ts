@@ -12,10 +12,13 @@ import { checkComponents } from './incident.ts'
 import { deleteUpdateComponents, deleteUpdateRow, editUpdateRow, listUpdateComponentRows } from './update.queries.ts'
 import { sayOfComponents } from './write-update.ts'
 
-/** @throws Refusal not_found — the incident has no such update */
+/** @throws Refusal not_found — the incident has no such update; conflict — it is the postmortem's */
 function findUpdate(incident: Incident, updateId: string) {
   const update = incident.updates.find(({ id }) => id === updateId)
   if (!update) throw new Refusal('not_found', 'There is no such update on this incident')
+  if (update.status === 'postmortem') {
+    throw new Refusal('conflict', 'This update tells of the postmortem: edit that, or unpublish it.')
+  }
   return update
 }
 

@@ -149,6 +149,7 @@ export function toPublicIncident(incident: Omit<Incident, 'updates'> & { updates
     updatedAt: incident.updatedAt,
     nextUpdateBy: incident.nextUpdateBy,
     url: incident.url,
+    ...(incident.status === 'postmortem' && !incident.test ? { postmortemUrl: `${incident.url}/postmortem` } : {}),
     components: incident.components,
     updates: incident.updates.map(toPublicUpdate),
   }

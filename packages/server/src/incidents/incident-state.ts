@@ -15,7 +15,9 @@ export async function settleIncident(trx: Database, page: PageScope, id: string,
   const open = updates.findIndex(({ status }) => !isOver(status))
   const sinceOver = updates.slice(0, open === -1 ? undefined : open)
   await editIncident(trx, page, id, {
-    status: newest.status,
+    // A correction of times may put another after the one that tells of the postmortem; published it is all the same.
+    status:
+      isOver(newest.status) && updates.some(({ status }) => status === 'postmortem') ? 'postmortem' : newest.status,
     monitoring_at: updates.find(({ status }) => status === 'monitoring')?.at ?? null,
     resolved_at: sinceOver.at(-1)?.at ?? null,
     next_update_by: isOver(newest.status) ? null : newest.next_update_by,

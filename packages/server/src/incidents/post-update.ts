@@ -10,6 +10,8 @@ import { checkComponents, getIncident } from './incident.ts'
 import { isOver } from '../statuses/words.ts'
 import { settleIncident } from './incident-state.ts'
 import { checkVersion } from '../version.ts'
+import { returnToDraft } from '../postmortems/return-to-draft.ts'
+import { deletePostmortemUpdates } from './update.queries.ts'
 import { recordIncidentEvent, writeUpdates } from './write-update.ts'
 
 /** Checks what an update may not do to an incident in this state, and answers its time. */
@@ -80,6 +82,11 @@ export function postUpdate(
       nextUpdateBy,
       // What is told of an incident that is over is for the record, unless the admin wants people to hear it.
       notify: input.notify ?? (isLatest || !isOver(before.status)),
+    }
+    const isReopening = isOver(before.status) && isLatest && input.status !== 'resolved'
+    if (isReopening) {
+      await deletePostmortemUpdates(trx, page, incidentId)
+      await returnToDraft(trx, page, occasion, incidentId)
     }
     const [updateId] = await writeUpdates(trx, page, occasion, before, [update])
     await settleIncident(trx, page, incidentId, now)

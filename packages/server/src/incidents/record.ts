@@ -1,5 +1,6 @@
-import type { Incident } from '../contract/index.ts'
+import type { Incident, PostmortemContent } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import { readPublished } from '../postmortems/postmortem-content.ts'
 import type { PageScope } from '../pages/page.ts'
 import { toIncidents } from './incident-document.ts'
 import { listChangedRows, listDeletedRows, listLiveRows, listPublicRows } from './record.queries.ts'
@@ -10,6 +11,8 @@ export type { ChangePosition }
 /** A public incident with the page's revision at its last change. */
 export interface RevisedIncident extends Incident {
   revision: number
+  /** What is published of how it came about, if anything is. */
+  postmortem: PostmortemContent | null
 }
 
 /** So many at a time: their updates are several times as many rows, and PGlite holds everybody up meanwhile. */
@@ -21,8 +24,11 @@ export async function readPublicIncidents(db: Database, page: PageScope, ids: st
   for (let at = 0; at < ids.length; at += atOnce) {
     const rows = await listPublicRows(db, page, ids.slice(at, at + atOnce))
     const revisions = new Map(rows.map(({ id, revision }) => [id, revision]))
+    const told = rows.filter(({ status }) => status === 'postmortem').map(({ id }) => id)
+    const postmortems = await readPublished(db, page, told)
     for (const incident of await toIncidents(db, page, rows)) {
-      incidents.push({ ...incident, revision: revisions.get(incident.id) ?? 0 })
+      const postmortem = postmortems.get(incident.id) ?? null
+      incidents.push({ ...incident, revision: revisions.get(incident.id) ?? 0, postmortem })
     }
   }
   return incidents

@@ -118,3 +118,13 @@ export async function editPromise(
     .where('id', '=', updateId)
     .execute()
 }
+
+/** Deletes the updates that tell of an incident's postmortem. */
+export async function deletePostmortemUpdates(db: Database, page: PageScope, incidentId: string): Promise<void> {
+  await db
+    .deleteFrom('incident_update')
+    .where('page_id', '=', page.id)
+    .where('incident_id', '=', incidentId)
+    .where('status', '=', 'postmortem')
+    .execute()
+}

@@ -1,5 +1,6 @@
 import { readMailBrand } from '../branding/brand.ts'
 import type { Occasion } from '../accounts/audit.ts'
+import { NotificationEvent } from '../contract/index.ts'
 import type { ComponentStatus, Incident, UpdateStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { eventPage, recordEvent } from '../deliveries/event.ts'
@@ -16,7 +17,10 @@ import { insertUpdate, insertUpdateComponents } from './update.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
 
 /** An update as it will be stored. */
-export type NewUpdate = PlannedUpdate & { nextUpdateBy: Date | null; notify: boolean }
+export type NewUpdate = Omit<PlannedUpdate, 'status'> & { status: SaidUpdate['status'] } & {
+  nextUpdateBy: Date | null
+  notify: boolean
+}
 
 /** What updates say of components, ready to be stored. */
 export interface SaidUpdate {
@@ -125,7 +129,8 @@ export async function recordIncidentEvent(
   if (!update) throw new Error('an incident always has an update')
   const row = incident.test ? await findIncidentRow(trx, page, incident.id) : undefined
   const brand = await readMailBrand(trx, page)
-  const wording = await findWording(trx, page, type)
+  const worded = NotificationEvent.safeParse(type)
+  const wording = worded.success ? await findWording(trx, page, worded.data) : undefined
   await recordEvent(trx, page, {
     type,
     at: occasion.at,

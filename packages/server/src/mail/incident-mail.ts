@@ -37,7 +37,16 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
   const message = update.tree.length > 0 ? update.tree : standardMessage(labels.incidents.noMessage, update.status)
   const isOver = update.status === 'resolved' || update.status === 'postmortem'
   const promised = isOver || !incident.nextUpdateBy ? null : time(incident.nextUpdateBy)
-  const link = test ? words.test.open : isOver ? words.incident.read : words.incident.follow
+  const { postmortemUrl } = incident
+  const url = (update.status === 'postmortem' && postmortemUrl) || incident.url
+  const isAccount = url === postmortemUrl
+  const link = test
+    ? words.test.open
+    : isAccount
+      ? labels.incidents.readPostmortem
+      : isOver
+        ? words.incident.read
+        : words.incident.follow
   const { lead, ...own } = ownWords(data, reader)
   const subject = own.subject || words.incident.subject(page.name, incident.title)
   const why = test ? words.test.why(page.name) : words.foot.why(page.name)
@@ -57,7 +66,7 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
       ? [`${componentsTitle}:`, ...components.map((one) => `- ${one.name}: ${labels.statuses[one.status]}`)].join('\n')
       : null,
     promised && labels.incidents.nextUpdate(promised).join(''),
-    `${link}:\n${incident.url}`,
+    `${link}:\n${url}`,
     ['-- ', why, ...(unsubscribeUrl ? [`${words.foot.unsubscribe}: ${unsubscribeUrl}`] : [])].join('\n'),
   ]
   const card = markup`${test ? markup`<p class="text" style="margin:0 0 16px;${look.body}"><strong>${words.test.notice}</strong></p>\n` : null}<p style="margin:0 0 12px">${
@@ -68,7 +77,7 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
 ${lead.length > 0 ? markup`<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(lead, time))}</div>\n` : null}<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message, time))}</div>
 ${promised ? markup`<p class="text" style="margin:4px 0 16px;${look.body}">${labels.incidents.nextUpdate(markup`<strong>${promised}</strong>`)}</p>` : null}
 ${components.length > 0 ? componentTable(componentsTitle, components, labels.statuses) : null}
-<p style="margin:20px 0 0">${button(link, incident.url, page.brand?.accent)}</p>`
+<p style="margin:20px 0 0">${button(link, url, page.brand?.accent)}</p>`
 
   return {
     subject: test ? words.test.subject(subject) : subject,

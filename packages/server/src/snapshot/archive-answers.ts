@@ -8,8 +8,8 @@ import { ageHeaders, atomType, jsonType, openHeaders, rssType, unavailable, unkn
 import { makeAnswer } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { inGroups } from './archive/in-groups.ts'
-import { isToldOf, monthsAround, toHistory, toHistoryMonth } from './history.ts'
-import { renderIncidentAnswer, renderMonthAnswer } from './html-answers.ts'
+import { isToldOf, monthsAround, toHistory, toHistoryMonth, toPublicPostmortem } from './history.ts'
+import { renderIncidentAnswer, renderMonthAnswer, renderPostmortemAnswer } from './html-answers.ts'
 import type { HtmlSource } from './html-answers.ts'
 import { createCalendarAnswers } from './calendar-answers.ts'
 import { createMaintenanceAnswers } from './maintenance-answers.ts'
@@ -141,6 +141,23 @@ export function createArchiveAnswers({
     content: null,
   })
 
+  /** The account of an incident, for readers or for programs. */
+  const postmortemAnswer = (page: HeldPage, path: string, id: string, form: string) => {
+    const { snapshot, archive, notFound } = page
+    const missing = form === '.json' ? unknownDocument : notFound
+    const revision = snapshot.incidents.find((each) => each.id === id)?.revision ?? archive.index().find(id)?.revision
+    if (revision === undefined && archive.isWhole()) return missing
+    return keep(page, path, `${snapshot.manner.key} ${revision}`, async (held) => {
+      const incident = await read(page, id)
+      if (incident === 'unavailable') return { answer: unavailable, content: null }
+      if (incident === 'gone' || isMaintenance(incident)) return { answer: missing, content: null }
+      const told = toPublicPostmortem(snapshot, incident)
+      if (!told) return { answer: missing, content: null }
+      if (form === '.json') return openAnswer(page, jsonType, JSON.stringify(told), held)
+      return { answer: renderPostmortemAnswer(sourceOf(page), told), content: null }
+    })
+  }
+
   const monthAnswer = (page: HeldPage, month: string, form: string) => {
     const { snapshot, archive } = page
     const index = archive.index()
@@ -187,6 +204,8 @@ export function createArchiveAnswers({
       const wish = asked && (path === '/history' || path === '/history.json') ? wishIn(asked.query) : undefined
       if (asked && wish) return searches.find(page, path, wish, asked.address)
       if (/^\/uptime(?:\.json$|\/|$)/.test(path)) return uptimeAnswer(page, path)
+      const [, id, written] = /^\/incidents\/([a-z0-9]{12})\/postmortem(\.json)?$/.exec(path) ?? []
+      if (id !== undefined) return postmortemAnswer(page, path, id, written ?? '')
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
       if (path.startsWith('/maintenance/')) return maintenanceAnswer(page, path)
       if (path.endsWith('.ics')) return calendarAnswer(page, path)

@@ -1,10 +1,10 @@
-import type { History, HistoryMonth } from '../contract/index.ts'
+import type { History, HistoryMonth, PublicPostmortem } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
 import { toPublicMaintenance } from '../maintenances/maintenance-document.ts'
 import type { Entry, MonthIndex } from './archive/index-of-months.ts'
 import { isMaintenance } from './recorded.ts'
 import type { Shown } from './recorded.ts'
-import type { PageSnapshot } from './snapshot.ts'
+import type { PageSnapshot, SnapshotIncident } from './snapshot.ts'
 import { monthIn } from './zone.ts'
 
 /** Whose record it is. */
@@ -16,6 +16,28 @@ export const ownerOf = ({ page: { id, name, url, timeZone, locale, historySince 
   locale,
   ...(historySince ? { historySince } : {}),
 })
+
+/** `/incidents/{id}/postmortem.json`; also what its page is made from. Undefined where none is published. */
+export function toPublicPostmortem(snapshot: PageSnapshot, incident: SnapshotIncident): PublicPostmortem | undefined {
+  const { postmortem } = incident
+  if (!postmortem) return undefined
+  const { id, title, url, impact, startedAt, resolvedAt, components } = incident
+  return {
+    format: 1,
+    page: ownerOf(snapshot),
+    url: `${url}/postmortem`,
+    incident: {
+      id,
+      title,
+      url,
+      impact,
+      startedAt,
+      resolvedAt,
+      components: components.map((component) => ({ id: component.id, name: component.name })),
+    },
+    postmortem,
+  }
+}
 
 /** The nearest months around one that have something. */
 export function monthsAround(index: MonthIndex, month: string): { earlier: string | null; later: string | null } {

@@ -7,6 +7,7 @@ import type {
   HistorySearch,
   PublicIncident,
   PublicMaintenance,
+  PublicPostmortem,
   StatusDocument,
   UptimeDocument,
   UptimeMonth,
@@ -20,6 +21,7 @@ import {
   renderIncidentPage,
   renderMaintenancePage,
   renderPage,
+  renderPostmortemPage,
   renderSearchPage,
   renderUptimePage,
 } from './public/html/render-page.ts'
@@ -128,6 +130,14 @@ function rangesInOrder({ groups, components }: UptimeDocument) {
   }))
 }
 
+/** The account of an incident. */
+export function renderPostmortemAnswer(source: HtmlSource, told: PublicPostmortem): Answer {
+  const page = ownerOf(source.document)
+  return answerHtml(
+    source,
+    renderPostmortemPage({ ...told, page: { ...page, ...told.page } }, source.assets, source.look),
+  )
+}
 /** What every address below `/incidents/` answers that is no incident's. */
 export function renderNotFoundAnswer(document: StatusDocument, look: string): Answer {
   const { page } = document

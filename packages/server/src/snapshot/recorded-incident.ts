@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AffectedComponent, ComponentChange, Incident, IncidentUpdate } from '../contract/index.ts'
+import { AffectedComponent, ComponentChange, Incident, IncidentUpdate, PostmortemContent } from '../contract/index.ts'
 
 /**
  * A public incident as snapshots and archive keep it: without what a reader is shown of other things, which may change
@@ -14,6 +14,7 @@ export const RecordedIncident = Incident.omit({ url: true }).extend({
   updates: z.array(
     IncidentUpdate.omit({ author: true }).extend({ components: z.array(ComponentChange.omit({ name: true })) }),
   ),
+  postmortem: PostmortemContent.nullable().default(null),
 })
 export type RecordedIncident = z.infer<typeof RecordedIncident>
 
@@ -21,6 +22,7 @@ export type RecordedIncident = z.infer<typeof RecordedIncident>
 export type SnapshotIncident = Omit<Incident, 'updates'> & {
   revision: number
   updates: Omit<IncidentUpdate, 'author'>[]
+  postmortem: PostmortemContent | null
 }
 
 /** The order in which incidents are told: the newest first. */

@@ -133,8 +133,13 @@ function overallLine(view: StatusView): TemplateResult {
 
 function earlierIncident(incident: PublicIncident, { labels, place, now }: StatusView): TemplateResult {
   const day = formatDay(incident.resolvedAt ?? incident.updatedAt, place, now)
+  const words = labels.incidents.becameOn(incident.status, day)
   return html`<li>
     <a class="plain" dir="auto" href=${incident.url}>${incident.title}</a>
-    <span class="small quiet">${labels.incidents.becameOn(incident.status, day)}</span>
+    ${
+      incident.postmortemUrl
+        ? html`<a class="small quiet" href=${incident.postmortemUrl}>${words}</a>`
+        : html`<span class="small quiet">${words}</span>`
+    }
   </li>`
 }

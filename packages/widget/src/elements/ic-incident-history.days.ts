@@ -1,7 +1,7 @@
 import type { MessageTree, PublicIncident } from '@incident-commander/server/contract'
 
 /** An incident that is over, as a history tells it. */
-export interface PastIncident extends Pick<PublicIncident, 'url' | 'title' | 'impact'> {
+export interface PastIncident extends Pick<PublicIncident, 'url' | 'title' | 'impact' | 'postmortemUrl'> {
   /** To the minute, such as `2026-01-20T13:15Z`: a page carries a hundred of these. */
   endedAt: string
   minutes: number

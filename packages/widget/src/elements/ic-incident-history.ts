@@ -5,7 +5,7 @@ import { chevronDownIcon, impactIcon, statusShape } from '../icons.ts'
 import type { Sentence } from '../labels/line-labels.ts'
 import { prose } from '../prose.styles.ts'
 import { formatDate, formatDates, formatDuration, formatTime, type Place, timeElement } from '../time.ts'
-import { updateMessage } from './ic-incident.parts.ts'
+import { postmortemLink, updateMessage } from './ic-incident.parts.ts'
 import { historyOf, type Month, oneDay, type PastIncident, type Stretch } from './ic-incident-history.days.ts'
 import { days } from './days.styles.ts'
 import { styles } from './ic-incident-history.styles.ts'
@@ -111,7 +111,7 @@ export class IcIncidentHistory extends LitElement {
       <div class="meta">
         ${incident.maintenance ? this.#maintenanceEnd(incident, incident.maintenance, place) : incidentEnd(incident, place)}
       </div>
-      ${message ? updateMessage({ status: 'resolved', tree: message }, place, this.now) : nothing}
+      ${message ? updateMessage({ status: 'resolved', tree: message }, place, this.now) : nothing}${postmortemLink(incident, place.labels)}
     </article>`
   }
 
@@ -146,7 +146,7 @@ export class IcIncidentHistory extends LitElement {
           ? noIncidents(place)
           : html`<ul class="lines">${incidents.map(
               (incident) =>
-                html`<li><a class="plain" href=${incident.url}><bdi>${incident.title}</bdi></a>${impactChip(incident, place)}<span>${lasted(incident, place)}</span></li>`,
+                html`<li><a class="plain" href=${incident.url}><bdi>${incident.title}</bdi></a>${impactChip(incident, place)}<span>${lasted(incident, place)}</span>${postmortemLink(incident, place.labels)}</li>`,
             )}</ul>`
       }
     </li>`

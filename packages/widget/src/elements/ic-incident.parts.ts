@@ -85,7 +85,7 @@ export function incidentTimeline(
     ${incident.updates.map(
       (update, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
         <span class="node">${incidentStatusIcon(update.status)}</span>
-        <article part="update">${updateHead(update, place, now, level)}${updateMessage(update, place, now)}${changesOf(update, place.labels)}</article>
+        <article part="update">${updateHead(update, place, now, level)}${updateMessage(update, place, now)}${update.status === 'postmortem' ? postmortemLink(incident, place.labels) : nothing}${changesOf(update, place.labels)}</article>
       </li>`,
     )}
   </ol>`
@@ -108,6 +108,12 @@ export function updateMessage(
 ): TemplateResult {
   if (tree.length > 0) return html`<div class="prose">${renderMessage(tree, timesFor(place, now))}</div>`
   return html`<div class="prose"><p>${place.labels.incidents.noMessage[status === 'postmortem' ? 'resolved' : status]}</p></div>`
+}
+
+/** Leads to the account of an incident, where there is one. */
+export function postmortemLink({ postmortemUrl }: Pick<PublicIncident, 'postmortemUrl'>, labels: Labels): unknown {
+  if (!postmortemUrl) return nothing
+  return html`<a class="doc" href=${postmortemUrl}>${incidentStatusIcon('postmortem')}${labels.incidents.readPostmortem}</a>`
 }
 
 /** Components that went the same way share a line. */

@@ -99,6 +99,7 @@ export const de: Labels = {
     becauseOf: (cause) => ['Wegen ', cause],
     updatesAppear: 'Neue Meldungen erscheinen hier von selbst.',
     linkToIncident: 'Link zu dieser Störung',
+    readPostmortem: 'Nachbericht lesen',
     noMessage: {
       investigating: 'Wir sehen ein Problem und suchen die Ursache.',
       identified: 'Wir kennen die Ursache und arbeiten an der Behebung.',

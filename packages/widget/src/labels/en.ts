@@ -65,6 +65,7 @@ export const en: Labels = {
     becauseOf: (cause) => ['Because of ', cause],
     updatesAppear: 'Updates appear here by themselves.',
     linkToIncident: 'Link to this incident',
+    readPostmortem: 'Read the postmortem',
     noMessage: {
       investigating: 'We see a problem and are looking for its cause.',
       identified: 'We know the cause and are working on a fix.',

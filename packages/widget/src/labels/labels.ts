@@ -59,6 +59,7 @@ export interface Labels extends LineLabels {
     becauseOf: Sentence
     updatesAppear: string
     linkToIncident: string
+    readPostmortem: string
     noMessage: Record<Exclude<IncidentStatus, 'postmortem'>, string>
   }
   components: {

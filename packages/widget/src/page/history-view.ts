@@ -40,7 +40,7 @@ function days(entries: RecordEntry[], context: PageContext): TemplateResult {
     ${[...byDate].map(
       ([date, began]) => html`<li>
         <h2 class="day">${formatDate(new Date(date), place)}</h2>
-        <div class="what">${began.map((entry) => recordEntry(entry, context, false))}</div>
+        <div class="what">${began.map((entry) => recordEntry(entry, context.place, false))}</div>
       </li>`,
     )}
   </ol>`

@@ -8,7 +8,7 @@ import { pageElements } from './define.ts'
 import { favicon } from './favicon.ts'
 import { loadPageLabels } from './labels/load.ts'
 import { contextAtRendering, type PageContext, type ZoneChoice } from './page-context.ts'
-import { isOfRecord, ownerOf, type ShownPage, withDocument } from './page-data.ts'
+import { isOfRecord, isPostmortemPage, ownerOf, type ShownPage, withDocument } from './page-data.ts'
 import { titleOf } from './page-title.ts'
 import { viewOf } from './page-view.ts'
 import { chooseLanguage, chooseZone, recallLanguage, recallZone, remember, release } from './preferences.ts'
@@ -51,9 +51,10 @@ export class LivePage implements Watcher {
     const { locale } = ownerOf(data)
     const [labels, words] = await Promise.all([loadLabels(locale), loadPageLabels(locale)])
     const context = contextAtRendering(data, labels, words)
+    if (isPostmortemPage(data)) await import('./define-postmortem.ts')
     hydrate(viewOf(data, context), root)
     // Until an element has compared what stands there with what it would render, it may not be told anything else.
-    const elements = root.querySelectorAll<LitElement>(Object.keys(pageElements).join())
+    const elements = root.querySelectorAll<LitElement>([...Object.keys(pageElements), 'ic-postmortem'].join())
     await Promise.all(Array.from(elements, ({ updateComplete }) => updateComplete))
     const page = new LivePage(root, data, context)
     const language = recallLanguage()

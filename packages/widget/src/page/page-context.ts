@@ -4,7 +4,15 @@ import type { Place } from '../time.ts'
 import { isMaintenancePage } from './maintenance-data.ts'
 import type { PageLabels } from './labels/page-labels.ts'
 import type { SignUpView } from './sign-up.ts'
-import { isHistoryPage, isIncidentPage, isSearchPage, isUptimePage, ownerOf, type ShownPage } from './page-data.ts'
+import {
+  isHistoryPage,
+  isIncidentPage,
+  isPostmortemPage,
+  isSearchPage,
+  isUptimePage,
+  ownerOf,
+  type ShownPage,
+} from './page-data.ts'
 import type { Theme } from './theme.ts'
 
 /** In whose zone times are written: the page's, the visitor's, or nobody's. */
@@ -48,6 +56,7 @@ function momentOf(data: ShownPage): number {
   if (isHistoryPage(data) || isUptimePage(data)) return Date.parse(`${data.month}-01T00:00:00Z`)
   if (isSearchPage(data)) return Date.parse(data.generatedAt)
   if (isMaintenancePage(data)) return Date.parse(data.present?.now ?? data.maintenance.updatedAt)
+  if (isPostmortemPage(data)) return Date.parse(data.postmortem.updatedAt)
   return Date.parse(isIncidentPage(data) ? (data.present?.now ?? data.incident.updatedAt) : data.now)
 }
 

@@ -5,6 +5,7 @@ import type {
   MessageTree,
   PublicIncident,
   PublicMaintenance,
+  PublicPostmortem,
   StatusDocument,
   UptimeDocument,
   UptimeMonth,
@@ -85,16 +86,32 @@ export interface LeanIncidentPage {
   present?: Pick<StatusDocument, 'status' | 'generatedAt'> & { now: string }
 }
 
-export type ShownPage = LeanPage | LeanIncidentPage | LeanMaintenancePage | HistoryPage | SearchPage | UptimePage
+/** What the page of a postmortem is made from. */
+export type PostmortemPage = PublicPostmortem & { page: Owner }
+
+export type ShownPage =
+  | LeanPage
+  | LeanIncidentPage
+  | LeanMaintenancePage
+  | PostmortemPage
+  | HistoryPage
+  | SearchPage
+  | UptimePage
 
 /** Which of the pages this is. */
-export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage => 'incident' in data
+export const isPostmortemPage = (data: ShownPage): data is PostmortemPage => 'postmortem' in data
+export const isIncidentPage = (data: ShownPage): data is LeanIncidentPage =>
+  'incident' in data && !isPostmortemPage(data)
 export const isUptimePage = (data: ShownPage): data is UptimePage => 'weights' in data
 export const isHistoryPage = (data: ShownPage): data is HistoryPage => 'month' in data && !isUptimePage(data)
 export const isSearchPage = (data: ShownPage): data is SearchPage => 'query' in data
 /** Whether it tells of what was, and changes no more under a reader's eyes. */
-export const isOfRecord = (data: ShownPage): data is HistoryPage | SearchPage | UptimePage =>
-  isHistoryPage(data) || isSearchPage(data) || isUptimePage(data)
+export const isOfRecord = (data: ShownPage): data is PostmortemPage | HistoryPage | SearchPage | UptimePage =>
+  isPostmortemPage(data) || isHistoryPage(data) || isSearchPage(data) || isUptimePage(data)
+
+/** Whether it tells of the past alone: under a reader's eyes it changes no more. */
+export const isRecordPage = (data: ShownPage): data is HistoryPage | PostmortemPage =>
+  isHistoryPage(data) || isPostmortemPage(data)
 
 /** Days that are told one by one, before today. */
 export const shownDays = 14
@@ -125,7 +142,7 @@ export function ownerOf(data: ShownPage | Pick<StatusDocument, 'page'>): Owner {
 const lastWords = ({ updates: [update] }: PublicIncident): MessageTree => beginningOf(update?.tree ?? [])
 
 function toPast(incident: PublicIncident): PastIncident {
-  const { url, title, impact, startedAt, resolvedAt, updatedAt } = incident
+  const { url, title, impact, startedAt, resolvedAt, updatedAt, postmortemUrl } = incident
   const end = new Date(resolvedAt ?? updatedAt)
   const minutes = Math.round((end.getTime() - Date.parse(startedAt)) / 60_000)
   return {
@@ -135,6 +152,7 @@ function toPast(incident: PublicIncident): PastIncident {
     endedAt: end.toISOString().replace(/:\d\d\.\d+/, ''),
     minutes,
     message: lastWords(incident),
+    ...(postmortemUrl ? { postmortemUrl } : {}),
   }
 }
 

@@ -15,6 +15,7 @@ import {
   knownSince,
   isIncidentPage,
   isHistoryPage,
+  isPostmortemPage,
   isSearchPage,
   isUptimePage,
   type LeanIncidentPage,
@@ -28,6 +29,7 @@ import { paused } from './paused.ts'
 import { searchView } from './search-view.ts'
 import { legend } from './uptime-legend.ts'
 import { uptimeView } from './uptime-view.ts'
+import { postmortemView } from './postmortem-view.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** The body of the page that `data` is for. */
@@ -36,6 +38,7 @@ export function viewOf(data: ShownPage, context: PageContext): TemplateResult {
   if (isHistoryPage(data)) return historyView(data, context)
   if (isMaintenancePage(data)) return maintenanceView(data, context)
   if (isSearchPage(data)) return searchView(data, context)
+  if (isPostmortemPage(data)) return postmortemView(data, context)
   return isIncidentPage(data) ? incidentView(data, context) : pageView(data, context)
 }
 

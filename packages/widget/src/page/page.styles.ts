@@ -508,5 +508,6 @@ export const pageStyles = frameStyles + cssText(prose, track, windows, barsOnly,
 /** The same for the page of an incident or a maintenance, and for a month of the record. */
 export const maintenancePageStyles = frameStyles + cssText(lead, incident, prose, timeline, track, maintenance)
 export const incidentPageStyles = frameStyles + cssText(lead, incident)
+export const postmortemPageStyles = frameStyles + cssText(lead)
 export const historyPageStyles = frameStyles + cssText(lead, prose, days, month)
 export const uptimePageStyles = frameStyles + cssText(lead, month, legend, calendars)

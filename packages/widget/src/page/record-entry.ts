@@ -1,11 +1,10 @@
 import type { PublicIncident, PublicMaintenance } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { incidentChips, isOver, updateMessage } from '../elements/ic-incident.parts.ts'
+import { incidentChips, isOver, postmortemLink, updateMessage } from '../elements/ic-incident.parts.ts'
 import { statusShape } from '../icons.ts'
 import { maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { formatWindow, isWithinDay } from '../maintenance-time.ts'
 import { formatDay, formatDuration, formatInstant, formatTime, type Place, timeElement } from '../time.ts'
-import type { PageContext } from './page-context.ts'
 
 /** What the record tells: an incident or a maintenance. */
 export type RecordEntry = PublicIncident | PublicMaintenance
@@ -32,11 +31,11 @@ export function entriesOf({ incidents, maintenances }: ToldRecord): RecordEntry[
 }
 
 /** An entry as the record tells it: under the heading of its day, or with its day. */
-export function recordEntry(entry: RecordEntry, context: PageContext, dated: boolean): TemplateResult {
-  return isMaintenance(entry) ? maintenance(entry, context.place, dated) : incident(entry, context, dated)
+export function recordEntry(entry: RecordEntry, place: Place, dated: boolean): TemplateResult {
+  return isMaintenance(entry) ? maintenance(entry, place, dated) : incident(entry, place, dated)
 }
 
-function incident(entry: PublicIncident, { place, words: page }: PageContext, dated: boolean): TemplateResult {
+function incident(entry: PublicIncident, place: Place, dated: boolean): TemplateResult {
   const { title, url, status, startedAt, resolvedAt, updatedAt, updates } = entry
   const { incidents: words } = place.labels
   const [update] = updates
@@ -47,9 +46,8 @@ function incident(entry: PublicIncident, { place, words: page }: PageContext, da
     <div class="meta">
       ${incidentChips(entry, place.labels)}
       <span>${words.began(timeElement(startedAt, time))}${isOver(status) ? `, ${words.lasted(duration)}` : nothing}</span>
-      ${status === 'postmortem' ? html`<a href="${url}/postmortem">${page.month.postmortem}</a>` : nothing}
     </div>
-    ${update ? updateMessage(update, place) : nothing}
+    ${update ? updateMessage(update, place) : nothing}${postmortemLink(entry, place.labels)}
   </article>`
 }
 

@@ -33,7 +33,7 @@ export function searchView(data: SearchPage, context: PageContext): TemplateResu
 
 function found(entries: RecordEntry[], context: PageContext): TemplateResult {
   return html`<ol class="found">
-    ${entries.map((entry) => html`<li>${recordEntry(entry, context, true)}</li>`)}
+    ${entries.map((entry) => html`<li>${recordEntry(entry, context.place, true)}</li>`)}
   </ol>`
 }
 

@@ -62,6 +62,20 @@ const areas: (Area & { paths: RegExp })[] = [
     paths: /^\/api\/v1\/pages\/{page}\/templates/,
   },
   {
+    name: 'Clients',
+    description:
+      'The provider’s customers, each with the components it uses. They are never public; how many an incident affected ' +
+      'is counted from them.',
+    paths: /^\/api\/v1\/pages\/{page}\/clients/,
+  },
+  {
+    name: 'Postmortems',
+    description:
+      'The account of an incident after it is resolved: what happened, why, and what is done about it. A draft until it ' +
+      'is published, or kept for the team.',
+    paths: /^\/api\/v1\/pages\/{page}\/(?:postmortems|incidents\/{id}\/postmortem)/,
+  },
+  {
     name: 'Deliveries',
     description: 'What was sent of an incident or a maintenance, to whom, and what became of it.',
     paths: /\/deliveries/,
@@ -141,9 +155,11 @@ export const areasInOrder: Area[] = [
   'Updates',
   'Notes',
   'Maintenances',
+  'Postmortems',
   'Deliveries',
   'Templates',
   'Subscribers',
+  'Clients',
   'Audit log',
   'Releases',
   'Public documents',

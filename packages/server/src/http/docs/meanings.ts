@@ -1,5 +1,6 @@
 import { maintenanceMeanings } from './maintenance-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
+import { postmortemMeanings } from './postmortem-meanings.ts'
 import { teamMeanings } from './team-meanings.ts'
 import { uptimeMeanings } from './uptime-meanings.ts'
 
@@ -139,6 +140,7 @@ export const meanings: Record<string, string> = {
   ...teamMeanings,
   ...uptimeMeanings,
   ...maintenanceMeanings,
+  ...postmortemMeanings,
 
   'Subscriber.channel': 'How it is told',
   'Subscriber.address': 'Where it is told',

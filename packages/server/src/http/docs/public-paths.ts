@@ -3,6 +3,7 @@ import {
   History,
   HistoryMonth,
   HistorySearch,
+  PublicPostmortem,
   StatusDocument,
   UptimeDocument,
   UptimeMonth,
@@ -60,6 +61,12 @@ const svg = 'image/svg+xml; charset=utf-8'
 const paths: Record<string, PublicPath> = {
   '/': { summary: 'The status page, readable without JavaScript', type: html },
   '/incidents/{id}': { summary: 'The page of one incident', type: html },
+  '/incidents/{id}/postmortem': { summary: 'The postmortem of an incident, once published', type: html },
+  '/incidents/{id}/postmortem.json': {
+    summary: 'The postmortem of an incident as JSON',
+    type: json,
+    schema: PublicPostmortem,
+  },
   '/status.json': {
     summary: 'Everything a widget shows: overall status, components, open incidents, what ended lately',
     description: 'One document per page. New fields may come; `format` grows when one goes or changes its meaning.',

@@ -1,4 +1,5 @@
 import { maintenanceRouteWords } from './maintenance-words.ts'
+import { postmortemWords } from './postmortem-words.ts'
 
 /** What a route's declaration cannot say of it. */
 export interface RouteWords {
@@ -283,4 +284,5 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
   },
   ...maintenanceRouteWords,
+  ...postmortemWords,
 }

@@ -8,7 +8,7 @@ import type { Recorded } from '../recorded.ts'
 import { RecordedIncident } from '../recorded-incident.ts'
 import { RecordedMaintenance } from '../recorded-maintenance.ts'
 
-/** A month on disk: what began in it, newest first, each with its newest update only. */
+/** A month on disk: what began in it, newest first, each with its newest update only and without a postmortem. */
 const MonthDocument = z.object({
   format: z.literal(1),
   month: Month,
@@ -75,7 +75,7 @@ export function openArchiveFiles(folder: string, counts: DocumentCounts): Archiv
       return [...incidents, ...maintenances]
     },
     async writeMonth(month, recorded) {
-      const brief = recorded.map((each) => ({ ...each, updates: each.updates.slice(0, 1) }))
+      const brief = recorded.map((each) => ({ ...each, updates: each.updates.slice(0, 1), postmortem: null }))
       const [incidents, maintenances] = [
         brief.filter((each) => !('startsAt' in each)),
         brief.filter((each) => 'startsAt' in each),

@@ -64,7 +64,7 @@ export function feedEntry(snapshot: Pick<PageSnapshot, 'page'>, told: Told): Fee
   const page = snapshot.page
   const labels = labelsFor(page.locale)
   const times = told.updates.map((update) => update.at).toSorted()
-  const lines = told.updates.map((update) => lineOf(update, labels, page))
+  const lines = told.updates.map((update) => lineOf(update, labels, page, accountOf(told, update)))
   const about = isMaintenance(told) ? aboutWindow(told, labels, page) : undefined
   return {
     id: `${feedHead(snapshot).authority}Incident/${told.id}`,
@@ -121,7 +121,11 @@ function timeOf({ at }: Pick<SnapshotUpdate, 'at'>, { formatLocale }: Labels, ti
   return format.format(new Date(at))
 }
 
-function lineOf(update: SnapshotUpdate, labels: Labels, page: FeedPage): Line {
+/** Where a reader goes on from the update that tells of a postmortem. */
+const accountOf = (told: Told, { status }: SnapshotUpdate) =>
+  status === 'postmortem' && !isMaintenance(told) && told.postmortem ? `${told.url}/postmortem` : undefined
+
+function lineOf(update: SnapshotUpdate, labels: Labels, page: FeedPage, account: string | undefined): Line {
   const sayTime = saysTimes(page)
   const statuses: Record<string, string> = {
     ...maintenanceWordsFor(page.locale).statuses,
@@ -134,11 +138,13 @@ function lineOf(update: SnapshotUpdate, labels: Labels, page: FeedPage): Line {
     `<p><small>${escapeMarkup(time)}</small><br>`,
     `<strong>${escapeMarkup(status)}</strong></p>`,
     messageToHtml(update.tree, sayTime),
+    account && `<p><a href="${escapeMarkup(account)}">${escapeMarkup(labels.incidents.readPostmortem)}</a></p>`,
     changes.length > 0 && `<ul>${changes.map((change) => `<li>${escapeMarkup(change)}</li>`).join('')}</ul>`,
   ]
   const text = [
     `${time}\n${status}`,
     messageToText(update.tree, sayTime),
+    account && `${labels.incidents.readPostmortem}: ${account}`,
     changes.map((change) => `- ${change}`).join('\n'),
   ]
   return { html: html.filter(Boolean).join(''), text: text.filter(Boolean).join('\n\n') }

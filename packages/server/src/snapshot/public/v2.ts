@@ -96,7 +96,11 @@ function v2Update(snapshot: PageSnapshot, incident: SnapshotIncident, update: Sn
   return {
     id: update.id,
     status,
-    body: messageToText(update.tree, saysTimes(snapshot.page)),
+    // The contract has no field for the account: whoever reads the update reads where it is.
+    body: [
+      messageToText(update.tree, saysTimes(snapshot.page)),
+      ...(status === 'postmortem' ? [`${incident.url}/postmortem`] : []),
+    ].join('\n\n'),
     incident_id: incident.id,
     created_at: inZone(update.createdAt, zone),
     updated_at: inZone(update.updatedAt, zone),

@@ -1,5 +1,6 @@
 import type { Locale } from '@incident-commander/server/contract'
 import type { HistoryWords } from '../../elements/ic-incident-history.ts'
+import type { PostmortemWords } from '../../elements/ic-postmortem.ts'
 import type { Sentence } from '../../labels/line-labels.ts'
 
 /** The words that only our own public page shows, in one language; the others come from the elements' catalogue. */
@@ -44,7 +45,6 @@ export interface PageLabels {
     title: (month: string) => string
     quiet: { title: string; text: (month: string) => string }
     maintenances: (count: number) => string
-    postmortem: string
     /** Names the links to the months before and after. */
     others: string
     timesIn: (place: string) => string
@@ -65,6 +65,7 @@ export interface PageLabels {
     older: string
     back: string
   }
+  postmortem: PostmortemWords
   incident: {
     back: string
     allSystems: string

@@ -3,7 +3,13 @@ import { maintenanceLabels } from '@incident-commander/widget/labels/maintenance
 import { beginningText } from '@incident-commander/widget/message-beginning.ts'
 import { isMaintenancePage } from '@incident-commander/widget/page/maintenance-data.ts'
 import type { PageLabels } from '@incident-commander/widget/page/labels/page-labels.ts'
-import { isIncidentPage, isOfRecord, ownerOf, type ShownPage } from '@incident-commander/widget/page/page-data.ts'
+import {
+  isIncidentPage,
+  isOfRecord,
+  isPostmortemPage,
+  ownerOf,
+  type ShownPage,
+} from '@incident-commander/widget/page/page-data.ts'
 import { saysTimes } from '../../../messages/message.ts'
 
 /** What a search engine or a chat shows under the title of a page: the news, where there are any. */
@@ -20,6 +26,10 @@ export function describePage(data: ShownPage, labels: Labels, words: PageLabels)
     const said = maintenanceLabels[data.page.locale]
     const told = beginningText(updates[0]?.tree ?? [], sayTime) || beginningText(tree, sayTime)
     return [said.statuses[status], told].filter(Boolean).join(': ')
+  }
+  if (isPostmortemPage(data)) {
+    const { summary, title } = data.postmortem
+    return `${labels.incidentStatuses.postmortem}: ${beginningText(summary.tree, sayTime) || title}`
   }
   const open = isOfRecord(data) ? [] : data.document.incidents
   if (open.length === 0) return words.description(ownerOf(data).name)

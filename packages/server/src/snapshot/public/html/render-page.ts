@@ -13,6 +13,7 @@ import {
   isSearchPage,
   ownerOf,
   type PageData,
+  type PostmortemPage,
   type SearchPage,
   type ShownPage,
   type UptimePage,
@@ -23,6 +24,7 @@ import {
   incidentPageStyles,
   maintenancePageStyles,
   pageStyles,
+  postmortemPageStyles,
   uptimePageStyles,
 } from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
@@ -74,6 +76,11 @@ export function renderIncidentPage(data: IncidentPageData, assets: PageAssets, l
 export function renderMaintenancePage(data: MaintenancePageData, assets: PageAssets, look = ''): FramedPage {
   const page = leanMaintenancePage(data, ownerOf(data.document))
   return renderDocument(page, { assets, look }, data.maintenance.url, maintenancePageStyles)
+}
+
+/** The account of an incident as a whole document. */
+export function renderPostmortemPage(data: PostmortemPage, assets: PageAssets, look = ''): FramedPage {
+  return renderDocument(data, { assets, look }, data.url, postmortemPageStyles)
 }
 
 function renderDocument(

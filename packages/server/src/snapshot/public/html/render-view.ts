@@ -1,4 +1,5 @@
 import { definePageElements, pageElements } from '@incident-commander/widget/page/define.ts'
+import { IcPostmortem } from '@incident-commander/widget/elements/ic-postmortem.ts'
 import { coreTokens } from '@incident-commander/widget/core.styles.ts'
 import { controlTokens } from '@incident-commander/widget/control-tokens.styles.ts'
 import { textTokens } from '@incident-commander/widget/text-tokens.styles.ts'
@@ -9,6 +10,7 @@ import type { CSSResultOrNative, TemplateResult } from 'lit'
 import { minifyCss } from '../../../http/html.ts'
 
 definePageElements()
+customElements.define('ic-postmortem', IcPostmortem)
 
 /** The tokens stand in the document's own style sheet, from where custom properties are inherited. */
 const inherited = new Set<unknown>([coreTokens, textTokens, controlTokens])
@@ -16,7 +18,10 @@ const inherited = new Set<unknown>([coreTokens, textTokens, controlTokens])
 const textOf = (style: CSSResultOrNative) => (!inherited.has(style) && 'cssText' in style ? style.cssText : '')
 
 const sheets = new Map<unknown, string>(
-  Object.values(pageElements).map((element) => [element, minifyCss(element.elementStyles.map(textOf).join('\n'))]),
+  [...Object.values(pageElements), IcPostmortem].map((element) => [
+    element,
+    minifyCss(element.elementStyles.map(textOf).join('\n')),
+  ]),
 )
 
 /** The style sheets that may stand in what `renderView` returns, exactly as written there. */

@@ -1,0 +1,206 @@
+import type { ClientImport } from '@incident-commander/server/contract'
+import { checkIcon, warningIcon } from '@incident-commander/widget/icons.ts'
+import { LitElement, css, html, nothing } from 'lit'
+import { consoleStyles } from '../console.styles.ts'
+import { Submission } from '../controllers/submission.ts'
+import { importDialog as words } from '../words/clients.ts'
+import { shell } from '../words/shell.ts'
+import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
+import { failedSend } from './failure.ts'
+import { field } from './field.ts'
+
+/** Fired when clients were imported. */
+export class ClientsImportedEvent extends Event {
+  static readonly type = 'admin-clients-imported'
+  readonly result: ClientImport
+  constructor(result: ClientImport) {
+    super(ClientsImportedEvent.type)
+    this.result = result
+  }
+}
+
+/** A file with what tells it from others: as JSON it says nothing of itself, and another is another attempt. */
+interface Chosen {
+  file: File
+  of: string
+}
+
+const chosen = (file: File): Chosen => ({ file, of: `${file.name} ${file.size} ${file.lastModified}` })
+
+/** Imports a file of clients: it is looked at first, and what is wrong is named with its line. */
+export class AdminClientImportDialog extends LitElement {
+  static override styles = [
+    ...consoleStyles,
+    dialogStyles,
+    css`
+      pre {
+        margin: 0;
+        padding: 10px 12px;
+        border-radius: var(--ic-radius-m);
+        background: var(--ic-color-sunken);
+        font-size: var(--ic-type-13);
+        overflow: auto;
+      }
+      .lead {
+        display: grid;
+        gap: 8px;
+      }
+      .numbers {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 24px;
+        margin: 0;
+      }
+      .numbers div {
+        display: flex;
+        flex-direction: row-reverse;
+        align-items: baseline;
+        gap: 6px;
+      }
+      .numbers dd {
+        margin: 0;
+        font-size: var(--ic-type-18);
+        font-weight: var(--ic-weight-strong);
+        font-variant-numeric: tabular-nums;
+      }
+      .numbers dt {
+        color: var(--ic-color-muted);
+      }
+      .faults {
+        overflow: auto;
+        max-block-size: 320px;
+        border: 1px solid var(--ic-color-line);
+        border-radius: var(--ic-radius-m);
+      }
+      table {
+        inline-size: 100%;
+        border-collapse: collapse;
+        font-size: var(--ic-type-13);
+      }
+      th, td {
+        padding: 8px 12px;
+        text-align: start;
+        vertical-align: top;
+        overflow-wrap: anywhere;
+      }
+      th {
+        color: var(--ic-color-muted);
+        font-weight: var(--ic-weight-medium);
+        white-space: nowrap;
+      }
+      td {
+        border-block-start: 1px solid var(--ic-color-line);
+      }
+      .found {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 12px;
+      }
+    `,
+  ]
+  static override properties = { file: { state: true }, found: { state: true } }
+
+  declare private file: File | null
+  /** What the file would do; null while nobody has looked. */
+  declare private found: ClientImport | null
+  declare send: (file: File, dryRun: boolean, key: string) => Promise<ClientImport>
+
+  readonly #check = new Submission<Chosen, ClientImport>(this, [], ({ file }, key) => this.send(file, true, key))
+  readonly #import = new Submission<Chosen, ClientImport>(this, [], ({ file }, key) => this.send(file, false, key))
+  readonly #modal = new Modal(this)
+
+  constructor() {
+    super()
+    this.file = null
+    this.found = null
+  }
+
+  /** Closes the dialog, which gives the focus back to what opened it. */
+  close(): void {
+    this.#modal.close()
+  }
+
+  protected override render() {
+    const { found } = this
+    const failure = this.#check.failure ?? this.#import.failure
+    const count = found ? found.added + found.edited : 0
+    const isReady = found !== null && found.faults.length === 0 && count > 0
+    return formDialog({
+      title: words.title,
+      submit: () => void this.#submit(),
+      closed: () => this.dispatchEvent(new LeaveEvent()),
+      body: html`
+        ${failure ? failedSend(this.#import.failure ? 'import' : 'check', failure) : nothing}
+        <div class="lead">
+          <p>${words.lead}</p>
+          <pre tabindex="0" role="region" aria-label=${words.file}>name,reference,components
+Northwind Traders,CUS-1001,API; Webhooks</pre>
+          <p class="small quiet">${words.upsert}</p>
+        </div>
+        ${field(
+          { id: 'file', label: words.file, error: this.#import.errorAt('/file') },
+          ({ id, describedBy, invalid }) =>
+            html`<input class="input" id=${id} type="file" accept=".csv,text/csv" aria-invalid=${invalid} aria-describedby=${describedBy} @change=${this.#choose} />`,
+        )}
+        <div class="found" role="status">${this.#check.busy ? html`<p class="quiet">${words.checking}</p>` : this.#renderFound()}</div>
+      `,
+      foot: html`<div class="end">
+        <button class="button only-wide" type="button" @click=${this.close}>${shell.cancel}</button>
+        <button class="button primary" type="submit" aria-disabled=${this.#import.busy || this.#check.busy || (found !== null && !isReady)}>${isReady ? words.submit(count) : words.chooseFirst}</button>
+      </div>`,
+    })
+  }
+
+  #renderFound() {
+    const { found } = this
+    if (!found) return nothing
+    const { faults, added, edited, unchanged } = found
+    if (faults.length > 0) {
+      return html`<p class="notice" data-status="degraded_performance">${warningIcon()}<span><b class="strong">${words.faults(faults.length)}</b> ${faults.length >= 100 ? words.faultsMore : nothing}</span></p>
+        <div class="faults" tabindex="0" role="region" aria-label=${words.problem}>
+          <table>
+            <thead><tr><th scope="col">${words.line}</th><th scope="col">${words.column}</th><th scope="col">${words.problem}</th></tr></thead>
+            <tbody>${faults.map(
+              ({ line, column, detail }) =>
+                html`<tr><td class="num">${line}</td><td>${column ?? words.wholeRow}</td><td dir="auto">${detail}</td></tr>`,
+            )}</tbody>
+          </table>
+        </div>`
+    }
+    if (added + edited === 0) return html`<p class="notice">${checkIcon()}<span>${words.nothingNew}</span></p>`
+    const numbers: [string, number][] = [
+      [words.added, added],
+      [words.edited, edited],
+      [words.unchanged, unchanged],
+    ]
+    return html`<p>${words.ready}</p>
+      <dl class="numbers">${numbers.map(([name, count]) => html`<div><dt>${name}</dt><dd>${count.toLocaleString('en')}</dd></div>`)}</dl>`
+  }
+
+  async #choose(event: Event): Promise<void> {
+    this.file = (event.target as HTMLInputElement).files?.[0] ?? null
+    this.found = null
+    this.#import.reset()
+    this.#check.reset()
+    const { file } = this
+    if (!file) return
+    const found = await this.#check.submit(chosen(file))
+    // Another file may have been chosen meanwhile.
+    if (found && this.file === file) this.found = found
+  }
+
+  async #submit(): Promise<void> {
+    const { file, found } = this
+    if (!file) return this.#import.refuse(new Map([['/file', words.missingFile]]))
+    if (!found || found.faults.length > 0 || found.added + found.edited === 0) return
+    const result = await this.#import.submit(chosen(file))
+    if (result) this.dispatchEvent(new ClientsImportedEvent(result))
+  }
+}
+customElements.define('admin-client-import-dialog', AdminClientImportDialog)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'admin-client-import-dialog': AdminClientImportDialog
+  }
+}

@@ -1,0 +1,103 @@
+import { html } from 'lit'
+import { expect, test } from 'vitest'
+import type { AdminSettingsClients } from '../../packages/admin/src/pages/admin-settings-clients.ts'
+import '../../packages/admin/src/pages/admin-settings-clients.ts'
+import type { Client, ClientImport, Me } from '../../packages/server/src/contract/index.ts'
+import { waitFor } from '../support/wait-for.ts'
+import { aComponent, aContext } from './support/dashboard.ts'
+import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
+import { answering } from './support/server.ts'
+import type { Asked } from './support/server.ts'
+
+const api = aComponent('API')
+const northwind: Client = {
+  id: 'northwind000',
+  name: 'Northwind Traders',
+  reference: 'CUS-1001',
+  componentIds: [api.id],
+  createdAt: '2026-01-06T10:00:00.000Z',
+  updatedAt: '2026-01-06T10:00:00.000Z',
+  version: 3,
+}
+const clients = '/pages/page00000001/clients'
+
+async function open(
+  scopes: Me['scopes'] = ['clients:write'],
+  answers: Record<string, object | ((asked: Asked) => object | Response)> = {},
+) {
+  const asked = answering({
+    [`GET ${clients}`]: { items: [northwind], nextCursor: null },
+    'GET /pages/page00000001/components': { items: [api], nextCursor: null },
+    ...answers,
+  })
+  const element = await mount<AdminSettingsClients>(
+    html`<admin-settings-clients .context=${aContext({}, { scopes })}></admin-settings-clients>`,
+  )
+  await waitFor(() => findAll(element, '.rows li, .empty').length > 0)
+  return { element, asked }
+}
+
+const button = (root: Element, words: string) =>
+  findAll<HTMLButtonElement>(root, 'button').find((each) => wordsOf(each) === words)!
+
+test('says who there is and what they use, and edits them; who may not write only reads', async () => {
+  const { element, asked } = await open(undefined, {
+    [`PATCH ${clients}/${northwind.id}`]: { ...northwind, name: 'Northwind', version: 4 },
+  })
+  await waitFor(() => wordsOf(find(element, '.rows')).includes('API'))
+  expect(wordsOf(find(element, '.rows'))).toBe('Northwind Traders CUS-1001 API')
+  await expectAccessible(element)
+  find<HTMLButtonElement>(element, '[aria-label="Edit Northwind Traders"]').click()
+  await waitFor(() => findAll(element, '#name').length === 1)
+  await expectAccessible(element)
+  type(find(element, '#name'), 'Northwind')
+  button(element, 'Save client').click()
+  await waitFor(() => asked.some(({ route }) => route.startsWith('PATCH')))
+  expect(asked.find(({ route }) => route.startsWith('PATCH'))).toMatchObject({
+    body: { name: 'Northwind', reference: 'CUS-1001', componentIds: [api.id] },
+  })
+  const { element: read } = await open(['clients:read'])
+  expect(findAll(read, 'button')).toEqual([])
+})
+
+test('a file is looked at before it is imported, and what is wrong is named by line', async () => {
+  const result = (change: Partial<ClientImport>): ClientImport => ({
+    dryRun: true,
+    added: 2,
+    edited: 1,
+    unchanged: 0,
+    faults: [],
+    ...change,
+  })
+  let found = result({
+    faults: [{ line: 7, column: 'components', detail: '“Chekout” is not a component of this page' }],
+  })
+  const { element, asked } = await open(undefined, { [`POST ${clients}/import`]: () => found })
+  button(element, 'Import').click()
+  await waitFor(() => findAll(element, '#file').length === 1)
+  const choose = (name: string) => {
+    const files = new DataTransfer()
+    files.items.add(new File(['name\nA\n'], name))
+    const field = find<HTMLInputElement>(element, '#file')
+    field.files = files.files
+    field.dispatchEvent(new Event('change'))
+  }
+  choose('bad.csv')
+  await waitFor(() => findAll(element, '.faults td').length === 3)
+  expect(wordsOf(find(element, '.faults'))).toContain('7 components “Chekout” is not a component')
+  await expectAccessible(element)
+  found = result({})
+  choose('good.csv')
+  await waitFor(() => button(element, 'Import 3 clients') !== undefined)
+  found = result({ dryRun: false })
+  button(element, 'Import 3 clients').click()
+  await waitFor(() => findAll(element, 'dialog').length === 0)
+  expect(asked.filter(({ route }) => route.startsWith('POST')).length).toBe(3)
+  expect(wordsOf(element)).toContain('Imported: 2 new, 1 changed.')
+})
+
+test('no clients yet says what they are for', async () => {
+  const { element } = await open(undefined, { [`GET ${clients}`]: { items: [], nextCursor: null } })
+  expect(wordsOf(find(element, '.empty'))).toContain('No clients yet')
+  await expectAccessible(element)
+})

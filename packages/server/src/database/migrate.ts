@@ -8,12 +8,12 @@ import * as settings from './migrations/0004-settings.ts'
 import * as templates from './migrations/0005-templates.ts'
 import * as deliveriesLog from './migrations/0006-deliveries-log.ts'
 import * as dashboard from './migrations/0007-dashboard.ts'
-import * as guards from './migrations/0013-guards.ts'
-import * as accountNotices from './migrations/0015-account-notices.ts'
 import * as maintenances from './migrations/0008-maintenances.ts'
-import * as maintenanceTemplates from './migrations/0012-maintenance-templates.ts'
-import * as uptime from './migrations/0010-uptime.ts'
 import * as postmortems from './migrations/0009-postmortems.ts'
+import * as uptime from './migrations/0010-uptime.ts'
+import * as maintenanceTemplates from './migrations/0011-maintenance-templates.ts'
+import * as guards from './migrations/0012-guards.ts'
+import * as accountNotices from './migrations/0013-account-notices.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -37,11 +37,11 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0006-deliveries-log': deliveriesLog,
         '0007-dashboard': dashboard,
         '0008-maintenances': maintenances,
-        '0013-guards': guards,
-        '0015-account-notices': accountNotices,
-        '0012-maintenance-templates': maintenanceTemplates,
-        '0010-uptime': uptime,
         '0009-postmortems': postmortems,
+        '0010-uptime': uptime,
+        '0011-maintenance-templates': maintenanceTemplates,
+        '0012-guards': guards,
+        '0013-account-notices': accountNotices,
       }),
     },
   })

@@ -49,7 +49,7 @@ test('deliveries of the last day are counted by channel, with the incidents whos
   const told = await summary(tenant)
   expect(told.channels).toEqual([{ channel: 'email', sent: 1, failed: 1, waiting: 1, skipped: 0 }])
   expect(told.failures).toEqual([
-    { incidentId: id, title: 'Sign-in fails', count: 1, lastError: '550 no such mailbox' },
+    { incidentId: id, maintenanceId: null, title: 'Sign-in fails', count: 1, lastError: '550 no such mailbox' },
   ])
   app.clock.advance(24 * 60 * 60_000 + 1)
   expect(await summary(tenant)).toMatchObject({ channels: [], failures: [] })

@@ -108,7 +108,8 @@ test('a token makes nobody more than it is itself', async () => {
   expect([refused.status, refused.body.detail]).toEqual([403, expect.stringContaining('it lacks components:read')])
   const invited = { email: 'alt@evil.example', role: 'viewer' }
   expect((await weak.call('POST', '/api/v1/invitations', invited)).status).toBe(403)
-  const reading = ['components', 'incidents', 'maintenances', 'subscribers', 'settings'].map((area) => `${area}:read`)
+  const areas = ['components', 'incidents', 'maintenances', 'subscribers', 'clients', 'settings']
+  const reading = areas.map((area) => `${area}:read`)
   const enough = await tokenWith([...reading, 'members:write'])
   expect((await enough.call('POST', '/api/v1/invitations', { ...invited, role: 'responder' })).status).toBe(403)
   expect((await enough.call('POST', '/api/v1/invitations', invited)).status).toBe(201)

@@ -43,12 +43,15 @@ describe('a link for who forgot their password, where no mail can be sent', () =
     expect(pointerOf(await use(made.url, password))).toEqual([422, '/token'])
   })
 
-  test('runs out, is overtaken by the next, and is for members only', async () => {
+  test('runs out, is overtaken by the third after it, and is for members only', async () => {
     const jonas = await addPerson(app, tenant, 'Jonas Ek')
-    const [first, second] = [await make(jonas.email), await make(jonas.email)]
+    const first = await make(jonas.email)
+    // The last three are good, so that nobody who asks in another's name ends the link that is on its way.
+    for (let more = 0; more < 2; more += 1) await make(jonas.email)
+    const last = await make(jonas.email)
     expect(pointerOf(await use(first.url))).toEqual([422, '/token'])
     app.clock.advance(60 * 60_000)
-    expect(pointerOf(await use(second.url))).toEqual([422, '/token'])
+    expect(pointerOf(await use(last.url))).toEqual([422, '/token'])
     await expect(make('nobody@acme.example')).rejects.toThrow('No member of an organization has the address')
     await tenant.call('DELETE', `/api/v1/members/${jonas.id}`)
     await expect(make(jonas.email)).rejects.toThrow(jonas.email)

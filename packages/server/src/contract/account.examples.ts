@@ -35,6 +35,11 @@ export const accountsEnd: Example[] = [
   },
   { route: 'DELETE /api/v1/tokens/:id', title: 'Delete a token', path: { id: token } },
   { route: 'POST /api/v1/session', title: 'Sign in', anonymous: true, body: owner },
+  {
+    route: 'GET /api/v1/session',
+    title: 'Nobody is signed in',
+    anonymous: true,
+  },
   ...sessionExamples,
   { route: 'DELETE /api/v1/organization', title: 'Not with a token', query: { name: 'Acme' } },
   {

@@ -297,3 +297,26 @@ test.each([1280, 390])('is accessible at %i, with something picked up', async (w
   await expectAccessible(screen)
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
 })
+
+test('says the uptime of each component and group, and does without it', async () => {
+  const percentages = (days90: number | null) => ({ days30: 100, days60: 100, days90, days365: 100 })
+  const uptime = {
+    components: [
+      { id: api.id, percentages: percentages(99.9) },
+      { id: web.id, percentages: percentages(100) },
+      { id: storage.id, percentages: percentages(null) },
+    ],
+    groups: [{ id: core.id, percentages: percentages(99.95) }],
+  }
+  let isAway = true
+  holding({ [`GET ${below}/uptime`]: () => (isAway ? refused(503, 'Not now.') : uptime) })
+  expect(wordsOf(await open())).not.toContain('uptime')
+  isAway = false
+  const screen = await open()
+  const row = (id: string) => find(screen, `[data-component="${id}"]`).textContent
+  await vi.waitFor(() => expect(row(api.id)).toContain('99.90% uptime in 90 days'))
+  expect(row(web.id)).toContain('100% uptime in 90 days')
+  expect(row(storage.id)).not.toContain('uptime')
+  expect(find(screen, '.head').textContent).toContain('2 components · 99.95% uptime in 90 days')
+  await expectAccessible(screen)
+})

@@ -17,6 +17,7 @@ const examples: { path: string; toFeed?: (page: Page) => Promise<void>; said?: s
   { path: '/plain.html', said: 'Something is not working right now' },
   { path: '/strict-csp.html' },
   { path: '/arabic.html' },
+  { path: '/uptime.html', toFeed: (page) => page.getByRole('slider').first().waitFor() },
   {
     path: '/react/',
     toFeed: (page) => page.getByRole('button', { name: 'Help' }).click(),

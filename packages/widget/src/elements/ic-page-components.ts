@@ -72,7 +72,7 @@ export class IcPageComponents extends LitElement {
     })
   }
 
-  protected override firstUpdated(): void {
+  #waken(): void {
     // Without this script the bars are a picture; from now on they can be walked.
     this.#walk = lastDay(() => this.place!.labels)
     this.requestUpdate()
@@ -89,7 +89,8 @@ export class IcPageComponents extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.#walk && 'place' in this.#walk) this.#walk.place()
+    if (!this.#walk) this.#waken()
+    else if ('place' in this.#walk) this.#walk.place()
   }
 
   async #begin(target: Element, event: Event): Promise<void> {

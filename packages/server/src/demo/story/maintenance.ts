@@ -15,8 +15,25 @@ export interface ToldMaintenance {
   told?: { after: number; status?: 'verifying'; message: string }[]
 }
 
-/** Of each kind one: over, to come, and one that comes again. */
+/** Over, to come, and one that comes again. */
 export const maintenances: ToldMaintenance[] = [
+  {
+    title: 'New certificates for single sign-on',
+    description: 'We change the certificates of single sign-on. Whoever is signed in stays so.',
+    components: ['Authentication'],
+    announced: daysAgo(58, '11:20'),
+    begins: daysAgo(52, '03:00'),
+    minutes: 30,
+  },
+  {
+    title: 'More power for Singapore',
+    description: 'A second power supply is connected to our racks in Singapore. We expect no interruption.',
+    components: ['Singapore'],
+    announced: daysAgo(47, '08:15'),
+    begins: daysAgo(38, '18:00'),
+    minutes: 120,
+    told: [{ after: 75, status: 'verifying', message: 'The second supply is connected. We are testing both.' }],
+  },
   {
     title: 'New switches in Frankfurt',
     description:

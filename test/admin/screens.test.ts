@@ -30,7 +30,8 @@ test('a screen that does not come is asked for once, and again only when somebod
   }
   expect(asked).toBe(1)
   find(host, 'button').click()
-  await waitFor(() => asks.length === 1 && host.shadowRoot?.textContent === 'network')
+  await waitFor(() => asks.length === 1 && host.screens.failure !== null)
+  await host.updateComplete
   expect([asked, reloads]).toEqual([1, 0])
   isThere = true
   find(host, 'button').click()

@@ -152,7 +152,7 @@ export const dialogStyles = css`
     dialog .scroll { padding: 16px; }
     dialog footer { padding: 12px 16px max(14px, env(safe-area-inset-bottom)); }
     dialog footer .end { inline-size: 100%; margin: 0; }
-    dialog footer .end :is(.primary, .danger) { flex: 1; }
+    dialog footer .end :is(.primary, .danger, .button:only-child) { flex: 1; }
   }
   @media (forced-colors: active) {
     dialog { border: 1px solid CanvasText; }

@@ -48,6 +48,7 @@ export const importDialog = {
   lead: 'A CSV file with the columns name, reference and components. Components stand in one cell, by name or id, with semicolons between.',
   upsert: 'A reference that is known is edited, everything else is added, nobody is deleted.',
   file: 'CSV file',
+  example: 'An example',
   checking: 'Checking the file',
   nothingNew: 'Everything in this file is here already.',
   ready: 'The file is fine. Nothing was changed yet.',

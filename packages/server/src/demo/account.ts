@@ -13,7 +13,7 @@ export function importing({ db, page, occasion }: Stage, now: Date): Step {
   return { at, take: () => importClients(db, page, occasion(at), Buffer.from(clientTable()), false) }
 }
 
-/** An account is written, and published or kept. */
+/** An account is written, and some time later published or kept. */
 export function accounting({ db, page, occasion }: Stage, told: ToldPostmortem, now: Date): Step {
   const at = told.at(now)
   return {
@@ -23,7 +23,7 @@ export function accounting({ db, page, occasion }: Stage, told: ToldPostmortem, 
       const [incident] = items
       if (!incident) throw new Error(`Acme Cloud had no incident ${told.incident}`)
       const began = new Date(incident.startedAt)
-      await putPostmortem(db, page, occasion(at), incident.id, {
+      await putPostmortem(db, page, occasion(minutesAfter(at, -40)), incident.id, {
         ...told.account,
         ...(told.timeline
           ? {

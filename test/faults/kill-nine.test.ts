@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { lockFolder } from '../../packages/server/src/database/lock.ts'
 import { migrateToHead } from '../../packages/server/src/database/migrate.ts'
@@ -21,7 +22,7 @@ import { startsWithin, waitFor } from '../support/wait-for.ts'
 const count = 200
 
 /** A page with subscribers and a token, in a database that no server uses yet. */
-async function seed(database: OpenDatabase) {
+async function seed(database: OpenDatabase, people = count) {
   const { db } = database
   await migrateToHead(db)
   const { page } = await createStatusPage(db, { now: () => new Date() })
@@ -34,7 +35,7 @@ async function seed(database: OpenDatabase) {
     hash: hashSecret(secret),
   }
   const rights = {
-    scopes: ['incidents:write' as const],
+    scopes: ['incidents:write' as const, 'maintenances:write' as const],
     created_by: 'test',
     created_at: new Date(),
     expires_at: null,
@@ -47,7 +48,7 @@ async function seed(database: OpenDatabase) {
   const subscribers = await addSubscribers(
     db,
     page.id,
-    Array.from({ length: count }, () => ({})),
+    Array.from({ length: people }, () => ({})),
   )
   await database.close()
   return { pageId: page.id, secret, addresses: subscribers.map(({ address }) => address).sort() }
@@ -96,7 +97,7 @@ async function onPglite(): Promise<Engine> {
   }
 }
 
-async function onPostgres(): Promise<Engine> {
+async function onPostgres(): Promise<Engine & { options: { databaseUrl: string } }> {
   const databaseUrl = await createEmptyPostgres()
   return {
     database: openPostgres(databaseUrl),
@@ -114,23 +115,24 @@ const engines: [string, () => Promise<Engine>][] = [
   ['PostgreSQL', onPostgres],
 ]
 
-/** Declares an incident, as soon as the server has its database. */
-async function declare(
+/** Declares an incident or plans a maintenance, as soon as the server has its database. */
+async function post(
   url: string,
   { pageId, secret }: { pageId: string; secret: string },
-  title: string,
+  what: 'incidents' | 'maintenances',
+  input: object,
 ): Promise<void> {
   await waitFor(
     async () => {
-      const answer = await fetch(`${url}/api/v1/pages/${pageId}/incidents`, {
+      const answer = await fetch(`${url}/api/v1/pages/${pageId}/${what}`, {
         method: 'POST',
         headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ title }),
+        body: JSON.stringify(input),
       })
       if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`)
       return true
     },
-    { within: startsWithin, what: 'an incident declared' },
+    { within: startsWithin, what: `posted to ${what}` },
   )
 }
 
@@ -144,14 +146,14 @@ test.each(engines)(
     const mailsAbout = (title: string) => mailbox.mails.filter(({ mail }) => mail.subject?.includes(title))
 
     const first = await start()
-    await declare(first.url, seeded, 'Killed while sending')
+    await post(first.url, seeded, 'incidents', { title: 'Killed while sending' })
     await waitFor(() => mailsAbout('Killed while sending').length >= count / 3, { within: startsWithin })
     await first.kill9()
     expect(mailsAbout('Killed while sending').length).toBeLessThan(count)
 
     // Killed the moment a change is acknowledged: what was promised is kept.
     const second = await start()
-    await declare(second.url, seeded, 'Killed at once')
+    await post(second.url, seeded, 'incidents', { title: 'Killed at once' })
     await second.kill9()
 
     const third = await start()
@@ -174,3 +176,60 @@ test.each(engines)(
     expect(mailbox.mails.length - 2 * count).toBeLessThanOrEqual(2 * mailConnections)
   },
 )
+
+test('two processes, one killed with -9 as a window begins: reminder, start and end are each told once', async () => {
+  const { database, options } = await onPostgres()
+  const { pageId, secret, addresses } = await seed(database, 20)
+  const mailbox = await startMailbox()
+  const start = () => startServer({ ...options, smtpUrl: mailbox.url })
+  const [one, other] = await Promise.all([start(), start()])
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+  const plan = { title: 'Storage upgrade', components: [], startsAt: inMinutes(180), endsAt: inMinutes(240) }
+  await post(one.url, { pageId, secret }, 'maintenances', { ...plan, reminders: ['PT1H'] })
+
+  const { db, close } = openPostgres(options.databaseUrl)
+  afterwards(close)
+  /** To the plan it is as if every clock jumped so far. */
+  const jump = (minutes: number) =>
+    sql`with moved as (update maintenance set starts_at = starts_at - make_interval(mins => ${minutes}),
+        ends_at = ends_at - make_interval(mins => ${minutes}))
+      update maintenance_reminder set due_at = due_at - make_interval(mins => ${minutes})`.execute(db)
+  const statusIs = (status: string) =>
+    waitFor(
+      async () => (await db.selectFrom('maintenance').select('status').executeTakeFirstOrThrow()).status === status,
+      { within: startsWithin, what: status },
+    )
+  const told = async () => {
+    const rows = await db.selectFrom('event').select('type').execute()
+    return rows.map(({ type }) => type.replace('maintenance.', '')).sort()
+  }
+  const mailed = (times: number) =>
+    waitFor(
+      () => new Set(mailbox.mails.map((mail) => headerOf(mail, 'message-id'))).size === times * addresses.length,
+      {
+        within: startsWithin,
+        what: `${times} mails to everybody`,
+      },
+    )
+
+  await mailed(1)
+  await jump(121)
+  await mailed(2)
+  await jump(-121)
+  // The clock went back: what is done stays done, and nothing is done again when it comes by once more.
+  await jump(121)
+  await jump(59)
+  await statusIs('in_progress')
+  await one.kill9()
+  await jump(60)
+  await statusIs('completed')
+  await mailed(4)
+  expect(await told()).toEqual(['completed', 'reminder', 'scheduled', 'started'])
+  const deliveries = await db.selectFrom('delivery').select(['state']).execute()
+  expect(deliveries).toHaveLength(4 * addresses.length)
+  const received = mailbox.mails.flatMap(({ to }) => to)
+  expect([...new Set(received)].sort()).toEqual(addresses)
+  // Twice only what was under way in the process that died, and then it is the same mail.
+  expect(received.length - deliveries.length).toBeLessThanOrEqual(mailConnections)
+  await other.stop()
+})

@@ -54,7 +54,7 @@ const settled = (pageId: string, count: number) =>
         ? rows
         : null
     },
-    { within: 15_000, what: `${count} settled deliveries` },
+    { within: 60_000, what: `${count} settled deliveries` },
   )
 
 test('exactly those whom the count promised are told, each once', async () => {

@@ -56,11 +56,14 @@ describe('a picture that takes for ever', () => {
   })
 
   test('when too many wait, the next is asked to come later', async () => {
-    const tenants = []
-    for (let count = 0; count < 9; count += 1) tenants.push(await app.organization())
-    const answers = await Promise.all(tenants.map((tenant) => put(tenant, aPicture())))
-    const full = answers.filter(({ status }) => status === 503)
-    expect([answers.filter(({ status }) => status === 200).length, full.length]).toEqual([8, 1])
-    expect(full[0]?.headers.get('retry-after')).toBe('10')
+    const drawing = createDrawing(3000)
+    const draw = (from: string, svg = aPicture()) =>
+      drawing.draw(from, { kind: 'logo', format: 'svg', sent: Buffer.from(svg) })
+    const slow = expect(draw('0', endless)).rejects.toThrow('takes longer')
+    const waiting = ['1', '2', '3', '4', '5', '6', '7'].map((from) => draw(from))
+    expect(() => draw('8')).toThrow('Many pictures are being drawn')
+    await slow
+    expect((await Promise.all(waiting)).map(({ width }) => width)).toEqual(waiting.map(() => 240))
+    expect((await draw('8')).width).toBe(240)
   })
 })

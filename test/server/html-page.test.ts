@@ -117,7 +117,7 @@ describe('a month of the record', () => {
   test('speaks German', () => {
     const page = { ...monthData().page, locale: 'de' as const }
     expect(textOf(renderHistoryPage(monthData([], { page }), assets).html)).toContain(
-      'Im Januar 2026 begann keine Störung',
+      'Im Januar 2026 gab es keine Meldung.',
     )
   })
 })

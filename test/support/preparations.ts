@@ -202,6 +202,7 @@ export const preparations: Record<string, Preparation> = {
   [`POST ${maintenance}/:id/start`]: and(withMaintenance, {}),
   [`POST ${maintenance}/:id/complete`]: and(withRunning, {}),
   [`POST ${maintenance}/:id/cancel`]: and(withMaintenance, {}),
+  [`GET ${maintenance}/:id/audit`]: withMaintenance,
   [`GET ${maintenance}/:id/deliveries`]: withMaintenance,
   [`POST ${maintenance}/:id/deliveries/retry`]: withMaintenance,
   [`POST ${client}`]: only({ name: 'Northwind' }),

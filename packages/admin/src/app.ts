@@ -215,8 +215,8 @@ export class AdminApp extends LitElement {
   }
 
   #startAgain(): void {
-    this.#screens.again()
-    void this.#session.find()
+    if (this.#screens.failure) void this.#screens.again()
+    else void this.#session.find()
   }
 
   async #signedIn(next: string): Promise<void> {

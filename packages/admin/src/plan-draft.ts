@@ -68,6 +68,12 @@ export const windowOf = ({ starts, ends }: PlanDraft, timeZone: string) => ({
   endsAt: fromLocalTime(ends, timeZone),
 })
 
+/** The same where both are there, and in order; else null. */
+export function plannedTimes(draft: PlanDraft, timeZone: string): { startsAt: string; endsAt: string } | null {
+  const { startsAt, endsAt } = windowOf(draft, timeZone)
+  return startsAt && endsAt && Date.parse(endsAt) > Date.parse(startsAt) ? { startsAt, endsAt } : null
+}
+
 /** A plan with another start: it goes on as long as it did. */
 export function startingAt(draft: PlanDraft, starts: string, timeZone: string): PlanDraft {
   const before = windowOf(draft, timeZone)

@@ -24,6 +24,8 @@ export function answering(answers: Record<string, Answer>): Asked[] {
     const found = answers[route]
     if (found === undefined) return Promise.resolve(Response.json({ title: 'Not found' }, { status: 404 }))
     const answer = typeof found === 'function' ? found(one) : found
+    // A response of type error is how a network says that there is none: `fetch` then rejects.
+    if (answer instanceof Response && answer.type === 'error') return Promise.reject(new TypeError('Failed to fetch'))
     if (answer instanceof Response) return Promise.resolve(answer)
     return Promise.resolve(answer === null ? new Response(null, { status: 204 }) : Response.json(answer))
   })

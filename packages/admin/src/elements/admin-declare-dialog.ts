@@ -34,6 +34,7 @@ import { shell } from '../words/shell.ts'
 import './admin-component-picks.ts'
 import './admin-notify-switch.ts'
 import './admin-template-picker.ts'
+import './admin-time-button.ts'
 import type { PickChangeEvent } from './admin-component-picks.ts'
 import { styles } from './admin-declare-dialog.styles.ts'
 import type { NotifyChangeEvent } from './admin-notify-switch.ts'
@@ -212,7 +213,8 @@ export class AdminDeclareDialog extends LitElement {
         describedBy,
         invalid,
       }: Marks) => html`<textarea class="input" id=${id} rows="3" maxlength="10000" dir="auto"
-      aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.message)} @input=${typed}></textarea>`,
+      aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.message)} @input=${typed}></textarea>
+      <admin-time-button .timeZone=${this.place.timeZone}></admin-time-button>`,
     )
   }
 

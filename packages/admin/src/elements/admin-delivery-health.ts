@@ -83,13 +83,12 @@ export class AdminDeliveryHealth extends LitElement {
     </li>`
   }
 
-  #renderFailure({ incidentId, title, count, lastError }: DeliveryFailure) {
+  #renderFailure({ incidentId, maintenanceId, title, count, lastError }: DeliveryFailure) {
+    const about = incidentId ? paths.incident(incidentId) : maintenanceId && paths.maintenance(maintenanceId)
     return html`<p class="notice" data-status="degraded_performance">
       ${statusShape('degraded_performance')}
       <span>${words.failed(count)} ${
-        incidentId === null
-          ? words.aboutSubscriptions
-          : html`${words.about} <a href=${paths.incident(incidentId)} dir="auto">${title}</a>`
+        about ? html`${words.about} <a href=${about} dir="auto">${title}</a>` : words.aboutSubscriptions
       }${lastError === null ? nothing : html`: <code dir="auto">${lastError}</code>`}</span>
     </p>`
   }

@@ -47,11 +47,14 @@ export class AdminMaintenanceAct extends LitElement {
   static override properties = {
     act: {},
     maintenance: { attribute: false },
+    timeZone: { attribute: false },
     draft: { state: true },
   }
 
   declare act: Act
   declare maintenance: MaintenanceSummary
+  /** The page's. */
+  declare timeZone: string
   declare send: (input: ActInput, key: string) => Promise<Maintenance>
   declare count: (componentIds: string[], signal: AbortSignal) => Promise<RecipientCount>
   declare preview: (message: string, signal: AbortSignal) => Promise<MessageTree>
@@ -99,7 +102,7 @@ export class AdminMaintenanceAct extends LitElement {
           <p dir="auto"><b class="strong">${this.maintenance.title}</b></p>
           <p class="quiet">${said.lead}${this.act === 'cancel' && this.maintenance.recurrence ? html` ${words.series}` : nothing}</p>
         </div>
-        <admin-message-editor .message=${this.draft.message} .standard=${said.standard} .preview=${this.preview}
+        <admin-message-editor .message=${this.draft.message} .standard=${said.standard} .timeZone=${this.timeZone} .preview=${this.preview}
           @admin-message=${({ message }: MessageTypedEvent) => this.#typed(message)}></admin-message-editor>
       `,
       foot: html`<admin-notify-switch .on=${this.draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}

@@ -6,6 +6,7 @@ import { timeline } from '@incident-commander/widget/timeline.styles.ts'
 import { LitElement, css, html } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { consoleStyles } from '../console.styles.ts'
+import { type Reach, tellReach } from '../reach.ts'
 import { timeline as words } from '../words/incident-record.ts'
 import { detail, said } from '../words/maintenance.ts'
 import { maintenanceStatusIcon } from './maintenance-parts.ts'
@@ -26,12 +27,20 @@ export class AdminMaintenanceTimeline extends LitElement {
     maintenance: { attribute: false },
     place: { attribute: false },
     now: { attribute: false },
+    reach: { attribute: false },
   }
 
   declare maintenance: Maintenance
   /** The clock of the page, and the console's words. */
   declare place: Place
   declare now: number
+  /** How far each update has been told, as far as that is known. */
+  declare reach: Reach
+
+  constructor() {
+    super()
+    this.reach = new Map()
+  }
 
   protected override render() {
     const { updates } = this.maintenance
@@ -40,12 +49,12 @@ export class AdminMaintenanceTimeline extends LitElement {
       ${repeat(
         updates,
         ({ id }) => id,
-        ({ status, at, author, notify, tree }, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
+        ({ id, status, at, author, notify, tree }, index) => html`<li class=${index === 0 ? 'latest' : 'earlier'}>
           <span class="node">${maintenanceStatusIcon(status)}</span>
           <article>
             <div class="when">
               <h3>${said.statuses[status]}</h3>${timeElement(at, formatInstant(at, this.place, this.now))}
-              <span class="ago" dir="auto">${[author, notify ? words.told : words.notTold].filter(Boolean).join(', ')}</span>
+              <span class="ago" dir="auto">${[author, tellReach({ id, notify }, this.reach)].filter(Boolean).join(', ')}</span>
             </div>
             <div class="prose">${renderMessage(tree, timesFor({ ...this.place, readerZone: visitorZone() }, this.now))}</div>
           </article>

@@ -10,8 +10,7 @@ import type {
   Template,
   TemplatePreview,
 } from '@incident-commander/server/contract'
-import { zonePlace } from '@incident-commander/widget/page/zone-name.ts'
-import { formatDuration, formatInstant, type Place, visitorZone, zoneName } from '@incident-commander/widget/time.ts'
+import { formatInstant, type Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { Failure } from '../api/failure.ts'
@@ -23,16 +22,14 @@ import {
   emptyPlan,
   fillingOf,
   isTold,
-  offeredLeads,
   type PlanDraft,
   planErrors,
   planOf,
+  plannedTimes,
   scheduling,
-  startingAt,
-  windowOf,
   withTemplate,
 } from '../plan-draft.ts'
-import { leadInWords, maintenance as listWords, plan as words } from '../words/maintenance.ts'
+import { plan as words } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
 import './admin-message-editor.ts'
 import type { MessageTypedEvent } from './admin-message-editor.ts'
@@ -46,7 +43,7 @@ import { formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field } from './field.ts'
 import { maintenanceStale } from './maintenance-stale.ts'
-import { windowHere } from './maintenance-parts.ts'
+import { planItself, planReminders, planTimes } from './plan-fields.ts'
 import { nextWindows, recurrenceFields } from './recurrence-fields.ts'
 
 /** Fired when a maintenance was planned or edited. */
@@ -142,15 +139,11 @@ export class AdminPlanDialog extends LitElement {
     return `plan:${this.pageId}`
   }
 
-  get #window(): { startsAt: string; endsAt: string } | null {
-    const { startsAt, endsAt } = windowOf(this.draft, this.place.timeZone)
-    return startsAt && endsAt && Date.parse(endsAt) > Date.parse(startsAt) ? { startsAt, endsAt } : null
-  }
-
   /** The question for the next windows; null where there is none to ask. */
   get #recurring(): PreviewRecurrenceQuery | null {
-    const window = this.#window
-    const { recurrence } = scheduling(this.draft, this.place.timeZone)
+    const { timeZone } = this.place
+    const window = plannedTimes(this.draft, timeZone)
+    const { recurrence } = scheduling(this.draft, timeZone)
     return window && recurrence ? { recurrence, ...window } : null
   }
 
@@ -169,15 +162,23 @@ export class AdminPlanDialog extends LitElement {
         ${unfilled ? failedSend('fill', unfilled) : nothing}
         ${this.#renderTitle()}
         <admin-message-editor .message=${draft.description} .label=${words.notice} .aside=${words.optional} .standard=${words.nothingSaid}
-          .preview=${this.preview} @admin-message=${({ message }: MessageTypedEvent) => this.#write({ description: message })}></admin-message-editor>
-        ${this.#renderTimes()}
+          .timeZone=${this.place.timeZone} .preview=${this.preview} @admin-message=${({ message }: MessageTypedEvent) => this.#write({ description: message })}></admin-message-editor>
+        ${planTimes(
+          draft,
+          this.place,
+          (pointer) => this.#errorAt(pointer),
+          (change, pointer) => {
+            this.#form.amend(pointer)
+            this.#write(change)
+          },
+        )}
         ${componentChecks(this.components, draft.components, { legend: words.components, hint: words.componentsHint }, (components) => this.#write({ components }))}
         ${recurrenceFields(draft.recurrence, draft.starts, this.#form.errorAt('/recurrence'), (recurrence) => {
           this.#form.amend('/recurrence')
           this.#write({ recurrence })
         })}
         ${this.#recurring ? nextWindows(this.#windows.answer, this.#windows.failed, this.place, Date.now()) : nothing}
-        ${this.#renderReminders()}${this.#renderItself()}
+        ${planReminders(draft, (reminders) => this.#write({ reminders }))}${planItself(draft, (change) => this.#write(change))}
       `,
       foot: html`<admin-notify-switch .on=${isTold(draft, this.place.timeZone)} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => this.#write({ notify: event.on })}></admin-notify-switch>
@@ -205,64 +206,6 @@ export class AdminPlanDialog extends LitElement {
     const instant = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
     const said = this.#form.errorAt(pointer)
     return said && said.replace(instant, (at) => formatInstant(at, this.place, Date.now()))
-  }
-
-  #renderTimes() {
-    const { timeZone } = this.place
-    const window = this.#window
-    const now = Date.now()
-    const here = window && windowHere(window, this.place, now)
-    const zone = `${zonePlace(timeZone)} (${zoneName(new Date(window?.startsAt ?? now), this.place)})`
-    const length = window && formatDuration(Date.parse(window.endsAt) - Date.parse(window.startsAt), this.place)
-    const time = (name: 'starts' | 'ends', pointer: string, changed: (value: string) => PlanDraft) =>
-      field(
-        { id: name, label: words[name], error: this.#errorAt(pointer) },
-        ({ id, describedBy, invalid }) => html`<input class="input" type="datetime-local" id=${id} required
-        aria-invalid=${invalid} aria-describedby="${describedBy === nothing ? '' : `${String(describedBy)} `}zone" .value=${live(this.draft[name])}
-        @input=${(event: Event) => {
-          this.#form.amend(pointer)
-          this.#write(changed((event.target as HTMLInputElement).value))
-        }} />`,
-      )
-    return html`<div class="times">
-      <div class="halves">
-        ${time('starts', '/startsAt', (value) => startingAt(this.draft, value, timeZone))}
-        ${time('ends', '/endsAt', (ends) => ({ ...this.draft, ends }))}
-      </div>
-      <p class="hint" id="zone">${words.timesIn(zone, length)}${here ? html` ${words.forYou(zonePlace(visitorZone()))}${here}.` : nothing}</p>
-      ${window && Date.parse(window.startsAt) < now ? html`<p class="hint" role="status">${Date.parse(window.endsAt) < now ? words.isOver : words.isRunning}</p>` : nothing}
-    </div>`
-  }
-
-  #renderReminders() {
-    const { reminders } = this.draft
-    const toggle = (lead: string) =>
-      this.#write({
-        reminders: offeredLeads(this.draft).filter((each) =>
-          each === lead ? !reminders.includes(lead) : reminders.includes(each),
-        ),
-      })
-    return html`<fieldset class="field">
-      <legend class="label">${words.reminders}</legend>
-      <div class="inline">
-        ${offeredLeads(this.draft).map(
-          (lead) =>
-            html`<label class="check"><input type="checkbox" name="reminder" value=${lead} .checked=${live(reminders.includes(lead))} @change=${() => toggle(lead)} />${listWords.before(leadInWords(lead))}</label>`,
-        )}
-      </div>
-      <p class="hint">${words.remindersHint}</p>
-    </fieldset>`
-  }
-
-  #renderItself() {
-    const box = (name: 'autoStart' | 'autoComplete') =>
-      html`<label class="check"><input type="checkbox" name=${name} .checked=${live(this.draft[name])}
-        @change=${(event: Event) => this.#write({ [name]: (event.target as HTMLInputElement).checked })} />${words[name]}</label>`
-    return html`<fieldset class="field">
-      <legend class="label">${words.itself}</legend>
-      <div class="inline">${box('autoStart')}${box('autoComplete')}</div>
-      <p class="hint">${words.byHandHint}</p>
-    </fieldset>`
   }
 
   #write(change: Partial<PlanDraft>): void {

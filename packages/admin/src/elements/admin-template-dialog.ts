@@ -16,10 +16,19 @@ import { consoleStyles } from '../console.styles.ts'
 import { Lookup } from '../controllers/lookup.ts'
 import { Submission } from '../controllers/submission.ts'
 import { impacts, lifecycle } from '../incident.ts'
+import {
+  draftOf,
+  emptyTemplate,
+  type TemplateDraft,
+  templateInput,
+  type TemplateText,
+  written,
+} from '../template-draft.ts'
 import { edit as editWords } from '../words/incident-record.ts'
 import { impactChoices } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { events, templateKinds, templates as words } from '../words/templates.ts'
+import './admin-time-button.ts'
 import { checksStyles, componentChecks } from './component-checks.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
@@ -33,15 +42,6 @@ const messageWords: Record<Exclude<TemplateKind, 'notification'>, [label: string
   maintenance: [words.description, words.conditionalComponents],
 }
 
-type Text = 'name' | 'title' | 'subject' | 'message' | 'durationMinutes'
-
-/** A template as it is being written. */
-interface Draft extends Record<Text, string> {
-  status: Template['status']
-  impact: Template['impact']
-  componentIds: string[]
-}
-
 /** Writes a template, and shows it with real values in place of its variables. */
 export class AdminTemplateDialog extends LitElement {
   static override styles = [...consoleStyles, dialogStyles, prose, templateStyles, checksStyles]
@@ -51,6 +51,7 @@ export class AdminTemplateDialog extends LitElement {
     template: { attribute: false },
     pageName: { attribute: false },
     components: { attribute: false },
+    timeZone: { attribute: false },
     draft: { state: true },
     seen: { state: true },
   }
@@ -61,14 +62,16 @@ export class AdminTemplateDialog extends LitElement {
   declare template: Template | null
   declare pageName: string
   declare components: readonly { id: string; name: string }[]
+  /** The page's. */
+  declare timeZone: string
   declare create: (input: CreateTemplateInput, key: string) => Promise<Template>
   declare edit: (seen: Template, input: EditTemplateInput, key: string) => Promise<Template>
   declare preview: (input: PreviewTemplateInput, signal: AbortSignal) => Promise<TemplatePreview>
-  declare private draft: Draft
+  declare private draft: TemplateDraft
   /** The template as it is known to be: what was refused once is saved over the next time. */
   declare private seen: Template | null
   /** The text that was last written in: where a variable goes. */
-  #last: Text = 'message'
+  #last: TemplateText = 'message'
 
   readonly #form = new Submission<EditTemplateInput & { name: string }, Template>(
     this,
@@ -88,35 +91,15 @@ export class AdminTemplateDialog extends LitElement {
     this.components = []
     this.template = null
     this.seen = null
-    this.draft = {
-      name: '',
-      title: '',
-      subject: '',
-      message: '',
-      durationMinutes: '',
-      status: null,
-      impact: null,
-      componentIds: [],
-    }
+    this.timeZone = 'Etc/UTC'
+    this.draft = emptyTemplate
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    const { template } = this
-    this.seen = template
+    this.seen = this.template
     if (this.event) this.draft = { ...this.draft, name: events[this.event] }
-    if (!template) return
-    const { name, title, subject, message, durationMinutes, status, impact, componentIds } = template
-    this.draft = {
-      name,
-      title: title ?? '',
-      subject: subject ?? '',
-      message: message ?? '',
-      durationMinutes: durationMinutes === null ? '' : String(durationMinutes),
-      status,
-      impact,
-      componentIds,
-    }
+    if (this.template) this.draft = draftOf(this.template)
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */
@@ -126,8 +109,12 @@ export class AdminTemplateDialog extends LitElement {
 
   protected override willUpdate(): void {
     const { title, subject, message } = this.draft
-    const text = (value: string) => value.trim() || null
-    this.#preview.about({ kind: this.kind, title: text(title), subject: text(subject), message: text(message) })
+    this.#preview.about({
+      kind: this.kind,
+      title: written(title),
+      subject: written(subject),
+      message: written(message),
+    })
   }
 
   protected override firstUpdated(): void {
@@ -163,7 +150,7 @@ export class AdminTemplateDialog extends LitElement {
     })
   }
 
-  #line(name: Exclude<Text, 'message'>, label: string, more: { hint?: string; maxlength?: number } = {}) {
+  #line(name: Exclude<TemplateText, 'message'>, label: string, more: { hint?: string; maxlength?: number } = {}) {
     return field(
       { id: name, label, ...(more.hint ? { hint: more.hint } : {}), error: this.#form.errorAt(`/${name}`) },
       ({
@@ -186,7 +173,8 @@ export class AdminTemplateDialog extends LitElement {
         invalid,
       }: Marks) => html`<textarea class="input" id=${id} rows="5" maxlength="10000" dir="auto"
       aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.draft.message)}
-      @focus=${() => this.#writesIn('message')} @input=${(event: InputEvent) => this.#typed('message', event)}></textarea>`,
+      @focus=${() => this.#writesIn('message')} @input=${(event: InputEvent) => this.#typed('message', event)}></textarea>
+      <admin-time-button .timeZone=${this.timeZone}></admin-time-button>`,
     )
   }
 
@@ -240,7 +228,7 @@ export class AdminTemplateDialog extends LitElement {
     label: string,
     any: string,
     choices: [string, string][],
-    picked: (value: string) => Partial<Draft>,
+    picked: (value: string) => Partial<TemplateDraft>,
   ) {
     const value = this.draft[name] ?? ''
     return field(
@@ -259,16 +247,16 @@ export class AdminTemplateDialog extends LitElement {
     return html`${words.nowSays} ${says.map((text) => html`<q class="now" dir="auto">${text}</q> `)}`
   }
 
-  #write(change: Partial<Draft>): void {
+  #write(change: Partial<TemplateDraft>): void {
     this.draft = { ...this.draft, ...change }
   }
 
-  #typed(name: Text, event: InputEvent): void {
+  #typed(name: TemplateText, event: InputEvent): void {
     this.#form.amend(`/${name}`)
     this.#write({ [name]: (event.target as HTMLInputElement | HTMLTextAreaElement).value })
   }
 
-  #writesIn(name: Text): void {
+  #writesIn(name: TemplateText): void {
     if (name !== 'name' && name !== 'durationMinutes') this.#last = name
   }
 
@@ -282,32 +270,12 @@ export class AdminTemplateDialog extends LitElement {
     box.focus()
   }
 
-  /** What this kind has beside its name and message. */
-  #fieldsOf(kind: TemplateKind, text: (value: string) => string | null): Omit<EditTemplateInput, 'name'> {
-    const { title, subject, status, impact, componentIds, durationMinutes } = this.draft
-    switch (kind) {
-      case 'incident':
-        return { title: text(title), status, impact, componentIds }
-      case 'update':
-        return { status }
-      case 'maintenance':
-        return { title: text(title), componentIds, durationMinutes: Number(durationMinutes) || null }
-      default:
-        return { subject: text(subject) }
-    }
-  }
-
   async #submit(): Promise<void> {
-    const { draft, kind } = this
+    const { draft } = this
     if (draft.name.trim() === '') return this.#form.refuse(new Map([['/name', words.missingName]]))
-    const text = (value: string) => value.trim() || null
     if (!/^\d{0,5}$/.test(draft.durationMinutes.trim()))
       return this.#form.refuse(new Map([['/durationMinutes', words.badDuration]]))
-    const template = await this.#form.submit({
-      name: draft.name.trim(),
-      message: text(draft.message),
-      ...this.#fieldsOf(kind, text),
-    })
+    const template = await this.#form.submit(templateInput(this.kind, draft))
     if (template) return void this.dispatchEvent(new TemplateSavedEvent(template))
     const { failure } = this.#form
     if (failure?.kind === 'stale' && failure.current) this.seen = failure.current as Template

@@ -7,6 +7,7 @@ import { isOver } from '../incident.ts'
 import { edit as words } from '../words/incident-record.ts'
 import { fromLocalTime, toLocalTime } from '../zone-time.ts'
 import type { Pick } from './admin-component-picks.ts'
+import './admin-time-button.ts'
 import { Correction } from './correction.ts'
 import { dialogStyles } from './dialog.ts'
 import { field } from './field.ts'
@@ -80,7 +81,8 @@ export class AdminUpdateDialog extends LitElement {
             invalid,
           }) => html`<textarea class="input" id=${id} rows="7" maxlength="10000" dir="auto" required
           aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(this.#message)}
-          @input=${(event: Event) => this.#touch('/message', { message: (event.target as HTMLTextAreaElement).value })}></textarea>`,
+          @input=${(event: Event) => this.#touch('/message', { message: (event.target as HTMLTextAreaElement).value })}></textarea>
+          <admin-time-button .timeZone=${this.place.timeZone}></admin-time-button>`,
         )}
         ${
           isOver(update.status)

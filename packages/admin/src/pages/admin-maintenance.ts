@@ -26,6 +26,7 @@ import '../elements/admin-maintenance-now.ts'
 import type { MaintenanceStep, StepEvent } from '../elements/admin-maintenance-now.ts'
 import '../elements/admin-maintenance-timeline.ts'
 import type { PlannedEvent } from '../elements/admin-plan-dialog.ts'
+import type { ReachEvent } from '../elements/reach-event.ts'
 import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { Modal } from '../elements/dialog.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
@@ -33,6 +34,7 @@ import { maintenanceChip, repeatsChip } from '../elements/maintenance-parts.ts'
 import { maintenanceStale } from '../elements/maintenance-stale.ts'
 import { trashIcon } from '../elements/parts.ts'
 import { isOver } from '../maintenance.ts'
+import type { Reach } from '../reach.ts'
 import { paths } from '../router.ts'
 import { detail as words, plan, removal } from '../words/maintenance.ts'
 import { timeline } from '../words/incident-record.ts'
@@ -51,6 +53,7 @@ export class AdminMaintenance extends LitElement {
     context: { attribute: false },
     maintenanceId: { attribute: false },
     said: { state: true },
+    reach: { state: true },
     open: { state: true },
   }
 
@@ -59,6 +62,8 @@ export class AdminMaintenance extends LitElement {
   /** What was just done, for those who do not see it appear. */
   declare private said: string
   declare private open: Open | null
+  /** How far each update has been told, as far as that is known. */
+  declare private reach: Reach
 
   readonly #maintenance = new Load<Maintenance>(this, (signal) => this.#read(signal))
   readonly #components = new Load<Component[]>(this, (signal) => listComponents(this.context.page.id, signal))
@@ -72,6 +77,7 @@ export class AdminMaintenance extends LitElement {
     super()
     this.said = ''
     this.open = null
+    this.reach = new Map()
     new Minute(this)
     nameTab(this, () => ({ screen: this.#maintenance.value?.title ?? words.back, page: this.context.page.name }))
   }
@@ -84,6 +90,7 @@ export class AdminMaintenance extends LitElement {
       this.#maintenance.clear()
       this.said = ''
       this.open = null
+      this.reach = new Map()
       this.#readAll()
     } else if (changed.has('context') && document?.revision !== before?.document?.revision) {
       this.#readAll()
@@ -160,10 +167,10 @@ export class AdminMaintenance extends LitElement {
         <section class="card" aria-labelledby="timeline">
           <header class="h"><h2 id="timeline">${timeline.title}</h2><span class="end small quiet">${words.updates(updates.length)}</span></header>
           <div class="pad">
-            <admin-maintenance-timeline .maintenance=${maintenance} .place=${this.#place} .now=${now}></admin-maintenance-timeline>
+            <admin-maintenance-timeline .maintenance=${maintenance} .place=${this.#place} .now=${now} .reach=${this.reach}></admin-maintenance-timeline>
           </div>
         </section>
-        <admin-delivery-log .incidentId=${id} .revision=${version} .place=${this.#place} .now=${now} ?editable=${this.#mayWrite}
+        <admin-delivery-log .incidentId=${id} .revision=${version} .place=${this.#place} .now=${now} ?editable=${this.#mayWrite} @admin-reach=${this.#reached}
           .read=${(state: Delivery['state'] | null, cursor: string | null, signal: AbortSignal) => listMaintenanceDeliveries(page.id, id, state, cursor, signal)}
           .retry=${(delivery: string, key: string) => retryDelivery(page.id, delivery, key)}
           .retryAll=${(key: string) => retryMaintenanceDeliveries(page.id, id, key)}></admin-delivery-log>
@@ -217,6 +224,10 @@ export class AdminMaintenance extends LitElement {
     const refused = this.#deletion.failure
     // What was refused as stale is shown as it is now; asked once more, that is what is meant.
     if (refused?.kind === 'stale' && refused.current) this.#maintenance.put(refused.current as Maintenance)
+  }
+
+  readonly #reached = ({ updates }: ReachEvent): void => {
+    this.reach = new Map(updates.map((each) => [each.updateId, each]))
   }
 
   readonly #planned = ({ maintenance }: PlannedEvent): void => {

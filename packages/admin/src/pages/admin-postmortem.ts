@@ -1,5 +1,5 @@
 import type { Incident, Postmortem, PostmortemSummary, RecipientCount } from '@incident-commander/server/contract'
-import { backIcon, externalIcon, statusShape } from '@incident-commander/widget/icons.ts'
+import { backIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
@@ -27,8 +27,6 @@ import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { Modal } from '../elements/dialog.ts'
 import type { NotifyChangeEvent } from '../elements/admin-notify-switch.ts'
-import { trashIcon } from '../elements/parts.ts'
-import { postmortemChip } from '../elements/postmortem-parts.ts'
 import { isOver } from '../incident.ts'
 import type { Writing } from '../postmortem-draft.ts'
 import { paths } from '../router.ts'
@@ -36,11 +34,10 @@ import { editor as words, timelineEditor } from '../words/postmortems.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-postmortem.styles.ts'
 import { conflictNotice, numbersCard, othersCard, whatHappenedCard } from './postmortem-cards.ts'
-import { missingCard, publishingCard, savingWords } from './postmortem-state.ts'
+import { missingCard, publishingCard } from './postmortem-state.ts'
+import { type Move, titleParts } from './postmortem-title.ts'
 import { type Account, readAccount } from './read-account.ts'
 import { GoEvent, type ScreenContext } from './screen.ts'
-
-type Move = 'publish' | 'unpublish' | 'internal'
 
 /** The account of an incident: written, looked at as visitors will see it, published or kept. */
 export class AdminPostmortem extends LitElement {
@@ -157,28 +154,18 @@ export class AdminPostmortem extends LitElement {
       ${postmortem ? this.#renderOpen(postmortem) : nothing}`
   }
 
-  #renderTitle({ status, url, incident }: Postmortem) {
-    const isBusy = this.#move.busy
-    const move = (wanted: Move) => () => void this.#go(wanted)
-    const preview = html`<button class="button" type="button" aria-haspopup="dialog" @click=${() => (this.open = 'preview')}>${words.preview}</button>`
-    const isUnpublished = this.#saving.state === 'unpublished'
-    return html`${postmortemChip(status)}<span class="small quiet" aria-live="polite">${this.#mayWrite ? savingWords(this.#saving, this.#place) : nothing}</span>
-      <div class="end">
-        ${url ? html`<a class="button" href=${url} target="_blank" rel="noopener">${externalIcon()}${words.view}</a>` : nothing}
-        ${preview}
-        ${
-          !this.#mayWrite
-            ? nothing
-            : status === 'published'
-              ? html`<button class="button" type="button" aria-disabled=${isBusy} @click=${move('unpublish')}>${words.unpublish}</button>
-                ${isUnpublished ? html`<button class="button primary" type="button" @click=${this.#publishChanges}>${words.publishChanges}</button>` : nothing}`
-              : html`<button class="button" type="button" aria-disabled=${isBusy} @click=${move(status === 'internal' ? 'unpublish' : 'internal')}>
-                    ${status === 'internal' ? words.toDraft : words.keepInternal}
-                  </button>
-                  ${isOver(incident.status) ? html`<button class="button primary" type="button" aria-disabled=${isBusy} @click=${move('publish')}>${words.publish}</button>` : nothing}`
-        }
-        ${this.#mayWrite ? html`<button class="button only" type="button" title=${words.remove} aria-label=${words.remove} aria-haspopup="dialog" @click=${this.#askToDelete}>${trashIcon()}</button>` : nothing}
-      </div>`
+  #renderTitle(postmortem: Postmortem) {
+    return titleParts({
+      postmortem,
+      saving: this.#saving,
+      place: this.#place,
+      editable: this.#mayWrite,
+      busy: this.#move.busy,
+      move: (wanted) => void this.#go(wanted),
+      preview: () => (this.open = 'preview'),
+      publishChanges: () => void this.#publishChanges(),
+      remove: () => this.#askToDelete(),
+    })
   }
 
   #renderEditor(postmortem: Postmortem, incident: Incident) {
@@ -285,11 +272,11 @@ export class AdminPostmortem extends LitElement {
     void this.#others.run()
   }
 
-  readonly #publishChanges = async (): Promise<void> => {
+  async #publishChanges(): Promise<void> {
     if (await this.#saving.flush()) this.said = words.done.changed
   }
 
-  readonly #askToDelete = (): void => {
+  #askToDelete(): void {
     this.#deletion.reset()
     this.open = 'delete'
   }

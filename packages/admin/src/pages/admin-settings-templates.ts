@@ -201,6 +201,7 @@ export class AdminSettingsTemplates extends LitElement {
       .event=${event}
       .template=${template}
       .pageName=${page.name}
+      .timeZone=${page.timeZone}
       .components=${this.#components.value ?? []}
       .create=${(input: CreateTemplateInput, key: string) => createTemplate(page.id, input, key)}
       .edit=${(seen: Template, input: EditTemplateInput, key: string) => editTemplate(page.id, seen, input, key)}

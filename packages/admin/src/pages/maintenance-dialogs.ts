@@ -79,7 +79,7 @@ export function stepDialog(
       .send=${(seen: MaintenanceSummary, input: EditMaintenanceInput, key: string) => editMaintenance(page.id, seen, input, key)}
       @admin-maintenance-done=${on.done} @admin-leave=${on.leave}></admin-move-dialog>`
   }
-  return html`<admin-maintenance-act .act=${step} .maintenance=${maintenance} .send=${sending(page.id, maintenance.id, step)}
+  return html`<admin-maintenance-act .act=${step} .maintenance=${maintenance} .timeZone=${page.timeZone} .send=${sending(page.id, maintenance.id, step)}
     .count=${counting(page.id)} .preview=${previewing(page.id)}
     @admin-maintenance-done=${on.done} @admin-leave=${on.leave}></admin-maintenance-act>`
 }

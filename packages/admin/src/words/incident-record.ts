@@ -75,7 +75,6 @@ export const differences = {
 export const timeline = {
   title: 'Timeline',
   notTold: 'nobody notified',
-  told: 'subscribers notified',
   nobody: 'nobody to notify',
   telling: 'being notified now',
   reached: ({ told, waiting, failed }: { told: number; waiting: number; failed: number }) =>

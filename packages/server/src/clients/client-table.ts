@@ -111,7 +111,7 @@ export function readClientTable(
     if (known !== undefined) fault('reference', `stands in line ${known} too`)
     if (reference.data) lineOf.set(reference.data, known ?? line)
     if (faults.length > before || !name.success) return []
-    const componentIds = found && [...new Set(found.filter((word) => typeof word === 'string'))].toSorted()
+    const componentIds = found && [...new Set(found.filter((word) => typeof word === 'string'))]
     return [{ line, name: name.data, reference: reference.data ?? null, componentIds }]
   })
   return { rows, faults: faults.slice(0, mostFaults) }

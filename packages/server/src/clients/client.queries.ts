@@ -53,8 +53,7 @@ export function listClientRows(
           .selectFrom('client_component')
           .select('client_component.component_id')
           .where('client_component.page_id', '=', page.id)
-          .whereRef('client_component.client_id', '=', 'client.id')
-          .orderBy('client_component.component_id'),
+          .whereRef('client_component.client_id', '=', 'client.id'),
       ).as('uses'),
     )
     .orderBy('sort_key')

@@ -30,17 +30,26 @@ export const mostClients = 50_000
 /** By what lists are in order: as much of a name as a cursor can hold. */
 export const sortKeyOf = (name: string) => [...name.normalize('NFKC').toLowerCase()].slice(0, 24).join('')
 
-function toClient(row: ClientRow): Client {
-  return {
+/** Tells clients with what they use, in the order in which the page shows its components. */
+async function readInOrder(db: Database, page: PageScope): Promise<(row: ClientRow) => Client> {
+  const order = new Map((await listComponents(db, page)).map(({ id }, index) => [id, index]))
+  const placeOf = (id: string) => order.get(id) ?? order.size
+  return (row) => ({
     id: row.id,
     name: row.name,
     reference: row.reference,
-    componentIds: row.uses.map(({ component_id }) => component_id).toSorted(),
+    componentIds: row.uses
+      .map(({ component_id }) => component_id)
+      .toSorted((one, other) => placeOf(one) - placeOf(other)),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
-  }
+  })
 }
+
+/** Whether it uses other components than before; their order says nothing. */
+export const usesOthers = ({ componentIds }: Client, wanted: string[]) =>
+  new Set(componentIds).symmetricDifference(new Set(wanted)).size > 0
 
 const writeCursor = ({ sort_key: sortKey, id }: ClientRow) =>
   Buffer.from(JSON.stringify([sortKey, id])).toString('base64url')
@@ -72,12 +81,14 @@ export async function listClients(
   const rows = await listClientRows(db, page, filter, query.limit + 1, readClientCursor(query.cursor))
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
+  const toClient = await readInOrder(db, page)
   return { items: shown.map(toClient), nextCursor: rows.length > query.limit && last ? writeCursor(last) : null }
 }
 
 /** Every client of the page by name, some at a time. */
 export async function* streamClients(db: Database, page: PageScope): AsyncGenerator<Client> {
   const atOnce = 500
+  const toClient = await readInOrder(db, page)
   let after: ClientPosition | undefined
   for (;;) {
     const rows = await listClientRows(db, page, {}, atOnce, after)
@@ -96,7 +107,7 @@ export async function* streamClients(db: Database, page: PageScope): AsyncGenera
 export async function getClient(db: Database, page: PageScope, id: string): Promise<Client> {
   const [row] = await listClientRows(db, page, { id }, 1)
   if (!row) throw new Refusal('not_found', 'There is no such client on this page')
-  return toClient(row)
+  return (await readInOrder(db, page))(row)
 }
 
 /** How many clients use any of the components; null on a page that keeps no clients. */
@@ -185,15 +196,14 @@ export function editClient(
     checkVersion(before, seen)
     const { componentIds, ...words } = input
     if (componentIds) await checkUses(trx, page, componentIds)
-    const uses = componentIds && componentIds.toSorted()
-    const usesOthers = uses !== undefined && uses.join() !== before.componentIds.join()
-    if (!usesOthers && !isEdit(before, words)) return before
+    const uses = componentIds && usesOthers(before, componentIds) ? componentIds : undefined
+    if (!uses && !isEdit(before, words)) return before
     await editClientRow(trx, page, id, {
       ...(input.name === undefined ? {} : { name: input.name, sort_key: sortKeyOf(input.name) }),
       ...(input.reference === undefined ? {} : { reference: input.reference }),
       updated_at: occasion.at,
     })
-    if (usesOthers) {
+    if (uses) {
       await deleteUses(trx, page, [id])
       await insertUses(trx, usesOf(page, id, uses))
     }

@@ -8,7 +8,7 @@ import { newId } from '../id.ts'
 import { changeUnseen } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { isEdit } from '../version.ts'
-import { mostClients, sortKeyOf, streamClients } from './client.ts'
+import { mostClients, sortKeyOf, streamClients, usesOthers } from './client.ts'
 import { deleteUses, editClientRow, insertClients, insertUses } from './client.queries.ts'
 import { readClientTable } from './client-table.ts'
 import type { ClientRow } from './client-table.ts'
@@ -43,8 +43,6 @@ async function planImport(db: Database, page: PageScope, rows: ClientRow[]): Pro
   }
   return plan
 }
-
-const usesOthers = ({ componentIds }: Client, wanted: string[]) => componentIds.join() !== wanted.join()
 
 /** Writes a plan, in the transaction that made it. */
 async function carryOut(trx: Database, page: PageScope, { added, edited }: Plan, at: Date): Promise<void> {

@@ -77,7 +77,8 @@ export class IcStatus extends LitElement {
    */
   declare onlyWhenAffected: boolean | undefined
   /**
-   * Says in a `pill` or `badge` when the maintenance under way ends, or else when the next one begins.
+   * Says when the maintenance under way ends, or else when the next one begins; a `banner` and the panel of a `corner` also
+   * name it.
    * @default false
    */
   declare nextMaintenance: boolean | undefined

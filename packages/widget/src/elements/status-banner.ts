@@ -6,7 +6,7 @@ import { closeIcon, incidentStatusIcon, indicatorShape } from '../icons.ts'
 import { styles } from './status-banner.styles.ts'
 import type { Line } from './status-line.ts'
 import { asOf } from './status-view.ts'
-import { lookAtAll, promiseOf, type WholeView } from './whole-view.ts'
+import { lookAtAll, namedWindow, promiseOf, type WholeView } from './whole-view.ts'
 
 const ranks: Impact[] = ['none', 'minor', 'major', 'critical']
 const rank = (incident: PublicIncident) => ranks.indexOf(incident.impact ?? 'none')
@@ -32,7 +32,7 @@ export class StatusBanner {
     const quiet = !worst && (overall.indicator === 'none' || overall.indicator === 'unknown')
     if (quiet || this.#isHidden(view)) return nothing
     const hide = () => this.#hide(view)
-    return worst ? incidentBanner(worst, view, hide) : plainBanner(view, hide)
+    return worst ? incidentBanner(worst, view, hide) : plainBanner(view, line.more, hide)
   }
 
   #isHidden(view: WholeView): boolean {
@@ -83,11 +83,11 @@ function incidentBanner(incident: PublicIncident, view: WholeView, hide: () => v
   </section>`
 }
 
-function plainBanner(view: WholeView, hide: () => void): TemplateResult {
+function plainBanner(view: WholeView, more: unknown, hide: () => void): TemplateResult {
   const { overall, labels } = view
   return html`<section class="banner" part="banner" role="region" aria-label=${overall.sentence} data-indicator=${overall.indicator}>
     ${indicatorShape(overall.indicator)}
-    <p class="text"><b>${overall.sentence}</b></p>
+    <p class="text"><b>${overall.sentence}</b>${namedWindow(view, more)}</p>
     <a class="follow-link" href=${view.href}>${labels.incidents.details}</a>
     ${hideButton(view, hide)}
   </section>`

@@ -9,7 +9,7 @@ import { renderMessage } from '../message.ts'
 import { styles } from './status-corner.styles.ts'
 import type { Line } from './status-line.ts'
 import { asOf } from './status-view.ts'
-import { lookAtAll, promiseOf, type WholeView } from './whole-view.ts'
+import { lookAtAll, namedWindow, promiseOf, type WholeView } from './whole-view.ts'
 
 /** The element whose corner it is. */
 interface CornerHost extends LitElement {
@@ -32,7 +32,7 @@ export class StatusCorner {
 
   render(live: LiveStatus, line: Line): TemplateResult {
     const view = lookAtAll(live, line, line.overall)
-    const card = this.#isOpen ? panel(view, this) : nothing
+    const card = this.#isOpen ? panel(view, line.more, this) : nothing
     // Reading order is the order on screen.
     const parts = this.host.position?.startsWith('top') ? [this.#pill(view), card] : [card, this.#pill(view)]
     return html`<div class="corner" @keydown=${this.#onKey}>${parts}</div>`
@@ -78,10 +78,11 @@ export class StatusCorner {
   }
 }
 
-function panel(view: WholeView, card: StatusCorner): TemplateResult {
+function panel(view: WholeView, more: unknown, card: StatusCorner): TemplateResult {
   const { labels, overall, incidents } = view
   const level = card.host.headingLevel ?? 3
   const document = documentOf(view.state)
+  const planned = namedWindow(view, more)
   return html`<section class="panel" part="panel" role="group" aria-label=${labels.service.serviceStatus}>
     <header data-indicator=${overall.indicator}>
       ${indicatorShape(overall.indicator)}
@@ -90,6 +91,7 @@ function panel(view: WholeView, card: StatusCorner): TemplateResult {
     </header>
     ${incidents.map((incident) => section(incident, view, level))}
     ${document && view.state.kind === 'known' ? troubled(document, view) : html`<div class="section small quiet">${labels.service.cannotReach}</div>`}
+    ${planned ? html`<p class="section small">${planned}</p>` : nothing}
     ${card.isSubscribing ? html`<div class="section" tabindex="-1"><ic-subscribe page=${card.host.page ?? nothing} .components=${subjectIds(card, document)} .locale=${labels.locale} .headingLevel=${level}></ic-subscribe></div>` : nothing}
     <footer>
       ${card.isSubscribing || !document ? nothing : html`<button class="button compact" type="button" @click=${card.subscribe}>${bellIcon()}${labels.subscribe.subscribe}</button>`}

@@ -1,6 +1,7 @@
 import type { PublicIncident } from '@incident-commander/server/contract'
+import { html, type TemplateResult } from 'lit'
 import type { LiveStatus } from '../controllers/live-status.ts'
-import type { Overall } from '../controllers/overall.ts'
+import { documentOf, type Overall } from '../controllers/overall.ts'
 import type { Labels } from '../labels/labels.ts'
 import { wholeLabels } from '../labels/load.ts'
 import type { Subject } from './status-subject.ts'
@@ -20,4 +21,10 @@ export function promiseOf({ nextUpdateBy }: PublicIncident, view: WholeView, sty
   const late = Date.parse(nextUpdateBy) < view.now
   const say = late ? nextUpdateWasDue : style === 'fact' ? nextUpdateSmall : nextUpdate
   return say(view.time(nextUpdateBy))
+}
+
+/** The maintenance under way, else the next one, by its name and what a line says of its time; nothing where none is to be told. */
+export function namedWindow({ state }: WholeView, more: unknown): TemplateResult | undefined {
+  const [next] = documentOf(state)?.maintenances ?? []
+  return more && next ? html`<span><a dir="auto" href=${next.url}>${next.title}</a> ·${more}</span>` : undefined
 }

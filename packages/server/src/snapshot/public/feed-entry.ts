@@ -11,8 +11,11 @@ import type { PageSnapshot } from '../snapshot.ts'
 /** What an entry of a feed tells of. */
 export type Told = Shown
 
-/** When an entry came up: a window when it was announced. */
-const cameUpAt = (told: Told) => (isMaintenance(told) ? told.createdAt : told.startedAt)
+/** When an entry came up: a window when it was first told of, which may be before it was entered. */
+function cameUpAt(told: Told): string {
+  if (!isMaintenance(told)) return told.startedAt
+  return told.updates.reduce((first, { at }) => (at < first ? at : first), told.createdAt)
+}
 
 /** What the live part tells, newest first. */
 export function toldIn({ incidents, maintenances }: PageSnapshot): Told[] {
@@ -70,7 +73,7 @@ export function feedEntry(snapshot: Pick<PageSnapshot, 'page'>, told: Told): Fee
     id: `${feedHead(snapshot).authority}Incident/${told.id}`,
     title: told.title,
     url: told.url,
-    published: times[0] ?? cameUpAt(told),
+    published: isMaintenance(told) ? cameUpAt(told) : (times[0] ?? told.startedAt),
     updated: times.at(-1) ?? told.updatedAt,
     html: [about?.html ?? '', ...lines.map(({ html }) => html)].join(''),
     text: [...(about ? [about.text] : []), ...lines.map(({ text }) => text)].join('\n\n'),

@@ -495,8 +495,19 @@ const calendars = css`
   }
   @container page (max-width: 560px) {
     .ranges :is(th, td) {
-      padding-inline: 8px;
+      padding-inline: 6px;
       font-size: var(--ic-type-13);
+    }
+    .ranges thead th {
+      white-space: normal;
+    }
+    /* No name is broken within a word. */
+    .ranges th:first-child {
+      overflow-wrap: normal;
+      padding-inline-start: 12px;
+    }
+    .ranges :is(th, td):last-child {
+      padding-inline-end: 12px;
     }
   }
 `

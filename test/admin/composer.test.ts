@@ -5,6 +5,7 @@ import type { AdminComposer } from '../../packages/admin/src/elements/admin-comp
 import '../../packages/admin/src/elements/admin-composer.ts'
 import type { Incident, PostUpdateInput, PreviewTemplateInput } from '../../packages/server/src/contract/index.ts'
 import { en } from '../../packages/widget/src/labels/en.ts'
+import { insertTime } from './support/insert-time.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { anIncident, api, dashboard, fixIsIn, people, place, resolved, webhooks } from './support/samples.ts'
 
@@ -213,6 +214,25 @@ test('the preview is the incident as visitors will see it, by the element that s
   expect(find(incident, '.timeline > li.latest strong, .timeline > li.latest h4').textContent).toBe('Resolved')
   expect(wordsOf(incident)).toContain('API, Dashboard : Operational')
   await expectAccessible(composer)
+})
+
+test('a time goes into the message where the cursor stood; Escape closes the question only', async () => {
+  const composer = await compose(anIncident())
+  type(message(composer), 'Back at .')
+  message(composer).setSelectionRange(8, 8)
+  await insertTime(composer, '2026-07-05T16:05')
+  // Berlin is two hours ahead of UTC on that day.
+  expect(message(composer).value).toBe('Back at <t:2026-07-05T14:05Z>.')
+  find(composer, 'button[aria-label="Insert a time"]').click()
+  const ask = await vi.waitFor(() => find(composer, 'admin-time-insert'))
+  await expectAccessible(composer)
+  type(await vi.waitFor(() => find(ask, 'input')), '')
+  find(ask, 'button').click()
+  await vi.waitFor(() => expect(wordsOf(ask)).toContain('Enter a date and a time.'))
+  const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true })
+  find(ask, 'input').dispatchEvent(escape)
+  await vi.waitFor(() => expect(findAll(composer, 'admin-time-insert')).toEqual([]))
+  expect(escape.defaultPrevented).toBe(true)
 })
 
 test('is accessible, also while it asks and when it failed', async () => {

@@ -12,6 +12,7 @@ import type {
   Template,
   TemplateKind,
 } from '../../packages/server/src/contract/index.ts'
+import { insertTime } from './support/insert-time.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { api, dashboard, fixIsIn } from './support/samples.ts'
 
@@ -42,6 +43,7 @@ const open = ({ kind = 'update', event, template, create, edit }: Given = {}) =>
     .template=${template ?? null}
     .pageName=${'Acme Cloud'}
     .components=${[api, dashboard]}
+    .timeZone=${'Europe/Berlin'}
     .create=${create}
     .edit=${edit}
     .preview=${preview}
@@ -76,6 +78,35 @@ test('an incident template is made of what its kind has, and shown with real val
     status: null,
     componentIds: [api.id],
     message: 'Sorry. {{components}}',
+  })
+})
+
+test('a maintenance template has components and a duration in minutes, nothing of incidents, and takes a time', async () => {
+  const create = vi.fn((_: CreateTemplateInput) => Promise.resolve(fixIsIn))
+  const dialog = await open({ kind: 'maintenance', create })
+  expect(findAll(dialog, '#status, #impact, #subject')).toEqual([])
+  type(find(dialog, '#name'), 'Database upgrade')
+  type(find(dialog, '#title'), 'Upgrade of {{components}}')
+  find(dialog, '.checks input').click()
+  type(find(dialog, '#durationMinutes'), 'an hour')
+  save(dialog)
+  await vi.waitFor(() => expect(find(dialog, '#durationMinutes').getAttribute('aria-invalid')).toBe('true'))
+  await expectAccessible(dialog)
+  type(find(dialog, '#durationMinutes'), '90')
+  type(find(dialog, '#message'), 'Not before ')
+  await insertTime(dialog, '2026-03-05T15:05')
+  // Berlin is an hour ahead of UTC on that day.
+  const message = 'Not before <t:2026-03-05T14:05Z>'
+  expect(find<HTMLTextAreaElement>(dialog, '#message').value).toBe(message)
+  save(dialog)
+  await vi.waitFor(() => expect(create).toHaveBeenCalledOnce())
+  expect(create.mock.lastCall?.[0]).toEqual({
+    kind: 'maintenance',
+    name: 'Database upgrade',
+    title: 'Upgrade of {{components}}',
+    componentIds: [api.id],
+    durationMinutes: 90,
+    message,
   })
 })
 

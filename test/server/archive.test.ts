@@ -5,10 +5,11 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemOccasion } from '../../packages/server/src/accounts/audit.ts'
 import { editComponent } from '../../packages/server/src/components/edit-component.ts'
-import { HistoryMonth } from '../../packages/server/src/contract/index.ts'
+import { History, HistoryMonth, HistorySearch } from '../../packages/server/src/contract/index.ts'
 import type { Incident } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { deleteIncident, editIncident } from '../../packages/server/src/incidents/edit-incident.ts'
+import { scheduleMaintenance } from '../../packages/server/src/maintenances/schedule-maintenance.ts'
 import { editPage } from '../../packages/server/src/pages/edit-page.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
@@ -131,6 +132,30 @@ describe('every incident', () => {
     }
     expect((await read('/')).text).not.toContain(`/incidents/${idOfYears(40)}"`)
   })
+})
+
+test('a maintenance, long out of the live part, has its page and stands in months and search', async () => {
+  const { id } = await scheduleMaintenance(database.db, status.page, occasion(), {
+    title: 'Switches of old',
+    description: 'Ports are *relabeled*.',
+    components: [componentId],
+    startsAt: '2023-05-10T10:00:00.000Z',
+    endsAt: '2023-05-10T11:00:00.000Z',
+  })
+  await settled()
+  expect((await read('/')).text).not.toContain(id)
+  const page = await read(`/maintenance/${id}`)
+  expect(page).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } })
+  expect(page.text).toContain('Switches of old')
+  expect(page.text).toMatch(/<em>(?:<!--[^>]*-->)*relabeled/)
+  const month = await readMonth('2023-05')
+  expect(month.maintenances).toMatchObject([{ id, status: 'completed', title: 'Switches of old' }])
+  expect((await read('/history/2023-05')).text).toContain(`/maintenance/${id}"`)
+  const { months } = History.parse(JSON.parse((await read('/history.json')).text))
+  expect(months.filter(({ maintenances }) => maintenances > 0)).toMatchObject([{ month: '2023-05', maintenances: 1 }])
+  const found = HistorySearch.parse(JSON.parse((await read('/history.json?q=RELABELED+website')).text))
+  expect([found.incidents, found.maintenances]).toMatchObject([[], [{ id }]])
+  expect((await read('/history?q=relabeled')).text).toContain(`/maintenance/${id}"`)
 })
 
 describe('a change of the past', () => {

@@ -68,6 +68,10 @@ test.each([
   [{ kind: 'notification', name: 'A' }, '/event', 'must be said'],
   [{ kind: 'notification', name: 'A', event: 'incident.opened', subject: '{{who}}' }, '/subject', '{{who}}'],
   [{ kind: 'notification', name: 'A', event: 'incident.opened', impact: 'major' }, '/impact', 'notification'],
+  [{ kind: 'maintenance', name: 'A', message: 'See {{incident}}' }, '/message', '{{incident}}'],
+  [{ kind: 'maintenance', name: 'A', status: 'monitoring' }, '/status', 'maintenance'],
+  [{ kind: 'maintenance', name: 'A', durationMinutes: 0 }, '/durationMinutes', ''],
+  [{ kind: 'incident', name: 'A', durationMinutes: 60 }, '/durationMinutes', 'incident'],
   [{ kind: 'incident', name: 'A', componentIds: ['abcdefghijkl'] }, '/componentIds/0', 'not a component'],
 ])('%j is refused, naming the field and what is wrong with it', async (input, pointer, words) => {
   const tenant = await app.organization()
@@ -119,6 +123,30 @@ test('a preview fills in the values of the incident, of what is being written ov
     '/message',
   ])
   expect((await tenant.call('POST', path, { kind: 'update', message, incidentId: 'abcdefghijkl' })).status).toBe(404)
+})
+
+test('a template of maintenance has components and a duration, and is filled in with the window that is planned', async () => {
+  const tenant = await app.organization()
+  const api = await tenant.component('API')
+  const words = { title: 'Upgrade of {{components}}', message: 'On {{page}} from {{startsAt}} to {{endsAt}}.' }
+  const kept = { kind: 'maintenance', name: 'Upgrade', ...words, componentIds: [api.id], durationMinutes: 90 }
+  expect((await tenant.call<Template>('POST', templates(tenant), kept)).body).toMatchObject({ ...kept, impact: null })
+  const preview = async (draft?: object) =>
+    (
+      await tenant.call<TemplatePreview>('POST', `${templates(tenant)}/preview`, {
+        kind: 'maintenance',
+        ...words,
+        draft,
+      })
+    ).body
+  const window = { startsAt: '2026-03-10T01:00:00Z', endsAt: '2026-03-10T02:30:00Z' }
+  const filled = await preview({ componentIds: [api.id], ...window })
+  expect([filled.title, filled.example]).toEqual(['Upgrade of API', false])
+  expect(filled.message).toBe('On Acme Cloud from 10 Mar, 01:00 UTC to 10 Mar, 02:30 UTC.')
+  expect(Object.keys(filled.values)).toEqual(['page', 'components', 'startsAt', 'endsAt'])
+  const madeUp = await preview()
+  expect(madeUp.example).toBe(true)
+  expect(madeUp.message).toMatch(/from \S.* to \S/)
 })
 
 test('what a variable stands for is text: in a mail it is not read as Markdown, and never as a template', () => {

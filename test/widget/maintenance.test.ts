@@ -56,6 +56,26 @@ test('a line says when the next window is only where it is asked to, and of its 
   await expectAccessible(pill)
 })
 
+test('a banner and the panel of a corner name the next window where they are asked to', async () => {
+  const { url } = await openPage(
+    aDocument({
+      status: { indicator: 'maintenance', description: 'Service under maintenance' },
+      maintenances: [aMaintenance(), aPlan()],
+    }),
+  )
+  const banner = show<IcStatus>(html`<ic-status page=${url} variant="banner"></ic-status>`)
+  await waitFor(() => wordsOf(banner).includes('Service under maintenance'))
+  expect(findAll(banner, `a[href="${aMaintenance().url}"]`)).toEqual([])
+  banner.nextMaintenance = true
+  await waitFor(() => wordsOf(banner).includes(`${aMaintenance().title} · Maintenance until `))
+  await expectAccessible(banner)
+  const corner = show<IcStatus>(html`<ic-status page=${url} variant="corner" next-maintenance></ic-status>`)
+  const lift = await waitFor(() => find(corner, '.lift'))
+  lift.click()
+  await waitFor(() => wordsOf(corner).includes(`${aMaintenance().title} · Maintenance until `))
+  await expectAccessible(corner)
+})
+
 test.for([
   ['2026-01-22T01:00:00Z', '2026-01-22T03:00:00Z', '02:00 to 04:00 CET'],
   ['2026-01-22T22:00:00Z', '2026-01-23T01:00:00Z', '22 Jan, 23:00 to 23 Jan, 02:00 CET'],

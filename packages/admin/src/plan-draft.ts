@@ -63,7 +63,7 @@ export function planOf(maintenance: Maintenance, timeZone: string): PlanDraft {
 }
 
 /** The two instants of a plan; null where a time is missing. */
-export const windowOf = ({ starts, ends }: PlanDraft, timeZone: string) => ({
+const windowOf = ({ starts, ends }: PlanDraft, timeZone: string) => ({
   startsAt: fromLocalTime(starts, timeZone),
   endsAt: fromLocalTime(ends, timeZone),
 })

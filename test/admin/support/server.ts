@@ -3,6 +3,7 @@ import { onTestFinished, vi } from 'vitest'
 /** What the console asked its server, with the body it sent. */
 export interface Asked {
   route: string
+  query: URLSearchParams
   body: unknown
   headers: Headers
 }
@@ -19,7 +20,12 @@ export function answering(answers: Record<string, Answer>): Asked[] {
     const url = new URL(input instanceof Request ? input.url : input, location.origin)
     const route = `${init?.method ?? 'GET'} ${url.pathname.replace('/api/v1', '')}`
     const text = typeof init?.body === 'string' ? init.body : null
-    const one: Asked = { route, body: text ? JSON.parse(text) : null, headers: new Headers(init?.headers) }
+    const one: Asked = {
+      route,
+      query: url.searchParams,
+      body: text ? JSON.parse(text) : null,
+      headers: new Headers(init?.headers),
+    }
     asked.push(one)
     const found = answers[route]
     if (found === undefined) return Promise.resolve(Response.json({ title: 'Not found' }, { status: 404 }))

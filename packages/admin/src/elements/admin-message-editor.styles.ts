@@ -38,6 +38,7 @@ export const styles = [
     }
     .bar .small {
       font-weight: 400;
+      white-space: nowrap;
     }
     .bar .button {
       margin-inline-start: auto;

@@ -169,7 +169,7 @@ export class AdminPlanDialog extends LitElement {
           (pointer) => this.#errorAt(pointer),
           (change, pointer) => {
             this.#form.amend(pointer)
-            this.#write(change)
+            this.#write(change(this.draft))
           },
         )}
         ${componentChecks(this.components, draft.components, { legend: words.components, hint: words.componentsHint }, (components) => this.#write({ components }))}

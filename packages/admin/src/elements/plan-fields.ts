@@ -12,7 +12,7 @@ export function planTimes(
   draft: PlanDraft,
   place: Place,
   errorAt: (pointer: string) => string | null,
-  write: (change: Partial<PlanDraft>, pointer: string) => void,
+  write: (change: (draft: PlanDraft) => PlanDraft, pointer: string) => void,
 ): TemplateResult {
   const { timeZone } = place
   const window = plannedTimes(draft, timeZone)
@@ -20,17 +20,20 @@ export function planTimes(
   const here = window && windowHere(window, place, now)
   const zone = `${zonePlace(timeZone)} (${zoneName(new Date(window?.startsAt ?? now), place)})`
   const length = window && formatDuration(Date.parse(window.endsAt) - Date.parse(window.startsAt), place)
-  const time = (name: 'starts' | 'ends', pointer: string, changed: (value: string) => Partial<PlanDraft>) =>
+  const time = (name: 'starts' | 'ends', pointer: string, changed: (draft: PlanDraft, value: string) => PlanDraft) =>
     field(
       { id: name, label: words[name], error: errorAt(pointer) },
       ({ id, describedBy, invalid }) => html`<input class="input" type="datetime-local" id=${id} required
       aria-invalid=${invalid} aria-describedby="${describedBy === nothing ? '' : `${String(describedBy)} `}zone" .value=${live(draft[name])}
-      @input=${(event: Event) => write(changed((event.target as HTMLInputElement).value), pointer)} />`,
+      @input=${(event: Event) => {
+        const { value } = event.target as HTMLInputElement
+        write((latest) => changed(latest, value), pointer)
+      }} />`,
     )
   return html`<div class="times">
     <div class="halves">
-      ${time('starts', '/startsAt', (value) => startingAt(draft, value, timeZone))}
-      ${time('ends', '/endsAt', (ends) => ({ ends }))}
+      ${time('starts', '/startsAt', (latest, value) => startingAt(latest, value, timeZone))}
+      ${time('ends', '/endsAt', (latest, ends) => ({ ...latest, ends }))}
     </div>
     <p class="hint" id="zone">${words.timesIn(zone, length)}${here ? html` ${words.forYou(zonePlace(visitorZone()))}${here}.` : nothing}</p>
     ${window && Date.parse(window.startsAt) < now ? html`<p class="hint" role="status">${Date.parse(window.endsAt) < now ? words.isOver : words.isRunning}</p>` : nothing}

@@ -72,7 +72,7 @@ export const plan = {
   whatHint: 'In the words of your customers: “Network upgrade in Frankfurt”.',
   missingTitle: 'Enter what will be done.',
   notice: 'What customers notice',
-  optional: 'Markdown',
+  optional: 'optional',
   nothingSaid: 'Say what may be slow or away, and what still works.',
   components: 'Components',
   componentsHint: 'They are shown as under maintenance while the window runs.',

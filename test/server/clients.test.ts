@@ -125,6 +125,18 @@ test('an import edits by reference, adds the rest, leaves the same alone, and re
   expect(again.find(({ name }) => name === 'No reference')?.componentIds).toEqual([checkout.id])
 })
 
+test('what begins like a formula, or with an apostrophe before one, survives its own export', async () => {
+  const { tenant, path, list, load } = await begin()
+  const names = ['=1+1', "'=1+1", "''-2", '@home', "'tis", '＝1', "'＝1"]
+  for (const [index, name] of names.entries()) {
+    expect((await tenant.call('POST', `${path}/clients`, { name, reference: `CUS-${index}` })).status).toBe(201)
+  }
+  const { body: exported } = await tenant.call<string>('GET', `${path}/clients.csv`)
+  for (const [, name] of exported.matchAll(/^\ufeff?"?([^,]*),CUS/gm)) expect(name).not.toMatch(/^[=+\-@＝]/)
+  expect((await load(exported)).body).toMatchObject({ added: 0, edited: 0, unchanged: names.length })
+  expect((await list()).items.map(({ name }) => name).toSorted()).toEqual(names.toSorted())
+})
+
 test('a file that is no table is refused whole', async () => {
   const { load } = await begin()
   expect((await load('title,reference\nA,B\n')).status).toBe(422)

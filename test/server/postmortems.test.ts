@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { PublicPostmortem } from '../../packages/server/src/contract/index.ts'
 import type {
+  HistorySearch,
   Incident,
   Postmortem,
   PostmortemSummary,
@@ -193,6 +194,28 @@ test('published it is everywhere: page, JSON, incident, v2, feeds', async () => 
   )
   const done = log.items.map(({ action }) => action).filter((action) => action.startsWith('postmortem.'))
   expect(done.toSorted()).toEqual(['postmortem.created', 'postmortem.edited', 'postmortem.published'])
+})
+
+test('published it is found by a search of the record, in its title and its text; a draft and an internal one never', async () => {
+  const { call, open, incident } = await begin()
+  await call('PUT', '', { title: 'The *night* watch', summary: 'Nobody had noted a **certificate**.' })
+  await call('PATCH', '', {
+    impact: 'Sign-in was closed to walruses.',
+    rootCause: 'A calendar without reminders.',
+    timeline: [{ at: '2026-01-20T08:30:00Z', text: 'The pager rings.' }],
+    actions: [{ text: 'Rotate by machine', owner: 'Hidden owner' }],
+  })
+  const found = async (query: string) =>
+    (JSON.parse((await open(`/history.json?q=${encodeURIComponent(query)}`)).text) as HistorySearch).incidents.map(
+      ({ id }) => id,
+    )
+  const queries = ['night watch', 'certificate noted', 'walruses', 'calendar reminders', 'pager', 'rotate machine']
+  const find = async () => new Set((await Promise.all(queries.map(found))).map((ids) => ids.join()))
+  expect(await find()).toEqual(new Set(['']))
+  await call('POST', '/publish', {})
+  expect(await find()).toEqual(new Set([incident.id]))
+  expect((await call('POST', '/internal')).body.status).toBe('internal')
+  expect(await find()).toEqual(new Set(['']))
 })
 
 test('unpublished, kept internal or deleted, nothing of it is public any more', async () => {

@@ -22,10 +22,17 @@ type Fault = ClientImport['faults'][number]
 const columns = ['name', 'reference', 'components'] as const
 type Column = (typeof columns)[number]
 
-/** What our own export, as every careful one, puts before what a spreadsheet would run. */
-const neutralised = /^'(?=[=+\-@\t\r])/
+/** What a spreadsheet takes for a formula and runs; the apostrophes count, so that each is found again. */
+const formula = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
-const cellOf = (cell: string | undefined) => (cell ?? '').trim().replace(neutralised, '')
+/** A cell that no spreadsheet runs: an apostrophe more before what it would. */
+export const toCell = (text: string) => (formula.test(text) ? `'${text}` : text)
+
+/** What was put into such a cell, by us or by every careful one. */
+function cellOf(cell = ''): string {
+  const text = cell.trim()
+  return text.startsWith("'") && formula.test(text) ? text.slice(1) : text
+}
 
 /** The rows of a text, each with its line, the blank ones too: a cell may be of several lines. */
 function* rowsOf(text: string): Generator<{ line: number; cells: string[]; broken: boolean }> {

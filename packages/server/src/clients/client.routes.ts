@@ -19,8 +19,7 @@ import { createClient, deleteClient, editClient, getClient, listClients } from '
 import { exportClients } from './export-clients.ts'
 import { importClients } from './import-clients.ts'
 
-/** A spreadsheet takes a cell that begins with `=` for a formula and runs it, so none does. */
-const form = { header: true, columns: ['name', 'reference', 'components'], bom: true, escape_formulas: true }
+const form = { header: true, columns: ['name', 'reference', 'components'], bom: true }
 
 /** The provider's customers, under /api/v1/pages/:page. */
 export function clientRoutes() {

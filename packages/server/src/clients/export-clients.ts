@@ -1,6 +1,7 @@
 import { listComponents } from '../components/component.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
+import { toCell } from './client-table.ts'
 import { streamClients } from './client.ts'
 
 /**
@@ -17,6 +18,6 @@ export async function* exportClients(db: Database, page: PageScope): AsyncGenera
     ]),
   )
   for await (const { name, reference, componentIds } of streamClients(db, page)) {
-    yield [name, reference ?? '', componentIds.map((id) => words.get(id) ?? id).join('; ')]
+    yield [name, reference ?? '', componentIds.map((id) => words.get(id) ?? id).join('; ')].map(toCell)
   }
 }

@@ -131,7 +131,7 @@ export const History = z
 export type History = z.infer<typeof History>
 
 /**
- * `/history.json?q=…`: what of the record has every word, in a title, a message or the name of a component; newest first,
+ * `/history.json?q=…`: what of the record has every word, in a title, a message, a published postmortem or the name of a component; newest first,
  * each with the update that has them. A search looks at a bounded number of incidents at a time: `lookedBackTo` is the
  * month it reached, `next` where it goes on.
  */

@@ -1,9 +1,11 @@
 import { LRUCache } from 'lru-cache'
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { MessageTree } from '../contract/index.ts'
 import { messageToText } from '../messages/message-text.ts'
 import type { Entry, MonthIndex } from './archive/index-of-months.ts'
 import { isMaintenance } from './recorded.ts'
 import type { Shown } from './recorded.ts'
+import type { SnapshotIncident } from './recorded-incident.ts'
 
 /** How much one search may cost: so many documents are looked at, then its reader is asked whether to go on. */
 const mostLookedAt = 400
@@ -52,11 +54,21 @@ export const wordsIn = (query: string): string[] => [...new Set(fold(query).spli
 
 const sayNothing = () => ''
 
+/** What everybody may read of a published postmortem. */
+function readableOf({ postmortem }: SnapshotIncident): { lines: string[]; trees: MessageTree[] } {
+  if (!postmortem) return { lines: [], trees: [] }
+  const { title, summary, impact, rootCause, timeline, actions } = postmortem
+  return {
+    lines: [title, ...actions.map(({ text }) => text)],
+    trees: [summary, impact, rootCause, ...timeline.map(({ text }) => text)].map(({ tree }) => tree),
+  }
+}
+
 /** All that is said of an incident or a maintenance, as it is searched. */
 function textOf(told: Shown): string {
-  const said = [...(isMaintenance(told) ? [told.tree] : []), ...told.updates.map(({ tree }) => tree)]
-  const names = told.components.map(({ name }) => name)
-  return fold([told.title, ...names, ...said.map((tree) => messageToText(tree, sayNothing))].join('\n'))
+  const { lines, trees } = isMaintenance(told) ? { lines: [], trees: [told.tree] } : readableOf(told)
+  const said = [...trees, ...told.updates.map(({ tree }) => tree)].map((tree) => messageToText(tree, sayNothing))
+  return fold([told.title, ...told.components.map(({ name }) => name), ...lines, ...said].join('\n'))
 }
 
 /** With the newest of the updates that have most of the words: it shows why this was found. */

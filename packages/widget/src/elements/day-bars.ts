@@ -73,6 +73,9 @@ export function dayBars(days: string): TemplateResult {
   return html`<svg class="bars" viewBox=${`-.36 0 ${days.length - 0.28} 32`} preserveAspectRatio="none" aria-hidden="true"><path class="run" data-status="operational" d=${path(runsOf(days, 'o'))} /><path class="run stub" data-status="unknown" d=${path(runsOf(days, 'n'))} /><path data-status="operational" d=${path(eachOf(days, 'd', 13, 19) + eachOf(days, 'p', 23, 9))} /><path data-status="degraded_performance" d=${path(eachOf(days, 'd', 0, 11))} /><path data-status="partial_outage" d=${path(eachOf(days, 'p', 0, 21))} /><path data-status="major_outage" d=${path(eachOf(days, 'm', 0, 32))} /><path class="beads" data-status="under_maintenance" d=${path(eachOf(days, 'w', 32, -32))} /></svg>`
 }
 
+/** What is said where all days are drawn, and where a narrow place has the last of them. */
+const ofWidth = (all: string, few: string) => html`<span class="many">${all}</span><span class="few">${few}</span>`
+
 /** The bars with what stands under them. */
 export function dayBarsView(view: DayBarsView): TemplateResult {
   const { id, days, percentage, words, walk } = view
@@ -92,6 +95,6 @@ export function dayBarsView(view: DayBarsView): TemplateResult {
       aria-valuetext=${walk ? walk.text(view) : nothing}
     >${dayBars(days)}</div>
     ${walk ? walk.tip(view) : nothing}
-    <div class="scale"><span class="many">${words.daysAgo(length)}</span><span class="few">${words.daysAgo(Math.min(fewDays, length))}</span><i></i><b>${percent ? words.percentage(percent) : words.noData}</b><i></i><span>${words.today}</span></div>
+    <div class="scale">${ofWidth(words.daysAgo(length), words.daysAgo(Math.min(fewDays, length)))}<i></i><b>${percent ? ofWidth(words.percentage(percent), (length > fewDays ? words.percentageInDays : words.percentage)(percent, length)) : words.noData}</b><i></i><span>${words.today}</span></div>
   </div>`
 }

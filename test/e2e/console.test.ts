@@ -28,7 +28,7 @@ test('the console says where the setup link is until somebody has used it; a los
   const its = await installation()
   const answered = page.waitForResponse((response) => response.url().endsWith('/api/v1/setup'))
   await page.reload()
-  expect(await (await answered).json()).toEqual({ needed: false })
+  expect(await (await answered).json()).toEqual({ needed: false, sendsMail: false })
   await page.getByRole('button', { name: 'Sign in' }).waitFor()
   expect(await page.getByText('Nobody has set this up yet.').count()).toBe(0)
 

@@ -58,7 +58,7 @@ describe('the record', () => {
         const before = page.url()
         await months.locator('[rel=prev]').click()
         await page.waitForURL((url) => url.href !== before)
-        await shows('Incidents in')
+        await shows('History of')
       }
       await shows(`History of ${monthOf(begin(3 * 365))}`)
       expect(page.url()).toMatch(/\/history\/\d{4}-\d{2}$/)

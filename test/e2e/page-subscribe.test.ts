@@ -54,9 +54,9 @@ describe('the subscribe panel', () => {
 
   test('is a plain form without scripts', async () => {
     const page = await open('/', false)
-    expect(await page.getByLabel('Webhooks').isVisible()).toBe(false)
+    expect(await page.getByRole('checkbox', { name: 'Webhooks' }).isVisible()).toBe(false)
     await page.getByLabel('Only some components').check()
-    await page.getByLabel('Webhooks').check()
+    await page.getByRole('checkbox', { name: 'Webhooks' }).check()
     await page.getByLabel('Email address').fill('plain@example.com')
     await page.locator('#subscribe').getByRole('button', { name: 'Subscribe' }).click()
     await page.getByRole('heading', { name: 'Check your inbox' }).waitFor()
@@ -89,10 +89,10 @@ describe('the subscribe panel', () => {
       await panel.getByText('Choose at least one component, or everything.').waitFor()
       expect(await email.inputValue()).toBe(address)
 
-      const group = page.getByLabel('Events')
+      const group = page.getByRole('checkbox', { name: 'Events' })
       await group.check()
-      expect(await page.getByLabel('Queue').isChecked()).toBe(true)
-      await page.getByLabel('Queue').uncheck()
+      expect(await page.getByRole('checkbox', { name: 'Queue' }).isChecked()).toBe(true)
+      await page.getByRole('checkbox', { name: 'Queue' }).uncheck()
       expect(await group.evaluate((box: HTMLInputElement) => box.indeterminate)).toBe(true)
       await send.click()
       await panel.getByText(`If ${address} can be subscribed, a confirmation is on its way.`).waitFor()

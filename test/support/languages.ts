@@ -1,3 +1,5 @@
+import { maintenanceLabels } from '@incident-commander/widget/labels/maintenance-labels.ts'
+import { uptimeWords } from '@incident-commander/widget/labels/uptime-words.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
 import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
 import {
@@ -25,20 +27,35 @@ export interface Direction {
 /** A public page in a language that is none, as the server would render it. */
 export function renderPseudoPage(
   data: PageData | IncidentPageData | HistoryPage,
-  { labels, words }: PseudoLanguage,
+  language: PseudoLanguage,
   direction: Direction,
 ): FramedPage {
   const lean = leanOf(data)
-  const context = contextAtRendering(lean, labels, words)
-  return renderFrame({
-    ...direction,
-    title: titleOf(lean, context),
-    styles: ['month' in data ? historyPageStyles : incidentPageStyles],
-    shadowStyles,
-    body: `<div id="ic-root">${renderView(viewOf(lean, context))}</div>`,
-    data: lean,
-    scripts: ['/page/page.js'],
-  })
+  const context = contextAtRendering(lean, language.labels, language.words)
+  return saying(language, () =>
+    renderFrame({
+      ...direction,
+      title: titleOf(lean, context),
+      styles: ['month' in data ? historyPageStyles : incidentPageStyles],
+      shadowStyles,
+      body: `<div id="ic-root">${renderView(viewOf(lean, context))}</div>`,
+      data: lean,
+      scripts: ['/page/page.js'],
+    }),
+  )
+}
+
+/** Some views look their words up by themselves: for as long as `render` takes, English says the language. */
+function saying<Result>({ uptime, maintenance }: PseudoLanguage, render: () => Result): Result {
+  const english = { uptime: uptimeWords.en, maintenance: maintenanceLabels.en }
+  try {
+    Object.assign(uptimeWords, { en: uptime })
+    Object.assign(maintenanceLabels, { en: maintenance })
+    return render()
+  } finally {
+    Object.assign(uptimeWords, { en: english.uptime })
+    Object.assign(maintenanceLabels, { en: english.maintenance })
+  }
 }
 
 function leanOf(data: PageData | IncidentPageData | HistoryPage): ShownPage {

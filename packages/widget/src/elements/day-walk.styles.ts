@@ -12,8 +12,8 @@ export const dayWalkStyles = css`
   .mark {
     position: absolute;
     inset-block-start: -3px;
-    inset-inline-start: calc(var(--ic-day) / var(--ic-days) * 100% - 3px);
-    inline-size: calc(72% / var(--ic-days) + 6px);
+    inset-inline-start: calc(var(--_day) / var(--_days) * 100% - 3px);
+    inline-size: calc(72% / var(--_days) + 6px);
     block-size: 38px;
     border: 1.5px solid var(--ic-color-text);
     border-radius: 4px;
@@ -23,7 +23,7 @@ export const dayWalkStyles = css`
     position: absolute;
     z-index: 2;
     inset-block-end: calc(100% + 9px);
-    inset-inline-start: clamp(0px, calc(var(--ic-day) / var(--ic-days) * 100% - 124px), calc(100% - 248px));
+    inset-inline-start: clamp(0px, calc(var(--_day) / var(--_days) * 100% - 124px), calc(100% - 248px));
     box-sizing: border-box;
     inline-size: 248px;
     display: grid;

@@ -89,8 +89,8 @@ export class DayWalk implements DayWalkView {
     if (!look || !days) return
     const { length, shown } = measure(days)
     const { style } = days.parentElement!
-    style.setProperty('--ic-day', String(look.at - 1 - length + shown))
-    style.setProperty('--ic-days', String(shown - 0.28))
+    style.setProperty('--_day', String(look.at - 1 - length + shown))
+    style.setProperty('--_days', String(shown - 0.28))
   }
 
   #told(view: DayBarsView, date: string): TemplateResult {

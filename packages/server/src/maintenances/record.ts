@@ -9,14 +9,15 @@ import { listChangedRows, listDeletedRows, listLiveRows } from './record.queries
 /** A maintenance with the page's revision at its last change. */
 export interface RevisedMaintenance extends Maintenance {
   revision: number
-  /** Of a window that has others after it: their rule, and which of its times this one is. */
-  series: { rule: string; occurrenceAt: string } | null
+  /** Of a window that has others after it: their rule, which of its times this one is, and when that would have ended. */
+  series: { rule: string; occurrenceAt: string; endsAt: string } | null
 }
 
 /** Nothing is worked out here: what throws for one window would keep the whole page from being shown. */
-function seriesOf({ recurrence, occurrence_at }: MaintenanceRow) {
-  if (!recurrence || !occurrence_at) return null
-  return { rule: recurrence, occurrenceAt: occurrence_at.toISOString() }
+function seriesOf({ recurrence, occurrence_at, series_starts_at, series_ends_at }: MaintenanceRow) {
+  if (!recurrence || !occurrence_at || !series_starts_at || !series_ends_at) return null
+  const ends = new Date(occurrence_at.getTime() + series_ends_at.getTime() - series_starts_at.getTime())
+  return { rule: recurrence, occurrenceAt: occurrence_at.toISOString(), endsAt: ends.toISOString() }
 }
 
 /** So many at a time: PGlite holds everybody up meanwhile. */

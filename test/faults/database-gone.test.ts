@@ -30,7 +30,11 @@ test('with PostgreSQL stopped everything public is answered, also after a restar
     { title: 'x' },
   )
   expect(refused.status).toBe(503)
-  expect((await (await fetch(`${server.url}/readyz`)).json()) as object).toEqual({ pages: 1, database: 'unreachable' })
+  expect((await (await fetch(`${server.url}/readyz`)).json()) as object).toEqual({
+    pages: 1,
+    database: 'unreachable',
+    outdated: [],
+  })
 
   expect(await server.stop()).toBe(0)
   const restarted = await startServer({ databaseUrl: postgres.url, dataDir: server.dataDir })

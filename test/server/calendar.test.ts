@@ -157,6 +157,13 @@ describe('a calendar', () => {
     const [exception] = moved.filter((event) => event.isRecurrenceException())
     expect(exception?.recurrenceId.toJSDate().toISOString()).toBe(rest[0])
     expect(exception?.startDate.toJSDate().toISOString()).toBe('2026-03-17T05:00:00.000Z')
+    // At its own time, but longer: the others are as long as they were.
+    await tenant.call('PATCH', `${path}/${next}`, { startsAt: rest[0], endsAt: '2026-03-16T05:00:00Z' })
+    const longer = (await read(tenant)).events.filter(({ uid }) => uid.startsWith(next))
+    expect(longer.map((event) => [event.isRecurrenceException(), event.endDate.toJSDate().toISOString()])).toEqual([
+      [false, '2026-03-16T02:00:00.000Z'],
+      [true, '2026-03-16T05:00:00.000Z'],
+    ])
   })
 
   test('of a component has its windows only, is held, and of none is none', async () => {

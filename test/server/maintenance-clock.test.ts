@@ -2,7 +2,7 @@ import pino from 'pino'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Maintenance, MaintenanceSummary } from '../../packages/server/src/contract/index.ts'
 import { startMaintenances } from '../../packages/server/src/maintenances/maintenance.jobs.ts'
-import { startTestApp, testUrl } from '../support/app.ts'
+import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 
 let app: TestApp
@@ -292,6 +292,21 @@ describe('a plan that changes', () => {
     await edit(tenant, next!, { recurrence: null })
     await tenant.call('POST', `${pathOf(tenant, next!.id)}/cancel`, {})
     expect(await listAll(tenant)).toEqual([])
+  })
+
+  test('one window made longer leaves the others as long as they are, and cannot go on into the next', async () => {
+    const tenant = await app.organization()
+    const made = await tenant.maintenance({ recurrence: 'FREQ=DAILY' })
+    const length = Date.parse(made.endsAt) - Date.parse(made.startsAt)
+    const later = (hours: number) => new Date(Date.parse(made.endsAt) + hours * 60 * minute).toISOString()
+    await edit(tenant, made, { endsAt: later(5) })
+    const path = pathOf(tenant, made.id)
+    expect(pointerOf(await tenant.call('PATCH', path, { endsAt: later(14 * 24) }))).toEqual([422, '/endsAt'])
+    const moved = { startsAt: later(50), endsAt: later(51) }
+    expect(pointerOf(await tenant.call('PATCH', path, moved))).toEqual([422, '/startsAt'])
+    await tenant.call('POST', `${path}/cancel`, {})
+    const [next] = await listAll(tenant)
+    expect(Date.parse(next!.endsAt) - Date.parse(next!.startsAt)).toBe(length)
   })
 
   test('one window moved leaves the series where it is; with its rule the series moves along', async () => {

@@ -86,6 +86,7 @@ describe('what cannot be is refused, and the field named', () => {
     ['no rule', () => ({ recurrence: 'every week' }), '/recurrence'],
     ['a rule that is too often', () => ({ recurrence: 'FREQ=HOURLY' }), '/recurrence'],
     ['a rule that comes again too soon', () => ({ recurrence: 'FREQ=DAILY', endsAt: at(60 + 1500) }), '/recurrence'],
+    ['a rule that cannot be counted', () => ({ recurrence: 'FREQ=DAILY;COUNT=1000' }), '/recurrence'],
     ['a rule that never comes', () => ({ recurrence: 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30' }), '/recurrence'],
     ['a rule for the past', () => ({ startsAt: at(-120), endsAt: at(-60), recurrence: 'FREQ=DAILY' }), '/recurrence'],
     ['a start that is none of the rule', () => ({ recurrence: 'FREQ=MONTHLY;BYMONTHDAY=1,-1;BYMONTH=2' }), '/startsAt'],

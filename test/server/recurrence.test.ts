@@ -54,6 +54,17 @@ describe('a rule', () => {
     expect([of('FREQ=DAILY'), of('FREQ=DAILY;COUNT=3'), of('FREQ=DAILY;UNTIL=20260302T030000Z')]).toEqual([5, 3, 2])
   })
 
+  test.each([
+    ['FREQ=WEEKLY;COUNT=366', 'FREQ=WEEKLY;UNTIL=20330227T020000Z'],
+    ['FREQ=DAILY;COUNT=60', 'FREQ=DAILY;UNTIL=20260429T010000Z'],
+    ['FREQ=DAILY;UNTIL=20260329', 'FREQ=DAILY;UNTIL=20260329T215959Z'],
+    ['FREQ=DAILY;UNTIL=21981231', 'FREQ=DAILY;UNTIL=21981231T225959Z'],
+    ['RRULE:FREQ=DAILY;UNTIL=20260329T010000Z', 'FREQ=DAILY;UNTIL=20260329T010000Z'],
+    ['FREQ=DAILY', 'FREQ=DAILY'],
+  ])('%s is kept as one that every window can go on from', (said, kept) => {
+    expect(readRecurrence({ timeZone: 'Europe/Berlin' }, said, windowAt('2026-03-01T02:00Z')).rule).toBe(kept)
+  })
+
   test('may name days in the month', () => {
     expect(starts('Etc/UTC', 'RRULE:FREQ=MONTHLY;BYDAY=1SU', '2026-03-01T03:00Z')).toEqual([
       '2026-03-01T03:00',
@@ -71,6 +82,15 @@ describe('a rule', () => {
     ['INTERVAL=2', 'must say how often with FREQ'],
     ['FREQ=DAILY;INTERVAL=0', 'must have as INTERVAL a number from 1 to 366'],
     ['FREQ=DAILY;COUNT=2;UNTIL=20270101', 'cannot have both COUNT and UNTIL'],
+    ['FREQ=DAILY;COUNT=1000', 'must have as COUNT a number from 1 to 366'],
+    ['FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=SU;COUNT=300', 'goes on for too long to be counted'],
+    ['FREQ=YEARLY;COUNT=200', 'goes on for too long to be counted'],
+    ['FREQ=WEEKLY;BYMONTHDAY=1', 'cannot have BYMONTHDAY where it is WEEKLY'],
+    ['FREQ=DAILY;INTERVAL=+2', 'must have as INTERVAL a number'],
+    ['FREQ=DAILY;BYSETPOS=1', 'must have beside BYSETPOS the days it chooses from'],
+    ['FREQ=WEEKLY;BYDAY=1SU', 'must have as BYDAY days without a number'],
+    ['FREQ=YEARLY;INTERVAL=366', 'must have as INTERVAL a number from 1 to 10'],
+    ['FREQ=DAILY;UNTIL=20260231', 'must have as UNTIL a day'],
     ['FREQ=DAILY;UNTIL=tomorrow', 'must have as UNTIL a day'],
     ['FREQ=WEEKLY;BYDAY=SONNTAG', 'must have as BYDAY days such as'],
     ['FREQ=MONTHLY;BYMONTHDAY=0', 'must have as BYMONTHDAY days of the month'],

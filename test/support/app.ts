@@ -140,6 +140,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     settle: async () => {},
     isDatabaseReachable: () => Promise.resolve(true),
     heldPages: () => 0,
+    outdatedPages: () => [],
     widgetScripts: {
       release: '1.2.3',
       evergreen: { url: '/widget/v1/ic.js' },

@@ -114,6 +114,7 @@ export async function startServer(
       settle: snapshots.settle,
       isDatabaseReachable: async () => database !== null && isReachable(database.db),
       heldPages: snapshots.size,
+      outdatedPages: snapshots.outdated,
       widgetScripts: readWidgetScripts(join(root, 'dist')),
     },
     additions?.routes,

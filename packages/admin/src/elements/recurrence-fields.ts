@@ -130,8 +130,8 @@ function endFields(end: SeriesEnd, day: string, write: (end: SeriesEnd) => void)
             { id: 'count', label: words.count, error: null },
             ({
               id,
-            }) => html`<input class="input num" id=${id} type="number" min="1" max="999" inputmode="numeric" .value=${live(String(end.count))}
-              @change=${(event: Event) => write({ kind: 'count', count: Math.min(999, Math.max(1, Math.round(Number(valueOf(event))) || 1)) })} />`,
+            }) => html`<input class="input num" id=${id} type="number" min="1" max="366" inputmode="numeric" .value=${live(String(end.count))}
+              @change=${(event: Event) => write({ kind: 'count', count: Math.min(366, Math.max(1, Math.round(Number(valueOf(event))) || 1)) })} />`,
           )
         : nothing
     }

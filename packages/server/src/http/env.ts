@@ -32,6 +32,8 @@ export interface Services {
   isDatabaseReachable: () => Promise<boolean>
   /** How many pages this process can show, database or not. */
   heldPages: () => number
+  /** Those of them that have changed but cannot be made anew, by id. */
+  outdatedPages: () => string[]
 }
 
 /** What every handler finds on `c.var`. `principal` and `page` are there once `allow` has let the caller in. */

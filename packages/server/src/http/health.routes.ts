@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { Id } from '../contract/index.ts'
 import { declare } from './declare.ts'
 import type { Env } from './env.ts'
 
 const Alive = z.object({ alive: z.literal(true) })
-const Readiness = z.object({ pages: z.int(), database: z.enum(['reachable', 'unreachable']) })
+const Readiness = z.object({ pages: z.int(), database: z.enum(['reachable', 'unreachable']), outdated: z.array(Id) })
 
 /** For load balancers and people on call: whether the process lives, and whether it can show pages. */
 export function healthRoutes() {
@@ -19,7 +20,10 @@ export function healthRoutes() {
         const reachable = await c.var.isDatabaseReachable()
         const pages = c.var.heldPages()
         // An installation without a page is ready when somebody can create one.
-        return c.json({ pages, database: reachable ? 'reachable' : 'unreachable' }, pages > 0 || reachable ? 200 : 503)
+        // Pages that cannot be made anew are named, and do not take those that can be from the readers.
+        const outdated = c.var.outdatedPages()
+        const database = reachable ? 'reachable' : 'unreachable'
+        return c.json({ pages, database, outdated }, pages > 0 || reachable ? 200 : 503)
       },
     )
 }

@@ -2,6 +2,7 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { EditMaintenanceInput, Maintenance } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import { wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
 import { standardNews } from '../messages/standard.ts'
 import { changePage, changeUnseen, showChange } from '../pages/page.ts'
@@ -14,12 +15,14 @@ import { getMaintenance } from './maintenance.ts'
 import {
   deleteMaintenanceRow,
   editMaintenanceRow,
+  findMaintenanceRow,
   listReminderRows,
   replaceComponents,
   replaceReminders,
 } from './maintenance.queries.ts'
 import { checkMaintained, checkReminders, planReminders } from './plan.ts'
 import { readRecurrence } from './recurrence.ts'
+import { windowAfter } from './series.ts'
 import { readStatuses, recordMaintenanceEvent, writeMaintenanceUpdate } from './write-update.ts'
 
 const sameIds = (one: string[], other: string[]) => one.length === other.length && one.every((id) => other.includes(id))
@@ -28,7 +31,9 @@ const sameIds = (one: string[], other: string[]) => one.length === other.length 
 function planSeries(page: PageScope, before: Maintenance, input: EditMaintenanceInput, move: Move) {
   if (input.recurrence === undefined) return {}
   if (input.recurrence === null) {
-    return before.recurrence === null ? {} : { recurrence: null, series_starts_at: null, occurrence_at: null }
+    return before.recurrence === null
+      ? {}
+      : { recurrence: null, series_starts_at: null, series_ends_at: null, occurrence_at: null }
   }
   const recurrence = readRecurrence(page, input.recurrence, move).rule
   if (recurrence === before.recurrence && !move.isMoved) return {}
@@ -36,7 +41,23 @@ function planSeries(page: PageScope, before: Maintenance, input: EditMaintenance
     recurrence,
     series_id: before.seriesId ?? newId(),
     series_starts_at: move.startsAt,
+    series_ends_at: move.endsAt,
     occurrence_at: move.startsAt,
+  }
+}
+
+/** @throws Refusal bad_input — a window of a series that would go on into the next one */
+async function checkNextWindow(trx: Database, page: PageScope, id: string, move: Move, now: Date) {
+  const row = await findMaintenanceRow(trx, page, id)
+  const next = row && windowAfter(page, row, now)
+  if (next && move.startsAt >= next.startsAt) {
+    throw wrongField('/startsAt', `must be before the next window of its series, ${next.startsAt.toISOString()}`)
+  }
+  if (next && move.endsAt > next.startsAt) {
+    throw wrongField(
+      '/endsAt',
+      `must not be after the next window of its series begins, ${next.startsAt.toISOString()}`,
+    )
   }
 }
 
@@ -85,6 +106,7 @@ export function editMaintenance(
       components: !sameIds(components, had),
     }
     checkStillOpen(before, changed)
+    if (move.news && !changed.recurrence) await checkNextWindow(trx, page, id, move, now)
     if (changed.components) await checkMaintained(trx, page, components)
     if (changed.reminders) checkReminders(input.reminders ?? [])
     const { title, description, autoStart, autoComplete, notify } = input

@@ -3,7 +3,7 @@ import type { ComponentStatus, MaintenanceStatus } from '../contract/index.ts'
 
 /**
  * A window: `starts_at` and `ends_at` are its plan, `started_at` and `ended_at` what came of it, a fact of the log.
- * `notify`: what happens by itself is told. Of a series, `series_starts_at` is where its rule begins, `occurrence_at` which
+ * `notify`: what happens by itself is told. Of a series, `series_starts_at` and `series_ends_at` are the window with which its rule begins, `occurrence_at` which
  * of its times this window is, wherever it was moved; `sequence` counts changes of the plan, `revision` is the page's at
  * its last change.
  */
@@ -23,6 +23,7 @@ export interface MaintenanceTable {
   recurrence: string | null
   series_id: string | null
   series_starts_at: Date | null
+  series_ends_at: Date | null
   occurrence_at: Date | null
   sequence: number
   revision: number

@@ -4,20 +4,20 @@ import type { PageScope } from '../pages/page.ts'
 import { toMaintenances } from './maintenance-document.ts'
 import { listRowsOf } from './maintenance-list.queries.ts'
 import type { MaintenanceRow } from './maintenance-list.queries.ts'
-import { ruleUntil } from './recurrence.ts'
 import { listChangedRows, listDeletedRows, listLiveRows } from './record.queries.ts'
 
 /** A maintenance with the page's revision at its last change. */
 export interface RevisedMaintenance extends Maintenance {
   revision: number
-  /** Of a window that has others after it: their rule, and which of its times this one is. */
-  series: { rule: string; occurrenceAt: string } | null
+  /** Of a window that has others after it: their rule, which of its times this one is, and when that would have ended. */
+  series: { rule: string; occurrenceAt: string; endsAt: string } | null
 }
 
-function seriesOf({ recurrence, series_starts_at, occurrence_at }: MaintenanceRow, { timeZone }: PageScope) {
-  if (!recurrence || !series_starts_at || !occurrence_at) return null
-  const rule = ruleUntil({ recurrence, startsAt: series_starts_at }, timeZone)
-  return { rule, occurrenceAt: occurrence_at.toISOString() }
+/** Nothing is worked out here: what throws for one window would keep the whole page from being shown. */
+function seriesOf({ recurrence, occurrence_at, series_starts_at, series_ends_at }: MaintenanceRow) {
+  if (!recurrence || !occurrence_at || !series_starts_at || !series_ends_at) return null
+  const ends = new Date(occurrence_at.getTime() + series_ends_at.getTime() - series_starts_at.getTime())
+  return { rule: recurrence, occurrenceAt: occurrence_at.toISOString(), endsAt: ends.toISOString() }
 }
 
 /** So many at a time: PGlite holds everybody up meanwhile. */
@@ -28,7 +28,7 @@ export async function readMaintenances(db: Database, page: PageScope, ids: strin
   const maintenances: RevisedMaintenance[] = []
   for (let at = 0; at < ids.length; at += atOnce) {
     const rows = await listRowsOf(db, page, ids.slice(at, at + atOnce))
-    const known = new Map(rows.map((row) => [row.id, { revision: row.revision, series: seriesOf(row, page) }]))
+    const known = new Map(rows.map((row) => [row.id, { revision: row.revision, series: seriesOf(row) }]))
     for (const maintenance of await toMaintenances(db, page, rows)) {
       maintenances.push({ ...maintenance, ...(known.get(maintenance.id) ?? { revision: 0, series: null }) })
     }

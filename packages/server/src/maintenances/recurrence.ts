@@ -1,6 +1,8 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
+import { offsetAt } from '../snapshot/zone.ts'
+import { readParts } from './recurrence-parts.ts'
 
 /** A window in time. */
 export interface Window {
@@ -12,51 +14,6 @@ export interface Window {
 export interface Series {
   recurrence: string
   startsAt: Date
-}
-
-const numbers = (least: number, most: number) => (value: string) =>
-  value.split(',').every((each) => /^[+-]?\d{1,4}$/.test(each) && Number(each) >= least && Number(each) <= most)
-const nonZero = (most: number) => (value: string) =>
-  numbers(-most, most)(value) && value.split(',').every((each) => Number(each) !== 0)
-
-/** The parts of a rule that a window may have, what each may be, and how that is said. */
-const parts: Record<string, [(value: string) => boolean, string]> = {
-  FREQ: [(value) => /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(value), 'DAILY, WEEKLY, MONTHLY or YEARLY'],
-  INTERVAL: [(value) => !value.includes(',') && numbers(1, 366)(value), 'a number from 1 to 366'],
-  COUNT: [(value) => !value.includes(',') && numbers(1, 1000)(value), 'a number from 1 to 1000'],
-  UNTIL: [
-    (value) => /^\d{8}(?:T\d{6}Z)?$/.test(value),
-    'a day such as 20261231, or a time in UTC such as 20261231T220000Z',
-  ],
-  BYDAY: [
-    (value) => value.split(',').every((day) => /^(?:[+-]?[1-5])?(?:MO|TU|WE|TH|FR|SA|SU)$/.test(day)),
-    'days such as MO,TH or 1SU',
-  ],
-  BYMONTHDAY: [nonZero(31), 'days of the month from 1 to 31, or -31 to -1'],
-  BYMONTH: [numbers(1, 12), 'months from 1 to 12'],
-  BYSETPOS: [nonZero(31), 'numbers from 1 to 31, or -31 to -1'],
-  WKST: [(value) => /^(?:MO|TU|WE|TH|FR|SA|SU)$/.test(value), 'a day such as MO'],
-}
-
-/** @throws Refusal bad_input — naming the part and what it may be */
-function readParts(recurrence: string): string {
-  const refuse = (detail: string) => wrongField('/recurrence', detail)
-  const rule = recurrence.toUpperCase().replace(/^RRULE:/, '')
-  const seen = new Set<string>()
-  for (const part of rule.split(';')) {
-    const [, name = '', value = ''] = /^([A-Z]+)=(.+)$/.exec(part) ?? []
-    const known = parts[name]
-    if (!known) {
-      throw refuse(`has a part that is not one of ${Object.keys(parts).join(', ')}, such as FREQ=WEEKLY;BYDAY=SU`)
-    }
-    if (seen.has(name)) throw refuse(`says ${name} twice`)
-    seen.add(name)
-    const [isRight, words] = known
-    if (!isRight(value)) throw refuse(`must have as ${name} ${words}`)
-  }
-  if (!seen.has('FREQ')) throw refuse('must say how often with FREQ, such as FREQ=WEEKLY')
-  if (seen.has('COUNT') && seen.has('UNTIL')) throw refuse('cannot have both COUNT and UNTIL')
-  return rule
 }
 
 /** `20260329T023000`, what a clock on the wall of the zone shows. */
@@ -71,16 +28,19 @@ const mostLooks = 800
 /** No time after this one is looked for; the wire knows none. */
 const endOfTime = { at: Date.parse('2199-01-01T00:00:00Z'), rule: 'UNTIL=21990101T000000Z' }
 
+const ruleFrom = ({ recurrence, startsAt }: Series, timeZone: string) =>
+  new RRuleTemporal({
+    rruleString: `DTSTART;TZID=${timeZone}:${wallTime(startsAt, timeZone)}\nRRULE:${recurrence}`,
+    maxIterations: mostLooks,
+  })
+
 /**
  * The times at which the windows of a series begin, from after an instant on. A local time that a zone skips has no window
  * (RFC 5545 §3.3.10); of one that comes twice, the first.
  */
 function occurrencesAfter({ recurrence, startsAt }: Series, timeZone: string, after: Date, count: number): Date[] {
   const bounded = /\b(?:COUNT|UNTIL)=/.test(recurrence) ? recurrence : `${recurrence};${endOfTime.rule}`
-  const rule = new RRuleTemporal({
-    rruleString: `DTSTART;TZID=${timeZone}:${wallTime(startsAt, timeZone)}\nRRULE:${bounded}`,
-    maxIterations: mostLooks,
-  })
+  const rule = ruleFrom({ recurrence: bounded, startsAt }, timeZone)
   const found: Date[] = []
   let from = after
   try {
@@ -110,24 +70,34 @@ export function nextWindow(
   return startsAt && { startsAt, endsAt: new Date(startsAt.getTime() + length) }
 }
 
+const inUtc = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
+
 /**
- * The rule of a series for whoever begins to count at another of its times: it says how long it goes on by a time, in UTC,
- * not by a number or by a day.
+ * A rule that says how long it goes on by a time in UTC, as it is kept: a number of times or a day would mean something
+ * else to whoever begins to count at a later window, and is counted once only, here.
+ *
+ * @throws Refusal bad_input — it goes on for longer than can be counted
  */
-export function ruleUntil({ recurrence, startsAt }: Series, timeZone: string): string {
-  if (!/(?:^|;)(?:COUNT=|UNTIL=\d{8}(?:;|$))/.test(recurrence)) return recurrence
-  const rule = new RRuleTemporal({
-    rruleString: `DTSTART;TZID=${timeZone}:${wallTime(startsAt, timeZone)}\nRRULE:${recurrence}`,
-    maxIterations: mostLooks,
-  })
-  const until = /UNTIL=(\d{4})(\d\d)(\d\d)/.exec(recurrence)
-  const last = until
-    ? rule.previous(new Date(Date.UTC(Number(until[1]), Number(until[2]) - 1, Number(until[3]) + 2)))
-    : rule.all().at(-1)
-  if (!last) return recurrence
+function ruleUntil({ recurrence, startsAt }: Series, timeZone: string): string {
   const endless = recurrence.split(';').filter((part) => !/^(?:COUNT|UNTIL)=/.test(part))
-  const end = new Date(last.epochMilliseconds).toISOString().replace(/[-:]|\.\d+/g, '')
-  return [...endless, `UNTIL=${end}`].join(';')
+  const day = /UNTIL=(\d{4})(\d\d)(\d\d)(?:;|$)/.exec(recurrence)
+  if (day) {
+    const midnight = Date.UTC(Number(day[1]), Number(day[2]) - 1, Number(day[3]) + 1) - 1000
+    // The offset of the evening, not of an hour of the night in which clocks may change.
+    const end = midnight - offsetAt(new Date(midnight - offsetAt(new Date(midnight), timeZone)), timeZone)
+    return [...endless, `UNTIL=${inUtc(end)}`].join(';')
+  }
+  if (!recurrence.includes('COUNT=')) return recurrence
+  let last: number | undefined
+  try {
+    last = ruleFrom({ recurrence, startsAt }, timeZone).all().at(-1)?.epochMilliseconds
+  } catch {
+    // It looks for so long only.
+  }
+  if (last === undefined || last > endOfTime.at) {
+    throw wrongField('/recurrence', 'goes on for too long to be counted; say until when with UNTIL in place of COUNT')
+  }
+  return [...endless, `UNTIL=${inUtc(last)}`].join(';')
 }
 
 const shown = 5
@@ -142,8 +112,8 @@ export function readRecurrence(
   recurrence: string,
   { startsAt, endsAt }: Window,
 ): { rule: string; windows: Window[] } {
-  const rule = readParts(recurrence)
   const first = new Date(Math.floor(startsAt.getTime() / 1000) * 1000)
+  const rule = ruleUntil({ recurrence: readParts(recurrence), startsAt: first }, timeZone)
   const length = endsAt.getTime() - startsAt.getTime()
   let starts: Date[]
   try {

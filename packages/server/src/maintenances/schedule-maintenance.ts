@@ -85,6 +85,7 @@ export function scheduleMaintenance(
       recurrence,
       series_id: recurrence ? newId() : null,
       series_starts_at: recurrence ? window.startsAt : null,
+      series_ends_at: recurrence ? window.endsAt : null,
       occurrence_at: recurrence ? window.startsAt : null,
       sequence: 0,
       created_at: now,

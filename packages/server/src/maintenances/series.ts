@@ -18,11 +18,19 @@ import { planReminders } from './plan.ts'
 import { nextWindow } from './recurrence.ts'
 import { readStatuses, writeMaintenanceUpdate } from './write-update.ts'
 
-/** The next window of a maintenance's series, counted from the time that this one has in it, wherever it was moved. */
-function windowAfter(page: PageScope, row: Selectable<MaintenanceTable>, now: Date) {
-  const { recurrence, series_id, series_starts_at, occurrence_at } = row
-  if (!recurrence || !series_id || !series_starts_at || !occurrence_at) return undefined
-  const length = row.ends_at.getTime() - row.starts_at.getTime()
+type SeriesRow = Pick<
+  Selectable<MaintenanceTable>,
+  'recurrence' | 'series_id' | 'series_starts_at' | 'series_ends_at' | 'occurrence_at'
+>
+
+/**
+ * The next window of a maintenance's series, counted from the time that this one has in it and as long as the series has
+ * them, wherever this one was moved and however long it was made.
+ */
+export function windowAfter(page: Pick<PageScope, 'timeZone'>, row: SeriesRow, now: Date) {
+  const { recurrence, series_id, series_starts_at, series_ends_at, occurrence_at } = row
+  if (!recurrence || !series_id || !series_starts_at || !series_ends_at || !occurrence_at) return undefined
+  const length = series_ends_at.getTime() - series_starts_at.getTime()
   const window = nextWindow({ recurrence, startsAt: series_starts_at }, page, occurrence_at, length, now)
   return window && { ...window, series_id }
 }
@@ -57,6 +65,7 @@ export async function planNextWindow(
     recurrence: row.recurrence,
     series_id: row.series_id,
     series_starts_at: row.series_starts_at,
+    series_ends_at: row.series_ends_at,
     occurrence_at: window.startsAt,
     sequence: 0,
     created_at: occasion.at,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
+import { isDatabaseGone } from '../database/gone.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { listPageRevisions, pageUrl } from '../pages/page.ts'
 import { createArchiveAnswers } from './archive-answers.ts'
@@ -62,6 +63,8 @@ export interface Snapshots {
   defaultPage(): HeldPage | undefined
   /** Answers about a page's past. */
   readonly archive: ArchiveAnswers
+  /** The pages that have changed but cannot be made anew, by id: what is shown of them is known to be out of date. */
+  outdated(): string[]
   /** How many pages are held. */
   size(): number
   /** Calls with every page that has a new revision, and with undefined for one that is gone. */
@@ -85,6 +88,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   let timer: NodeJS.Timeout | undefined
   let sweeping: Promise<void> | undefined
   let isClosing = false
+  const outdated = new Set<string>()
 
   const archiveOf = ({ page: { id, timeZone } }: StoredSnapshot) =>
     createArchive({
@@ -106,6 +110,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   }
 
   const drop = (pageId: string) => {
+    outdated.delete(pageId)
     const page = pages.get(pageId)
     if (!page) return
     pages.delete(pageId)
@@ -131,10 +136,10 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     for (const { id } of ended ?? []) if (!page.incidents.has(id)) void archive.find(page, `/incidents/${id}`)
   }
 
-  const update = (pageId: string) =>
-    withDatabase(async ({ db }) => {
-      const held = pages.get(pageId)
-      const now = clock.now()
+  const update = async ({ db }: OpenDatabase, pageId: string) => {
+    const held = pages.get(pageId)
+    const now = clock.now()
+    try {
       const found = await computeSnapshot(db, pageId, {
         publicUrl: options.publicUrl(),
         now,
@@ -144,11 +149,16 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       })
       if (found === 'gone') return drop(pageId)
       if (found !== 'held') take(found.snapshot, found.news)
-      const page = pages.get(pageId)
-      if (page) page.currentAt = now.getTime()
-      catchUp(page)
-    })
-  const updates = createFlights(update)
+    } catch (error) {
+      if (!isDatabaseGone(error)) outdated.add(pageId)
+      throw error
+    }
+    outdated.delete(pageId)
+    const page = pages.get(pageId)
+    if (page) page.currentAt = now.getTime()
+    catchUp(page)
+  }
+  const updates = createFlights((pageId) => withDatabase((database) => update(database, pageId)))
 
   /** Brings a page's archive up to date in the background, if nothing else does. */
   const catchUp = (page: HeldPage | undefined) => {
@@ -181,11 +191,13 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
         const page = pages.get(id)
         if (page?.snapshot.revision !== revision || !page.snapshot.logs) await refresh(id)
         else {
+          outdated.delete(id)
           page.currentAt = now
           catchUp(page)
         }
       }
       // Not dropped outright: a page may have been created since the revisions were read.
+      for (const id of outdated) if (!revisions.has(id)) outdated.delete(id)
       for (const { snapshot } of pages.all()) if (!revisions.has(snapshot.page.id)) await refresh(snapshot.page.id)
     }).finally(() => (sweeping = undefined)))
 
@@ -255,6 +267,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     find: pages.find,
     defaultPage: pages.default,
     archive,
+    outdated: () => [...outdated],
     size: () => pages.all().length,
     watch: (watcher) => void watchers.push(watcher),
     counts,

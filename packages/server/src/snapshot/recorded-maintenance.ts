@@ -21,8 +21,8 @@ export const RecordedMaintenance = Maintenance.pick({
   updatedAt: true,
 }).extend({
   revision: z.int(),
-  /** Of a window that has others after it: their rule, and which of its times this one is. */
-  series: z.object({ rule: z.string(), occurrenceAt: Instant }).nullable().default(null),
+  /** Of a window that has others after it: their rule, which of its times this one is, and when that would have ended. */
+  series: z.object({ rule: z.string(), occurrenceAt: Instant, endsAt: Instant }).nullable().default(null),
   components: z.array(z.object({ id: Id })),
   updates: z.array(
     MaintenanceUpdate.omit({ author: true, message: true }).extend({

@@ -11,7 +11,7 @@ import type { HeldPage } from './render.ts'
 import { sendAnswer } from './send-answer.ts'
 
 export interface PublicHandlerOptions {
-  snapshots: Pick<Snapshots, 'find' | 'defaultPage' | 'archive'>
+  snapshots: Pick<Snapshots, 'find' | 'defaultPage' | 'archive' | 'outdated'>
   live: Live
   clock: Clock
   publicUrl: () => string
@@ -41,6 +41,12 @@ const onlyWritten = '/api/v2/subscribers.json'
 
 /** Milliseconds that need no word: the database is looked at every 5 s. */
 const unnoticedAge = 10_000
+
+/** Milliseconds after which what is known to be out of date is not told as the present any more. */
+const longestOutdated = 30_000
+
+/** What elements and the page's own script ask for the present: without an answer they show *unknown*, never green. */
+const ofPresent = new Set(['/status.json', '/events'])
 
 /** What a host without a page of its own may still be asked for: a load balancer names no host. */
 const withoutHost = new Set(['/healthz', '/readyz', '/metrics'])
@@ -80,6 +86,10 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     return age > unnoticedAge ? ['X-Snapshot-Age', String(Math.floor(age / 1000))] : undefined
   }
 
+  const isLost = ({ snapshot, currentAt }: HeldPage) =>
+    options.snapshots.outdated().includes(snapshot.page.id) &&
+    options.clock.now().getTime() - currentAt > longestOutdated
+
   return (request, response) => {
     const url = request.url ?? ''
     // An absolute-form target names a host that we would have to believe; nobody who means well sends one here.
@@ -108,7 +118,8 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     if (origin !== undefined && place.path === '/status.json') options.readFrom?.(page.snapshot.page.id, origin)
     const isOurs = answer || place.path === '/events' || (!isReading && ofArchive.test(place.path))
     if (!isOurs) return false
-    if (!isReading) answerOther(request, response)
+    if (isReading && ofPresent.has(place.path) && isLost(page)) answerLost(response, ageOf(page))
+    else if (!isReading) answerOther(request, response)
     else if (!answer) options.live.open(request, response, page, options.addressOf(request))
     else if (answer instanceof Promise) void answer.then((made) => sendAnswer(request, response, made, ageOf(page)))
     else sendAnswer(request, response, answer, ageOf(page))
@@ -130,6 +141,12 @@ const preflightHeaders = rawHeaders({
 function answerOther(request: IncomingMessage, response: ServerResponse): void {
   if (request.method === 'OPTIONS') response.writeHead(204, preflightHeaders)
   else response.writeHead(405, rawHeaders({ Allow: methods, 'Content-Length': '0' }))
+  response.end()
+}
+
+function answerLost(response: ServerResponse, age: RawHeaders = []): void {
+  const lost = rawHeaders({ 'Access-Control-Allow-Origin': '*', 'Retry-After': '30', 'Content-Length': '0' })
+  response.writeHead(503, [...lost, ...age])
   response.end()
 }
 

@@ -20,6 +20,7 @@ const statements = [
     recurrence text,
     series_id text,
     series_starts_at timestamptz,
+    series_ends_at timestamptz,
     occurrence_at timestamptz,
     sequence integer not null,
     revision bigint not null,
@@ -30,7 +31,8 @@ const statements = [
     check (ends_at > starts_at),
     check (ended_at >= started_at),
     check ((ended_at is null) = (status in ('scheduled','in_progress','verifying'))),
-    check (recurrence is null or (series_id is not null and series_starts_at is not null and occurrence_at is not null))
+    check (recurrence is null or (series_id is not null and series_ends_at > series_starts_at
+      and occurrence_at is not null))
   )`,
   // Of a series, one window for each of its times, whoever makes it.
   `create unique index maintenance_occurrence on maintenance (page_id, series_id, occurrence_at)

@@ -208,6 +208,7 @@ export const meanings: Record<string, string> = {
   'answer.alive': 'Always true',
   'answer.pages': 'How many pages can be shown, database or not',
   'answer.database': 'Whether the database answers now',
+  'answer.outdated': 'Pages that have changed but cannot be made anew, by id',
   'answer.page': 'The status page',
   'answer.incidents': 'Incidents, newest first',
   'answer.components': 'Components and groups in one list',

@@ -79,10 +79,10 @@ function eventsOf(snapshot: PageSnapshot, window: SnapshotMaintenance): string[]
   ]
   if (window.status === 'completed') return event(snapshot, window, once(startedAt ?? startsAt, endedAt ?? endsAt))
   if (!series || isOver(window)) return event(snapshot, window, once(startsAt, endsAt))
-  const [begin, length] = [new Date(series.occurrenceAt), Date.parse(endsAt) - Date.parse(startsAt)]
-  const ruled = [local('DTSTART', begin), local('DTEND', new Date(begin.getTime() + length)), `RRULE:${series.rule}`]
-  if (series.occurrenceAt === startsAt) return event(snapshot, window, ruled)
-  // It was moved: those after it were not.
+  const begin = new Date(series.occurrenceAt)
+  const ruled = [local('DTSTART', begin), local('DTEND', new Date(series.endsAt)), `RRULE:${series.rule}`]
+  if (series.occurrenceAt === startsAt && series.endsAt === endsAt) return event(snapshot, window, ruled)
+  // It was moved, or made longer or shorter: those after it were not.
   const moved = [local('RECURRENCE-ID', begin), local('DTSTART', new Date(startsAt)), local('DTEND', new Date(endsAt))]
   return [...event(snapshot, window, ruled), ...event(snapshot, window, moved)]
 }

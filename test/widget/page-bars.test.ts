@@ -70,7 +70,9 @@ test('a narrow column has 30 days and the number of 90', async () => {
   const { width } = find(slider, '.bars')!.getBoundingClientRect()
   expect(width / slider.getBoundingClientRect().width).toBeCloseTo(3.02, 1)
   const scale = find(slider.parentElement!, '.scale')!
-  expect(scale.innerText.replace(/\s+/g, ' ')).toBe(`30 days ago ${ofFirst.percentages.days90}% uptime in 90 days Today`)
+  expect(scale.innerText.replace(/\s+/g, ' ')).toBe(
+    `30 days ago ${ofFirst.percentages.days90}% uptime in 90 days Today`,
+  )
   slider.focus()
   await press('Home', slider, 61)
   await waitFor(() => find(list, '.tip'))

@@ -47,7 +47,7 @@ test.for<[Partial<Recurrence>, string, string]>([
     'RRULE:FREQ=DAILY;UNTIL=20260701T215900Z',
     'Every day',
   ],
-  [{ frequency: 'custom', rule: 'FREQ=YEARLY;BYMONTH=3' }, 'RRULE:FREQ=YEARLY;BYMONTH=3', 'Repeats'],
+  [{ frequency: 'custom', rule: 'FREQ=YEARLY;BYMONTH=3' }, 'RRULE:FREQ=YEARLY;BYMONTH=3', 'By its own rule'],
 ])('%j is the rule %s, and is read back', ([said, rule, words]) => {
   const recurrence = { ...once, ...said }
   expect(toRule(recurrence, friday, 'Europe/Berlin')).toBe(rule)
@@ -55,6 +55,15 @@ test.for<[Partial<Recurrence>, string, string]>([
   const read = fromRule(rule, friday, 'Europe/Berlin')
   expect(toRule(read, friday, 'Europe/Berlin')).toBe(rule)
   expect(read.frequency).toBe(recurrence.frequency)
+})
+
+test('a rule that leaves its day to the first window is that of plain controls', () => {
+  expect(recurrenceInWords(partsOf('FREQ=WEEKLY'))).toBe('Every week')
+  expect(fromRule('RRULE:FREQ=WEEKLY', friday, 'Europe/Berlin')).toMatchObject({ frequency: 'weekly', interval: 1 })
+  expect(fromRule('RRULE:FREQ=MONTHLY;INTERVAL=2', friday, 'Europe/Berlin')).toMatchObject({
+    frequency: 'monthly-day',
+    interval: 2,
+  })
 })
 
 interface Given {
@@ -210,9 +219,21 @@ test('rows say when and how often, and what reminders are still ahead; what is o
   await expectAccessible(element)
 })
 
-const showAct = (act: string, send: (input: ActInput) => Promise<Maintenance>) =>
+test('a window of a series is canceled alone, or with all that follow', async () => {
+  const send = vi.fn((_: ActInput) => Promise.resolve(underWay()))
+  const cancel = await showAct('cancel', send, aPlanned({ recurrence: 'RRULE:FREQ=WEEKLY;BYDAY=FR' }))
+  await expectAccessible(cancel)
+  expect(find<HTMLInputElement>(cancel, '[value="window"]').checked).toBe(true)
+  find(cancel, '[value="series"]').click()
+  submit(cancel)
+  await vi.waitFor(() => expect(send.mock.calls[0]?.[0]).toMatchObject({ endsSeries: true }))
+  const single = await showAct('cancel', send, aPlanned({ recurrence: null }))
+  expect(findAll(single, '[name="reach"]')).toEqual([])
+})
+
+const showAct = (act: string, send: (input: ActInput) => Promise<Maintenance>, maintenance = underWay()) =>
   mount<AdminMaintenanceAct>(
-    html`<admin-maintenance-act .act=${act} .maintenance=${underWay()} .send=${send} .count=${() => Promise.resolve(people)}
+    html`<admin-maintenance-act .act=${act} .maintenance=${maintenance} .send=${send} .count=${() => Promise.resolve(people)}
       .preview=${() => Promise.resolve([])}></admin-maintenance-act>`,
   )
 

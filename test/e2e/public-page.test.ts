@@ -1,6 +1,7 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Inline, StatusDocument } from '../../packages/server/src/contract/index.ts'
 import {
   renderHistoryPage,
   renderIncidentPage,
@@ -69,6 +70,20 @@ describe('the public page in a browser', () => {
     await page.goto(site.url + path)
     const moved = () => page.evaluate(() => (globalThis as unknown as { shifts: { sum: number } }).shifts.sum)
     return Object.assign(page, { complaints: { said, moved } })
+  }
+
+  /** With a message that names a time. */
+  const naming = (at: string): StatusDocument => {
+    const [update, ...others] = openIncident.updates
+    const children: Inline[] = [
+      { type: 'text', text: 'Back at ' },
+      { type: 'time', at },
+    ]
+    const told = {
+      ...openIncident,
+      updates: [{ ...update!, tree: [{ type: 'paragraph' as const, children }] }, ...others],
+    }
+    return { ...troubled, incidents: [told] }
   }
 
   const settings = (page: Page) => page.locator('ic-page-settings select').first()
@@ -185,12 +200,17 @@ describe('the public page in a browser', () => {
   })
 
   test('zone, language and theme are the visitor’s, now and next time', async () => {
-    site.say(troubled)
-    const page = await open('/')
+    const named = naming('2026-01-20T14:40:00.000Z')
+    site.show('/named', renderPage(pageData(named), assets))
+    site.say(named)
+    const page = await open('/named')
     await live(page)
     await page.getByText('Next update by 14:30 CET').waitFor()
+    // A time that a message names follows the choice like every other.
+    await page.getByText('Back at 15:40 CET').waitFor()
     await page.getByLabel('Times in').selectOption('device')
     await page.getByText('Next update by 08:30 EST').waitFor()
+    await page.getByText('Back at 09:40 EST').waitFor()
     await page.getByLabel('Language').selectOption('de')
     await page.getByText('Nächste Meldung bis 08:30').waitFor()
     await page.getByText('Dunkel').click()

@@ -99,6 +99,7 @@ describe('a search of the record', () => {
     expect(html).not.toContain('<script>alert')
     const found = await readPage('q=cafe')
     expect(found.html).toContain('Images &lt;b&gt;fail&lt;/b&gt;')
+    expect([...found.html.matchAll(/<h([1-6])/g)].map(([, level]) => level).join('')).toMatch(/^123/)
     expect(found.html).toContain('<meta name="robots" content="noindex">')
     expect(found.html).toMatch(/<form class="search" role="search" method="get" action="[^"]*\/history">/)
     expect((await readPage('q=zurich')).html).toMatch(/<a rel="next" href="[^"]*\/history\?q=zurich&amp;after=/)

@@ -7,6 +7,7 @@ import type { ScheduleMaintenanceInput } from '../../packages/server/src/contrac
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { cancelMaintenance, startMaintenance } from '../../packages/server/src/maintenances/run-maintenance.ts'
 import { scheduleMaintenance } from '../../packages/server/src/maintenances/schedule-maintenance.ts'
+import { rhythmOf } from '../../packages/widget/src/page/rhythm.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'
@@ -96,6 +97,25 @@ test('a maintenance has a page of its own: readable without a script, found by s
   expect(plain(canceled.html)).toMatch(/Canceled .*The hardware is late\./)
   const first = plain((await read('/')).html)
   expect(first).toMatch(/Network &lt;upgrade&gt; Maintenance Canceled at 11:00 CET/)
+})
+
+test('a series says its rhythm, on the first page and on its own', async () => {
+  const { id } = await plan({ recurrence: 'FREQ=WEEKLY;BYDAY=FR' })
+  expect(plain((await read('/')).html)).toContain('Every Friday')
+  expect(plain((await read(`/maintenance/${id}`)).html)).toContain('Every Friday')
+  const rules = ['FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE', 'RRULE:FREQ=DAILY;COUNT=3', 'FREQ=MONTHLY;BYDAY=1SU', null]
+  expect(rules.map((rule) => rhythmOf(rule, 'en'))).toEqual([
+    'Every 2 weeks on Sunday and Wednesday',
+    'Every day',
+    'Every month',
+    undefined,
+  ])
+  expect(rules.map((rule) => rhythmOf(rule, 'de'))).toEqual([
+    'Alle 2 Wochen am Sonntag und Mittwoch',
+    'Jeden Tag',
+    'Jeden Monat',
+    undefined,
+  ])
 })
 
 test('an address of no maintenance is a real 404, also one of another page', async () => {

@@ -86,9 +86,20 @@ export function fromRule(rule: string | null, day: string, timeZone: string): Re
       end,
       rule: '',
     }
-    if (isSame(toRule(found, day, timeZone) ?? '', rule)) return found
+    if (isSame(toRule(found, day, timeZone) ?? '', withDay(said, day))) return found
   }
   return own
+}
+
+/** A rule that leaves its day to the first window, with that day. */
+function withDay(said: Record<string, string>, day: string): string {
+  const { weekday, date } = placeInMonth(day)
+  const { FREQ: frequency, BYDAY: byDay, BYMONTHDAY: byDate } = said
+  const left = byDay || byDate ? {} : frequency === 'WEEKLY' ? { BYDAY: weekday } : {}
+  const leftDate = !byDay && !byDate && frequency === 'MONTHLY' && date <= 28 ? { BYMONTHDAY: date } : {}
+  return Object.entries({ ...said, ...left, ...leftDate })
+    .map(([name, value]) => `${name}=${value}`)
+    .join(';')
 }
 
 /** A rule's parts by name. */

@@ -8,7 +8,7 @@ export interface Clock {
   labels: Pick<Labels, 'formatLocale'>
   /** IANA name, such as `Europe/Berlin`. */
   timeZone: string
-  /** The zone of whoever reads, once it is known, for the times that a message names. */
+  /** Of the times that a message names, where they are written by another clock than the rest. */
   readerZone?: string | undefined
 }
 
@@ -110,7 +110,7 @@ export function timeElement(instant: string, words: string): TemplateResult {
   return html`<time datetime=${instant}>${words}</time>`
 }
 
-/** Writes the times that a message names: by the clock of whoever reads it, where that is known. */
+/** Writes the times that a message names. */
 export function timesFor(place: Clock, now?: number): (instant: string) => TemplateResult {
   const own = { ...place, timeZone: place.readerZone ?? place.timeZone }
   return (instant) => timeElement(instant, formatInstant(instant, own, now))

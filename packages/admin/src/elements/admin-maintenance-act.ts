@@ -1,5 +1,6 @@
 import type { Maintenance, MaintenanceSummary, MessageTree, RecipientCount } from '@incident-commander/server/contract'
 import { LitElement, html, nothing } from 'lit'
+import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
 import { Lookup } from '../controllers/lookup.ts'
 import { Submission } from '../controllers/submission.ts'
@@ -31,6 +32,8 @@ export class MaintenanceDoneEvent extends Event {
 export interface ActInput {
   message: string
   notify: boolean
+  /** Of a canceled window that comes again: none of its series follows. */
+  endsSeries?: boolean
 }
 
 const attempts: Record<Act, Attempt> = {
@@ -100,8 +103,9 @@ export class AdminMaintenanceAct extends LitElement {
         ${error === null ? nothing : html`<p class="notice" role="alert" data-status="major_outage"><span>${error}</span></p>`}
         <div>
           <p dir="auto"><b class="strong">${this.maintenance.title}</b></p>
-          <p class="quiet">${said.lead}${this.act === 'cancel' && this.maintenance.recurrence ? html` ${words.series}` : nothing}</p>
+          <p class="quiet">${said.lead}</p>
         </div>
+        ${this.act === 'cancel' && this.maintenance.recurrence ? this.#renderReach() : nothing}
         <admin-message-editor .message=${this.draft.message} .standard=${said.standard} .timeZone=${this.timeZone} .preview=${this.preview}
           @admin-message=${({ message }: MessageTypedEvent) => this.#typed(message)}></admin-message-editor>
       `,
@@ -112,6 +116,16 @@ export class AdminMaintenanceAct extends LitElement {
           <button class="button ${this.act === 'cancel' ? 'danger' : 'primary'}" type="submit" aria-disabled=${this.#form.busy}>${said.submit}</button>
         </div>`,
     })
+  }
+
+  #renderReach() {
+    const choice = (endsSeries: boolean, said: string) =>
+      html`<label class="check"><input type="radio" name="reach" value=${endsSeries ? 'series' : 'window'}
+        .checked=${live((this.draft.endsSeries ?? false) === endsSeries)} @change=${() => this.#write({ endsSeries })} />${said}</label>`
+    return html`<fieldset class="field">
+      <legend class="label">${words.reach}</legend>
+      ${choice(false, words.thisWindow)}${choice(true, words.wholeSeries)}
+    </fieldset>`
   }
 
   #typed(message: string): void {

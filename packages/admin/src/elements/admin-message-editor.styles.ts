@@ -15,6 +15,7 @@ export const styles = [
       display: grid;
       grid-template-rows: auto 1fr;
       min-inline-size: 0;
+      container-type: inline-size;
     }
     .write > div + div {
       border-inline-start: 1px solid var(--ic-color-line-strong);
@@ -46,6 +47,13 @@ export const styles = [
     .bar:has(.button) {
       justify-content: start;
       padding-inline-end: 4px;
+    }
+    .bar > * {
+      white-space: nowrap;
+    }
+    /* The description of the text box still names it. */
+    @container (max-width: 400px) {
+      .bar:has(.button) .small { display: none; }
     }
     .write > .asking {
       grid-template-rows: auto auto 1fr;

@@ -159,9 +159,10 @@ export function recurrenceInWords(parts: Record<string, string>): string {
     ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'COUNT', 'UNTIL', 'WKST'].includes(name),
   )
   const every = (unit: string) => (interval === '1' ? `Every ${unit}` : `Every ${interval} ${unit}s`)
-  const own = 'Repeats'
+  const own = 'By its own rule'
   if (!known) return own
   if (frequency === 'DAILY' && !byDay && !byDate) return every('day')
+  if (frequency === 'WEEKLY' && !byDay && !byDate) return every('week')
   if (frequency === 'WEEKLY' && byDay && !byDate) {
     const days = byDay.split(',').map((day) => weekdayWords[day as Weekday])
     if (days.some((day) => day === undefined)) return own
@@ -269,7 +270,9 @@ export const acts: Record<Act, { title: string; lead: string; standard: string; 
 
 export const act = {
   missingMessage: 'Enter what to say.',
-  series: 'Only this window: the series goes on.',
+  reach: 'What is canceled?',
+  thisWindow: 'Only this window: the series goes on',
+  wholeSeries: 'This window and all that follow: the series ends',
   keep: 'Keep it',
 } as const
 

@@ -94,10 +94,7 @@ export class LivePage implements Watcher {
   #render(): void {
     const { place, zone } = this.#context
     const timeZone = this.#zoneOf(zone)
-    // What is not chosen otherwise: the times that a message names are the reader's own from the first moment on.
-    const readerZone = zone === 'page' ? visitorZone() : timeZone
-    if (timeZone !== place.timeZone || readerZone !== place.readerZone)
-      this.#context = { ...this.#context, place: { ...place, timeZone, readerZone } }
+    if (timeZone !== place.timeZone) this.#context = { ...this.#context, place: { ...place, timeZone } }
     this.#context = { ...this.#context, signUp: this.#signUp?.viewIn(place.labels.locale) }
     render(viewOf(this.#data, this.#context), this.#root)
     document.title = titleOf(this.#data, this.#context)

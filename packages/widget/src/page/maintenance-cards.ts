@@ -16,6 +16,7 @@ import {
 } from '../time.ts'
 import type { PageContext } from './page-context.ts'
 import type { LeanPage } from './page-data.ts'
+import { rhythmOf } from './rhythm.ts'
 
 /** Maintenance under way and upcoming, on the first page. */
 export function maintenanceSection({ document }: LeanPage, context: PageContext): unknown {
@@ -66,7 +67,8 @@ export function dayOf(instant: string, place: Place, now?: number): string {
 function times(maintenance: PublicMaintenance, words: MaintenanceLabels, { place, now }: PageContext): TemplateResult {
   const { startsAt, endsAt } = maintenance
   const duration = formatDuration(Date.parse(endsAt) - Date.parse(startsAt), place)
-  return html`<p class="small">${formatWindow(maintenance, words, place, now)}, ${duration}</p>`
+  const rhythm = rhythmOf(maintenance.recurrence, place.labels.locale)
+  return html`<p class="small">${formatWindow(maintenance, words, place, now)}, ${duration}${rhythm ? ` · ${rhythm}` : nothing}</p>`
 }
 
 /** How far the time between its two times has run. */

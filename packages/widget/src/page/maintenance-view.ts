@@ -1,6 +1,15 @@
 import type { PublicMaintenance, PublicMaintenanceUpdate } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { backIcon, calendarIcon, checkIcon, closeIcon, maintenanceIcon, searchIcon, statusShape } from '../icons.ts'
+import {
+  backIcon,
+  calendarIcon,
+  checkIcon,
+  closeIcon,
+  maintenanceIcon,
+  retryIcon,
+  searchIcon,
+  statusShape,
+} from '../icons.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
 import { isUnderWay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
@@ -10,6 +19,7 @@ import { endOf, isAhead, type LeanMaintenancePage } from './maintenance-data.ts'
 import type { PageContext } from './page-context.ts'
 import { pageFrame } from './page-frame.ts'
 import { paused } from './paused.ts'
+import { rhythmOf } from './rhythm.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** A maintenance's own page: when, what, and what was said of it. */
@@ -17,11 +27,12 @@ export function maintenanceView(data: LeanMaintenancePage, context: PageContext)
   const { maintenance, page } = data
   const { place, words } = context
   const said = maintenanceLabels[place.labels.locale]
+  const rhythm = isAhead(maintenance) ? rhythmOf(maintenance.recurrence, place.labels.locale) : undefined
   const main = html`<div class="lead">
       <nav class="crumb" aria-label=${words.incident.back}>
         <a href="${page.url}/">${backIcon()}${words.incident.allSystems}</a>
       </nav>
-      <div class="chips">${statusChip(maintenance, said)}</div>
+      <div class="chips">${statusChip(maintenance, said)}${rhythm ? html`<span class="chip">${retryIcon()}${rhythm}</span>` : nothing}</div>
       <h1><bdi>${maintenance.title}</bdi></h1>
       ${facts(maintenance, context)}${isUnderWay(maintenance.status) ? progressBar(maintenance, said, context) : nothing}
       ${paused(context)}

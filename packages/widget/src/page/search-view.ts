@@ -32,9 +32,10 @@ export function searchView(data: SearchPage, context: PageContext): TemplateResu
 }
 
 function found(entries: RecordEntry[], context: PageContext): TemplateResult {
-  return html`<ol class="found">
-    ${entries.map((entry) => html`<li>${recordEntry(entry, context.place, true)}</li>`)}
-  </ol>`
+  return html`<h2 class="visually-hidden">${context.words.search.found(entries.length)}</h2>
+    <ol class="found">
+      ${entries.map((entry) => html`<li>${recordEntry(entry, context.place, true)}</li>`)}
+    </ol>`
 }
 
 function none({ next, lookedBackTo }: SearchPage, { place, words: { search } }: PageContext): TemplateResult {

@@ -65,7 +65,8 @@ describe.each([
 
   test.each([...paths, '/widgets'])('%s says nothing that is not in a catalogue, and fits', async (path) => {
     const page = await open(path, { viewport: { width: 390, height: 844 } })
-    const names = [openIncident.title, history[2]!.title, 'Acme Cloud', 'Berlin', 'CET', 'UTC']
+    const parts = [...troubled.components, ...troubled.groups].map((part) => part.name)
+    const names = [openIncident.title, history[2]!.title, ...parts, 'Acme Cloud', 'Berlin', 'CET', 'UTC']
     expect.soft(await englishOn(page, names)).toEqual([])
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 844 })

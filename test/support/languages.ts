@@ -114,8 +114,8 @@ export function overflowing(page: Page): Promise<string[]> {
     const look = (element: HTMLElement) => {
       const { left, right, width } = element.getBoundingClientRect()
       const isSeen = width > 1 && element.checkVisibility({ visibilityProperty: true })
-      // The latter is cut off: of 90 days a narrow place shows the last.
-      const isContained = element.closest('pre, .days')
+      // Cut off: of 90 days a narrow place shows the last, and a drawing shows what is within its frame.
+      const isContained = element.closest('pre, .days, svg *')
       if (isSeen && !isContained && (left < -0.5 || right > clientWidth + 0.5)) {
         found.push(`${element.localName}.${element.className} from ${left} to ${right}: ${element.textContent}`)
       }

@@ -47,7 +47,7 @@ const press = (element: IcUptime, key: string) =>
 
 test('shows 90 days, and tells of each to keys', async () => {
   const element = await showUptime(anUptime())
-  expect(wordsOf(element)).toMatch(/^API Partial outage .*90 days ago .*uptime Today$/)
+  expect(wordsOf(element)).toMatch(/^API Partial outage .*90 days ago .*uptime in 90 days Today$/)
   expect(slider(element).ariaValueMax).toBe('90')
   expect(slider(element).ariaValueNow).toBe('90')
   expect(slider(element).getAttribute('aria-label')).toBe('API, 90 days: 2 days with a partial outage')

@@ -264,6 +264,8 @@ test(`${bodies} generated bodies are answered as described, seed ${seed}`, { tim
     // No release is announced here, so none can be installed.
     if (operation.name === 'postApiV1ReleaseInstallation') continue
     expect([...outcomes]).toContain(`${operation.name} refused`)
+    // A rule is not written by chance: recurrence.test has those that are taken.
+    if (operation.name === 'getApiV1PagesPageMaintenancesRecurrencePreview') continue
     expect([...outcomes]).toContain(`${operation.name} taken`)
   }
 })

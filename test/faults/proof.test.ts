@@ -34,7 +34,7 @@ async function setUp(browser: Browser, server: RunningServer): Promise<Page> {
   await page.getByLabel('Password').fill('correct horse battery')
   await page.getByRole('button', { name: 'Create organization' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Acme Cloud')
-  await page.getByLabel('Short name').fill('acme-cloud')
+  await page.getByLabel('Address', { exact: true }).fill('acme-cloud')
   await page.getByRole('button', { name: 'Create status page' }).click()
   await page.getByRole('link', { name: 'Components' }).first().click()
   for (const name of ['API', 'Dashboard']) {
@@ -100,7 +100,7 @@ async function prove(declaringOn: RunningServer, watchedOn: RunningServer, mailb
   const dialog = admin.getByRole('dialog')
   await dialog.getByLabel('What do customers notice?').fill('Sign-in fails for some customers')
   await dialog.getByText('Major', { exact: true }).click()
-  await dialog.getByRole('button', { name: 'Add component' }).click()
+  await dialog.getByRole('button', { name: 'Choose components' }).click()
   await dialog.getByRole('button', { name: 'Add API' }).click()
   await dialog.getByLabel('First message').fill('Some customers **cannot** sign in.')
   await dialog.getByText('Will notify 1 person').waitFor()

@@ -90,12 +90,12 @@ export function rebase(
   const both = changed.filter((field) => !same(base, writing, field) && !same(theirs, writing, field))
   const taken = changed.filter((field) => same(base, writing, field))
   return {
-    draft: { version: current.version, base: theirs, writing: { ...writing, ...only(theirs, taken) } },
+    draft: { version: current.version, base: theirs, writing: { ...writing, ...fieldsOf(theirs, taken) } },
     taken,
     conflicts: both.map((field) => ({ field, theirs })),
   }
 }
 
 /** Some parts of a postmortem. */
-export const only = (writing: Writing, wanted: readonly PostmortemField[]): Partial<Writing> =>
+export const fieldsOf = (writing: Writing, wanted: readonly PostmortemField[]): Partial<Writing> =>
   Object.fromEntries(wanted.map((field) => [field, writing[field]]))

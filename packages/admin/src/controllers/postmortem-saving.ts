@@ -7,7 +7,7 @@ import {
   type Conflict,
   draftOf,
   inputOf,
-  only,
+  fieldsOf,
   type PostmortemDraft,
   rebase,
   type Writing,
@@ -112,7 +112,7 @@ export class PostmortemSaving implements ReactiveController {
 
   /** What both changed stays as it is here, or becomes what the other one made of it. */
   decide({ field, theirs }: Conflict, whose: 'mine' | 'theirs'): void {
-    this.write(whose === 'theirs' ? only(theirs, [field]) : only(this.draft?.writing ?? theirs, [field]))
+    this.write(whose === 'theirs' ? fieldsOf(theirs, [field]) : fieldsOf(this.draft?.writing ?? theirs, [field]))
   }
 
   /** Forgets what is not stored: it was decided so. */

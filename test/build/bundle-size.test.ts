@@ -33,26 +33,27 @@ function weighParts(...names: string[]): number {
 }
 
 // Bytes after brotli 11. Raise a number only with a reason that is worth the wait of every visitor of every customer. Each
-// says all that travels after the script tag where nothing else is shown.
+// says all that travels after the script tag where nothing else is shown. Parts are named by what is in them, and such a
+// name weighs a few bytes more or less after each change: that much room is left.
 test.for([
-  ['the script tag, with a badge or a pill', () => weigh('widget/v1/ic.js'), 7_460],
-  ['a page with both elements, while all is well', () => weigh('widget/v1/ic.js') + weighParts('feed'), 10_260],
-  ['what an incident to tell adds to that', () => weighParts('stories'), 3_220],
+  ['the script tag, with a badge or a pill', () => weigh('widget/v1/ic.js'), 7_490],
+  ['a page with both elements, while all is well', () => weigh('widget/v1/ic.js') + weighParts('feed'), 10_300],
+  ['what an incident to tell adds to that', () => weighParts('stories'), 3_230],
   ['what maintenance to tell adds to a feed', () => weighParts('maintenance-windows'), 920],
   ['what the next window adds to a line', () => weighParts('status-window'), 260],
   ['what a badge of one component adds', () => weighParts('status-subject'), 720],
   ['what a sign-up adds to a feed', () => weighParts('subscribe-form', 'controls'), 5_100],
-  ['what a banner adds', () => weighParts('status-banner', 'controls', 'stories', 'feed'), 8_210],
-  ['what a corner adds', () => weighParts('status-corner', 'controls', 'stories', 'feed'), 9_010],
+  ['what a banner adds', () => weighParts('status-banner', 'controls', 'stories', 'feed'), 8_240],
+  ['what a corner adds', () => weighParts('status-corner', 'controls', 'stories', 'feed'), 9_040],
   [
     'what a list of components adds',
     () => weighParts('component-list-body', 'status-subject', 'controls', 'stories', 'feed'),
-    9_290,
+    9_320,
   ],
   ['what uptime adds', () => weighParts('uptime-body', 'stories', 'feed'), 11_400],
   ['what the first news adds', () => weighParts('incident-news'), 350],
   ['another language', () => weighParts('de'), 1_400],
-  ['everything in one file', () => weigh('widget/v0.1.0/ic.js'), 25_050],
+  ['everything in one file', () => weigh('widget/v0.1.0/ic.js'), 25_090],
 ] as const)('%s stays small', ([_what, measure, limit]) => {
   const bytes = measure()
   expect(bytes).toBeLessThanOrEqual(limit)

@@ -13,8 +13,8 @@ beforeAll(async () => {
 
 const filters =
   '<feGaussianBlur stdDeviation="300"/><feMorphology operator="dilate" radius="200"/><feTurbulence numOctaves="200"/>'
-/** Five kilobytes that nobody waits for. */
-const endless = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="1000"><filter id="f" x="0" y="0" width="1" height="1">${filters.repeat(60)}</filter><rect width="1200" height="1000" filter="url(#f)"/></svg>`
+/** A few kilobytes of which the drawing takes the better part of a minute. */
+const endless = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="1000"><filter id="f" x="0" y="0" width="1" height="1">${filters.repeat(600)}</filter><rect width="1200" height="1000" filter="url(#f)"/></svg>`
 
 const put = (tenant: Tenant, svg: string, headers = {}) =>
   tenant.call<Branding & Problem>('PUT', `/api/v1/pages/${tenant.page.id}/branding/logo`, svg, headers)

@@ -50,7 +50,9 @@ export const teamMeanings: Record<string, string> = {
   'StartSteps.incident': 'Whether an incident was declared, as a test or in earnest',
   'StartSteps.subscriber': 'Whether somebody is subscribed',
   'StartSteps.embed': 'Whether another site shows the status',
-  'StartSteps.domain': 'Whether the page has an address that customers can reach',
+  'StartSteps.domain':
+    'Whether the page has an address that customers can reach; null unless you may change settings of the organization that ' +
+    'set the installation up, for it is its operator’s to do',
   'StartSteps.hidden': 'Whether the console shows these steps no more',
   'EditStartInput.hidden': 'Whether the console shows the steps no more',
   'ComponentLog.intervals': 'One after another',

@@ -121,8 +121,8 @@ test('what would go along is counted, of the page and of all pages together', as
   await app.database.db.updateTable('subscriber').set({ state: 'unsubscribed' }).where('id', '=', gone.id).execute()
   const owner = await addPerson(app, tenant, 'Lena Moser', 'owner')
   const counted = { incidents: 2, maintenances: 1, subscribers: 1 }
-  const ask = async (page: string) => (await tenant.call('GET', `/api/v1/pages/${page}/deletion`)).body
-  expect([await ask(tenant.page.id), await ask(further.id)]).toEqual([
+  const countOf = async (page: string) => (await tenant.call('GET', `/api/v1/pages/${page}/deletion`)).body
+  expect([await countOf(tenant.page.id), await countOf(further.id)]).toEqual([
     counted,
     { incidents: 0, maintenances: 0, subscribers: 0 },
   ])

@@ -8,6 +8,7 @@ import { findDueChunks, findWaitingEvents } from '../../packages/server/src/deli
 import { fanOut } from '../../packages/server/src/deliveries/fan-out.ts'
 import { sendChunk } from '../../packages/server/src/deliveries/send.ts'
 import { createReaderNotice } from '../../packages/server/src/start/embedding.ts'
+import { addPerson } from '../support/people.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 import { plansOf } from '../support/plan.ts'

@@ -58,11 +58,11 @@ export class AdminShowPassword extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     const input = this.previousElementSibling
-    if (!changed.has('shown') || !(input instanceof HTMLInputElement)) return
+    if (changed.get('shown') === undefined || !(input instanceof HTMLInputElement)) return
     const { selectionStart, selectionEnd, selectionDirection } = input
     input.type = this.shown ? 'text' : 'password'
-    // Browsers put the caret elsewhere.
-    input.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? 'none')
+    // Browsers may put the caret elsewhere; setting it may take the focus, so only where that is.
+    if (input.matches(':focus')) input.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? 'none')
   }
 
   protected override render() {

@@ -1,4 +1,4 @@
-import type { Me } from '@incident-commander/server/contract'
+import type { EditMeInput, Me } from '@incident-commander/server/contract'
 import { checkIcon } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
 import { changePassword, editMe } from '../api/account.ts'
@@ -38,8 +38,8 @@ export class AdminAccount extends LitElement {
   /** Which form was done last. */
   declare private done: 'name' | 'password' | null
 
-  readonly #name = new Submission(this, ['/name'], editMe)
-  readonly #password = new Submission(this, ['/currentPassword', '/newPassword'], async (input: Passwords) => {
+  readonly #name = new Submission<EditMeInput, Me>(this, ['/name'], editMe)
+  readonly #password = new Submission<Passwords, boolean>(this, ['/currentPassword', '/newPassword'], async (input) => {
     await changePassword(input)
     return true
   })
@@ -87,14 +87,13 @@ export class AdminAccount extends LitElement {
 
   #renderPassword(email: string) {
     const { failure } = this.#password
-    const errorAt = (name: keyof Passwords) => this.#password.errorAt(`/${name}`)
     return html`<section class="card" aria-labelledby="password">
       <header class="h"><h2 id="password">${words.password}</h2></header>
       <form novalidate @submit=${this.#savePassword} @input=${(event: InputEvent) => this.#password.amend(pointerOf(event))}>
         ${failure ? failedSend('changePassword', failure) : nothing}
         <input type="email" autocomplete="username" readonly hidden .value=${email} />
-        ${passwordField({ id: 'currentPassword', label: words.current, of: words.currentOne, complete: 'current-password', error: errorAt('currentPassword') })}
-        ${passwordField({ id: 'newPassword', label: words.next, of: words.nextOne, complete: 'new-password', hint: words.nextHint, error: errorAt('newPassword') })}
+        ${passwordField({ id: 'currentPassword', label: words.current, of: words.currentOne, complete: 'current-password', error: this.#password.errorAt('/currentPassword') })}
+        ${passwordField({ id: 'newPassword', label: words.next, of: words.nextOne, complete: 'new-password', hint: words.nextHint, error: this.#password.errorAt('/newPassword') })}
         <div class="inline">
           <button class="button" type="submit" aria-disabled=${this.#password.busy}>${words.change}</button>
           ${this.#renderDone('password', words.changed)}

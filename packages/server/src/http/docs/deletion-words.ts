@@ -1,7 +1,5 @@
-import type { RouteWords } from './route-words.ts'
-
 /** Words for the routes by which a page or the organization ends. */
-export const deletionWords: Record<string, RouteWords> = {
+export const deletionWords: Record<string, { description?: string; refusals?: Record<number, string> }> = {
   'GET /api/v1/pages/:page/deletion': { description: 'Ask before you delete it. Changes nothing.' },
   'DELETE /api/v1/pages/:page': {
     description:

@@ -1,6 +1,6 @@
 import type { EditMeInput, Me } from '@incident-commander/server/contract'
 import { checkIcon } from '@incident-commander/widget/icons.ts'
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, html, nothing, type TemplateResult } from 'lit'
 import { changePassword, editMe } from '../api/account.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Submission } from '../controllers/submission.ts'
@@ -50,7 +50,7 @@ export class AdminAccount extends LitElement {
     nameTab(this, () => ({ screen: words.title, page: this.context.page.name }))
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     const { person } = this.context.me
     if (!person) return nothing
     return html`<div class="stack">

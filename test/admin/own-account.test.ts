@@ -46,7 +46,9 @@ test('a password is shown while it is typed: focus and caret stay, and it is hid
   const state = () => [field.type, show.getAttribute('aria-pressed')]
   expect([show.getAttribute('aria-label'), ...state()]).toEqual(['Show password', 'password', 'false'])
   const { width, height } = show.getBoundingClientRect()
-  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+  // As high as the field, which under a thumb is 44 px; and as wide as any button of only a sign.
+  const controlHeight = getComputedStyle(show).getPropertyValue('--ic-control-height')
+  expect([`${width}px`, height]).toEqual([controlHeight, field.getBoundingClientRect().height])
 
   await userEvent.fill(field, 'correct horse')
   field.setSelectionRange(3, 5)

@@ -21,6 +21,7 @@ export class AdminShowPassword extends LitElement {
         color: var(--ic-color-muted);
       }
       .button.only:hover {
+        background: none;
         color: var(--ic-color-text);
       }
     `,

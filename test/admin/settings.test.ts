@@ -265,7 +265,7 @@ test('nothing is deleted before its name is typed out', async () => {
     html`<admin-confirm-name .heading=${'Delete this status page'} .detail=${'For good.'} .name=${'Acme Cloud'} .attempt=${'deletePage' as const}
       .consequences=${async () => [dangerWords.goes({ incidents: 1204, maintenances: 0, subscribers: 1 })]} .send=${send}></admin-confirm-name>`,
   )
-  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('1,204 incidents and 1 subscriber go with it.'))
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('That is 1,204 incidents and 1 subscriber.'))
   const confirmed = vi.fn<() => void>()
   dialog.addEventListener('admin-confirmed', confirmed)
   type(find(dialog, '#name'), 'Acme')
@@ -279,10 +279,10 @@ test('nothing is deleted before its name is typed out', async () => {
 })
 
 test('what goes along is said as people say it', () => {
-  expect(dangerWords.goes({ incidents: 0, subscribers: 0 })).toBe('Nothing else goes with it.')
-  expect(dangerWords.goes({ incidents: 1, subscribers: 0 })).toBe('1 incident goes with it.')
+  expect(dangerWords.goes({ incidents: 0, subscribers: 0 })).toBe('There is nothing on it yet.')
+  expect(dangerWords.goes({ incidents: 1, subscribers: 0 })).toBe('That is 1 incident.')
   expect(dangerWords.goes({ pages: 2, incidents: 3, maintenances: 1 })).toBe(
-    '2 status pages, 3 incidents, and 1 maintenance go with it.',
+    'That is 2 status pages, 3 incidents and 1 maintenance.',
   )
 })
 
@@ -295,7 +295,7 @@ test('the organization goes with its name and one’s own password; a wrong one 
   findAll(settings, '.act .button')[1]?.click()
   await vi.waitFor(() =>
     expect(wordsOf(settings)).toContain(
-      '2 status pages, 3 members, 142 incidents, 1 maintenance, and 12 subscribers go with it.',
+      'That is 2 status pages, 3 members, 142 incidents, 1 maintenance and 12 subscribers.',
     ),
   )
   await expectAccessible(settings)

@@ -101,7 +101,7 @@ const nouns = {
 } as const
 type Counted = keyof typeof nouns
 const number = new Intl.NumberFormat('en')
-const listed = new Intl.ListFormat('en')
+const listed = new Intl.ListFormat('en-GB')
 
 export const dangerWords = {
   title: 'Danger zone',
@@ -116,12 +116,8 @@ export const dangerWords = {
   notTheName: 'This is not the name.',
   goes: (counts: Partial<Record<Counted, number>>) => {
     const named = (Object.entries(counts) as [Counted, number][]).filter(([, count]) => count > 0)
-    if (named.length === 0) return 'Nothing else goes with it.'
-    const [[, first]] = named as [[Counted, number]]
-    const all = listed.format(
-      named.map(([what, count]) => `${number.format(count)} ${nouns[what][count === 1 ? 0 : 1]}`),
-    )
-    return `${all} ${named.length === 1 && first === 1 ? 'goes' : 'go'} with it.`
+    if (named.length === 0) return 'There is nothing on it yet.'
+    return `That is ${listed.format(named.map(([what, count]) => `${number.format(count)} ${nouns[what][count === 1 ? 0 : 1]}`))}.`
   },
   password: 'Your password',
   noPassword: 'Enter your password.',

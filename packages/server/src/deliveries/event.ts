@@ -38,7 +38,8 @@ export function eventPage(
 
 /**
  * What an incident event carries. `componentIds` are those touched by this update or any earlier one. With `test` it is
- * told to nobody but the person who declared the incident, if it was one. `wording` is the page's own, as it was then.
+ * told to nobody but the person who declared the incident, if it was one, with `clientIds` to the subscribers of these
+ * clients only. `wording` is the page's own, as it was then.
  */
 export interface IncidentEventData {
   page: EventPage
@@ -46,6 +47,7 @@ export interface IncidentEventData {
   update: PublicUpdate
   componentIds: string[]
   test?: { personId: string | null }
+  clientIds?: string[]
   wording?: Wording
 }
 

@@ -19,7 +19,9 @@ const chunkSize = 500
 
 function audienceOf({ data }: StoredEvent): Audience {
   if ('subscriberId' in data) return { subscriberId: data.subscriberId }
-  return ('test' in data && data.test) || { componentIds: data.componentIds }
+  if ('test' in data && data.test) return data.test
+  if ('clientIds' in data && data.clientIds) return { clientIds: data.clientIds }
+  return { componentIds: data.componentIds }
 }
 
 /**

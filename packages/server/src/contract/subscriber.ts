@@ -77,6 +77,7 @@ export const Subscriber = z
     failingSince: Instant.nullable(),
     disabledAt: Instant.nullable(),
     disabledBecause: z.string().nullable(),
+    version: z.int(),
   })
   .meta({ id: 'Subscriber' })
 export type Subscriber = z.infer<typeof Subscriber>

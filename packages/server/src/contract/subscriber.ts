@@ -83,6 +83,7 @@ export const Subscriber = z
     disabledBecause: z.string().nullable(),
     suppressed: z.object({ at: Instant, because: z.string(), by: z.string().nullable() }).nullable(),
     consent: z.object({ statement: z.string(), by: z.string(), at: Instant }).nullable(),
+    version: z.int(),
   })
   .meta({ id: 'Subscriber' })
 export type Subscriber = z.infer<typeof Subscriber>

@@ -31,10 +31,11 @@ export interface Attempt {
 
 /**
  * What came of one attempt. A `refused` message is never tried again, and with `disables` nothing else is sent to that
- * recipient either, until somebody has looked; `later` may work the next time, which is not before `notBefore`.
+ * recipient either, until somebody has looked; `later` may work the next time, which is not before `notBefore`. `proved`: its owner
+ * wants what was asked for.
  */
 export type Outcome =
-  | { state: 'sent' }
+  | { state: 'sent'; proved?: boolean }
   | { state: 'later'; error: string; notBefore?: Date }
   | { state: 'refused'; error: string; disables?: boolean }
 

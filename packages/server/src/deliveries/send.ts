@@ -1,9 +1,12 @@
 import type { Insertable } from 'kysely'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
+import { disableSubscriber, noteFailure, noteSuccess } from '../subscribers/disable.ts'
+import { toEndpoint } from '../subscribers/find-recipient.ts'
+import { confirmEndpoint } from '../subscribers/prove.ts'
 import { mailConnections } from '../mail/mailer.ts'
 import { retryAt } from './backoff.ts'
-import type { Channel, Channels, Endpoint, Outcome, Recipient } from './channel.ts'
+import type { Channel, Channels, Outcome, Recipient } from './channel.ts'
 import { claimDeliveries, settleDelivery } from './delivery.queries.ts'
 import type { ChunkKey, ClaimedDelivery } from './delivery.queries.ts'
 import type { DeliveryTable } from './delivery.table.ts'
@@ -38,6 +41,7 @@ export async function sendChunk({ db, clock, channels }: Sending, key: ChunkKey,
         const channel = channels[claimed.channel] ?? notSetUp
         const outcome = recipient && (await channel.send(event, recipient, attempt))
         await settleDelivery(db, claimed, resultOf(outcome, claimed.attempts, clock.now()))
+        if (outcome) await heed(db, claimed, event, outcome, clock.now())
       }),
     )
     // Only the database can fail here; the rest of the group is settled before that is said.
@@ -54,13 +58,24 @@ function recipientOf(claimed: ClaimedDelivery, event: StoredEvent, now: Date): R
   const { locale } = event.data.page
   const { address, time_zone: timeZone } = claimed
   const recipient = { id, address, locale: claimed.locale ?? locale, timeZone }
-  return claimed.target === null ? recipient : { ...recipient, endpoint: endpointOf(claimed, claimed.target, now) }
+  return claimed.target === null
+    ? recipient
+    : { ...recipient, endpoint: toEndpoint({ ...claimed, target: claimed.target }, now) }
 }
 
-function endpointOf(claimed: ClaimedDelivery, target: string, now: Date): Endpoint {
-  const { secret, previous_secret: previous, previous_secret_until: until, format } = claimed
-  const old = until !== null && until > now ? previous : null
-  return { target, format, secrets: [secret, old].filter((one) => one !== null) }
+/** What an attempt says of its recipient: that it is whose who asked, that it cannot be reached, or can be again. */
+async function heed(db: Database, claimed: ClaimedDelivery, event: StoredEvent, outcome: Outcome, at: Date) {
+  if (claimed.subscriber_id === null) return
+  const { url: pageUrl } = event.data.page
+  const reached = { pageId: claimed.page_id, subscriberId: claimed.subscriber_id, pageUrl }
+  if (outcome.state === 'sent') {
+    if (outcome.proved && event.type === 'subscription.requested') await confirmEndpoint(db, event.data, event.at)
+    if (claimed.failing_since !== null) await noteSuccess(db, reached)
+  } else if (outcome.state === 'refused' && outcome.disables) {
+    await disableSubscriber(db, reached, outcome.error, at)
+  } else if (claimed.target !== null && claimed.state === 'active') {
+    await noteFailure(db, reached, outcome.error, at)
+  }
 }
 
 const notSetUp: Channel = {

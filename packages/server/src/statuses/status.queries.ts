@@ -193,14 +193,16 @@ export async function setComponentStatus(
   componentId: string,
   status: Interval['status'],
   at: Date,
-): Promise<void> {
-  await db
+): Promise<string | null> {
+  const changed = await db
     .updateTable('component')
     .set({ status, updated_at: at })
     .where('page_id', '=', page.id)
     .where('id', '=', componentId)
     .where('status', '!=', status)
-    .execute()
+    .returning('name')
+    .executeTakeFirst()
+  return changed?.name ?? null
 }
 
 /** How many incidents ever named the component, tests too. */

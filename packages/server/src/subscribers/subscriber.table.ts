@@ -32,6 +32,8 @@ export interface SubscriberTable {
   failing_since: MayBeLeftOut<Date>
   disabled_at: MayBeLeftOut<Date>
   disabled_because: MayBeLeftOut<string>
+  /** The wish of which a phone has the code. */
+  code_event: MayBeLeftOut<string>
   /** Wrong codes since the last one was sent. */
   code_tries: ColumnType<number, number | undefined>
   /** The client it belongs to; it follows what that one uses. */
@@ -42,6 +44,7 @@ export interface SubscriberTable {
   suppressed_at: MayBeLeftOut<Date>
   suppressed_because: MayBeLeftOut<string>
   suppressed_by: MayBeLeftOut<string>
+  version: ColumnType<number, number | undefined>
 }
 
 /** A group that a subscriber follows: whatever stands in it when something happens. */

@@ -143,6 +143,11 @@ export async function checkClients(
   }
 }
 
+/** @throws Refusal bad_input — no such client on this page */
+export async function checkClient(db: Database, page: PageScope, id: string, at = '/clientId'): Promise<void> {
+  if ((await listClientIds(db, page, [id])).length === 0) throw wrongField(at, 'is not a client of this page')
+}
+
 function referenceTaken(error: unknown): unknown {
   if (!isUniqueViolation(error)) return error
   const { message, fields } = wrongField('/reference', 'is that of another client')

@@ -69,7 +69,15 @@ export function claimDeliveries(
         .select(['delivery.page_id', 'delivery.id', 'subscriber.state', 'subscriber.locale', 'subscriber.time_zone'])
         .select(['subscriber.target', 'subscriber.format', 'subscriber.failing_since'])
         .select(['subscriber.secret', 'subscriber.previous_secret', 'subscriber.previous_secret_until'])
-        .select((row) => row.fn.coalesce('subscriber.address', 'person.email').as('address'))
+        // Who was suppressed since the fan-out is told nothing, not even what they asked for.
+        .select((row) =>
+          row
+            .case()
+            .when('subscriber.suppressed_at', 'is', null)
+            .then(row.fn.coalesce('subscriber.address', 'person.email'))
+            .end()
+            .as('address'),
+        )
         .where('delivery.page_id', '=', key.pageId)
         .where('delivery.event_id', '=', key.eventId)
         .where('delivery.chunk', '=', key.chunk)

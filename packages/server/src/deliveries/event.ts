@@ -91,6 +91,8 @@ export interface SubscriptionRequestData {
   subscriberId: string
   everything: boolean
   componentIds: string[]
+  /** Not there in wishes of before there were any. */
+  groupIds?: string[]
   locale: Locale
   timeZone: string | null
 }

@@ -6,9 +6,8 @@ import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkVersion } from '../version.ts'
 import { tellIncidentRecord } from '../deliveries/program-events.ts'
-import { toPublicIncident } from './incident-document.ts'
 import { getIncident } from './incident.ts'
-import { isPublic } from './incident-document.ts'
+import { isPublic, toToldIncident } from './incident-document.ts'
 import { settleIncident } from './incident-state.ts'
 import { findIncidentRow } from './incident.queries.ts'
 
@@ -37,8 +36,7 @@ export function tellRecord(
   incident: Incident,
   at: Date,
 ): Promise<void> {
-  const shown = toPublicIncident(page.impactEnabled ? incident : { ...incident, impact: null })
-  return tellIncidentRecord(trx, page, type, incident, shown, at)
+  return tellIncidentRecord(trx, page, type, incident, toToldIncident(page, incident), at)
 }
 
 /**

@@ -175,3 +175,13 @@ export function toPublicIncident(incident: Omit<Incident, 'updates'> & { updates
     updates: incident.updates.map(toPublicUpdate),
   }
 }
+
+/** An incident as messages tell of it. */
+export function toToldIncident(page: PageScope, incident: Incident): PublicIncident {
+  return toPublicIncident({
+    ...incident,
+    ...(page.impactEnabled ? {} : { impact: null }),
+    // Whom it is for has no way into the console, and it is on no page: the status page is as near as they get.
+    ...(incident.clientIds ? { url: page.url } : {}),
+  })
+}

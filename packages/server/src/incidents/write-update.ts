@@ -10,7 +10,7 @@ import { statusAt, statusBefore } from '../statuses/log.ts'
 import { deriveLogs, storeLogs } from '../statuses/status.ts'
 import type { IncidentFact } from '../statuses/words.ts'
 import { findWording } from '../templates/wording.ts'
-import { isPublic, toPublicIncident, toPublicUpdate } from './incident-document.ts'
+import { isPublic, toPublicUpdate, toToldIncident } from './incident-document.ts'
 import { findIncidentRow } from './incident.queries.ts'
 import { insertUpdate, insertUpdateComponents } from './update.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
@@ -138,12 +138,7 @@ export async function recordIncidentEvent(
     incidentId: incident.id,
     data: {
       page: eventPage(page, brand),
-      incident: toPublicIncident({
-        ...incident,
-        ...(page.impactEnabled ? {} : { impact: null }),
-        // Who is told has no way into the console, and it is on no page: the page itself is as near as they get.
-        ...(incident.clientIds ? { url: page.url } : {}),
-      }),
+      incident: toToldIncident(page, incident),
       update: toPublicUpdate(update),
       componentIds: incident.components.map(({ id }) => id),
       ...(row ? { test: { personId: row.declared_by } } : {}),

@@ -155,7 +155,9 @@ export const ListSubscribersQuery = ListQuery.extend({
   state: Subscriber.shape.state.optional(),
   channel: ChannelName.optional(),
   search: line(254).optional().describe('A part of the address'),
-  componentId: Id.optional().describe('Those told of this component: by itself, its group, their client, or everything'),
+  componentId: Id.optional().describe(
+    'Those told of this component: by itself, its group, their client, or everything',
+  ),
   groupId: Id.optional().describe('Those who follow this group'),
   clientId: Id.optional().describe('Those who belong to this client'),
   suppressed: z.enum(['true', 'false']).optional().describe('Only those who are suppressed, or none of them'),

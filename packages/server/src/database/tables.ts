@@ -38,7 +38,12 @@ import type { PostmortemTable } from '../postmortems/postmortem.table.ts'
 import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
 import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
-import type { ConsentTable, SubscriberComponentTable, SubscriberGroupTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
+import type {
+  ConsentTable,
+  SubscriberComponentTable,
+  SubscriberGroupTable,
+  SubscriberTable,
+} from '../subscribers/subscriber.table.ts'
 import type { TemplateComponentTable, TemplateTable } from '../templates/template.table.ts'
 
 /** Every table by its name in SQL. */

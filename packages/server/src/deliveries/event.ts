@@ -72,6 +72,7 @@ export interface IncidentRecordData {
   page: EventPage
   incident: PublicIncident
   componentIds: string[]
+  clientIds?: string[]
 }
 
 /** What programs are told when the effective status of a component is another. */

@@ -58,12 +58,7 @@ export function listIncidentsEndedBefore(db: Database, page: PageScope, time: Da
  * Deletes an incident with its updates and what they say of components; its id is kept with the page's revision, unless
  * it was none of the public's.
  */
-export async function deleteIncidentRow(
-  db: Database,
-  page: PageScope,
-  id: string,
-  isPublic: boolean,
-): Promise<void> {
+export async function deleteIncidentRow(db: Database, page: PageScope, id: string, isPublic: boolean): Promise<void> {
   await db.deleteFrom('incident').where('page_id', '=', page.id).where('id', '=', id).execute()
   if (!isPublic) return
   await db

@@ -20,11 +20,13 @@ import type { Told } from './delivery-log.queries.ts'
 type Row = Awaited<ReturnType<typeof listDeliveryRows>>[number]
 
 /** Enough of an address to tell two apart, and too little to write to. */
-const masked = (address: string) => address.replace(/^(.)[^@]*/, '$1…')
+const masked = (address: string) =>
+  address.includes('/') ? address.replace(/\/.*/, '/…') : address.replace(/^(\+?.)[^@]*/, '$1…')
 
 const iso = (time: Date | null) => time?.toISOString() ?? null
 
-function toDelivery(row: Row, whole: boolean): Delivery {
+/** A delivery as admins see it; `whole`: with its address as it is. */
+export function toDelivery(row: Row, whole: boolean): Delivery {
   return {
     id: row.id,
     // The events of an incident or a maintenance are of these types.

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { Locale } from '../contract/index.ts'
+import type { ChannelName, Locale, WebhookFormat } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { DeliveryTable } from './delivery.table.ts'
 import type { EventKey } from './event.queries.ts'
@@ -17,13 +17,19 @@ export interface ClaimedDelivery {
   page_id: string
   id: string
   attempts: number
-  channel: 'email'
+  channel: ChannelName
   subscriber_id: string | null
   person_id: string | null
   address: string | null
-  state: 'unconfirmed' | 'active' | 'unsubscribed' | null
+  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled' | null
   locale: Locale | null
   time_zone: string | null
+  target: string | null
+  format: WebhookFormat | null
+  secret: string | null
+  previous_secret: string | null
+  previous_secret_until: Date | null
+  failing_since: Date | null
 }
 
 /** Inserts deliveries; those that exist stay as they are. */
@@ -61,7 +67,17 @@ export function claimDeliveries(
         )
         .leftJoin('person', 'person.id', 'member.person_id')
         .select(['delivery.page_id', 'delivery.id', 'subscriber.state', 'subscriber.locale', 'subscriber.time_zone'])
-        .select((row) => row.fn.coalesce('subscriber.address', 'person.email').as('address'))
+        .select(['subscriber.target', 'subscriber.format', 'subscriber.failing_since'])
+        .select(['subscriber.secret', 'subscriber.previous_secret', 'subscriber.previous_secret_until'])
+        // Who was suppressed since the fan-out is told nothing, not even what they asked for.
+        .select((row) =>
+          row
+            .case()
+            .when('subscriber.suppressed_at', 'is', null)
+            .then(row.fn.coalesce('subscriber.address', 'person.email'))
+            .end()
+            .as('address'),
+        )
         .where('delivery.page_id', '=', key.pageId)
         .where('delivery.event_id', '=', key.eventId)
         .where('delivery.chunk', '=', key.chunk)
@@ -91,6 +107,12 @@ export function claimDeliveries(
       'due.state',
       'due.locale',
       'due.time_zone',
+      'due.target',
+      'due.format',
+      'due.secret',
+      'due.previous_secret',
+      'due.previous_secret_until',
+      'due.failing_since',
     ])
     .execute()
 }

@@ -1,8 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { MailBrand } from '../branding/brand.ts'
+import { ProgramEvent } from '../contract/index.ts'
 import type {
+  ComponentStatus,
+  IncidentEvent,
   Locale,
   MaintenanceEvent,
+  OverallStatus,
   PublicIncident,
   PublicMaintenance,
   PublicMaintenanceUpdate,
@@ -25,6 +29,8 @@ export interface EventPage {
   timeZone: string
   /** What it wore, if anything. */
   brand?: MailBrand
+  /** How it stood as a whole, where some webhook wants to know. */
+  overall?: OverallStatus
 }
 
 /** The page of an event, as it is now. */
@@ -37,7 +43,8 @@ export function eventPage(
 
 /**
  * What an incident event carries. `componentIds` are those touched by this update or any earlier one. With `test` it is
- * told to nobody but the person who declared the incident, if it was one. `wording` is the page's own, as it was then.
+ * told to nobody but the person who declared the incident, if it was one, with `clientIds` to the subscribers of these
+ * clients only. `wording` is the page's own, as it was then.
  */
 export interface IncidentEventData {
   page: EventPage
@@ -45,6 +52,7 @@ export interface IncidentEventData {
   update: PublicUpdate
   componentIds: string[]
   test?: { personId: string | null }
+  clientIds?: string[]
   wording?: Wording
 }
 
@@ -59,12 +67,33 @@ export interface MaintenanceEventData {
   componentIds: string[]
 }
 
+/** What programs are told of an incident that was edited, or deleted: how it is now, or was last. */
+export interface IncidentRecordData {
+  page: EventPage
+  incident: PublicIncident
+  componentIds: string[]
+  clientIds?: string[]
+}
+
+/** What programs are told when the effective status of a component is another. */
+export interface ComponentStatusData {
+  page: EventPage
+  component: { id: string; name: string }
+  from: ComponentStatus
+  to: ComponentStatus
+  /** Why it is so; the base status has no id. */
+  causes: { kind: 'base' | 'incident' | 'maintenance'; id: string | null }[]
+  componentIds: string[]
+}
+
 /** What a visitor asked for by subscribing; confirming makes it so, and nothing changes before. */
 export interface SubscriptionRequestData {
   page: EventPage
   subscriberId: string
   everything: boolean
   componentIds: string[]
+  /** Not there in wishes of before there were any. */
+  groupIds?: string[]
   locale: Locale
   timeZone: string | null
 }
@@ -75,20 +104,31 @@ export interface UnsubscriptionRequestData {
   subscriberId: string
 }
 
-/** What can happen to an incident that somebody may want to be told of. */
-export type IncidentEventType = 'incident.opened' | 'incident.updated' | 'incident.resolved' | 'postmortem.published'
-
 type EventBody =
-  | { type: IncidentEventType; incidentId: string; data: IncidentEventData }
+  | { type: IncidentEvent; incidentId: string; data: IncidentEventData }
   | { type: MaintenanceEvent; incidentId: null; maintenanceId: string; data: MaintenanceEventData }
+  | { type: 'incident.edited' | 'incident.deleted'; incidentId: string; data: IncidentRecordData }
+  | { type: 'component.status_changed'; incidentId: null; data: ComponentStatusData }
   | { type: 'subscription.requested'; incidentId: null; data: SubscriptionRequestData }
   | { type: 'unsubscription.requested'; incidentId: null; data: UnsubscriptionRequestData }
 
 /** Something that happened. With `notify` those whom it concerns are told; without, it is only kept. */
 export type NewEvent = EventBody & { at: Date; notify: boolean }
 
+/** A message to see whether messages arrive; it is in no outbox. */
+interface TestBody {
+  type: 'channel.test'
+  data: { page: EventPage }
+}
+
 /** An event as the outbox keeps it. */
-export type StoredEvent = EventBody & { pageId: string; id: string; at: Date }
+export type StoredEvent = (EventBody | TestBody) & { pageId: string; id: string; at: Date }
+
+const programEvents = new Set<string>(ProgramEvent.options)
+
+/** Whether people are not told of it: they have read it already, or need not. */
+export const isForProgramsOnly = (event: StoredEvent): event is Extract<StoredEvent, { type: ProgramEvent }> =>
+  programEvents.has(event.type)
 
 /** The channel on which a committed event is announced; the payload is `<pageId>:<eventId>`. */
 export const eventChannel = 'ic_event'

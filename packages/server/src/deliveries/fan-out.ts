@@ -6,7 +6,7 @@ import { listRecipients } from '../subscribers/recipients.ts'
 import type { Audience } from '../subscribers/recipients.ts'
 import { insertDeliveries } from './delivery.queries.ts'
 import type { ChunkKey } from './delivery.queries.ts'
-import { toStoredEvent } from './event.ts'
+import { isForProgramsOnly, toStoredEvent } from './event.ts'
 import type { StoredEvent } from './event.ts'
 import { lockWaitingEvent, markFannedOut } from './event.queries.ts'
 import type { EventKey } from './event.queries.ts'
@@ -17,9 +17,13 @@ const batchSize = 250
 /** Deliveries that one job sends. */
 const chunkSize = 500
 
-function audienceOf({ data }: StoredEvent): Audience {
+function audienceOf(event: StoredEvent): Audience {
+  const { data } = event
   if ('subscriberId' in data) return { subscriberId: data.subscriberId }
-  return ('test' in data && data.test) || { componentIds: data.componentIds }
+  if ('test' in data && data.test) return data.test
+  const channels = isForProgramsOnly(event) ? { channels: ['webhook' as const] } : {}
+  if ('clientIds' in data && data.clientIds) return { clientIds: data.clientIds, ...channels }
+  return { componentIds: 'componentIds' in data ? data.componentIds : [], ...channels }
 }
 
 /**

@@ -1,121 +1,91 @@
-import type { Selectable } from 'kysely'
 import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
-import type { AddSubscriberInput, ListSubscribersQuery, Subscriber } from '../contract/index.ts'
+import type { ListSubscribersQuery, Subscriber } from '../contract/index.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
+import { forgetRecipient, skipWaiting } from '../deliveries/recipient-deliveries.ts'
 import { Refusal } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
-import { requestSubscription } from './subscriber.ts'
-import {
-  deleteSubscriberRow,
-  editSubscriber,
-  findSubscriberRow,
-  listFollowed,
-  listSubscriberRows,
-  replaceFollowed,
-} from './subscriber.queries.ts'
-import type { SubscriberTable } from './subscriber.table.ts'
+import { listSubscriberRows } from './subscriber-list.queries.ts'
+import { getSubscriber, toSubscribers } from './subscriber-record.ts'
+import { deleteSubscriberRow, editSubscriber, lockSubscriber } from './subscriber.queries.ts'
 
-function toSubscriber(row: Selectable<SubscriberTable>, componentIds: string[]): Subscriber {
-  return {
-    id: row.id,
-    channel: row.channel,
-    address: row.address,
-    state: row.state,
-    everything: row.everything,
-    componentIds,
-    locale: row.locale,
-    timeZone: row.time_zone,
-    createdAt: row.created_at.toISOString(),
-    confirmedAt: row.confirmed_at?.toISOString() ?? null,
-    unsubscribedAt: row.unsubscribed_at?.toISOString() ?? null,
-  }
-}
-
-async function toSubscribers(
-  db: Database,
-  page: PageScope,
-  rows: Selectable<SubscriberTable>[],
-): Promise<Subscriber[]> {
-  const followed =
-    rows.length === 0
-      ? []
-      : await listFollowed(
-          db,
-          page,
-          rows.map(({ id }) => id),
-        )
-  const by = Map.groupBy(followed, ({ subscriber_id }) => subscriber_id)
-  return rows.map((row) =>
-    toSubscriber(
-      row,
-      (by.get(row.id) ?? []).map(({ component_id }) => component_id),
-    ),
-  )
-}
-
-/** Subscribers of the page, newest first. */
+/** Subscribers of the page that the query lets through, newest first. */
 export async function listSubscribers(db: Database, page: PageScope, query: ListSubscribersQuery) {
-  const rows = await listSubscriberRows(db, page, query, query.limit + 1, readCursor(query.cursor))
+  const { suppressed, limit, cursor, ...narrow } = query
+  const filter = { ...narrow, ...(suppressed ? { suppressed: suppressed === 'true' } : {}) }
+  const rows = await listSubscriberRows(db, page, filter, limit + 1, readCursor(cursor))
   const { items, nextCursor } = pageOfList(
     rows,
-    query.limit,
+    limit,
     (row) => row,
     (row) => ({ at: row.created_at, id: row.id }),
   )
   return { items: await toSubscribers(db, page, items), nextCursor }
 }
 
+async function lock(trx: Database, page: PageScope, id: string) {
+  const row = await lockSubscriber(trx, page, id)
+  if (!row) throw new Refusal('not_found', 'There is no such subscriber on this page')
+  return row
+}
+
 /**
- * Adds a subscriber: asked to confirm, or, where the admin states the person's consent, active at once.
+ * Sees to it that a subscriber is told nothing more, whatever it or anybody asks for, until that is lifted. What waits to
+ * be sent to it is not sent. One that is suppressed stays so, for the reason it had.
  *
- * @throws Refusal bad_input — a component is not one of this page
+ * @throws Refusal not_found — no such subscriber on this page
  */
-export function addSubscriber(
+export function suppressSubscriber(
   db: Database,
   page: PageScope,
   occasion: Occasion,
-  input: AddSubscriberInput,
+  id: string,
+  because: string,
 ): Promise<Subscriber> {
-  const { confirmed = false, ...wish } = input
   return inTransaction(db, async (trx) => {
-    const id = await requestSubscription(trx, page, wish, occasion.at, { notify: !confirmed })
-    if (confirmed) {
-      await editSubscriber(trx, page, id, {
-        state: 'active',
-        everything: wish.componentIds === undefined,
-        confirmed_at: occasion.at,
-        unsubscribed_at: null,
-        ...(wish.locale ? { locale: wish.locale } : {}),
-      })
-      await replaceFollowed(trx, page, id, [...new Set(wish.componentIds)])
+    const row = await lock(trx, page, id)
+    if (row.suppressed_at === null) {
+      const suppressed = { suppressed_at: occasion.at, suppressed_because: because, suppressed_by: occasion.by.name }
+      await editSubscriber(trx, page, id, suppressed)
+      await skipWaiting(trx, page, id)
+      const target = { type: 'subscriber', id }
+      await audit(trx, occasion, { action: 'subscriber.suppressed', pageId: page.id, target, after: { because } })
     }
-    const row = await findSubscriberRow(trx, page, id)
-    const [subscriber] = row ? await toSubscribers(trx, page, [row]) : []
-    if (!subscriber) throw new Error('the subscriber just added is not there')
-    await audit(trx, occasion, {
-      action: 'subscriber.added',
-      pageId: page.id,
-      target: { type: 'subscriber', id },
-      // Without the address: deleting the subscriber must leave no trace of whom it was about.
-      after: { componentIds: wish.componentIds ?? null, confirmed },
-    })
-    return subscriber
+    return getSubscriber(trx, page, id)
   })
 }
 
 /**
- * Deletes a subscriber and what was ever sent to it. The audit log keeps that it was done, not whom it was about.
+ * Lifts the suppression of a subscriber: it is told again of what happens from now on.
+ *
+ * @throws Refusal not_found — no such subscriber on this page
+ */
+export function liftSuppression(db: Database, page: PageScope, occasion: Occasion, id: string): Promise<Subscriber> {
+  return inTransaction(db, async (trx) => {
+    const row = await lock(trx, page, id)
+    if (row.suppressed_at !== null) {
+      const lifted = { suppressed_at: null, suppressed_because: null, suppressed_by: null }
+      await editSubscriber(trx, page, id, lifted)
+      const before = { at: row.suppressed_at, because: row.suppressed_because, by: row.suppressed_by }
+      const target = { type: 'subscriber', id }
+      await audit(trx, occasion, { action: 'subscriber.suppression_lifted', pageId: page.id, target, before })
+    }
+    return getSubscriber(trx, page, id)
+  })
+}
+
+/**
+ * Erases a subscriber: its address is nowhere any more. How many were told of what stays true, and the audit log keeps
+ * that it was done, not whom it was about.
  *
  * @throws Refusal not_found — no such subscriber on this page
  */
 export function deleteSubscriber(db: Database, page: PageScope, occasion: Occasion, id: string): Promise<void> {
   return inTransaction(db, async (trx) => {
-    if (!(await findSubscriberRow(trx, page, id))) {
-      throw new Refusal('not_found', 'There is no such subscriber on this page')
-    }
+    await lock(trx, page, id)
+    await forgetRecipient(trx, page, id)
     await deleteSubscriberRow(trx, page, id)
     const target = { type: 'subscriber', id }
     await audit(trx, occasion, { action: 'subscriber.deleted', pageId: page.id, target })

@@ -1,3 +1,4 @@
+import { channelTestMail } from '../../mail/channel-test-mail.ts'
 import { confirmMail, leaveMail } from '../../mail/confirm-mail.ts'
 import { incidentMail } from '../../mail/incident-mail.ts'
 import { maintenanceMail } from '../../mail/maintenance-mail.ts'
@@ -6,6 +7,7 @@ import type { Mail, Mailer } from '../../mail/mailer.ts'
 import type { Secrets } from '../../secrets.ts'
 import { confirmUrl, unsubscribeUrl } from '../../subscribers/links.ts'
 import type { Channel, Outcome, Recipient } from '../channel.ts'
+import { isForProgramsOnly } from '../event.ts'
 import type { StoredEvent } from '../event.ts'
 
 /** Tells subscribers by email. Without a mail server each mail waits, as if the server were away. */
@@ -14,7 +16,7 @@ export function emailChannel(mailer: Mailer | null, secrets: Secrets): Channel {
     send: async (event, recipient): Promise<Outcome> => {
       try {
         if (!mailer) throw new MailRefused('SMTP_URL is not set', false)
-        await mailer.send(writeMail(secrets, event, recipient))
+        if (!isForProgramsOnly(event)) await mailer.send(writeMail(secrets, event, recipient))
         return { state: 'sent' }
       } catch (error) {
         const permanent = error instanceof MailRefused && error.permanent
@@ -26,6 +28,7 @@ export function emailChannel(mailer: Mailer | null, secrets: Secrets): Channel {
 
 /** The mail of one event to one subscriber, or to the person who tests: always the same, however often it is written. */
 export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recipient): Mail {
+  if (isForProgramsOnly(event)) throw new Error(`${event.type} is not for people`)
   const { page } = event.data
   const host = new URL(page.url).hostname
   const idFor = (thing: string) => `${thing}.${recipient.id}@${host}`
@@ -34,6 +37,10 @@ export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recip
   if (event.type === 'subscription.requested') {
     const url = confirmUrl(secrets, page, { subscriberId: recipient.id, eventId: event.id, at: event.at })
     return { ...common, ...confirmMail(event.data, url), messageId: idFor(event.id), headers: {} }
+  }
+
+  if (event.type === 'channel.test') {
+    return { ...common, ...channelTestMail(page, recipient.locale), messageId: idFor(event.id), headers: {} }
   }
 
   const unsubscribe = unsubscribeUrl(secrets, page, recipient.id)

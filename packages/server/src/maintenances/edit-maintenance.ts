@@ -1,10 +1,10 @@
+import type { MoveNews } from '@incident-commander/widget/labels/maintenance-words.ts'
 import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { EditMaintenanceInput, Maintenance } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
-import { standardNews } from '../messages/standard.ts'
+import { standardMove } from '../messages/standard.ts'
 import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { rebuildLogs } from '../statuses/status.ts'
@@ -15,14 +15,13 @@ import { getMaintenance } from './maintenance.ts'
 import {
   deleteMaintenanceRow,
   editMaintenanceRow,
-  findMaintenanceRow,
   listReminderRows,
   replaceComponents,
   replaceReminders,
 } from './maintenance.queries.ts'
 import { checkMaintained, checkReminders, planReminders } from './plan.ts'
 import { readRecurrence } from './recurrence.ts'
-import { windowAfter } from './series.ts'
+import { checkNextWindow } from './series.ts'
 import { readStatuses, recordMaintenanceEvent, writeMaintenanceUpdate } from './write-update.ts'
 
 const sameIds = (one: string[], other: string[]) => one.length === other.length && one.every((id) => other.includes(id))
@@ -46,19 +45,10 @@ function planSeries(page: PageScope, before: Maintenance, input: EditMaintenance
   }
 }
 
-/** @throws Refusal bad_input — a window of a series that would go on into the next one */
-async function checkNextWindow(trx: Database, page: PageScope, id: string, move: Move, now: Date) {
-  const row = await findMaintenanceRow(trx, page, id)
-  const next = row && windowAfter(page, row, now)
-  if (next && move.startsAt >= next.startsAt) {
-    throw wrongField('/startsAt', `must be before the next window of its series, ${next.startsAt.toISOString()}`)
-  }
-  if (next && move.endsAt > next.startsAt) {
-    throw wrongField(
-      '/endsAt',
-      `must not be after the next window of its series begins, ${next.startsAt.toISOString()}`,
-    )
-  }
+/** Of a move the start is told, or where that stays, the end. */
+function sayMove(page: PageScope, before: Maintenance, move: Move, news: MoveNews): string {
+  const [was, is] = news === 'moved' ? [before.startsAt, move.startsAt] : [before.endsAt, move.endsAt]
+  return standardMove(page.locale, news, new Date(was), is)
 }
 
 async function moveReminders(
@@ -140,14 +130,14 @@ export function editMaintenance(
       move.news &&
       (await writeMaintenanceUpdate(trx, page, occasion, id, {
         status: before.status,
-        message: standardNews(page.locale, move.news),
+        message: sayMove(page, before, move, move.news),
         notify: told,
         before: shown,
         after: await readStatuses(trx, page, components),
       }))
     const after = await getMaintenance(trx, page, id)
     if (updateId) {
-      const telling = { updateId, notify: told, also: had }
+      const telling = { updateId, notify: told, also: had, moved: before }
       await recordMaintenanceEvent(trx, page, occasion, 'maintenance.updated', after, telling)
     }
     const target = { type: 'maintenance', id }

@@ -1,4 +1,4 @@
-import type { MaintenanceNews } from '@incident-commander/widget/labels/maintenance-words.ts'
+import type { MoveNews } from '@incident-commander/widget/labels/maintenance-words.ts'
 import type { EditMaintenanceInput, Maintenance } from '../contract/index.ts'
 import { wrongField } from '../errors.ts'
 import { isMaintenanceOver } from './maintenance.ts'
@@ -9,7 +9,7 @@ import type { Window } from './recurrence.ts'
 export interface Move extends Window {
   isMoved: boolean
   /** What readers are told of it; of a record that is corrected, nothing. */
-  news: MaintenanceNews | null
+  news: MoveNews | null
   /** The facts that it changes. */
   facts: { started_at?: Date; ended_at?: Date }
 }

@@ -244,7 +244,10 @@ describe('a plan that changes', () => {
     ])
     expect(moved.updates[0]).toMatchObject({
       status: 'scheduled',
-      message: `This maintenance has been moved from <t:${made.startsAt}> to <t:${moved.startsAt}>.`.replaceAll('.000Z', 'Z'),
+      message: `This maintenance has been moved from <t:${made.startsAt}> to <t:${moved.startsAt}>.`.replaceAll(
+        '.000Z',
+        'Z',
+      ),
     })
     expect(moved.sequence).toBe(1)
     const later = await edit(tenant, made, { startsAt: at(1000), endsAt: at(1060) })

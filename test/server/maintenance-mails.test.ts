@@ -117,7 +117,11 @@ test('of one that was moved both windows are told, in text and HTML, by the read
     'Geplant\nBisher: 6. März, 02:00 MEZ bis 03:30 MEZ\nNeu: 7. März, 00:30 MEZ bis 02:00 MEZ\n',
   )
   const cells = (html = '') => html.match(/<table role="presentation"[^>]*><tr><td class="muted"[\s\S]*?<\/table>/)?.[0]
-  const wordsOf = (html?: string) => cells(html)?.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').trim()
+  const wordsOf = (html?: string) =>
+    cells(html)
+      ?.replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
   expect(wordsOf(english?.html)).toBe('Before 5 Mar, 20:00 EST to 21:30 EST Now 6 Mar, 18:30 EST to 20:00 EST')
   expect(wordsOf(german?.html)).toBe('Bisher 6. März, 02:00 MEZ bis 03:30 MEZ Neu 7. März, 00:30 MEZ bis 02:00 MEZ')
 })

@@ -90,7 +90,10 @@ describe('started by hand', () => {
     const { items } = (await tenant.call<{ items: Maintenance[] }>('GET', `${pathOf(tenant)}?status=upcoming`)).body
     expect(items.map(({ startsAt }) => startsAt)).toEqual([at(8 * 1440)])
     const other = await tenant.maintenance({ ...plan, recurrence: null })
-    expect((await start(tenant, other.id, { endsAt: at(240) })).body).toMatchObject({ startsAt: at(0), endsAt: at(240) })
+    expect((await start(tenant, other.id, { endsAt: at(240) })).body).toMatchObject({
+      startsAt: at(0),
+      endsAt: at(240),
+    })
     const { data } = await app.database.db
       .selectFrom('event')
       .select('data')
@@ -105,7 +108,11 @@ describe('started by hand', () => {
     const late = () => tenant.maintenance({ autoStart: false, startsAt: at(10), endsAt: at(60) })
     const [one, other, past] = [await late(), await late(), await late()]
     app.clock.advance(20 * 60_000)
-    expect((await start(tenant, one.id)).body).toMatchObject({ startsAt: one.startsAt, endsAt: one.endsAt, sequence: 0 })
+    expect((await start(tenant, one.id)).body).toMatchObject({
+      startsAt: one.startsAt,
+      endsAt: one.endsAt,
+      sequence: 0,
+    })
     expect(pointerOf(await start(tenant, other.id, { endsAt: at(-5) }))).toEqual([422, '/endsAt'])
     expect(pointerOf(await start(tenant, other.id, { endsAt: at(40 * 1440) }))).toEqual([422, '/endsAt'])
     expect((await start(tenant, other.id, { endsAt: at(90) })).body).toMatchObject({ endsAt: at(90) })

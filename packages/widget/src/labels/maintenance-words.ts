@@ -4,13 +4,7 @@ import type { Locale, MaintenanceStatus } from '@incident-commander/server/contr
 export type MoveNews = 'moved' | 'extended' | 'shortened'
 
 /** What is said of a maintenance when nobody wrote a message. */
-export type MaintenanceNews =
-  | 'scheduled'
-  | 'started'
-  | 'verifying'
-  | 'completed'
-  | 'endedEarly'
-  | 'canceled'
+export type MaintenanceNews = 'scheduled' | 'started' | 'verifying' | 'completed' | 'endedEarly' | 'canceled'
 
 /** The words of maintenance that the server says: standard sentences, and mails. Visitors download none of them. */
 export interface MaintenanceWords {

@@ -6,7 +6,7 @@ import { Lookup } from '../controllers/lookup.ts'
 import { Submission } from '../controllers/submission.ts'
 import { forgetDraft, keepDraft, readDraft } from '../draft.ts'
 import type { Attempt } from '../words/failures.ts'
-import { act as words, type Act, acts, plan } from '../words/maintenance.ts'
+import { act as words, type Act, acts, endEarly, plan } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
 import { fromLocalTime, toLocalTime } from '../zone-time.ts'
 import './admin-message-editor.ts'
@@ -101,6 +101,11 @@ export class AdminMaintenanceAct extends LitElement {
     return `maintenance:${this.maintenance.id}:${this.act}`
   }
 
+  get #said() {
+    const isEarly = this.act === 'complete' && Date.parse(this.maintenance.endsAt) > this.#opened.at
+    return isEarly ? endEarly : acts[this.act]
+  }
+
   /** Of these two the words are what is new. */
   get #needsMessage(): boolean {
     return this.act === 'update' || this.act === 'verify'
@@ -108,7 +113,7 @@ export class AdminMaintenanceAct extends LitElement {
 
   protected override render() {
     const { failure } = this.#form
-    const said = acts[this.act]
+    const said = this.#said
     const error = this.#form.errorAt('/message')
     return formDialog({
       title: said.title,

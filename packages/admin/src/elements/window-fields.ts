@@ -53,10 +53,11 @@ export const timesReach = (whole: boolean, write: (whole: boolean) => void): Tem
 export const windowFieldStyles = css`
   .halves {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    /* Narrower, a date and a time do not fit. */
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr));
     gap: 12px;
   }
-  @media (max-width: 480px) {
-    .halves { grid-template-columns: minmax(0, 1fr); }
+  .halves > * {
+    min-inline-size: 0;
   }
 `

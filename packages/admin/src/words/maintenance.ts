@@ -32,6 +32,7 @@ export const maintenance = {
   ago: (duration: string) => `${duration} ago`,
   endsItself: 'ends by itself',
   byHand: 'ended by hand',
+  lasted: (lasted: string, planned: string) => `${lasted}, planned ${planned}`,
   before: (lead: string) => `${lead} before`,
   next: (day: string) => `next ${day}`,
   onThisPart: (count: number) => counted(count, 'window', 'windows'),
@@ -168,13 +169,15 @@ export const detail = {
   glance: 'At a glance',
   description: 'What customers read',
   noDescription: 'Nothing is said of what customers may notice.',
-  planned: 'Planned',
+  plannedStart: 'Planned start',
+  plannedEnd: 'Planned end',
   starts: 'Starts',
   ends: 'Ends',
   started: 'Started',
   ended: 'Ended',
+  canceled: 'Canceled',
   lasted: 'Lasted',
-  duration: 'Duration',
+  duration: 'Planned length',
   repeats: 'Repeats',
   start: 'Start',
   end: 'End',
@@ -221,10 +224,10 @@ export const acts: Record<Act, { title: string; lead: string; standard: string; 
     done: 'Started.',
   },
   verify: {
-    title: 'Verify',
+    title: 'Verify the work',
     lead: 'The work is done and you are checking it. Its components stay under maintenance.',
     standard: 'Nothing is written yet.',
-    submit: 'Begin to verify',
+    submit: 'Start verifying',
     done: 'Verifying.',
   },
   complete: {
@@ -241,6 +244,13 @@ export const acts: Record<Act, { title: string; lead: string; standard: string; 
     submit: 'Cancel maintenance',
     done: 'Canceled.',
   },
+}
+
+/** The same of one that is completed before its planned end. */
+export const endEarly: (typeof acts)[Act] = {
+  ...acts.complete,
+  title: 'End early',
+  standard: 'Without a message: “This maintenance is complete, earlier than planned.”',
 }
 
 export const act = {

@@ -69,17 +69,11 @@ export function stepsOfMaintenance(stage: Stage, maintenance: ToldMaintenance, n
 /** All windows that have begun, and the one after them. */
 function windowsOf({ page }: Stage, { recurrence, minutes }: ToldMaintenance, first: Window, now: Date): Window[] {
   const windows = [first]
-  for (let last = first; recurrence && last.startsAt <= now;) {
-    const next = nextWindow(
-      { recurrence, startsAt: first.startsAt },
-      page,
-      last.startsAt,
-      minutes * 60_000,
-      last.endsAt,
-    )
-    if (!next) break
-    windows.push(next)
-    last = next
+  if (!recurrence) return windows
+  const series = { recurrence, startsAt: first.startsAt }
+  for (let last: Window | undefined = first; last && last.startsAt <= now;) {
+    last = nextWindow(series, page, last.startsAt, minutes * 60_000, last.endsAt)
+    if (last) windows.push(last)
   }
   return windows
 }

@@ -29,7 +29,7 @@ type SeriesRow = Pick<
  * The next window of a maintenance's series, counted from the time that this one has in it and as long as the series has
  * them, wherever this one was moved and however long it was made.
  */
-export function windowAfter(page: Pick<PageScope, 'timeZone'>, row: SeriesRow, now: Date) {
+function windowAfter(page: Pick<PageScope, 'timeZone'>, row: SeriesRow, now: Date) {
   const { recurrence, series_id, series_starts_at, series_ends_at, occurrence_at } = row
   if (!recurrence || !series_id || !series_starts_at || !series_ends_at || !occurrence_at) return undefined
   const length = series_ends_at.getTime() - series_starts_at.getTime()

@@ -116,6 +116,7 @@ test('of one that was moved both windows are told, in text and HTML, by the read
   expect(german?.text).toContain(
     'Geplant\nBisher: 6. März, 02:00 MEZ bis 03:30 MEZ\nNeu: 7. März, 00:30 MEZ bis 02:00 MEZ\n',
   )
+  expect(german?.text).toContain('Diese Wartung ist verlegt, von 6. März, 02:00 MEZ auf 7. März, 00:30 MEZ.')
   const cells = (html = '') => html.match(/<table role="presentation"[^>]*><tr><td class="muted"[\s\S]*?<\/table>/)?.[0]
   const wordsOf = (html?: string) =>
     cells(html)

@@ -4,7 +4,8 @@ import { maintenanceWordsFor } from '@incident-commander/widget/labels/maintenan
 import { formatDay, formatTime } from '@incident-commander/widget/time.ts'
 import type { MessageTree } from '../contract/index.ts'
 import type { MaintenanceEventData } from '../deliveries/event.ts'
-import { messageToHtml, messageToText } from '../messages/message.ts'
+import { messageToHtml, messageToText, parseMessage } from '../messages/message.ts'
+import { standardMove } from '../messages/standard.ts'
 import type { MailContent, MailReader } from './incident-mail.ts'
 import { button, chip, look, mailDocument } from './layout.ts'
 import { markup, trusted } from './markup.ts'
@@ -22,7 +23,7 @@ const asMessage = (text: string): MessageTree => [{ type: 'paragraph', children:
 
 /** What happened to a maintenance, or what is ahead of it, in the reader's language and time zone. */
 export function maintenanceMail(
-  { data, at }: { data: MaintenanceEventData; at: Date },
+  { type, data, at }: { type: string; data: MaintenanceEventData; at: Date },
   reader: MailReader,
 ): MailContent {
   const { page, maintenance, update } = data
@@ -41,10 +42,13 @@ export function maintenanceMail(
   // Of what is to come the status says that it is a plan.
   const window = maintenance.status === 'scheduled' ? times : `${words.mail.planned}: ${times}`
   const was = data.moved && timesOf(data.moved)
-  const message = update?.tree ?? [
+  // Nobody wrote what an edit says: it is said in the reader's own language.
+  const moved = type === 'maintenance.updated' && data.moved
+  const said = moved ? parseMessage(standardMove(reader.locale, moved, maintenance)) : update?.tree
+  const message = said ?? [
     ...asMessage(words.mail.reminder(beginsIn(startsAt, at, labels.formatLocale))),
-    ...maintenance.tree,
-  ]
+        ...maintenance.tree,
+      ])
   const isOver = maintenance.status === 'completed' || maintenance.status === 'canceled'
   const names = isOver ? [] : maintenance.components.map(({ name }) => name)
   const { unsubscribeUrl } = reader

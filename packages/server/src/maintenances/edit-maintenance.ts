@@ -1,4 +1,3 @@
-import type { MoveNews } from '@incident-commander/widget/labels/maintenance-words.ts'
 import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { EditMaintenanceInput, Maintenance } from '../contract/index.ts'
@@ -43,12 +42,6 @@ function planSeries(page: PageScope, before: Maintenance, input: EditMaintenance
     series_ends_at: move.endsAt,
     occurrence_at: move.startsAt,
   }
-}
-
-/** Of a move the start is told, or where that stays, the end. */
-function sayMove(page: PageScope, before: Maintenance, move: Move, news: MoveNews): string {
-  const [was, is] = news === 'moved' ? [before.startsAt, move.startsAt] : [before.endsAt, move.endsAt]
-  return standardMove(page.locale, news, new Date(was), is)
 }
 
 async function moveReminders(
@@ -96,7 +89,7 @@ export function editMaintenance(
       components: !sameIds(components, had),
     }
     checkStillOpen(before, changed)
-    if (move.news && !changed.recurrence) await checkNextWindow(trx, page, id, move, now)
+    if (move.isTold && !changed.recurrence) await checkNextWindow(trx, page, id, move, now)
     if (changed.components) await checkMaintained(trx, page, components)
     if (changed.reminders) checkReminders(input.reminders ?? [])
     const { title, description, autoStart, autoComplete, notify } = input
@@ -127,10 +120,10 @@ export function editMaintenance(
     }
     const told = notify ?? before.notify
     const updateId =
-      move.news &&
+      move.isTold &&
       (await writeMaintenanceUpdate(trx, page, occasion, id, {
         status: before.status,
-        message: sayMove(page, before, move, move.news),
+        message: standardMove(page.locale, before, move),
         notify: told,
         before: shown,
         after: await readStatuses(trx, page, components),

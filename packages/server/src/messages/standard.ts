@@ -14,9 +14,22 @@ export function standardNews(locale: Locale, news: MaintenanceNews): string {
 }
 
 /** `<t:2026-03-05T14:05Z>`: every reader sees it by their own clock. */
-const timeToken = (at: Date) => `<t:${at.toISOString().replace(/(?::00)?\.000Z$/, 'Z')}>`
+const timeToken = (at: Date | string) => `<t:${new Date(at).toISOString().replace(/(?::00)?\.000Z$/, 'Z')}>`
 
-/** What an update says of new times when nobody wrote a message, in the page's language: the time that is another. */
-export function standardMove(locale: Locale, news: MoveNews, was: Date, is: Date): string {
-  return maintenanceWordsFor(locale).moves[news](timeToken(was), timeToken(is))
+/** A window as rules and as events have it. */
+interface Times {
+  startsAt: Date | string
+  endsAt: Date | string
+}
+
+function newsOfMove(was: Times, is: Times): MoveNews {
+  if (+new Date(was.startsAt) !== +new Date(is.startsAt)) return 'moved'
+  return new Date(is.endsAt) > new Date(was.endsAt) ? 'extended' : 'shortened'
+}
+
+/** What an update says of new times, which nobody wrote: of a move the start, or where that stays, the end. */
+export function standardMove(locale: Locale, was: Times, is: Times): string {
+  const news = newsOfMove(was, is)
+  const time = news === 'moved' ? 'startsAt' : 'endsAt'
+  return maintenanceWordsFor(locale).moves[news](timeToken(was[time]), timeToken(is[time]))
 }

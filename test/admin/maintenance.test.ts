@@ -239,7 +239,7 @@ test('rows say when and how often, and what reminders are still ahead; what is o
   expect(first).toMatch(
     /^Network upgrade in Frankfurt Wed, 22 Jan 2031, 02:00 to 04:00 CET Every Wednesday ?API 24 h before$/,
   )
-  expect(second).toMatch(/Tue, 9 Jan 2024 20\smin ?API Completed$/)
+  expect(second).toMatch(/Tue, 9 Jan 2024 20\smin, planned 1\sh ?API Completed$/)
   await expectAccessible(element)
 })
 

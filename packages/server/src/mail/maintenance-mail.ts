@@ -47,8 +47,8 @@ export function maintenanceMail(
   const said = moved ? parseMessage(standardMove(reader.locale, moved, maintenance)) : update?.tree
   const message = said ?? [
     ...asMessage(words.mail.reminder(beginsIn(startsAt, at, labels.formatLocale))),
-        ...maintenance.tree,
-      ])
+    ...maintenance.tree,
+  ]
   const isOver = maintenance.status === 'completed' || maintenance.status === 'canceled'
   const names = isOver ? [] : maintenance.components.map(({ name }) => name)
   const { unsubscribeUrl } = reader

@@ -8,10 +8,21 @@ import type { ToldMaintenance } from './story/maintenance.ts'
 import type { Stage, Step } from './tell.ts'
 import { minutesAfter } from './when.ts'
 
+const usualReminders = [24, 12, 1]
+
 /** What was done about a maintenance: announced, reminded of, begun and ended by the clock, and told of meanwhile. */
 export function stepsOfMaintenance(stage: Stage, maintenance: ToldMaintenance, now: Date): Step[] {
   const { db, page, occasion, components } = stage
-  const { title, description, announced, begins, minutes, recurrence, told = [] } = maintenance
+  const {
+    title,
+    description,
+    announced,
+    begins,
+    minutes,
+    recurrence,
+    told = [],
+    reminders = usualReminders,
+  } = maintenance
   const startsAt = begins(now)
   const endsAt = minutesAfter(startsAt, minutes)
   let id = ''
@@ -24,13 +35,14 @@ export function stepsOfMaintenance(stage: Stage, maintenance: ToldMaintenance, n
         components: maintenance.components.map((name) => components.get(name) ?? ''),
         startsAt: startsAt.toISOString(),
         endsAt: endsAt.toISOString(),
+        reminders: reminders.map((hours) => `PT${hours}H`),
         ...(recurrence ? { recurrence } : {}),
       }
       id = (await scheduleMaintenance(db, page, occasion(announced(now)), input)).id
     },
   }
   const due = windowsOf(stage, maintenance, { startsAt, endsAt }, now)
-    .flatMap((window) => timesOf(window))
+    .flatMap((window) => timesOf(window, reminders))
     .filter((at) => at > announced(now) && at <= now)
   const byItself = due.map((at): Step => ({ at, take: () => takeAllDue(stage, at) }))
   const after = (minutesLater: number, take: (at: Date) => Promise<unknown>): Step => {
@@ -79,8 +91,8 @@ function windowsOf({ page }: Stage, { recurrence, minutes }: ToldMaintenance, fi
 }
 
 /** When the clock has something to do: reminders, beginning and end. */
-const timesOf = ({ startsAt, endsAt }: Window) => [
-  ...[24, 12, 1].map((hours) => minutesAfter(startsAt, -60 * hours)),
+const timesOf = ({ startsAt, endsAt }: Window, reminders: number[]) => [
+  ...reminders.map((hours) => minutesAfter(startsAt, -60 * hours)),
   startsAt,
   endsAt,
 ]

@@ -11,6 +11,8 @@ export interface ToldMaintenance {
   begins: When
   minutes: number
   recurrence?: string
+  /** So many hours before each beginning. */
+  reminders?: number[]
   /** So many minutes after its beginning, as all that follows; on what has not begun they are before it. */
   told?: { after: number; status?: 'verifying'; message: string }[]
   extended?: { after: number; minutes: number }
@@ -110,9 +112,10 @@ export const maintenances: ToldMaintenance[] = [
     title: 'Weekly restart of the report builders',
     description: 'Reports that are being made then begin anew and are ready a few minutes later.',
     components: ['Analytics'],
-    announced: daysAgo(37, '09:00'),
-    begins: daysAgo(34, '04:00'),
+    announced: daysAgo(23, '09:00'),
+    begins: daysAgo(20, '04:00'),
     minutes: 20,
     recurrence: 'FREQ=WEEKLY',
+    reminders: [1],
   },
 ]

@@ -226,13 +226,30 @@ test('an update in the audit log names its incident and leads there; its fields 
     target: { type: 'update', id: 'update000001' },
     incident: { id: 'incident0001', title: 'Elevated API errors' },
     before: null,
-    after: { status: 'monitoring', notify: true, nextUpdateBy: '2026-01-20T10:30:00.000Z' },
+    after: {
+      status: 'monitoring',
+      notify: true,
+      nextUpdateBy: '2026-01-20T10:30:00.000Z',
+      reopen: false,
+      components: [
+        { id: 'component001', status: 'operational' },
+        { id: 'gone00000001', status: 'partial_outage' },
+      ],
+    },
   }
   answers['GET /audit'] = { items: [posted], nextCursor: null }
+  answers[`GET /pages/${context.page.id}/components`] = {
+    items: [{ id: 'component001', name: 'API' }],
+    nextCursor: null,
+  }
   const settings = await open('audit')
   expect(wordsOf(find(settings, 'summary'))).toContain('Update posted Elevated API errors')
   find(settings, 'summary').click()
-  const rows = findAll(settings, 'tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
+  const rowsNow = () => findAll(settings, 'tbody tr').map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
+  await vi.waitFor(() =>
+    expect(rowsNow().slice(3)).toEqual(['Components Nothing API: Operational gone00000001: Partial outage']),
+  )
+  const rows = rowsNow()
   expect(rows[0]).toBe('Status Nothing Monitoring')
   expect(rows[1]).toBe('Subscribers notified Nothing Yes')
   expect(rows[2]).toMatch(/^Next update by Nothing (?!2026-01-20T).*11:30/)

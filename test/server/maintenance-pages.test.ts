@@ -7,7 +7,7 @@ import type { ScheduleMaintenanceInput } from '../../packages/server/src/contrac
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { cancelMaintenance, startMaintenance } from '../../packages/server/src/maintenances/run-maintenance.ts'
 import { scheduleMaintenance } from '../../packages/server/src/maintenances/schedule-maintenance.ts'
-import { rhythmOf } from '../../packages/widget/src/page/rhythm.ts'
+import { rhythmOf } from '../../packages/widget/src/rhythm.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'
@@ -103,17 +103,40 @@ test('a series says its rhythm, on the first page and on its own', async () => {
   const { id } = await plan({ recurrence: 'FREQ=WEEKLY;BYDAY=FR' })
   expect(plain((await read('/')).html)).toContain('Every Friday')
   expect(plain((await read(`/maintenance/${id}`)).html)).toContain('Every Friday')
-  const rules = ['FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE', 'RRULE:FREQ=DAILY;COUNT=3', 'FREQ=MONTHLY;BYDAY=1SU', null]
+  const rules = [
+    'FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE',
+    'RRULE:FREQ=DAILY;COUNT=3',
+    'FREQ=MONTHLY;BYDAY=1SU',
+    'FREQ=MONTHLY;INTERVAL=3;BYDAY=+2SA,-1SA',
+    'FREQ=MONTHLY;BYMONTHDAY=1,22',
+    'FREQ=MONTHLY;BYMONTHDAY=-1',
+    'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+    'FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1',
+    'FREQ=MONTHLY;BYMONTHDAY=-2',
+    null,
+  ]
   expect(rules.map((rule) => rhythmOf(rule, 'en'))).toEqual([
     'Every 2 weeks on Sunday and Wednesday',
     'Every day',
-    'Every month',
+    'Every month on the first Sunday',
+    'Every 3 months on the second Saturday and the last Saturday',
+    'Every month on the 1st and the 22nd',
+    'Every month on the last day',
+    'Monday to Friday',
+    undefined,
+    undefined,
     undefined,
   ])
   expect(rules.map((rule) => rhythmOf(rule, 'de'))).toEqual([
     'Alle 2 Wochen am Sonntag und Mittwoch',
     'Jeden Tag',
-    'Jeden Monat',
+    'Jeden Monat am ersten Sonntag',
+    'Alle 3 Monate am zweiten Samstag und letzten Samstag',
+    'Jeden Monat am 1. und 22.',
+    'Jeden Monat am letzten Tag',
+    'Montag bis Freitag',
+    undefined,
+    undefined,
     undefined,
   ])
 })

@@ -16,7 +16,7 @@ import {
 } from '../time.ts'
 import type { PageContext } from './page-context.ts'
 import type { LeanPage } from './page-data.ts'
-import { rhythmOf } from './rhythm.ts'
+import { rhythmOf } from '../rhythm.ts'
 
 /** Maintenance under way and upcoming, on the first page. */
 export function maintenanceSection({ document }: LeanPage, context: PageContext): unknown {

@@ -19,7 +19,7 @@ import { endOf, isAhead, type LeanMaintenancePage } from './maintenance-data.ts'
 import type { PageContext } from './page-context.ts'
 import { pageFrame } from './page-frame.ts'
 import { paused } from './paused.ts'
-import { rhythmOf } from './rhythm.ts'
+import { rhythmOf } from '../rhythm.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** A maintenance's own page: when, what, and what was said of it. */

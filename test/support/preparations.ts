@@ -169,6 +169,8 @@ export const preparations: Record<string, Preparation> = {
   [`GET ${component}/:id/deletion`]: withComponent,
   [`PATCH ${component}/:id`]: and(withComponent, { name: 'Application interface' }),
   [`DELETE ${component}/:id`]: withComponent,
+  'POST /api/v1/pages/:page/channels/:channel/test': () =>
+    Promise.resolve({ ids: { channel: 'webhook' }, body: { url: 'https://hooks.northwind.invalid/status' } }),
   [`POST ${subscriber}`]: () => Promise.resolve({ body: { email: `${newId()}@northwind.example`, confirmed: true } }),
   [`DELETE ${subscriber}/:id`]: withSubscriber,
   [`POST ${group}`]: only({ name: 'Core' }),

@@ -14,6 +14,7 @@ import { clientRoutes } from './clients/client.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
 import { deletionRoutes } from './deletion/deletion.routes.ts'
+import { channelRoutes } from './deliveries/channel.routes.ts'
 import { deliverySummaryRoutes } from './deliveries/delivery-summary.routes.ts'
 import { deliveryRoutes } from './deliveries/delivery.routes.ts'
 import { createAddressReader } from './http/address.ts'
@@ -91,6 +92,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/start', startRoutes())
   app.route('/api/v1/pages/:page/uptime', uptimeRoutes())
   app.route('/api/v1/pages/:page', deliveryRoutes())
+  app.route('/api/v1/pages/:page/channels', channelRoutes())
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
   app.route('/api/v1/pages/:page', subscriberImportRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())

@@ -20,6 +20,7 @@ export const subscriberExamples: Example[] = [
     body: { email: 'ops@contoso.example', componentIds: [checkout] },
     names: { '/id': leaving },
   },
+  { route: 'GET /api/v1/pages/:page/channels', title: 'Which there are', path },
   { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete a subscriber', path: { ...path, id: leaving } },
 ]

@@ -266,6 +266,15 @@ export const routeWords: Record<string, RouteWords> = {
       'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
       'components that incident has touched, with `maintenanceId` of those it works on. Changes nothing.',
   },
+  'GET /api/v1/pages/:page/channels': {
+    description: 'Email needs `SMTP_URL` on the server, short messages `SMS_URL`; the others are always there.',
+  },
+  'POST /api/v1/pages/:page/channels/:channel/test': {
+    description:
+      'The message says that it is a test and tells nobody of anything. The answer comes when the other server has taken ' +
+      'it or not. A webhook tested this way is signed with a secret that nobody has; test a subscriber to check signatures.',
+    refusals: { 503: 'The database does not answer; or the server is not set up for this channel.' },
+  },
   [`POST ${subscribers}`]: {
     description:
       'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail ' +

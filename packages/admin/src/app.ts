@@ -31,6 +31,7 @@ const sections: Partial<Record<Route['name'], Section>> = {
   components: 'components',
   maintenances: 'maintenance',
   maintenance: 'maintenance',
+  notifications: 'notifications',
   postmortems: 'postmortems',
   postmortem: 'postmortems',
   settings: 'settings',
@@ -150,6 +151,8 @@ export class AdminApp extends LitElement {
         return html`<admin-maintenances .context=${context} .query=${location.search} ?planning=${route.planning} @admin-go=${go} @admin-leave=${() => this.#leave(paths.maintenances)}></admin-maintenances>`
       case 'maintenance':
         return html`<admin-maintenance .context=${context} .maintenanceId=${route.id} @admin-go=${go}></admin-maintenance>`
+      case 'notifications':
+        return html`<admin-notifications .context=${context} .query=${location.search} .section=${route.part} @admin-go=${go} @admin-page-changed=${this.#pageChanged}></admin-notifications>`
       case 'postmortems':
         return html`<admin-postmortems .context=${context} .query=${location.search} @admin-go=${go}></admin-postmortems>`
       case 'postmortem':

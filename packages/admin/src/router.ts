@@ -15,10 +15,14 @@ export type Route =
   | { name: 'incident'; id: string }
   | { name: 'maintenances'; planning: boolean }
   | { name: 'maintenance'; id: string }
+  | { name: 'notifications'; part: NotificationsPart }
   | { name: 'postmortems' }
   | { name: 'postmortem'; incidentId: string }
   | { name: 'settings'; section: string }
   | { name: 'missing' }
+
+/** What the page of notifications shows. */
+export type NotificationsPart = 'subscribers' | 'channels' | 'log'
 
 /** Paths of the console; `?page=<slug>` says which status page, and stays while one moves about. */
 export const paths = {
@@ -37,6 +41,9 @@ export const paths = {
   maintenances: '/console/maintenance',
   plan: '/console/maintenance/new',
   maintenance: (id: string) => `/console/maintenance/${id}`,
+  notifications: '/console/notifications',
+  channels: '/console/notifications/channels',
+  deliveries: '/console/notifications/log',
   postmortems: '/console/postmortems',
   postmortem: (incidentId: string) => `/console/postmortems/${incidentId}`,
   settings: (section: string) => (section ? `/console/settings/${section}` : '/console/settings'),
@@ -77,6 +84,12 @@ export function routeOf(url: URL): Route {
       return { name: 'components', adding: path === paths.addComponent }
     case paths.dashboard:
       return { name: 'dashboard' }
+    case paths.notifications:
+      return { name: 'notifications', part: 'subscribers' }
+    case paths.channels:
+      return { name: 'notifications', part: 'channels' }
+    case paths.deliveries:
+      return { name: 'notifications', part: 'log' }
     case paths.postmortems:
       return { name: 'postmortems' }
     case paths.incidents:

@@ -19,6 +19,7 @@ const screens: Table = {
   incident: { tag: 'admin-incident', load: () => import('../pages/admin-incident.ts') },
   maintenances: { tag: 'admin-maintenances', load: () => import('../pages/admin-maintenances.ts') },
   maintenance: { tag: 'admin-maintenance', load: () => import('../pages/admin-maintenance.ts') },
+  notifications: { tag: 'admin-notifications', load: () => import('../pages/admin-notifications.ts') },
   postmortems: { tag: 'admin-postmortems', load: () => import('../pages/admin-postmortems.ts') },
   postmortem: { tag: 'admin-postmortem', load: () => import('../pages/admin-postmortem.ts') },
   settings: { tag: 'admin-settings', load: () => import('../pages/admin-settings.ts') },

@@ -1,6 +1,6 @@
 import type { ClientImport } from '@incident-commander/server/contract'
 import { checkIcon, warningIcon } from '@incident-commander/widget/icons.ts'
-import { LitElement, css, html, nothing } from 'lit'
+import { LitElement, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { Submission } from '../controllers/submission.ts'
 import { importDialog as words } from '../words/clients.ts'
@@ -8,6 +8,7 @@ import { shell } from '../words/shell.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field } from './field.ts'
+import { importStyles } from './import-dialog.styles.ts'
 
 /** Fired when clients were imported. */
 export class ClientsImportedEvent extends Event {
@@ -32,77 +33,7 @@ const chosen = (file: File): Chosen => ({ file, of: `${file.name} ${file.size} $
 
 /** Imports a file of clients: it is looked at first, and what is wrong is named with its line. */
 export class AdminClientImportDialog extends LitElement {
-  static override styles = [
-    ...consoleStyles,
-    dialogStyles,
-    css`
-      pre {
-        margin: 0;
-        padding: 10px 12px;
-        border-radius: var(--ic-radius-m);
-        background: var(--ic-color-sunken);
-        font-size: var(--ic-type-13);
-        overflow: auto;
-      }
-      .lead {
-        display: grid;
-        gap: 8px;
-      }
-      .numbers {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px 24px;
-        margin: 0;
-      }
-      .numbers div {
-        display: flex;
-        flex-direction: row-reverse;
-        align-items: baseline;
-        gap: 6px;
-      }
-      .numbers dd {
-        margin: 0;
-        font-size: var(--ic-type-18);
-        font-weight: var(--ic-weight-strong);
-        font-variant-numeric: tabular-nums;
-      }
-      .numbers dt {
-        color: var(--ic-color-muted);
-      }
-      .faults {
-        overflow: auto;
-        max-block-size: 320px;
-        border: 1px solid var(--ic-color-line);
-        border-radius: var(--ic-radius-m);
-      }
-      table {
-        inline-size: 100%;
-        border-collapse: collapse;
-        font-size: var(--ic-type-13);
-      }
-      th, td {
-        padding: 8px 12px;
-        text-align: start;
-        vertical-align: top;
-      }
-      td:last-child {
-        overflow-wrap: anywhere;
-      }
-      th {
-        color: var(--ic-color-muted);
-        font-weight: var(--ic-weight-medium);
-        white-space: nowrap;
-      }
-      td {
-        border-block-start: 1px solid var(--ic-color-line);
-      }
-      .found {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 12px;
-      }
-    `,
-  ]
+  static override styles = [...consoleStyles, dialogStyles, importStyles]
   static override properties = { file: { state: true }, found: { state: true } }
 
   declare private file: File | null

@@ -3,7 +3,9 @@ import { statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, css, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { paths } from '../router.ts'
+import { channelNames } from '../words/channels.ts'
 import { deliveries as words } from '../words/dashboard.ts'
+import { deliveryError, deliveryErrorStyles } from './delivery-error.ts'
 
 type Channel = DeliverySummary['channels'][number]
 type DeliveryFailure = DeliverySummary['failures'][number]
@@ -12,6 +14,7 @@ type DeliveryFailure = DeliverySummary['failures'][number]
 export class AdminDeliveryHealth extends LitElement {
   static override styles = [
     ...consoleStyles,
+    deliveryErrorStyles,
     css`
       :host {
         display: grid;
@@ -40,10 +43,6 @@ export class AdminDeliveryHealth extends LitElement {
         overflow-wrap: anywhere;
         font-size: var(--ic-type-13);
       }
-      code {
-        font-family: var(--ic-type-mono);
-        font-size: var(--ic-type-12);
-      }
       @media (forced-colors: active) {
         .meter { forced-color-adjust: none; }
       }
@@ -71,7 +70,7 @@ export class AdminDeliveryHealth extends LitElement {
     const fail = failed > 0 ? Math.max(6, width(failed)) : 0
     const wait = waiting > 0 ? Math.max(6, width(waiting)) : 0
     const ok = all === 0 ? 0 : 1000 - fail - wait
-    const name = words.channel(channel.channel)
+    const name = channelNames[channel.channel]
     const counts = words.counts(channel)
     return html`<li>
       <span>${name}</span><span class="num quiet">${counts}</span>
@@ -89,7 +88,7 @@ export class AdminDeliveryHealth extends LitElement {
       ${statusShape('degraded_performance')}
       <span>${words.failed(count)} ${
         about ? html`${words.about} <a href=${about} dir="auto">${title}</a>` : words.aboutSubscriptions
-      }${lastError === null ? nothing : html`: <code dir="auto">${lastError}</code>`}</span>
+      }${lastError === null ? nothing : html`: ${deliveryError(lastError)}`}</span>
     </p>`
   }
 }

@@ -6,22 +6,16 @@ import { repeat } from 'lit/directives/repeat.js'
 import { consoleStyles } from '../console.styles.ts'
 import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
-import { deliveries as words, deliveryEvents, deliveryStates } from '../words/incident-record.ts'
-import { channels } from '../words/incidents.ts'
+import { channelNames } from '../words/channels.ts'
+import { deliveries as words, deliveryEvents, deliveryLooks, deliveryStates } from '../words/incident-record.ts'
 import { shell } from '../words/shell.ts'
+import { deliveryError, deliveryErrorStyles } from './delivery-error.ts'
 import { emptyStyles, failedAgain, failedLoad, failedSend, loadingRows } from './failure.ts'
 import { ReachEvent } from './reach-event.ts'
 
 type State = Delivery['state']
 
 const states: readonly State[] = ['failed', 'queued', 'sent', 'skipped']
-
-const looks: Record<State, 'major_outage' | 'operational' | 'unknown'> = {
-  failed: 'major_outage',
-  sent: 'operational',
-  queued: 'unknown',
-  skipped: 'unknown',
-}
 
 /** While messages are on their way, in milliseconds. */
 const lookAgain = 3000
@@ -31,6 +25,7 @@ export class AdminDeliveryLog extends LitElement {
   static override styles = [
     ...consoleStyles,
     emptyStyles,
+    deliveryErrorStyles,
     css`
       .rows > li {
         display: grid;
@@ -181,12 +176,11 @@ export class AdminDeliveryLog extends LitElement {
       sentAt && time(sentAt),
       attempts > 0 || state === 'failed' ? words.attempts(attempts) : '',
       state === 'queued' && dueAt && attempts > 0 ? words.next(time(dueAt)) : '',
-      state === 'sent' ? '' : lastError,
     ]
     const who = to ?? words.nobody
     return html`<li>
-      <span class="who"><span dir="auto">${who}</span><small dir="auto">${[channels[channel] ?? channel, ...facts].filter(Boolean).join(' · ')}</small></span>
-      <span class="status" data-status=${looks[state]}>${state === 'queued' ? clockIcon() : statusShape(looks[state])}${deliveryStates[state]}</span>
+      <span class="who"><span dir="auto">${who}</span><small dir="auto">${[channelNames[channel], ...facts].filter(Boolean).join(' · ')}</small>${lastError && state !== 'sent' ? html`<small>${deliveryError(lastError)}</small>` : nothing}</span>
+      <span class="status" data-status=${deliveryLooks[state]}>${state === 'queued' ? clockIcon() : statusShape(deliveryLooks[state])}${deliveryStates[state]}</span>
       <span class="act">${
         this.editable && state === 'failed'
           ? html`<button class="button compact" type="button" aria-label=${words.retryThis(who)} aria-disabled=${this.#one.busy} @click=${() => void this.#retry(id)}>${words.retry}</button>`

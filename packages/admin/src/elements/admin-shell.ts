@@ -1,5 +1,6 @@
 import type { Impact, Me, Organization, StatusPage } from '@incident-commander/server/contract'
 import {
+  bellIcon,
   checkIcon,
   chevronDownIcon,
   componentsIcon,
@@ -40,10 +41,17 @@ export class ShortcutEvent extends Event {
 }
 
 /** Where in the console one can be by way of the menu. */
-export type Section = 'dashboard' | 'incidents' | 'maintenance' | 'components' | 'postmortems' | 'settings'
+export type Section =
+  | 'dashboard'
+  | 'incidents'
+  | 'maintenance'
+  | 'components'
+  | 'notifications'
+  | 'postmortems'
+  | 'settings'
 
 /** Sections that a phone's tabs leave to *More*. */
-const underMore = new Set<Section>(['settings', 'maintenance', 'postmortems'])
+const underMore = new Set<Section>(['settings', 'maintenance', 'notifications', 'postmortems'])
 
 /**
  * The frame of the console: side on a wide screen, bar and tabs on a phone.
@@ -126,6 +134,7 @@ export class AdminShell extends LitElement {
       </div>
       <div class="menu above" id="more" popover role="group" aria-label=${words.more} @click=${this.#hideMenu}>
         ${this.#link('maintenance', paths.maintenances, maintenanceIcon(), words.maintenance)}
+        ${this.#link('notifications', paths.notifications, bellIcon(), words.notifications)}
         ${this.#link('postmortems', paths.postmortems, documentIcon(), words.postmortems)}
         ${this.#link('settings', paths.settings(''), settingsIcon(), words.settings)}${this.#viewPage()}
       </div>
@@ -180,6 +189,7 @@ export class AdminShell extends LitElement {
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents, this.#openCount()),
       this.#link('maintenance', paths.maintenances, maintenanceIcon(), words.maintenance),
       this.#link('components', paths.components, componentsIcon(), words.components),
+      this.#link('notifications', paths.notifications, bellIcon(), words.notifications),
       this.#link('postmortems', paths.postmortems, documentIcon(), words.postmortems),
       this.#link('settings', paths.settings(''), settingsIcon(), words.settings),
     ]

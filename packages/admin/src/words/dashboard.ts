@@ -28,11 +28,8 @@ export const dashboard = {
   lasted: (duration: string) => `lasted ${duration}`,
 } as const
 
-const channels: Record<string, string> = { email: 'Email' }
-
 export const deliveries = {
   title: 'Deliveries, last 24 hours',
-  channel: (name: string) => channels[name] ?? name,
   counts: ({ sent, failed, waiting }: { sent: number; failed: number; waiting: number }) =>
     [
       `${number.format(sent)} sent`,

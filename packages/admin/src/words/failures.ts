@@ -68,6 +68,16 @@ const headings = {
   addClient: 'Not added',
   import: 'Not imported',
   check: 'The file could not be checked',
+  loadSubscribers: 'We could not load the subscribers',
+  loadChannels: 'We could not load the channels',
+  addSubscriber: 'Not added',
+  test: 'Not sent',
+  suppress: 'Not suppressed',
+  lift: 'Not lifted',
+  enable: 'Not enabled',
+  rotateSecret: 'Not changed',
+  replay: 'Not sent again',
+  erase: 'Not erased',
   loadRecord: 'We could not load the record',
 } as const satisfies Record<string, string>
 export type Attempt = keyof typeof headings

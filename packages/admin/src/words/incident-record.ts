@@ -136,6 +136,14 @@ export const deliveryStates: Record<Delivery['state'], string> = {
   skipped: 'Not wanted any more',
 }
 
+/** The shape and colour that each state has. */
+export const deliveryLooks: Record<Delivery['state'], 'major_outage' | 'operational' | 'unknown'> = {
+  failed: 'major_outage',
+  sent: 'operational',
+  queued: 'unknown',
+  skipped: 'unknown',
+}
+
 /** What happened, in the notification log. */
 export const deliveryEvents: Record<Delivery['event'], string> = {
   'incident.opened': 'Declared',

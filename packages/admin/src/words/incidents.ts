@@ -1,4 +1,5 @@
 import type { Impact, UpdateStatus } from '@incident-commander/server/contract'
+import { splitByChannel } from './channels.ts'
 
 export const incidents = {
   title: 'Incidents',
@@ -133,9 +134,6 @@ export const nextUpdate = {
   none: 'No promise',
 } as const
 
-/** Each channel in a sentence. */
-export const channels: Record<string, string> = { email: 'email' }
-
 export const notify = {
   label: 'Notify subscribers',
   will: (people: number) =>
@@ -150,10 +148,7 @@ export const notify = {
   uncounted: 'How many could not be counted',
   noneYet: 'No subscriber follows this so far',
   off: 'Page, widgets and feeds show it all the same',
-  split: (byChannel: Record<string, number>) =>
-    Object.entries(byChannel)
-      .map(([channel, count]) => `${number.format(count)} by ${channels[channel] ?? channel}`)
-      .join(', '),
+  split: splitByChannel,
 } as const
 
 export const detail = {

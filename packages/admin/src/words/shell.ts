@@ -7,6 +7,7 @@ export const shell = {
   incidents: 'Incidents',
   maintenance: 'Maintenance',
   components: 'Components',
+  notifications: 'Notifications',
   postmortems: 'Postmortems',
   settings: 'Settings',
   open: 'open',

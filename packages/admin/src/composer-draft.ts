@@ -1,4 +1,10 @@
-import type { ComponentStatus, Incident, PostUpdateInput, UpdateStatus } from '@incident-commander/server/contract'
+import type {
+  ComponentStatus,
+  Incident,
+  NotifiedEvent,
+  PostUpdateInput,
+  UpdateStatus,
+} from '@incident-commander/server/contract'
 import type { Pick, PickChange } from './elements/admin-component-picks.ts'
 import { isOver, promiseIn, suggestedNext, suggestedStatus } from './incident.ts'
 
@@ -11,7 +17,8 @@ export interface ComposerDraft {
   set: Record<string, ComponentStatus>
   added: { id: string; name: string }[]
   promise: number | null
-  notify: boolean
+  /** Null while nobody has decided: then it is what the page tells by default. */
+  notify: boolean | null
 }
 
 /** An update nobody has written anything of yet. */
@@ -22,7 +29,7 @@ export const emptyDraft = (promise: number): ComposerDraft => ({
   set: {},
   added: [],
   promise,
-  notify: true,
+  notify: null,
 })
 
 /** The status the update will move to. One that is over can only be reopened, so "resolved" is no longer a choice. */
@@ -78,11 +85,16 @@ export function pickChanged(draft: ComposerDraft, change: PickChange): Partial<C
   }
 }
 
+/** Whether subscribers are told: as somebody decided, or as the page does by default. */
+export const isTold = ({ notify }: ComposerDraft, status: UpdateStatus | null, byDefault: readonly NotifiedEvent[]) =>
+  notify ?? byDefault.includes(status === 'resolved' ? 'incident.resolved' : 'incident.updated')
+
 /** What is sent: of the components only what changes, and a promise only while there is something to promise. */
 export function updateInput(
   draft: ComposerDraft,
   incident: Incident,
   status: UpdateStatus,
+  notify: boolean,
   now: number,
 ): PostUpdateInput {
   const ends = status === 'resolved'
@@ -94,7 +106,7 @@ export function updateInput(
     status,
     message: draft.message.trim(),
     components: ends ? [] : changed.map(({ id, status: after }) => ({ id, status: after })),
-    notify: draft.notify,
+    notify,
     nextUpdateBy: ends || draft.promise === null ? null : promiseIn(draft.promise, now),
     ...(isOver(incident.status) ? { reopen: true } : {}),
   }

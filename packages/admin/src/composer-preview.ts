@@ -20,7 +20,7 @@ export function incidentAfter(
   const at = new Date(now).toISOString()
   const picks = picksOf(draft, incident)
   const was = new Map(incident.components.map((component) => [component.id, component.status ?? 'operational']))
-  const { nextUpdateBy = null } = updateInput(draft, incident, status, now)
+  const { nextUpdateBy = null } = updateInput(draft, incident, status, draft.notify ?? true, now)
   const changes = picks.map(({ id, name, status: picked }) => ({
     id,
     name,
@@ -37,7 +37,7 @@ export function incidentAfter(
     updatedAt: at,
     edited: false,
     nextUpdateBy,
-    notify: draft.notify,
+    notify: draft.notify ?? true,
     components: changes.filter(({ from, to }) => from !== to),
     author: null,
   }
@@ -66,7 +66,7 @@ export function fillingFor(
     draft: {
       status,
       componentIds: picksOf(draft, incident).map(({ id }) => id),
-      nextUpdateBy: updateInput(draft, incident, status, now).nextUpdateBy ?? null,
+      nextUpdateBy: updateInput(draft, incident, status, draft.notify ?? true, now).nextUpdateBy ?? null,
     },
   }
 }

@@ -18,7 +18,11 @@ export interface DeclareDraft {
   message: string
   status: UpdateStatus
   promise: number | null
-  notify: boolean
+  /** Null while nobody has decided: then it is what the page tells by default. */
+  notify: boolean | null
+  /** Whether it is for chosen clients only; `clients` are kept when it is not. */
+  isForClients: boolean
+  clients: { id: string; name: string }[]
   test: boolean
   /** It is over already, and entered afterwards: it began and ended at these times by the page's clock. */
   past: boolean
@@ -34,7 +38,9 @@ export const emptyDeclaration = (promise: number): DeclareDraft => ({
   message: '',
   status: 'investigating',
   promise,
-  notify: true,
+  notify: null,
+  isForClients: false,
+  clients: [],
   test: false,
   past: false,
   began: '',
@@ -60,8 +66,15 @@ export function declaredAfter({ components }: DeclareDraft, change: PickChange):
   }
 }
 
-/** Whoever enters what is over tells nobody, unless they say so; and it promises nothing. */
-export const asPast = (past: boolean): Partial<DeclareDraft> => ({ past, notify: !past })
+/** Whoever enters what is over has still to decide whether anybody is told. */
+export const asPast = (past: boolean): Partial<DeclareDraft> => ({ past, notify: null })
+
+/** Whether subscribers are told: as somebody decided, or as the page does by default, and never of what is over. */
+export const isTold = ({ notify, past }: DeclareDraft, byDefault: boolean): boolean => notify ?? (byDefault && !past)
+
+/** The clients that it is for; undefined where it is for everyone. */
+export const clientIdsOf = ({ isForClients, clients }: DeclareDraft): string[] | undefined =>
+  isForClients ? clients.map(({ id }) => id).toSorted() : undefined
 
 /** What a template gives before its words are filled in. What was picked by hand already stays. */
 export function withTemplate(
@@ -115,19 +128,21 @@ export function pastErrors(
 }
 
 /** What is sent: what the screen showed, so that nothing is suggested twice. */
-export function declaration(draft: DeclareDraft, now: number, timeZone: string): OpenIncidentInput {
+export function declaration(draft: DeclareDraft, now: number, timeZone: string, byDefault: boolean): OpenIncidentInput {
   const message = draft.message.trim()
+  const clientIds = clientIdsOf(draft)
   const from = draft.past ? fromLocalTime(draft.began, timeZone) : null
   const to = draft.past ? fromLocalTime(draft.ended, timeZone) : null
   return {
     title: draft.title.trim(),
     impact: draft.impact,
     components: declaredPicks(draft).map(({ id, status }) => ({ id, status })),
-    notify: draft.notify,
+    notify: isTold(draft, byDefault),
     ...(draft.past
       ? { ...(from ? { startedAt: from } : {}), ...(to ? { resolvedAt: to } : {}) }
       : { status: draft.status, nextUpdateBy: draft.promise === null ? null : promiseIn(draft.promise, now) }),
     ...(message === '' ? {} : { message }),
     ...(draft.test ? { test: true } : {}),
+    ...(clientIds ? { clientIds } : {}),
   }
 }

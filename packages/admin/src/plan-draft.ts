@@ -101,14 +101,14 @@ export function planErrors(draft: PlanDraft, timeZone: string): Map<string, stri
   return errors
 }
 
-/** Whether subscribers are told. */
-export function isTold(draft: PlanDraft, timeZone: string): boolean {
+/** Whether subscribers are told: as somebody decided, or as the page does by default, and never of what is over. */
+export function isTold(draft: PlanDraft, timeZone: string, byDefault = true): boolean {
   const { endsAt } = windowOf(draft, timeZone)
-  return draft.notify ?? !(endsAt && Date.parse(endsAt) < Date.now())
+  return draft.notify ?? (byDefault && !(endsAt && Date.parse(endsAt) < Date.now()))
 }
 
 /** What is sent. */
-export function scheduling(draft: PlanDraft, timeZone: string): ScheduleMaintenanceInput {
+export function scheduling(draft: PlanDraft, timeZone: string, byDefault = true): ScheduleMaintenanceInput {
   const { startsAt, endsAt } = windowOf(draft, timeZone)
   return {
     title: draft.title.trim(),
@@ -120,7 +120,7 @@ export function scheduling(draft: PlanDraft, timeZone: string): ScheduleMaintena
     autoComplete: draft.autoComplete,
     reminders: draft.reminders,
     recurrence: toRule(draft.recurrence, draft.starts, timeZone),
-    notify: isTold(draft, timeZone),
+    notify: isTold(draft, timeZone, byDefault),
   }
 }
 

@@ -8,6 +8,16 @@ const clients = (pageId: string) => `/pages/${pageId}/clients`
 export const listClients = (pageId: string, query: string, signal?: AbortSignal) =>
   get<Listed<Client>>(`${clients(pageId)}?${query}`, signal)
 
+/** The first clients whose name has this in it. */
+export const clientFinder = (pageId: string) => async (search: string, signal: AbortSignal) => {
+  const query = String(new URLSearchParams({ limit: '12', ...(search ? { search } : {}) }))
+  return (await listClients(pageId, query, signal)).items
+}
+
+/** One client. */
+export const readClient = (pageId: string, id: string, signal?: AbortSignal) =>
+  get<Client>(`${clients(pageId)}/${id}`, signal)
+
 /** Adds a client. */
 export const createClient = (pageId: string, input: CreateClientInput, key: string) =>
   post<Client>(clients(pageId), input, key)

@@ -1,6 +1,7 @@
 import type {
   Incident,
   MessageTree,
+  NotifiedEvent,
   PostUpdateInput,
   PreviewTemplateInput,
   RecipientCount,
@@ -16,6 +17,7 @@ import {
   chosenStatus,
   type ComposerDraft,
   emptyDraft,
+  isTold,
   pickChanged,
   picksOf,
   postedMeanwhile,
@@ -54,6 +56,7 @@ export class AdminComposer extends LitElement {
     components: { attribute: false },
     place: { attribute: false },
     labels: { attribute: false },
+    byDefault: { attribute: false },
     draft: { state: true },
     reopening: { state: true },
     asking: { state: true },
@@ -68,6 +71,8 @@ export class AdminComposer extends LitElement {
   declare place: Place
   /** The words visitors read. */
   declare labels: Labels
+  /** What the page tells of where nobody decides. */
+  declare byDefault: readonly NotifiedEvent[]
   declare send: (input: PostUpdateInput, key: string) => Promise<Incident>
   declare count: (componentIds: string[], signal: AbortSignal) => Promise<RecipientCount>
   declare preview: (message: string, signal: AbortSignal) => Promise<MessageTree>
@@ -92,6 +97,7 @@ export class AdminComposer extends LitElement {
   constructor() {
     super()
     this.components = []
+    this.byDefault = ['incident.updated', 'incident.resolved']
     this.draft = emptyDraft(usualPromise)
     this.reopening = false
     this.asking = false
@@ -187,7 +193,7 @@ export class AdminComposer extends LitElement {
         }
       </div>
       <div class="tell">
-        <admin-notify-switch .on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+        <admin-notify-switch .on=${this.#isTold} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => change({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button" type="button" aria-haspopup="dialog" @click=${this.#show}>${words.wholePreview}</button>
@@ -213,9 +219,13 @@ export class AdminComposer extends LitElement {
     return chosenStatus(this.draft, this.incident) === 'resolved' ? words.resolve : words.post
   }
 
+  get #isTold(): boolean {
+    return isTold(this.draft, chosenStatus(this.draft, this.incident), this.byDefault)
+  }
+
   /** Who will be told, in a sentence. */
   get #told(): string {
-    return words.told(this.draft.notify ? (this.#people.answer?.total ?? null) : 0)
+    return words.told(this.#isTold ? (this.#people.answer?.total ?? null) : 0)
   }
 
   #write(change: Partial<ComposerDraft>): void {
@@ -281,7 +291,7 @@ export class AdminComposer extends LitElement {
   async #post(): Promise<void> {
     const status = chosenStatus(this.draft, this.incident)
     if (status === null) return
-    const incident = await this.#form.submit(updateInput(this.draft, this.incident, status, Date.now()))
+    const incident = await this.#form.submit(updateInput(this.draft, this.incident, status, this.#isTold, Date.now()))
     if (incident) {
       this.#discard()
       this.dispatchEvent(new PostedEvent(incident))

@@ -18,11 +18,11 @@ export const styles = [
       grid-template-columns: 1fr 1fr;
       gap: 12px;
     }
-    @media (max-width: 420px) {
-      .guidance {
-      margin-block-start: 8px;
+    .two-tiles {
+      grid-template-columns: 1fr 1fr;
     }
-    .halves { grid-template-columns: minmax(0, 1fr); }
+    @media (max-width: 420px) {
+      .halves { grid-template-columns: minmax(0, 1fr); }
     }
   `,
 ]

@@ -1,4 +1,5 @@
 import type {
+  CountRecipientsInput,
   Impact,
   Incident,
   OpenIncidentInput,
@@ -7,8 +8,7 @@ import type {
   Template,
   TemplatePreview,
 } from '@incident-commander/server/contract'
-import { chevronDownIcon, impactIcon } from '@incident-commander/widget/icons.ts'
-import { en } from '@incident-commander/widget/labels/en.ts'
+import { impactIcon } from '@incident-commander/widget/icons.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
@@ -18,18 +18,21 @@ import { Submission } from '../controllers/submission.ts'
 import { Failure } from '../api/failure.ts'
 import {
   asPast,
+  clientIdsOf,
   declaration,
   declaredAfter,
   declaredPicks,
   type DeclareDraft,
   emptyDeclaration,
   fillingOf,
+  isTold,
   pastErrors,
   withTemplate,
 } from '../declare-draft.ts'
 import { forgetDraft, keepDraft, readDraft } from '../draft.ts'
-import { impacts, lifecycle } from '../incident.ts'
+import { impacts } from '../incident.ts'
 import { declare as words, impactChoices, impactGuidance, nextUpdate } from '../words/incidents.ts'
+import { audience } from '../words/notifications.ts'
 import { shell } from '../words/shell.ts'
 import './admin-component-picks.ts'
 import './admin-notify-switch.ts'
@@ -39,7 +42,10 @@ import type { PickChangeEvent } from './admin-component-picks.ts'
 import { styles } from './admin-declare-dialog.styles.ts'
 import type { NotifyChangeEvent } from './admin-notify-switch.ts'
 import type { TemplateEvent } from './admin-template-picker.ts'
+import type { ClientPick } from './admin-client-picks.ts'
+import { declareAudience } from './declare-audience.ts'
 import { pastFields } from './declare-past.ts'
+import { declareStatus } from './declare-status.ts'
 import { formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field, type Marks } from './field.ts'
@@ -63,6 +69,7 @@ export class AdminDeclareDialog extends LitElement {
     components: { attribute: false },
     place: { attribute: false },
     past: { type: Boolean },
+    byDefault: { attribute: false },
     draft: { state: true },
     unfilled: { state: true },
   }
@@ -76,7 +83,10 @@ export class AdminDeclareDialog extends LitElement {
   declare send: (input: OpenIncidentInput, key: string) => Promise<Incident>
   /** Whether it begins with an incident that is over. */
   declare past: boolean
-  declare count: (componentIds: string[], test: boolean, signal: AbortSignal) => Promise<RecipientCount>
+  /** Whether the page tells of an incident where nobody decides. */
+  declare byDefault: boolean
+  declare count: (about: CountRecipientsInput, signal: AbortSignal) => Promise<RecipientCount>
+  declare findClients: (search: string, signal: AbortSignal) => Promise<readonly ClientPick[]>
   declare templates: (signal: AbortSignal) => Promise<Template[]>
   declare fill: (input: PreviewTemplateInput) => Promise<TemplatePreview>
 
@@ -86,11 +96,11 @@ export class AdminDeclareDialog extends LitElement {
 
   readonly #form = new Submission<OpenIncidentInput, Incident>(
     this,
-    ['/title', '/message', '/nextUpdateBy', '/startedAt', '/resolvedAt'],
+    ['/title', '/message', '/nextUpdateBy', '/startedAt', '/resolvedAt', '/clientIds'],
     (input, key) => this.send(input, key),
   )
-  readonly #people = new Lookup<{ ids: string[]; test: boolean }, RecipientCount>(this, 300, ({ ids, test }, signal) =>
-    this.count(ids, test, signal),
+  readonly #people = new Lookup<CountRecipientsInput, RecipientCount>(this, 300, (about, signal) =>
+    this.count(about, signal),
   )
   readonly #modal = new Modal(this)
 
@@ -98,6 +108,7 @@ export class AdminDeclareDialog extends LitElement {
     super()
     this.components = []
     this.past = false
+    this.byDefault = true
     this.unfilled = null
     this.draft = emptyDeclaration(usualPromise)
     new Minute(this)
@@ -111,7 +122,10 @@ export class AdminDeclareDialog extends LitElement {
   }
 
   protected override willUpdate(): void {
-    this.#people.about({ ids: this.draft.components.map(({ id }) => id).toSorted(), test: this.draft.test })
+    const clientIds = clientIdsOf(this.draft)
+    const componentIds = this.draft.components.map(({ id }) => id).toSorted()
+    // Of an incident for clients that are still to be chosen nobody would be told.
+    this.#people.about({ componentIds, test: this.draft.test, ...(clientIds?.length ? { clientIds } : {}) })
   }
 
   protected override firstUpdated(): void {
@@ -132,7 +146,11 @@ export class AdminDeclareDialog extends LitElement {
       aside: html`<admin-template-picker kind="incident" .templates=${this.templates} @admin-template=${this.#useTemplate}></admin-template-picker>`,
       body: html`${failure ? failedSend('declare', failure) : nothing}${unfilled ? failedSend('fill', unfilled) : nothing}
         ${this.#renderTitle()}${this.#renderImpact()}${this.#renderComponents()}${this.#renderMessage()}
-        ${draft.past ? nothing : html`<div class="halves">${this.#renderStatus()}${this.#renderPromise()}</div>`}
+        ${declareAudience(draft, this.findClients, this.#form.errorAt('/clientIds'), (change) => {
+          this.#form.amend('/clientIds')
+          this.#write(change)
+        })}
+        ${draft.past ? nothing : html`<div class="halves">${declareStatus(draft.status, (status) => this.#write({ status }))}${this.#renderPromise()}</div>`}
         ${pastFields(
           draft,
           this.place.timeZone,
@@ -142,7 +160,7 @@ export class AdminDeclareDialog extends LitElement {
             this.#write(change)
           },
         )}`,
-      foot: html`<admin-notify-switch .on=${draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+      foot: html`<admin-notify-switch .on=${isTold(draft, this.byDefault)} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => this.#write({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button only-wide" type="button" @click=${() => this.#modal.close()}>${shell.cancel}</button>
@@ -218,22 +236,6 @@ export class AdminDeclareDialog extends LitElement {
     )
   }
 
-  #renderStatus() {
-    const choices = lifecycle.filter((status) => status !== 'resolved')
-    const picked = (event: Event) => {
-      const { value } = event.target as HTMLSelectElement
-      this.#write({ status: choices.find((status) => status === value) ?? 'investigating' })
-    }
-    return field(
-      { id: 'status', label: words.status, error: null },
-      ({ id }: Marks) => html`<span class="select">
-      <select class="input" id=${id} @change=${picked}>
-        ${choices.map((status) => html`<option value=${status} ?selected=${status === this.draft.status}>${en.incidentStatuses[status]}</option>`)}
-      </select>${chevronDownIcon()}
-    </span>`,
-    )
-  }
-
   #renderPromise() {
     return field({ id: 'next', label: nextUpdate.label, error: this.#form.errorAt('/nextUpdateBy') }, ({ id }: Marks) =>
       promiseSelect(id, this.draft.promise, this.place, (promise) => this.#write({ promise })),
@@ -275,8 +277,9 @@ export class AdminDeclareDialog extends LitElement {
       order: words.order,
     })
     if (this.draft.title.trim() === '') errors.set('/title', words.missingTitle)
+    if (clientIdsOf(this.draft)?.length === 0) errors.set('/clientIds', audience.missing)
     if (errors.size > 0) return this.#form.refuse(errors)
-    const incident = await this.#form.submit(declaration(this.draft, Date.now(), timeZone))
+    const incident = await this.#form.submit(declaration(this.draft, Date.now(), timeZone, this.byDefault))
     if (!incident) return
     forgetDraft(this.#name)
     this.dispatchEvent(new DeclaredEvent(incident))

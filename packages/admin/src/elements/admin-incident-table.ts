@@ -8,14 +8,14 @@ import { paths } from '../router.ts'
 import { list } from '../words/incident-list.ts'
 import { incidents as words } from '../words/incidents.ts'
 import { styles } from './admin-incident-table.styles.ts'
-import { beginning, impactChip, stateChip } from './parts.ts'
+import { beginning, clientsChip, impactChip, stateChip } from './parts.ts'
 
 /** What a row says of an incident. */
 export type IncidentRow = Pick<
   IncidentSummary,
   'id' | 'title' | 'status' | 'impact' | 'startedAt' | 'resolvedAt' | 'components'
 > &
-  Partial<Pick<IncidentSummary, 'test'>>
+  Partial<Pick<IncidentSummary, 'test' | 'clientIds'>>
 
 /** Incidents in rows; on a phone each row is a card. */
 export class AdminIncidentTable extends LitElement {
@@ -47,13 +47,13 @@ export class AdminIncidentTable extends LitElement {
     </table>`
   }
 
-  #renderRow({ id, title, status, impact, startedAt, resolvedAt, components, test }: IncidentRow) {
+  #renderRow({ id, title, status, impact, startedAt, resolvedAt, components, test, clientIds }: IncidentRow) {
     const place = { labels: en, timeZone: this.timeZone }
     const now = Date.now()
     const lasted = formatDuration((resolvedAt ? Date.parse(resolvedAt) : now) - Date.parse(startedAt), place)
     return html`<tr>
       <td>
-        <a class="t" href=${paths.incident(id)} dir="auto">${title}</a>${test ? html` <span class="chip">${list.isTest}</span>` : nothing}
+        <a class="t" href=${paths.incident(id)} dir="auto">${title}</a>${test ? html` <span class="chip">${list.isTest}</span>` : nothing} ${clientsChip(clientIds)}
         <span class="sub" dir="auto">${components.length > 0 ? components.map(({ name }) => name).join(', ') : words.noComponent}</span>
       </td>
       <td>${stateChip(status)}</td>

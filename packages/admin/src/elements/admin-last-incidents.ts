@@ -5,6 +5,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { paths } from '../router.ts'
 import { dashboard as words } from '../words/dashboard.ts'
+import { incidents } from '../words/incidents.ts'
 import { beginning, stateChip } from './parts.ts'
 
 const day = 24 * 60 * 60_000
@@ -57,7 +58,7 @@ export class AdminLastIncidents extends LitElement {
     return html`<ul>${this.incidents.map((incident) => this.#renderRow(incident))}</ul>`
   }
 
-  #renderRow({ id, title, status, startedAt, resolvedAt, test }: IncidentSummary) {
+  #renderRow({ id, title, status, startedAt, resolvedAt, test, clientIds }: IncidentSummary) {
     const began = Date.parse(startedAt)
     const lasted = formatDuration((resolvedAt ? Date.parse(resolvedAt) : this.now) - began, this.place)
     // Long ago the day is enough.
@@ -69,7 +70,7 @@ export class AdminLastIncidents extends LitElement {
       <a class="t" href=${paths.incident(id)} dir="auto">${title}</a>
       <p class="meta">
         <span>${when}</span><span>${resolvedAt ? words.lasted(lasted) : en.incidents.soFar(lasted)}</span>
-        ${test ? html`<span>${words.test}</span>` : nothing}
+        ${test ? html`<span>${words.test}</span>` : nothing}${clientIds ? html`<span>${incidents.forClients}</span>` : nothing}
       </p>
       <span class="r">${stateChip(status)}</span>
     </li>`

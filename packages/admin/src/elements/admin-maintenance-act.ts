@@ -53,6 +53,7 @@ export class AdminMaintenanceAct extends LitElement {
   static override styles = [...consoleStyles, dialogStyles]
   static override properties = {
     act: {},
+    byDefault: { attribute: false },
     maintenance: { attribute: false },
     place: { attribute: false },
     draft: { state: true },
@@ -61,6 +62,8 @@ export class AdminMaintenanceAct extends LitElement {
 
   declare act: Act
   declare maintenance: MaintenanceSummary
+  /** Whether the page tells of this step where nobody decides. */
+  declare byDefault: boolean
   /** The clock of the page, and the console's words. */
   declare place: Place
   declare send: (input: ActInput, key: string) => Promise<Maintenance>
@@ -77,9 +80,14 @@ export class AdminMaintenanceAct extends LitElement {
   readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
   readonly #modal = new Modal(this)
 
+  constructor() {
+    super()
+    this.byDefault = true
+  }
+
   override connectedCallback(): void {
     super.connectedCallback()
-    this.draft = readDraft(this.#name, { message: '', notify: this.maintenance.notify })
+    this.draft = readDraft(this.#name, { message: '', notify: this.maintenance.notify && this.byDefault })
     const at = Date.now()
     const [startsAt, endsAt] = [Date.parse(this.maintenance.startsAt), Date.parse(this.maintenance.endsAt)]
     // As long as planned, before its time and after all of it; in between until its planned end.

@@ -5,7 +5,7 @@ import { LitElement, html, nothing } from 'lit'
 import { paths } from '../router.ts'
 import { dashboard as words } from '../words/dashboard.ts'
 import { styles } from './admin-open-incident.styles.ts'
-import { impactChip, stateChip } from './parts.ts'
+import { clientsChip, impactChip, stateChip } from './parts.ts'
 
 /** The thing that needs somebody now: an open incident, when to speak again, and the way there. */
 export class AdminOpenIncident extends LitElement {
@@ -31,7 +31,7 @@ export class AdminOpenIncident extends LitElement {
     const { id, title, impact, status, components } = this.incident
     return html`<section class="card now" data-impact=${impact ?? 'none'} aria-labelledby="title">
       <div class="main">
-        <div class="chips">${impact ? impactChip(impact) : nothing}${stateChip(status)}</div>
+        <div class="chips">${impact ? impactChip(impact) : nothing}${stateChip(status)}${clientsChip('clientIds' in this.incident ? this.incident.clientIds : null)}</div>
         <h2 id="title"><a class="plain" href=${paths.incident(id)} dir="auto">${title}</a></h2>
         ${this.#renderFacts()}
         ${

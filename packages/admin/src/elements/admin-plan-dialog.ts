@@ -68,6 +68,7 @@ export class AdminPlanDialog extends LitElement {
     components: { attribute: false },
     place: { attribute: false },
     maintenance: { attribute: false },
+    byDefault: { attribute: false },
     draft: { state: true },
     unfilled: { state: true },
     stale: { state: true },
@@ -79,6 +80,8 @@ export class AdminPlanDialog extends LitElement {
   declare components: readonly { id: string; name: string }[]
   /** The clock of the page, and the console's words. */
   declare place: Place
+  /** Whether the page tells of what is planned where nobody decides. */
+  declare byDefault: boolean
   /** The maintenance that is edited, as it was when the dialog opened; null plans a new one. */
   declare maintenance: Maintenance | null
   declare send: (input: ScheduleMaintenanceInput, key: string) => Promise<Maintenance>
@@ -113,6 +116,7 @@ export class AdminPlanDialog extends LitElement {
 
   constructor() {
     super()
+    this.byDefault = true
     this.components = []
     this.maintenance = null
     this.unfilled = null
@@ -189,7 +193,7 @@ export class AdminPlanDialog extends LitElement {
         ${this.#recurring ? nextWindows(this.#windows.answer, this.#windows.failed, this.place, Date.now()) : nothing}
         ${planReminders(draft, (reminders) => this.#write({ reminders }))}${planItself(draft, (change) => this.#write(change))}
       `,
-      foot: html`<admin-notify-switch .on=${isTold(draft, this.place.timeZone)} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+      foot: html`<admin-notify-switch .on=${isTold(draft, this.place.timeZone, this.byDefault)} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => this.#write({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button only-wide" type="button" @click=${this.close}>${shell.cancel}</button>
@@ -261,7 +265,7 @@ export class AdminPlanDialog extends LitElement {
     if (errors.size > 0) return this.#form.refuse(errors)
     const input = this.#opened
       ? changesOf(this.draft, this.#opened, timeZone, this.wholeSeries)
-      : scheduling(this.draft, timeZone)
+      : scheduling(this.draft, timeZone, this.byDefault)
     const maintenance = await this.#form.submit(input)
     if (maintenance) {
       if (!this.#seen) forgetDraft(this.#name)

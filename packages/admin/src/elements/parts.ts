@@ -1,5 +1,5 @@
 import type { ComponentStatus, Impact, Incident, IncidentStatus } from '@incident-commander/server/contract'
-import { clockIcon, impactIcon, incidentStatusIcon, statusShape } from '@incident-commander/widget/icons.ts'
+import { clockIcon, impactIcon, incidentStatusIcon, peopleIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatAgo, formatInstant, formatTime, type Place, timeElement } from '@incident-commander/widget/time.ts'
 import { html, nothing, type TemplateResult } from 'lit'
@@ -19,6 +19,11 @@ export function impactChip(impact: Impact): TemplateResult {
 /** Where an incident stands. */
 export function stateChip(status: IncidentStatus): TemplateResult {
   return html`<span class="chip state" data-state=${status}>${incidentStatusIcon(status)}${en.incidentStatuses[status]}</span>`
+}
+
+/** Marks an incident that only chosen clients are told of. */
+export function clientsChip(clientIds: readonly string[] | null | undefined): TemplateResult | typeof nothing {
+  return clientIds ? html`<span class="chip">${peopleIcon()}${incidents.forClients}</span>` : nothing
 }
 
 /** When something began, for people who look at many: today says so. */

@@ -8,7 +8,7 @@ import type {
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant } from '@incident-commander/widget/time.ts'
 import { html, type TemplateResult } from 'lit'
-import { listClients } from '../api/clients.ts'
+import { clientFinder } from '../api/clients.ts'
 import {
   addSubscriber,
   editSubscriber,
@@ -20,7 +20,6 @@ import {
   suppressSubscriber,
   testSubscriber,
 } from '../api/subscribers.ts'
-import { queryOf } from '../list-filter.ts'
 import { additionOf, editionOf, type SubscriberDraft } from '../subscriber-draft.ts'
 import { details, subscriberDialog } from '../words/notifications.ts'
 import './admin-rotate-dialog.ts'
@@ -42,10 +41,6 @@ export type OpenDialog =
   | { dialog: 'view'; subscriber: Subscriber; said: string }
   | { dialog: SubscriberAct; subscriber: Subscriber }
   | { dialog: 'secret'; subscriber: Subscriber; secret: string; lead: string }
-
-/** Clients whose name has this in it. */
-export const clientFinder = (pageId: string) => async (search: string, signal: AbortSignal) =>
-  (await listClients(pageId, queryOf({ limit: 12, search }), signal)).items
 
 /** The dialog that stands open over the list of subscribers. */
 export function openDialog(

@@ -11,6 +11,7 @@ import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
 import { Submission } from '../controllers/submission.ts'
+import '../elements/admin-incident-clients.ts'
 import '../elements/admin-incident-glance.ts'
 import '../elements/admin-timeline.ts'
 import type { PostedEvent } from '../elements/composer-events.ts'
@@ -123,6 +124,7 @@ export class AdminIncident extends LitElement {
           </div>
           ${incident ? html`<div class="only-phone">${promise(incident, { labels: en, timeZone: this.context.page.timeZone }, Date.now())}</div>` : nothing}
           ${incident?.test ? html`<p class="small quiet">${words.testHint}</p>` : nothing}
+          ${incident?.clientIds ? html`<admin-incident-clients .pageId=${this.context.page.id} .clientIds=${incident.clientIds}></admin-incident-clients>` : nothing}
           <p class="visually-hidden" role="status">${this.said}</p>
           ${posted ? postedNote(posted, this.reach, () => this.#seeUpdate()) : nothing}
         </div>

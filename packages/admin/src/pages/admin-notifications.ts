@@ -53,7 +53,8 @@ export class AdminNotifications extends LitElement {
         ${mayWrite && this.section === 'subscribers' ? this.#renderActs() : nothing}
       </div>
       <nav class="segments" aria-label=${words.parts}>${parts.map(
-        ([part, href, name]) => html`<a href=${href} aria-current=${part === this.section ? 'page' : nothing}>${name}</a>`,
+        ([part, href, name]) =>
+          html`<a href=${href} aria-current=${part === this.section ? 'page' : nothing}>${name}</a>`,
       )}</nav>
       ${this.#renderPart()}
     </div>`

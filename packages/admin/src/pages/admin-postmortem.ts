@@ -97,6 +97,11 @@ export class AdminPostmortem extends LitElement {
     }))
   }
 
+  /** Whether the page tells of a postmortem where nobody decides. */
+  get #byDefault(): boolean {
+    return this.context.page.notifyByDefault.includes('postmortem.published')
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const was = changed.get('context')
     const moved = changed.has('context') && this.context.page.id !== was?.page.id
@@ -105,7 +110,7 @@ export class AdminPostmortem extends LitElement {
       this.#account.clear()
       this.#saving.clear()
       this.open = null
-      this.notify = false
+      this.notify = this.#byDefault
       this.said = ''
     }
     if (moved || changed.has('incidentId') || isNewer) {
@@ -268,7 +273,7 @@ export class AdminPostmortem extends LitElement {
     this.#put(postmortem)
     this.#saving.take(postmortem)
     this.said = words.done[postmortem.status]
-    this.notify = false
+    this.notify = this.#byDefault
     void this.#others.run()
   }
 

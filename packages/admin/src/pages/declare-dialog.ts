@@ -1,6 +1,12 @@
-import type { Component, OpenIncidentInput, PreviewTemplateInput } from '@incident-commander/server/contract'
+import type {
+  Component,
+  CountRecipientsInput,
+  OpenIncidentInput,
+  PreviewTemplateInput,
+} from '@incident-commander/server/contract'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { html, type TemplateResult } from 'lit'
+import { clientFinder } from '../api/clients.ts'
 import { countRecipients, openIncident } from '../api/incidents.ts'
 import { listTemplates, previewTemplate } from '../api/templates.ts'
 import '../elements/admin-declare-dialog.ts'
@@ -22,7 +28,9 @@ export function declareDialog(
     .place=${{ labels: en, timeZone: page.timeZone }}
     ?past=${new URLSearchParams(query).has('past')}
     .send=${(input: OpenIncidentInput, key: string) => openIncident(page.id, input, key)}
-    .count=${(componentIds: string[], test: boolean, signal: AbortSignal) => countRecipients(page.id, { componentIds, test }, signal)}
+    .byDefault=${page.notifyByDefault.includes('incident.opened')}
+    .count=${(about: CountRecipientsInput, signal: AbortSignal) => countRecipients(page.id, about, signal)}
+    .findClients=${clientFinder(page.id)}
     .templates=${(signal: AbortSignal) => listTemplates(page.id, signal)}
     .fill=${(input: PreviewTemplateInput) => previewTemplate(page.id, input)}
     @admin-declared=${({ incident }: DeclaredEvent) => host.dispatchEvent(new GoEvent(paths.incident(incident.id), { replace: true }))}

@@ -30,6 +30,7 @@ export function incidentComposer(parts: {
     .components=${parts.components}
     .place=${{ labels: en, timeZone: page.timeZone }}
     .labels=${parts.labels}
+    .byDefault=${page.notifyByDefault}
     .send=${(input: PostUpdateInput, key: string) => postUpdate(page.id, incident.id, input, key)}
     .count=${(componentIds: string[], signal: AbortSignal) => countRecipients(page.id, { componentIds, incidentId: incident.id }, signal)}
     .preview=${async (message: string, signal: AbortSignal) => (await previewMessage(page.id, message, signal)).tree}

@@ -3,6 +3,7 @@ import type {
   EditMaintenanceInput,
   Maintenance,
   MaintenanceSummary,
+  NotifiedEvent,
   PreviewRecurrenceQuery,
   PreviewTemplateInput,
   ScheduleMaintenanceInput,
@@ -45,6 +46,7 @@ export function planDialog(
     .components=${components ?? document?.components ?? []}
     .place=${{ labels: en, timeZone: page.timeZone }}
     .maintenance=${maintenance}
+    .byDefault=${page.notifyByDefault.includes('maintenance.scheduled')}
     .send=${(input: ScheduleMaintenanceInput, key: string) => scheduleMaintenance(page.id, input, key)}
     .edit=${(seen: Maintenance, input: EditMaintenanceInput, key: string) => editMaintenance(page.id, seen, input, key)}
     .count=${counting(page.id)}
@@ -55,6 +57,15 @@ export function planDialog(
     @admin-planned=${on.planned}
     @admin-leave=${on.leave}
   ></admin-plan-dialog>`
+}
+
+/** What subscribers are told of by each step. */
+const events: Record<Act, NotifiedEvent> = {
+  update: 'maintenance.updated',
+  start: 'maintenance.started',
+  verify: 'maintenance.updated',
+  complete: 'maintenance.completed',
+  cancel: 'maintenance.canceled',
 }
 
 /** Sends what an act means. */
@@ -84,6 +95,6 @@ export function stepDialog(
       @admin-maintenance-done=${on.done} @admin-leave=${on.leave}></admin-move-dialog>`
   }
   return html`<admin-maintenance-act .act=${step} .maintenance=${maintenance} .place=${{ labels: en, timeZone: page.timeZone }} .send=${sending(page.id, maintenance, step)}
-    .count=${counting(page.id)} .preview=${previewing(page.id)}
+    .byDefault=${page.notifyByDefault.includes(events[step])} .count=${counting(page.id)} .preview=${previewing(page.id)}
     @admin-maintenance-done=${on.done} @admin-leave=${on.leave}></admin-maintenance-act>`
 }

@@ -11,6 +11,7 @@ export const incidents = {
   lasted: 'Lasted',
   noComponent: 'No component',
   noImpact: 'No impact set',
+  forClients: 'Chosen clients',
   today: (time: string) => `Today, ${time}`,
   emptyTitle: 'No incidents yet',
   emptyDetail: 'When something breaks, declare it here. Your page, widgets and subscribers hear of it within a second.',

@@ -86,7 +86,9 @@ describe('on a folder of its own', () => {
     const oldest = Math.min(...whole.map(({ startedAt }) => Date.parse(startedAt)))
     expect((Date.now() - oldest) / 86_400_000).toBeGreaterThan(80)
     const { body } = await call<{ items: { state: string }[] }>('/subscribers')
-    expect(body.items.map(({ state }) => state)).toEqual(['active', 'active', 'active', 'active'])
+    expect(body.items.map(({ state }) => state)).toEqual(Array(7).fill('active'))
+    const { body: log } = await call<{ items: { channel: string }[] }>('/deliveries?state=failed&limit=100')
+    expect(new Set(log.items.map(({ channel }) => channel))).toEqual(new Set(['email', 'webhook']))
   })
 
   test('its owner signs in, and its token may do everything', async () => {

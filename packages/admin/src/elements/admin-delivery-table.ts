@@ -30,6 +30,12 @@ export class AdminDeliveryTable extends LitElement {
       td:first-child, td:nth-child(3) {
         overflow-wrap: anywhere;
       }
+      td:first-child {
+        min-inline-size: 190px;
+      }
+      td:nth-child(4) .sub {
+        white-space: nowrap;
+      }
       .why {
         display: block;
         margin-block-start: 3px;
@@ -37,6 +43,7 @@ export class AdminDeliveryTable extends LitElement {
         color: var(--ic-color-muted);
       }
       @media (max-width: 860px) {
+        td:first-child { min-inline-size: 0; }
         tr { grid-template-columns: auto minmax(0, 1fr) auto; }
         td:nth-child(2) { grid-row: 2; grid-column: 1; }
         td:nth-child(3) { grid-row: 3; grid-column: 1 / -1; }

@@ -32,6 +32,10 @@ export class AdminNotifyDefaults extends LitElement {
         padding: 0;
         border: 0;
       }
+      legend {
+        padding: 0;
+        margin-block-end: 6px;
+      }
       .lead {
         inline-size: 100%;
       }
@@ -84,7 +88,7 @@ export class AdminNotifyDefaults extends LitElement {
       event.preventDefault()
       void this.#save()
     }
-    return html`<section class="card" aria-labelledby="defaults"><form @submit=${submit}>
+    return html`<form @submit=${submit}><section class="card" aria-labelledby="defaults">
       <header class="h"><h2 id="defaults">${words.title}</h2><span class="small quiet lead">${words.lead}</span></header>
       <div class="pad note">${failure ? failedSend('save', failure) : nothing}</div>
       <div class="sides">${this.#side(words.incidents, /^(?:incident|postmortem)/)}${this.#side(words.maintenance, /^maintenance/)}</div>
@@ -94,7 +98,7 @@ export class AdminNotifyDefaults extends LitElement {
             <span class="saved" role="status">${this.saved ? html`${checkIcon()}${settings.saved}` : nothing}</span>`
           : html`<span>${words.readOnly}</span>`
       }</footer>
-    </form></section>`
+    </section></form>`
   }
 
   get #ticked(): NotifiedEvent[] {

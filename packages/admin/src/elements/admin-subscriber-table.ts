@@ -53,6 +53,9 @@ export class AdminSubscriberTable extends LitElement {
       td {
         max-inline-size: 320px;
       }
+      td > .status {
+        vertical-align: middle;
+      }
       .sub {
         overflow: hidden;
         text-overflow: ellipsis;

@@ -15,6 +15,7 @@ export const segmentLinks = css`
   .segments a {
     display: inline-flex;
     align-items: center;
+    gap: 6px;
     min-block-size: max(28px, var(--ic-target));
     padding-inline: 12px;
     border-radius: var(--ic-radius-s);

@@ -25,12 +25,12 @@ export const splitByChannel = (byChannel: Record<string, number>): string =>
     .join(', ')
 
 const meanings: [RegExp, string][] = [
-  [/^It answered 410/, 'The endpoint is gone for good (410).'],
-  [/^It answered 404/, 'There is nothing at this address (404).'],
-  [/^It answered 40[13]/, 'The server there does not accept our messages.'],
-  [/^It answered 429/, 'The server there asked us to slow down.'],
-  [/^It answered 5\d\d/, 'The server there has a fault of its own.'],
-  [/^It did not answer in time/, 'The server there did not answer in time.'],
+  [/It answered 410/, 'The endpoint is gone for good (410).'],
+  [/It answered 404/, 'There is nothing at this address (404).'],
+  [/It answered 40[13]/, 'The server there does not accept our messages.'],
+  [/It answered 429/, 'The server there asked us to slow down.'],
+  [/It answered 5\d\d/, 'The server there has a fault of its own.'],
+  [/It did not answer in time/, 'The server there did not answer in time.'],
   [/ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|socket|fetch failed/i, 'The server there cannot be reached.'],
   [/ENOTFOUND|EAI_AGAIN/, 'This host name does not exist.'],
   [/certificate|TLS|SSL/i, 'The certificate of the server there is not valid.'],

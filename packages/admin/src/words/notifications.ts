@@ -234,7 +234,7 @@ export const channelsCard = {
   count: (count: number) => counted(count, 'subscriber', 'subscribers'),
   disabled: (count: number) => `${number.format(count)} disabled`,
   test: 'Send test',
-  testThis: (channel: ChannelName) => `Send a test by ${channelNames[channel]}`,
+  testThis: (channel: ChannelName) => `Send test by ${channelNames[channel]}`,
   testTitle: (channel: ChannelName) => `Test ${channelNames[channel]}`,
   testLead: 'One message that says it is a test. Nobody else is told.',
   send: 'Send test',

@@ -9,7 +9,7 @@ import { createGroup } from '../components/group.ts'
 import { Scope } from '../contract/index.ts'
 import type { EditComponentInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import type { Channels } from '../deliveries/channel.ts'
+import type { Channel, Channels } from '../deliveries/channel.ts'
 import { emailChannel } from '../deliveries/channels/email.ts'
 import { findWaitingEvents } from '../deliveries/due.ts'
 import { fanOut } from '../deliveries/fan-out.ts'
@@ -71,7 +71,8 @@ export async function fillDemo(
   const now = clock.now()
   let at = beginning(now)
   const storyClock: Clock = { now: () => at }
-  const channels = { email: emailChannel(refusingOne(mailbox.mailer(storyClock)), secrets) }
+  const email = emailChannel(refusingOne(mailbox.mailer(storyClock)), secrets)
+  const channels = { email, webhook: elsewhere, slack: elsewhere }
 
   const { occasion, principal, token } = await beginAsOwner(db, at)
   await addColleagues(db, { principal, occasion: occasion(at), publicUrl, secrets }, provider.owner.password)
@@ -93,8 +94,8 @@ export async function fillDemo(
     await step.take()
     await deliver(db, storyClock, channels)
   }
-  const { email, password } = provider.owner
-  return { url: publicUrl, page: page.slug, owner: { email, password }, token }
+  const { name: _, ...owner } = provider.owner
+  return { url: publicUrl, page: page.slug, owner, token }
 }
 
 /** A mail server that finds one mailbox full: what became of its mail stands in the notification log. */
@@ -105,6 +106,16 @@ const refusingOne = (mailer: Mailer): Mailer => ({
     return mailer.send(mail)
   },
 })
+
+/** Servers elsewhere that take what they are sent, but one: the story is told without asking any. */
+const elsewhere: Channel = {
+  send: (_, { address }) =>
+    Promise.resolve(
+      address.startsWith(provider.brokenHost)
+        ? { state: 'refused', error: 'It answered 502: Bad Gateway' }
+        : { state: 'sent' },
+    ),
+}
 
 /** Sets the installation up, and makes the token that the demo gives away. */
 async function beginAsOwner(db: Database, at: Date) {

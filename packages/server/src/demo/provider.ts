@@ -49,6 +49,9 @@ export type ComponentName = (typeof groups)[number]['components'][number]['name'
 /** Of a subscriber who is told of the open incident's beginning in vain. */
 export const fullMailbox = 'status@fennec.example'
 
+/** Of a webhook that has answered nothing but faults of late. */
+export const brokenHost = 'hooks.fieldnote.example'
+
 /** Who has subscribed, and for what; all have confirmed. */
 export const subscribers: (Omit<AddSubscriberInput, 'componentIds'> & {
   since: ReturnType<typeof daysAgo>
@@ -57,5 +60,17 @@ export const subscribers: (Omit<AddSubscriberInput, 'componentIds'> & {
   { email: 'mara@northwind.example', since: daysAgo(96, '09:20'), timeZone: 'Europe/London' },
   { email: 'ops@parcelo.example', since: daysAgo(64, '14:05'), components: ['API', 'Webhooks', 'Frankfurt'] },
   { email: 'technik@kastanie.example', since: daysAgo(29, '07:45'), locale: 'de', timeZone: 'Europe/Berlin' },
+  {
+    channel: 'slack',
+    url: 'https://hooks.slack.example/services/T02ACME/B05STATUS/kd83',
+    since: daysAgo(58, '10:15'),
+  },
+  { channel: 'webhook', url: 'https://hooks.parcelo.example/status/7f2c', since: daysAgo(41, '16:30') },
+  {
+    channel: 'webhook',
+    url: `https://${brokenHost}/status/inbox`,
+    since: daysAgo(12, '11:00'),
+    components: ['API', 'Webhooks'],
+  },
   { email: fullMailbox, since: minutesAgo(90), components: ['API'] },
 ]

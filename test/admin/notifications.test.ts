@@ -1,0 +1,281 @@
+import { html } from 'lit'
+import { expect, test } from 'vitest'
+import type { AdminNotifications } from '../../packages/admin/src/pages/admin-notifications.ts'
+import '../../packages/admin/src/pages/admin-notifications.ts'
+import type { GoEvent } from '../../packages/admin/src/pages/screen.ts'
+import type { NotificationsPart } from '../../packages/admin/src/router.ts'
+import type { ChannelOverview, Me, PageDelivery, Subscriber } from '../../packages/server/src/contract/index.ts'
+import { waitFor } from '../support/wait-for.ts'
+import { aComponent, aContext } from './support/dashboard.ts'
+import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
+import { answering } from './support/server.ts'
+import type { Asked } from './support/server.ts'
+
+const api = aComponent('API')
+const at = '2026-01-06T10:00:00.000Z'
+const mara: Subscriber = {
+  id: 'subscriber01',
+  channel: 'email',
+  address: 'mara@northwind.example',
+  state: 'active',
+  everything: true,
+  componentIds: [],
+  groupIds: [],
+  clientId: null,
+  locale: 'en',
+  timeZone: null,
+  format: null,
+  createdAt: at,
+  confirmedAt: at,
+  unsubscribedAt: null,
+  failingSince: null,
+  disabledAt: null,
+  disabledBecause: null,
+  suppressed: null,
+  consent: null,
+  version: 2,
+}
+const hook: Subscriber = {
+  ...mara,
+  id: 'subscriber02',
+  channel: 'webhook',
+  address: 'hooks.fieldnote.example/…nbox',
+  state: 'disabled',
+  everything: false,
+  componentIds: [api.id],
+  format: 'standard',
+  disabledAt: at,
+  disabledBecause: 'It answered 410: gone',
+}
+const failed: PageDelivery = {
+  id: 'delivery0001',
+  event: 'incident.opened',
+  at,
+  to: hook.address,
+  channel: 'webhook',
+  state: 'failed',
+  attempts: 12,
+  lastError: 'It answered 502: Bad Gateway',
+  dueAt: null,
+  sentAt: null,
+  createdAt: at,
+  subscriberId: hook.id,
+  incidentId: 'incident0009',
+  maintenanceId: null,
+  title: 'Slow sign-in',
+}
+const channel = (name: ChannelOverview['channel'], change: Partial<ChannelOverview> = {}): ChannelOverview => ({
+  channel: name,
+  setUp: true,
+  subscribers: 0,
+  disabled: 0,
+  ...change,
+})
+const page = '/pages/page00000001'
+
+async function open(
+  section: NotificationsPart,
+  answers: Record<string, object | null | ((asked: Asked) => object | Response)> = {},
+  scopes: Me['scopes'] = ['subscribers:write', 'settings:write', 'incidents:write'],
+  query = '',
+) {
+  const list = <Item>(...items: Item[]) => ({ items, nextCursor: null })
+  const asked = answering({
+    [`GET ${page}/subscribers`]: list(hook, mara),
+    [`GET ${page}/components`]: list(api),
+    [`GET ${page}/component-groups`]: list(),
+    [`GET ${page}/clients`]: list({ id: 'northwind000', name: 'Northwind' }),
+    [`GET ${page}/channels`]: list(channel('email', { subscribers: 12 }), channel('webhook'), channel('sms', { setUp: false })),
+    [`GET ${page}/deliveries`]: { ...list(failed), counts: { queued: 0, sent: 7, failed: 1, skipped: 0 } },
+    ...answers,
+  })
+  const went: string[] = []
+  const element = await mount<AdminNotifications>(
+    html`<admin-notifications .context=${aContext({}, { scopes })} .section=${section} .query=${query} @admin-go=${({ href }: GoEvent) => went.push(href)}></admin-notifications>`,
+  )
+  await waitFor(() => findAll(element, 'tbody tr, .empty, .grid li').length > 0)
+  const button = (words: string) => findAll<HTMLButtonElement>(element, 'button').find((each) => wordsOf(each) === words)
+  const press = async (words: string) => (await waitFor(() => button(words))).click()
+  return { element, asked, went, press }
+}
+
+const sent = (asked: Asked[], route: string) => asked.filter((each) => each.route === route)
+
+test('the list says how each subscriber stands, is narrowed by its address, and is read-only for those who may only read', async () => {
+  const { element, asked, went } = await open('subscribers', {}, undefined, '?channel=webhook&state=active')
+  expect(sent(asked, `GET ${page}/subscribers`).map(({ query }) => query.toString())).toEqual([
+    'limit=50&channel=webhook&state=active&suppressed=false',
+  ])
+  await waitFor(() => wordsOf(element).includes('API 6 Jan'))
+  expect(findAll(element, 'tbody tr').map(wordsOf)).toEqual([
+    expect.stringMatching(/^hooks.fieldnote.example.* It answered 410: gone Webhook Disabled API 6 Jan/),
+    expect.stringMatching(/^mara@northwind.example Email Confirmed Everything 6 Jan/),
+  ])
+  await expectAccessible(element)
+  type(find(element, '[type=search]'), 'mara')
+  await waitFor(() => went.length > 0)
+  expect(went).toEqual(['/console/notifications?search=mara&channel=webhook&state=active'])
+  const { element: read } = await open('subscribers', {}, ['subscribers:read'])
+  expect(wordsOf(read)).toContain('Admins and owners change it.')
+  expect(wordsOf(read)).not.toContain('Add subscriber')
+})
+
+test('a webhook is added for chosen components, and its secret is shown once', async () => {
+  const { element, asked, press } = await open('subscribers', {
+    [`POST ${page}/subscribers`]: { ...hook, state: 'active', secret: 'whsec_c2VjcmV0' },
+  })
+  await press('Add subscriber')
+  const radio = (value: string) => find<HTMLInputElement>(element, `input[type=radio][value=${value}]`)
+  await waitFor(() => findAll(element, 'input[value=webhook]').length > 0)
+  radio('webhook').click()
+  radio('chosen').click()
+  await waitFor(() => findAll(element, 'input[name=component]').length > 0)
+  await press('Add subscriber')
+  const dialog = find(element, 'admin-subscriber-dialog')
+  find<HTMLFormElement>(dialog, 'form').requestSubmit()
+  await waitFor(() => wordsOf(dialog).includes('Choose at least one component'))
+  expect(wordsOf(dialog)).toContain('Enter an address that begins with https://')
+  type(find(dialog, '#to'), 'https://hooks.fieldnote.example/inbox')
+  find<HTMLInputElement>(dialog, 'input[name=component]').click()
+  await expectAccessible(element)
+  find<HTMLFormElement>(dialog, 'form').requestSubmit()
+  await waitFor(() => findAll<HTMLInputElement>(element, '#secret')[0]?.value === 'whsec_c2VjcmV0')
+  await waitFor(() => findAll(element, '.busy').length === 0)
+  expect(sent(asked, `POST ${page}/subscribers`)[0]?.body).toEqual({
+    channel: 'webhook',
+    url: 'https://hooks.fieldnote.example/inbox',
+    format: 'standard',
+    componentIds: [api.id],
+    locale: 'en',
+  })
+  await expectAccessible(element)
+})
+
+test('what is wrong with a webhook is said in plain words, and it is enabled again', async () => {
+  const { element, asked, press } = await open('subscribers', {
+    [`PATCH ${page}/subscribers/${hook.id}`]: { ...hook, state: 'active', disabledAt: null, disabledBecause: null },
+    [`POST ${page}/subscribers/${hook.id}/test`]: { state: 'later', error: 'It did not answer in time' },
+  })
+  find<HTMLButtonElement>(element, 'button.t').click()
+  await waitFor(() => findAll(element, 'dialog').length > 0)
+  expect(wordsOf(find(element, 'dialog'))).toContain('The endpoint is gone for good (410).')
+  await expectAccessible(element)
+  await press('Send test')
+  await waitFor(() => wordsOf(find(element, 'dialog')).includes('The server there did not answer in time.'))
+  await press('Enable again')
+  await waitFor(() => wordsOf(find(element, 'dialog')).includes('Enabled.'))
+  expect(sent(asked, `PATCH ${page}/subscribers/${hook.id}`)[0]?.body).toEqual({ state: 'active' })
+})
+
+test('erasing asks for the address; suppressing for a reason', async () => {
+  const { element, asked, press } = await open('subscribers', {
+    [`DELETE ${page}/subscribers/${mara.id}`]: null,
+    [`PUT ${page}/subscribers/${mara.id}/suppression`]: { ...mara, suppressed: { at, because: 'by phone', by: 'Lena' } },
+  })
+  const look = async () => {
+    findAll<HTMLButtonElement>(element, 'button.t')[1]?.click()
+    await waitFor(() => findAll(element, 'admin-subscriber-view').length > 0)
+  }
+  const given = () => find<HTMLInputElement>(element, '#given')
+  await look()
+  await press('Suppress')
+  await waitFor(() => findAll(element, '#given').length > 0)
+  type(given(), 'by phone')
+  find<HTMLFormElement>(find(element, 'admin-subscriber-act'), 'form').requestSubmit()
+  await waitFor(() => wordsOf(element).includes('Suppressed. Nothing is sent here any more.'))
+  expect(sent(asked, `PUT ${page}/subscribers/${mara.id}/suppression`)[0]?.body).toEqual({ because: 'by phone' })
+  await press('Erase')
+  await waitFor(() => findAll(element, '#given').length > 0)
+  await expectAccessible(element)
+  type(given(), 'mara')
+  const form = () => find<HTMLFormElement>(find(element, 'admin-subscriber-act'), 'form')
+  form().requestSubmit()
+  await waitFor(() => wordsOf(element).includes('This is not the address.'))
+  type(given(), mara.address)
+  form().requestSubmit()
+  await waitFor(() => wordsOf(element).includes('Erased. The address is nowhere any more.'))
+  expect(sent(asked, `DELETE ${page}/subscribers/${mara.id}`)).toHaveLength(1)
+})
+
+test('an import is looked at first, names what is wrong by line, and needs a statement of consent', async () => {
+  const rows = [
+    { line: 2, result: 'added', column: null, detail: null },
+    { line: 3, result: 'wrong', column: 'components', detail: '“Chekout” is not a component of this page' },
+  ]
+  const { element, asked, press } = await open('subscribers', {
+    [`POST ${page}/subscribers/import`]: ({ query }: Asked) => ({ dryRun: query.has('dryRun'), added: 1, known: 0, wrong: 1, rows }),
+  })
+  await press('Import CSV')
+  const dialog = await waitFor(() => findAll(element, 'admin-subscriber-import-dialog')[0])
+  const files = new DataTransfer()
+  files.items.add(new File(['email\na@b.example\n'], 'people.csv'))
+  const field = await waitFor(() => findAll<HTMLInputElement>(dialog, '#file')[0])
+  field.files = files.files
+  field.dispatchEvent(new Event('change'))
+  await waitFor(() => findAll(dialog, '.faults td').length === 3)
+  expect(wordsOf(find(dialog, '.faults'))).toContain('3 components “Chekout” is not')
+  await expectAccessible(element)
+  find<HTMLFormElement>(dialog, 'form').requestSubmit()
+  await waitFor(() => wordsOf(dialog).includes('State how they agreed.'))
+  type(find(dialog, '#consent'), 'Signed up in our portal')
+  find<HTMLFormElement>(dialog, 'form').requestSubmit()
+  await waitFor(() => wordsOf(element).includes('Imported: 1 subscriber; 1 line was passed over.'))
+  expect(sent(asked, `POST ${page}/subscribers/import`).map(({ query }) => query.toString())).toEqual([
+    'dryRun=true',
+    'consent=Signed+up+in+our+portal',
+  ])
+})
+
+test('channels say whether they are set up, are tested, and what is told by default is saved', async () => {
+  const { element, asked, press } = await open('channels', {
+    [`POST ${page}/channels/webhook/test`]: { state: 'refused', error: 'It answered 404: no' },
+    [`PATCH ${page}`]: ({ body }: Asked) => ({ ...aContext({}, {}).page, ...(body as object), version: 9 }),
+  })
+  expect(findAll(element, '.grid li').map(wordsOf)).toEqual([
+    'Email 12 subscribers Send test',
+    'Webhook No subscribers Send test',
+    'SMS Needs an account (SMS_URL)',
+  ])
+  await expectAccessible(element)
+  find<HTMLButtonElement>(element, '[aria-label="Send test by Webhook"]').click()
+  await waitFor(() => findAll(element, '#to').length > 0)
+  type(find(element, '#to'), 'https://hooks.fieldnote.example/inbox')
+  find<HTMLFormElement>(find(element, 'admin-channel-test'), 'form').requestSubmit()
+  await waitFor(() => wordsOf(element).includes('There is nothing at this address (404).'))
+  await expectAccessible(element)
+  await press('Done')
+  find<HTMLInputElement>(element, '[value="incident.updated"]').click()
+  await press('Save')
+  await waitFor(() => sent(asked, `PATCH ${page}`).length > 0)
+  expect(sent(asked, `PATCH ${page}`)[0]?.body).toEqual({ notifyByDefault: ['incident.opened', 'incident.resolved'] })
+})
+
+test('the log says why messages failed, and tries one or all that are shown again', async () => {
+  const { element, asked, press } = await open(
+    'log',
+    {
+      [`POST ${page}/deliveries/${failed.id}/retry`]: { ...failed, state: 'queued' },
+      [`POST ${page}/deliveries/retry`]: { retried: 1 },
+    },
+    undefined,
+    '?channel=webhook',
+  )
+  expect(wordsOf(find(element, 'tbody tr'))).toContain('The server there has a fault of its own. It answered 502')
+  expect(wordsOf(find(element, '.counts'))).toContain('All 8 Failed 1 Waiting 0 Sent 7')
+  await expectAccessible(element)
+  await press('Retry')
+  await waitFor(() => sent(asked, `POST ${page}/deliveries/${failed.id}/retry`).length === 1)
+  await press('Retry 1 failed')
+  await waitFor(() => sent(asked, `POST ${page}/deliveries/retry`).length === 1)
+  expect(sent(asked, `POST ${page}/deliveries/retry`)[0]?.body).toEqual({ channel: 'webhook' })
+  await waitFor(() => wordsOf(element).includes('1 delivery is tried again.'))
+})
+
+test('nothing yet, and nothing that matches, say what to do', async () => {
+  const none = { items: [], nextCursor: null }
+  const { element } = await open('subscribers', { [`GET ${page}/subscribers`]: none })
+  expect(wordsOf(find(element, '.empty'))).toContain('No subscribers yet')
+  await expectAccessible(element)
+  const { element: narrowed } = await open('log', { [`GET ${page}/deliveries`]: { ...none, counts: null } }, undefined, '?state=failed')
+  expect(wordsOf(find(narrowed, '.empty'))).toContain('No delivery matches')
+})

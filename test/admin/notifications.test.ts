@@ -85,7 +85,11 @@ async function open(
     [`GET ${page}/components`]: list(api),
     [`GET ${page}/component-groups`]: list(),
     [`GET ${page}/clients`]: list({ id: 'northwind000', name: 'Northwind' }),
-    [`GET ${page}/channels`]: list(channel('email', { subscribers: 12 }), channel('webhook'), channel('sms', { setUp: false })),
+    [`GET ${page}/channels`]: list(
+      channel('email', { subscribers: 12 }),
+      channel('webhook'),
+      channel('sms', { setUp: false }),
+    ),
     [`GET ${page}/deliveries`]: { ...list(failed), counts: { queued: 0, sent: 7, failed: 1, skipped: 0 } },
     ...answers,
   })
@@ -94,7 +98,8 @@ async function open(
     html`<admin-notifications .context=${aContext({}, { scopes })} .section=${section} .query=${query} @admin-go=${({ href }: GoEvent) => went.push(href)}></admin-notifications>`,
   )
   await waitFor(() => findAll(element, 'tbody tr, .empty, .grid li').length > 0)
-  const button = (words: string) => findAll<HTMLButtonElement>(element, 'button').find((each) => wordsOf(each) === words)
+  const button = (words: string) =>
+    findAll<HTMLButtonElement>(element, 'button').find((each) => wordsOf(each) === words)
   const press = async (words: string) => (await waitFor(() => button(words))).click()
   return { element, asked, went, press }
 }
@@ -170,7 +175,10 @@ test('what is wrong with a webhook is said in plain words, and it is enabled aga
 test('erasing asks for the address; suppressing for a reason', async () => {
   const { element, asked, press } = await open('subscribers', {
     [`DELETE ${page}/subscribers/${mara.id}`]: null,
-    [`PUT ${page}/subscribers/${mara.id}/suppression`]: { ...mara, suppressed: { at, because: 'by phone', by: 'Lena' } },
+    [`PUT ${page}/subscribers/${mara.id}/suppression`]: {
+      ...mara,
+      suppressed: { at, because: 'by phone', by: 'Lena' },
+    },
   })
   const look = async () => {
     findAll<HTMLButtonElement>(element, 'button.t')[1]?.click()
@@ -203,7 +211,13 @@ test('an import is looked at first, names what is wrong by line, and needs a sta
     { line: 3, result: 'wrong', column: 'components', detail: '“Chekout” is not a component of this page' },
   ]
   const { element, asked, press } = await open('subscribers', {
-    [`POST ${page}/subscribers/import`]: ({ query }: Asked) => ({ dryRun: query.has('dryRun'), added: 1, known: 0, wrong: 1, rows }),
+    [`POST ${page}/subscribers/import`]: ({ query }: Asked) => ({
+      dryRun: query.has('dryRun'),
+      added: 1,
+      known: 0,
+      wrong: 1,
+      rows,
+    }),
   })
   await press('Import CSV')
   const dialog = await waitFor(() => findAll(element, 'admin-subscriber-import-dialog')[0])
@@ -276,6 +290,11 @@ test('nothing yet, and nothing that matches, say what to do', async () => {
   const { element } = await open('subscribers', { [`GET ${page}/subscribers`]: none })
   expect(wordsOf(find(element, '.empty'))).toContain('No subscribers yet')
   await expectAccessible(element)
-  const { element: narrowed } = await open('log', { [`GET ${page}/deliveries`]: { ...none, counts: null } }, undefined, '?state=failed')
+  const { element: narrowed } = await open(
+    'log',
+    { [`GET ${page}/deliveries`]: { ...none, counts: null } },
+    undefined,
+    '?state=failed',
+  )
   expect(wordsOf(find(narrowed, '.empty'))).toContain('No delivery matches')
 })

@@ -7,7 +7,7 @@ import type {
 } from '@incident-commander/server/contract'
 import type { ClientPick } from './elements/admin-client-picks.ts'
 import { postsToWeb } from './subscriber.ts'
-import { subscriberDialog as words } from './words/notifications.ts'
+import { subscriberDialog as words } from './words/subscribers.ts'
 
 /** Of what a subscriber is to be told. */
 export type Scope = 'everything' | 'chosen' | 'client'

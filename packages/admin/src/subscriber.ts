@@ -1,6 +1,6 @@
 import type { Subscriber } from '@incident-commander/server/contract'
 import { type FilterForms, type ListFilter, queryOf } from './list-filter.ts'
-import type { Standing } from './words/notifications.ts'
+import type { Standing } from './words/subscribers.ts'
 
 /** How a subscriber stands: what keeps messages from it comes before what it once said. */
 export function standingOf({ state, suppressed, failingSince }: Subscriber): Standing {

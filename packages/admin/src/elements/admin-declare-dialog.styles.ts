@@ -18,6 +18,9 @@ export const styles = [
       grid-template-columns: 1fr 1fr;
       gap: 12px;
     }
+    admin-client-picks {
+      margin-block: 10px 6px;
+    }
     .two-tiles {
       grid-template-columns: 1fr 1fr;
     }

@@ -124,8 +124,8 @@ export class AdminDeclareDialog extends LitElement {
   protected override willUpdate(): void {
     const clientIds = clientIdsOf(this.draft)
     const componentIds = this.draft.components.map(({ id }) => id).toSorted()
-    // Of an incident for clients that are still to be chosen nobody would be told.
-    this.#people.about({ componentIds, test: this.draft.test, ...(clientIds?.length ? { clientIds } : {}) })
+    if (clientIds?.length !== 0)
+      this.#people.about({ componentIds, test: this.draft.test, ...(clientIds ? { clientIds } : {}) })
   }
 
   protected override firstUpdated(): void {
@@ -160,7 +160,7 @@ export class AdminDeclareDialog extends LitElement {
             this.#write(change)
           },
         )}`,
-      foot: html`<admin-notify-switch .on=${isTold(draft, this.byDefault)} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+      foot: html`<admin-notify-switch .on=${isTold(draft, this.byDefault)} .count=${this.#count} ?uncounted=${this.#people.failed}
           @admin-notify-change=${(event: NotifyChangeEvent) => this.#write({ notify: event.on })}></admin-notify-switch>
         <div class="end">
           <button class="button only-wide" type="button" @click=${() => this.#modal.close()}>${shell.cancel}</button>
@@ -169,6 +169,11 @@ export class AdminDeclareDialog extends LitElement {
           </button>
         </div>`,
     })
+  }
+
+  /** While its clients are still to be chosen, nobody would be told. */
+  get #count(): RecipientCount | null {
+    return clientIdsOf(this.draft)?.length === 0 ? { total: 0, byChannel: {} } : this.#people.answer
   }
 
   #renderTitle() {

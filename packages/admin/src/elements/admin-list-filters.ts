@@ -3,7 +3,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
 import { type ListFilter, narrows } from '../list-filter.ts'
-import { subscribers as words } from '../words/notifications.ts'
+import { subscribers as words } from '../words/subscribers.ts'
 import { filterStyles } from './filters.styles.ts'
 
 /** Fired when a list shall be narrowed otherwise. `typing`: more is coming, so it is no step of its own. */

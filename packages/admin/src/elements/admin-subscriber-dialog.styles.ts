@@ -18,5 +18,8 @@ export const styles = [
     .tiles {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }
+    @media (max-width: 560px) {
+      .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+    }
   `,
 ]

@@ -13,7 +13,7 @@ import {
 } from '../subscriber-draft.ts'
 import { postsToWeb } from '../subscriber.ts'
 import { channelNames, channelOrder } from '../words/channels.ts'
-import { languages, subscriberDialog as words, subscribers } from '../words/notifications.ts'
+import { languages, subscriberDialog as words, subscribers } from '../words/subscribers.ts'
 import { shell } from '../words/shell.ts'
 import './admin-client-picks.ts'
 import type { ClientPick, ClientPicksEvent } from './admin-client-picks.ts'

@@ -19,13 +19,7 @@ import { GoEvent, type ScreenContext } from '../pages/screen.ts'
 import { paths } from '../router.ts'
 import { subscriberForms, subscriberQuery } from '../subscriber.ts'
 import { channelNames, channelOrder } from '../words/channels.ts'
-import {
-  details,
-  importDialog,
-  standingFilters,
-  subscriberDialog,
-  subscribers as words,
-} from '../words/notifications.ts'
+import { details, importDialog, standingFilters, subscriberDialog, subscribers as words } from '../words/subscribers.ts'
 import { shell } from '../words/shell.ts'
 import './admin-list-filters.ts'
 import './admin-subscriber-table.ts'

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { type ListFilter, narrowedAddress } from '../list-filter.ts'
-import { subscribers as words } from '../words/notifications.ts'
+import { subscribers as words } from '../words/subscribers.ts'
 
 /** Where the part before one begins, as far as somebody came by there. */
 const before = new Map<string, string>()

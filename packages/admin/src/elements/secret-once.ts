@@ -1,6 +1,6 @@
 import { copyIcon } from '@incident-commander/widget/icons.ts'
 import { html, type TemplateResult } from 'lit'
-import { details as words } from '../words/notifications.ts'
+import { details as words } from '../words/subscribers.ts'
 import { formDialog } from './dialog.ts'
 import { field } from './field.ts'
 

@@ -21,7 +21,7 @@ import {
   testSubscriber,
 } from '../api/subscribers.ts'
 import { additionOf, editionOf, type SubscriberDraft } from '../subscriber-draft.ts'
-import { details, subscriberDialog } from '../words/notifications.ts'
+import { details, subscriberDialog } from '../words/subscribers.ts'
 import './admin-rotate-dialog.ts'
 import type { RotatedEvent } from './admin-rotate-dialog.ts'
 import './admin-subscriber-act.ts'

@@ -2,7 +2,7 @@ import type { Subscriber } from '@incident-commander/server/contract'
 import { clockIcon, closeIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { html, type TemplateResult } from 'lit'
 import { standingOf } from '../subscriber.ts'
-import { type Standing, standings, subscribers as words } from '../words/notifications.ts'
+import { type Standing, standings, subscribers as words } from '../words/subscribers.ts'
 
 /** What names stand for ids that a subscriber carries. */
 export interface Names {

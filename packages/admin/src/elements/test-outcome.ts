@@ -1,7 +1,7 @@
 import type { TestAnswer } from '@incident-commander/server/contract'
 import { statusShape } from '@incident-commander/widget/icons.ts'
 import { html, nothing, type TemplateResult } from 'lit'
-import { testOutcome as words } from '../words/notifications.ts'
+import { testOutcome as words } from '../words/subscribers.ts'
 import { deliveryError } from './delivery-error.ts'
 
 const looks = { sent: 'operational', later: 'degraded_performance', refused: 'major_outage' } as const

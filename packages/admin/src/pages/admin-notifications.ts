@@ -7,7 +7,8 @@ import '../elements/admin-page-log.ts'
 import '../elements/admin-subscribers.ts'
 import { segmentLinks } from '../elements/segments.styles.ts'
 import { type NotificationsPart, paths } from '../router.ts'
-import { notifications as words, subscribers } from '../words/notifications.ts'
+import { notifications as words } from '../words/notifications.ts'
+import { subscribers } from '../words/subscribers.ts'
 import type { ScreenContext } from './screen.ts'
 
 const parts: [NotificationsPart, string, string][] = [

@@ -118,6 +118,21 @@ export const consoleScreens = ({ open, over, draft }: Record<'open' | 'over' | '
       await page.getByText('At a glance').waitFor()
     },
   },
+  { name: 'notifications', path: '/console/notifications?page=acme-cloud', words: 'mara@northwind.example' },
+  {
+    name: 'subscriber',
+    path: '/console/notifications?page=acme-cloud',
+    words: 'mara@northwind.example',
+    act: (page) => page.getByRole('button', { name: /^hooks\.fieldnote/ }).click(),
+  },
+  {
+    name: 'subscriber-add',
+    path: '/console/notifications?page=acme-cloud',
+    words: 'mara@northwind.example',
+    act: (page) => page.getByRole('button', { name: 'Add subscriber' }).click(),
+  },
+  { name: 'channels', path: '/console/notifications/channels?page=acme-cloud', words: 'Told by default' },
+  { name: 'notification-log', path: '/console/notifications/log?page=acme-cloud&state=failed', words: 'Retry' },
   { name: 'postmortems', path: '/console/postmortems?page=acme-cloud', words: 'Write postmortem' },
   { name: 'postmortem', path: `/console/postmortems/${draft.id}?page=acme-cloud`, words: 'Corrective actions' },
   { name: 'components', path: '/console/components?page=acme-cloud', words: 'Object storage' },

@@ -5,6 +5,7 @@ import { Failure } from '../../packages/admin/src/api/failure.ts'
 import type { AdminDeclareDialog } from '../../packages/admin/src/elements/admin-declare-dialog.ts'
 import '../../packages/admin/src/elements/admin-declare-dialog.ts'
 import type {
+  CountRecipientsInput,
   Incident,
   OpenIncidentInput,
   PreviewTemplateInput,
@@ -44,13 +45,24 @@ const fill = vi.fn((_: PreviewTemplateInput) =>
   }),
 )
 
-const open = (send: Send = accept, past = false) =>
+const northwind = { id: 'northwind000', name: 'Northwind' }
+
+/** How many would be told of what is asked about. */
+function countOf({ componentIds, test: isTest, clientIds }: CountRecipientsInput) {
+  if (clientIds) return { total: 3, byChannel: { sms: 1, email: 1, slack: 1 } }
+  if (isTest) return { total: 1, byChannel: { email: 1 } }
+  return componentIds.length > 0 ? people : { total: 7, byChannel: { email: 7 } }
+}
+
+const open = (send: Send = accept, past = false, byDefault = true) =>
   mount<AdminDeclareDialog>(html`<admin-declare-dialog
     .pageId=${'page00000001'}
     .components=${[api, dashboard]}
     .place=${place}
     .send=${send}
-    .count=${(ids: string[], isTest: boolean) => Promise.resolve(isTest ? { total: 1, byChannel: { email: 1 } } : ids.length > 0 ? people : { total: 7, byChannel: { email: 7 } })}
+    .count=${(about: CountRecipientsInput) => Promise.resolve(countOf(about))}
+    .findClients=${() => Promise.resolve([northwind])}
+    .byDefault=${byDefault}
     .templates=${() => Promise.resolve([payments])}
     .fill=${fill}
     ?past=${past}
@@ -261,6 +273,30 @@ test('a draft of what is over does not keep the next incident from being told', 
   const next = await open()
   expect(question(next).value).toBe('Sign-in was slow')
   await vi.waitFor(() => expect(wordsOf(next)).toContain('Will notify 7 people'))
+})
+
+test('an incident for chosen clients is told to them alone, by which channels stands below', async () => {
+  const send = vi.fn(accept)
+  const dialog = await open(send)
+  type(question(dialog), 'Their import is stuck')
+  find(dialog, 'input[name="audience"][value="clients"]').click()
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Nobody to notify yet'))
+  declare(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Choose at least one client.'))
+  await expectAccessible(dialog)
+  find(dialog, '.found button').click()
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Will notify 3 people 1 by email, 1 by Slack, 1 by SMS'))
+  declare(dialog)
+  await vi.waitFor(() => expect(send.mock.lastCall?.[0]).toMatchObject({ clientIds: [northwind.id], notify: true }))
+})
+
+test('where the page does not tell of incidents by default, somebody has to decide so', async () => {
+  const send = vi.fn(accept)
+  const dialog = await open(send, false, false)
+  type(question(dialog), 'Sign-in fails')
+  expect(wordsOf(dialog)).toContain('Nobody will be notified')
+  declare(dialog)
+  await vi.waitFor(() => expect(send.mock.lastCall?.[0]).toMatchObject({ notify: false }))
 })
 
 test('a test counts its author alone', async () => {

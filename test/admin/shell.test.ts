@@ -49,6 +49,7 @@ test('every entry leads somewhere that exists', async () => {
     '/console/incidents',
     '/console/maintenance',
     '/console/components',
+    '/console/notifications',
     '/console/postmortems',
     '/console/settings',
     'https://status.example.com/p/acme-cloud',
@@ -104,6 +105,7 @@ test('on a phone More leads to what has no tab', async () => {
   expect(menu.matches(':popover-open')).toBe(true)
   expect(hrefs([...menu.querySelectorAll('a')])).toEqual([
     '/console/maintenance',
+    '/console/notifications',
     '/console/postmortems',
     '/console/settings',
     'https://status.example.com/p/acme-cloud',

@@ -47,7 +47,7 @@ describe('the channels of a page', () => {
     const send = () => tenant.asOwner<TestAnswer>('POST', path('/channels/webhook/test'), { url: url() })
     expect(await send()).toMatchObject({ status: 200, body: { state: 'sent', error: null } })
     expect(asked[0]?.headers['webhook-signature']).toMatch(/^v1,/)
-    expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ type: 'channel.test' })
+    expect(JSON.parse(asked[0]?.body ?? '')).toMatchObject({ type: 'webhook.test' })
     status = 500
     expect(await send()).toMatchObject({ status: 200, body: { state: 'later', error: 'It answered 500: no' } })
   })

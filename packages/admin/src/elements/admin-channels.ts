@@ -2,6 +2,7 @@ import type { ChannelName, ChannelOverview, TestChannelInput } from '@incident-c
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { listChannels, testChannel } from '../api/subscribers.ts'
 import { consoleStyles } from '../console.styles.ts'
+import { narrowedAddress } from '../list-filter.ts'
 import { Load } from '../controllers/load.ts'
 import type { ScreenContext } from '../pages/screen.ts'
 import { paths } from '../router.ts'
@@ -108,8 +109,8 @@ export class AdminChannels extends LitElement {
         <span class="name">${channelIcons[channel]()}${channelNames[channel]}</span>
         <p class="meta">
           ${setUp ? nothing : html`<span>${words.needs[channel] ?? ''}</span>`}
-          ${setUp || subscribers > 0 ? html`<span>${subscribers === 0 ? count : html`<a href="${paths.notifications}?channel=${channel}">${count}</a>`}</span>` : nothing}
-          ${disabled > 0 ? html`<span><a href="${paths.notifications}?channel=${channel}&state=disabled">${words.disabled(disabled)}</a></span>` : nothing}
+          ${setUp || subscribers > 0 ? html`<span>${subscribers === 0 ? count : html`<a href=${narrowedAddress(paths.notifications, { channel })}>${count}</a>`}</span>` : nothing}
+          ${disabled > 0 ? html`<span><a href=${narrowedAddress(paths.notifications, { channel, state: 'disabled' })}>${words.disabled(disabled)}</a></span>` : nothing}
         </p>
       </div>
       ${

@@ -2,7 +2,7 @@ import { ChannelName } from '../contract/index.ts'
 import type { ChannelOverview } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
-import { countByChannel } from '../subscribers/channel-count.queries.ts'
+import { countOfChannels } from '../subscribers/recipients.ts'
 
 /** Every channel there is, with who is told by it; `isSetUp`: whether this server sends by it. */
 export async function listChannels(
@@ -10,7 +10,7 @@ export async function listChannels(
   page: PageScope,
   isSetUp: (channel: ChannelName) => boolean,
 ): Promise<ChannelOverview[]> {
-  const counted = new Map((await countByChannel(db, page)).map((row) => [row.channel, row]))
+  const counted = new Map((await countOfChannels(db, page)).map((row) => [row.channel, row]))
   return ChannelName.options.map((channel) => {
     const { subscribers = 0, disabled = 0 } = counted.get(channel) ?? {}
     return { channel, setUp: isSetUp(channel), subscribers: Number(subscribers), disabled: Number(disabled) }

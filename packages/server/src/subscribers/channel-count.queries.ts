@@ -2,7 +2,7 @@ import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 
 /** Of each channel: how many are told by it, and how many it cannot reach any more. */
-export function countByChannel(db: Database, page: Pick<PageScope, 'id'>) {
+export function countOfChannels(db: Database, page: Pick<PageScope, 'id'>) {
   return db
     .selectFrom('subscriber')
     .select((is) => [

@@ -109,7 +109,7 @@ async function addPerson(
       ...working,
       ...(locale ? { locale } : {}),
     })
-    await replaceFollowed(trx, page, id, { componentIds: [...new Set(componentIds)], groupIds: [...new Set(groupIds)] })
+    await replaceFollowed(trx, page, id, await checkFollowed(trx, page, { componentIds, groupIds }))
   }
   return id
 }

@@ -15,7 +15,8 @@ export interface Followed {
 const places = { componentIds: '/componentIds', groupIds: '/groupIds' }
 
 /**
- * What somebody wants to be told of: everything where neither list is there.
+ * What somebody wants to be told of: everything where neither list is there. A component of a group that is followed as
+ * a whole need not be followed by itself: it would be, still, where it has left the group.
  *
  * @throws Refusal bad_input — a component or a group is not one of this page
  */
@@ -26,16 +27,22 @@ export async function checkFollowed(
   at: Partial<typeof places> = {},
 ): Promise<Followed> {
   const { componentIds, groupIds } = input
-  const stranger = (wanted: string[] = [], known: { id: string }[]) =>
-    wanted.findIndex((id) => !known.some((one) => one.id === id))
-  const component = componentIds ? stranger(componentIds, await listComponents(db, page)) : -1
+  const stranger = (wanted: string[] = [], known: { id: string }[]) => {
+    const ids = new Set(known.map(({ id }) => id))
+    return wanted.findIndex((id) => !ids.has(id))
+  }
+  const components = componentIds ? await listComponents(db, page) : []
+  const component = stranger(componentIds, components)
   const where = { ...places, ...at }
   if (component >= 0) throw wrongField(`${where.componentIds}/${component}`, 'is not a component of this page')
   const group = groupIds ? stranger(groupIds, await listGroups(db, page)) : -1
   if (group >= 0) throw wrongField(`${where.groupIds}/${group}`, 'is not a group of this page')
+  const inGroups = new Set(
+    components.filter(({ groupId }) => groupId !== null && groupIds?.includes(groupId)).map(({ id }) => id),
+  )
   return {
     everything: componentIds === undefined && groupIds === undefined,
-    componentIds: [...new Set(componentIds)],
+    componentIds: [...new Set(componentIds)].filter((id) => !inGroups.has(id)),
     groupIds: [...new Set(groupIds)],
   }
 }

@@ -1,4 +1,5 @@
 import { maintenanceRouteWords } from './maintenance-words.ts'
+import { recipientWords } from './recipient-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
 /** What a route's declaration cannot say of it. */
@@ -269,20 +270,13 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${templates}/:id`]: {
     description: 'What was written with it stays. An event without its wording has the usual one again.',
   },
-  'POST /api/v1/pages/:page/recipient-count': {
-    description:
-      'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
-      'components that incident has touched, with `maintenanceId` of those it works on. Changes nothing.',
-  },
   [`POST ${subscribers}`]: {
     description:
       'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail ' +
       'asks them first, and they hear nothing until they confirm. An address that is there already is not added twice.',
     refusals: { 503: 'The database does not answer; or no mail server is configured and `confirmed` is not true.' },
   },
-  [`DELETE ${subscribers}/:id`]: {
-    description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
-  },
+  ...recipientWords,
   ...maintenanceRouteWords,
   ...postmortemWords,
 }

@@ -29,6 +29,9 @@ const escapeEntities = (text: string) => text.replace(/[&<>]/g, (character) => e
 /** Slack knows no escape for its marks; a character without width keeps them from being any. */
 const escape = (text: string) => escapeEntities(text).replace(/[*~`]|(?<!\w)_|_(?!\w)/g, '\u2060$&')
 
+/** Where there are no marks, a call must not look like one either. */
+const callNobody = (text: string) => text.replace(/<(?=[!@#])/g, '<\u2060')
+
 const dialect: Dialect = {
   escape,
   strong: (inner) => `*${inner}*`,
@@ -71,7 +74,11 @@ export function slackMessage(event: StoredEvent, recipient: Pick<Recipient, 'loc
   const blocks = [
     {
       type: 'header',
-      text: { type: 'plain_text', text: cut(`${shapes[told.tone]} ${told.title}`, most.header), emoji: false },
+      text: {
+        type: 'plain_text',
+        text: cut(`${shapes[told.tone]} ${callNobody(told.title)}`, most.header),
+        emoji: false,
+      },
     },
     {
       type: 'context',

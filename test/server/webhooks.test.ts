@@ -190,8 +190,8 @@ test('a webhook for some components is told of these only', async () => {
   const [api, web] = [await tenant.component('API'), await tenant.component('Web')]
   const added = await addWebhook({ componentIds: [api.id] })
   expect(added).toMatchObject({ everything: false, componentIds: [api.id] })
-  await tenant.call('PATCH', `${path}/components/${web.id}`, { status: 'partial_outage' })
-  await tenant.call('PATCH', `${path}/components/${api.id}`, { status: 'partial_outage' })
+  await tenant.call('PATCH', `${path}/components/${web.id}`, { baseStatus: 'partial_outage' })
+  await tenant.call('PATCH', `${path}/components/${api.id}`, { baseStatus: 'partial_outage' })
   const [request] = await arrived(1)
   expect(JSON.parse(request!.body)).toMatchObject({
     type: 'component.status_changed',

@@ -105,8 +105,8 @@ test('who was told is one statement, which reads by index among thousands of inc
   await sql`insert into event (page_id, id, type, version, incident_id, notify, at, data, fanned_out_at)
     select page_id, id, 'incident.opened', 1, id, true, started_at, '{}', started_at
     from incident where page_id = ${page.id}`.execute(db)
-  await sql`insert into delivery (page_id, event_id, subscriber_id, id, channel, chunk, state, created_at)
-    select page_id, id, ${id}, id, 'email', 0, 'sent', at from event where page_id = ${page.id}`.execute(db)
+  await sql`insert into delivery (page_id, event_id, subscriber_id, id, channel, lane, state, created_at)
+    select page_id, id, ${id}, id, 'email', 'bulk', 'sent', at from event where page_id = ${page.id}`.execute(db)
   await sql`analyze incident, event, delivery`.execute(db)
   const [plan, ...others] = await plansOf(db, (asking) => countTold(asking, page as never, 50))
   expect(others).toEqual([])

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Locale } from '../contract/index.ts'
+import type { ChannelName, Locale, WebhookFormat } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import type { DeliveryLane, DeliveryTable } from './delivery.table.ts'
+import type { DeliveryLane } from './delivery.table.ts'
 
 /** The deliveries of one channel that do not wait for those of another lane. */
 export interface LaneKey {
-  channel: DeliveryTable['channel']
+  channel: ChannelName
   lane: DeliveryLane
 }
 
@@ -18,13 +18,19 @@ export interface ClaimedDelivery {
   event_id: string
   id: string
   attempts: number
-  channel: DeliveryTable['channel']
+  channel: ChannelName
   subscriber_id: string | null
   person_id: string | null
   address: string | null
-  state: 'unconfirmed' | 'active' | 'unsubscribed' | null
+  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled' | null
   locale: Locale | null
   time_zone: string | null
+  target: string | null
+  format: WebhookFormat | null
+  secret: string | null
+  previous_secret: string | null
+  previous_secret_until: Date | null
+  failing_since: Date | null
 }
 
 /**
@@ -81,7 +87,8 @@ export async function claimDeliveries(
         delivery.subscriber_id, delivery.person_id
     )
     select claimed.*, coalesce(subscriber.address, person.email) as address, subscriber.state, subscriber.locale,
-      subscriber.time_zone
+      subscriber.time_zone, subscriber.target, subscriber.format, subscriber.failing_since, subscriber.secret,
+      subscriber.previous_secret, subscriber.previous_secret_until
     from claimed
     left join subscriber on subscriber.page_id = claimed.page_id and subscriber.id = claimed.subscriber_id
     left join lateral (

@@ -21,6 +21,8 @@ export interface LaneOptions {
   /** Deliveries under way at a time. */
   slots: number
   circuit: Circuit
+  /** Whether recipients have servers of their own: then no page may take the last places, however slow its servers are. */
+  shared: boolean
   /** Attempts one and writes down what came of it. */
   attempt(claimed: ClaimedDelivery): Promise<void>
   /** Gives back one that was not begun. */
@@ -42,36 +44,74 @@ export interface Lane {
  * Sends what is due, page by page in turn, so that a page with a hundred thousand is ahead of nobody. It holds about as
  * many as it sends within a second: what another page wants then waits no longer than that.
  */
-export function openLane({ db, clock, key, slots, circuit, attempt, giveBack, onError }: LaneOptions): Lane {
+export function openLane({ db, clock, key, slots, circuit, shared, attempt, giveBack, onError }: LaneOptions): Lane {
   const held = new Map<string, { claimed: ClaimedDelivery; beginBy: number }[]>()
+  const takenBy = new Map<string, number>()
   let heldCount = 0
   let underWay = 0
+  let releasing = 0
   let claiming = false
   let mayBeMore = false
   let stopped = false
   let after = ''
+  let gained = false
   let usual: number | null = null
   let looking: NodeJS.Timeout | undefined
   let whenIdle: PromiseWithResolvers<void> | null = null
 
+  const mayTake = (pageId: string) => !shared || (takenBy.get(pageId) ?? 0) < slots - underWay
+
   /** The next of the page whose turn it is. */
   const take = () => {
-    const [turn] = held
+    const turn = [...held].find(([pageId]) => mayTake(pageId))
     if (!turn) return undefined
     const [pageId, list] = turn
     const next = list.shift()
     held.delete(pageId)
     if (list.length > 0) held.set(pageId, list)
     heldCount -= 1
-    return next
+    return next?.claimed
   }
 
-  const run = (work: Promise<void>) => {
+  const begin = (claimed: ClaimedDelivery) => {
+    const { page_id: pageId } = claimed
+    circuit.begin()
     underWay += 1
-    void work.catch(onError).finally(() => {
-      underWay -= 1
-      pump()
-    })
+    takenBy.set(pageId, (takenBy.get(pageId) ?? 0) + 1)
+    const begun = performance.now()
+    void attempt(claimed)
+      .catch(onError)
+      .finally(() => {
+        const took = Math.max(1, performance.now() - begun)
+        usual = usual === null ? took : usual + (took - usual) / 8
+        underWay -= 1
+        const left = (takenBy.get(pageId) ?? 1) - 1
+        if (left === 0) takenBy.delete(pageId)
+        else takenBy.set(pageId, left)
+        pump()
+      })
+  }
+
+  /** Gives back what can no longer be begun. */
+  const release = () => {
+    const now = clock.now().getTime()
+    for (const [pageId, list] of held) {
+      const kept = stopped ? [] : list.filter(({ beginBy }) => beginBy >= now)
+      if (kept.length === list.length) continue
+      if (kept.length > 0) held.set(pageId, kept)
+      else held.delete(pageId)
+      for (const { claimed } of list) {
+        if (kept.some((one) => one.claimed === claimed)) continue
+        heldCount -= 1
+        releasing += 1
+        void giveBack(claimed)
+          .catch(onError)
+          .finally(() => {
+            releasing -= 1
+            pump()
+          })
+      }
+    }
   }
 
   const claim = async () => {
@@ -80,44 +120,34 @@ export function openLane({ db, clock, key, slots, circuit, attempt, giveBack, on
     // As many as are sent within a second, by how long the last ones took.
     const hold = usual === null ? slots : Math.round((slots * 1000) / usual)
     const want = Math.min(Math.max(slots, hold), mostHeld, circuit.room())
-    const pages = await listDuePages(db, key, now, after, want)
+    const listed = await listDuePages(db, key, now, after, want)
+    const pages = shared ? listed.filter((pageId) => !held.has(pageId)) : listed
+    if (after === '') gained = false
     // Every page has had its turn when none is left behind the last one; then it begins with the first again.
-    const begun = after
-    after = pages.length === want ? (pages.at(-1) ?? '') : ''
-    if (begun !== '' && pages.length < want) mayBeMore = true
-    if (pages.length === 0) return
-    const share = Math.max(1, Math.floor(want / pages.length))
-    const rows = await claimDeliveries(db, key, pages, share, now, new Date(now.getTime() + leaseMilliseconds))
-    for (const claimed of rows) {
-      const list = held.get(claimed.page_id) ?? []
-      list.push({ claimed, beginBy: now.getTime() + beginWithin })
-      held.set(claimed.page_id, list)
+    after = listed.length === want ? (listed.at(-1) ?? '') : ''
+    if (pages.length > 0) {
+      const share = Math.max(1, Math.floor(want / pages.length))
+      const rows = await claimDeliveries(db, key, pages, share, now, new Date(now.getTime() + leaseMilliseconds))
+      for (const claimed of rows) {
+        const list = held.get(claimed.page_id) ?? []
+        list.push({ claimed, beginBy: now.getTime() + beginWithin })
+        held.set(claimed.page_id, list)
+      }
+      heldCount += rows.length
+      gained ||= rows.length > 0
     }
-    heldCount += rows.length
-    if (rows.length > 0) mayBeMore = true
+    mayBeMore ||= after !== '' || gained
   }
 
   const pump = () => {
-    while (underWay < slots && heldCount > 0) {
-      const isLate = (held.values().next().value?.[0]?.beginBy ?? 0) < clock.now().getTime()
-      if (!stopped && !isLate && circuit.room() === 0) {
-        // What is held stays so for as long as its lease allows; then it is given back.
-        break
-      }
+    release()
+    while (underWay < slots && circuit.room() > 0) {
       const next = take()
       if (!next) break
-      if (stopped || isLate) run(giveBack(next.claimed))
-      else {
-        circuit.begin()
-        const begun = performance.now()
-        const attempted = attempt(next.claimed).finally(() => {
-          const took = Math.max(1, performance.now() - begun)
-          usual = usual === null ? took : usual + (took - usual) / 8
-        })
-        run(attempted)
-      }
+      begin(next)
     }
-    if (!stopped && mayBeMore && !claiming && heldCount < slots && circuit.room() > 0) {
+    const isHungry = heldCount < slots || (heldCount < mostHeld && ![...held.keys()].some(mayTake))
+    if (!stopped && mayBeMore && !claiming && underWay < slots && isHungry && circuit.room() > 0) {
       claiming = true
       void claim()
         .catch(onError)
@@ -138,7 +168,7 @@ export function openLane({ db, clock, key, slots, circuit, attempt, giveBack, on
       )
       looking.unref()
     }
-    if (underWay === 0 && !claiming && (heldCount === 0 || !stopped)) {
+    if (underWay === 0 && releasing === 0 && !claiming) {
       whenIdle?.resolve()
       whenIdle = null
     }

@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import type { Logger } from 'pino'
+import type { ChannelName } from '../contract/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { retryAt } from './backoff.ts'
-import type { Channels, Outcome, Recipient } from './channel.ts'
+import type { Channel, Channels, Endpoint, Outcome, Recipient } from './channel.ts'
 import { createCircuit } from './circuit.ts'
+import type { Circuit } from './circuit.ts'
 import type { ClaimedDelivery } from './claim.queries.ts'
 import type { Result } from './delivery.queries.ts'
 import { findEvent } from './event.ts'
@@ -15,6 +17,9 @@ import { createSettler } from './settle.ts'
 
 /** Messages on their way at a time where a channel does not say. */
 const usualSlots = { bulk: 5, prompt: 2 }
+
+/** Servers that a process remembers of a channel that posts to many. */
+const mostServers = 10_000
 
 /** Events are frozen, so those that are being told are read once; each is as large as an incident with all its updates. */
 const mostEvents = 50
@@ -64,14 +69,29 @@ function openLanes({ db, clock, channels, logger }: Sending): { lanes: Lane[]; s
   const giveBack = (held: ClaimedDelivery) =>
     settler.settle({ held, result: { ...waits(held.attempts - 1, clock.now()), last_error: null } })
 
-  const lanes = (Object.keys(channels) as (keyof Channels)[]).flatMap((name) => {
-    const channel = channels[name]
-    const circuit = createCircuit(clock)
+  const lanes = (Object.entries(channels) as [ChannelName, Channel][]).flatMap(([name, channel]) => {
+    const oneForAll = createCircuit(clock)
+    const circuits = new LRUCache<string, Circuit>({ max: mostServers })
+    const circuitOf = (recipient: Recipient) => {
+      if (!channel.serverOf) return oneForAll
+      const server = channel.serverOf(recipient)
+      const circuit = circuits.get(server) ?? createCircuit(clock)
+      circuits.set(server, circuit)
+      return circuit
+    }
     const attempt = async (held: ClaimedDelivery): Promise<void> => {
       const event = await eventOf(held)
-      const recipient = event && recipientOf(held, event)
+      const recipient = event && recipientOf(held, event, clock.now())
       if (!event || !recipient) return settler.settle({ held, result: { ...over(held), state: 'skipped' } })
-      const outcome = await channel.send(event, recipient)
+      const circuit = circuitOf(recipient)
+      if (channel.serverOf) {
+        const looksIn = circuit.room() === 0 ? (circuit.looksIn() ?? 0) : null
+        const until = new Date(clock.now().getTime() + (looksIn ?? 0) + 1000)
+        const result = { ...waits(held.attempts - 1, until), last_error: null }
+        if (looksIn !== null) return settler.settle({ held, result })
+        circuit.begin()
+      }
+      const outcome = await channel.send(event, recipient, { deliveryId: held.id, at: clock.now() })
       const isAway = circuit.tell(outcome)
       await settler.settle({ held, result: resultOf(outcome, held, isAway, clock.now()) })
     }
@@ -81,7 +101,8 @@ function openLanes({ db, clock, channels, logger }: Sending): { lanes: Lane[]; s
         clock,
         key: { channel: name, lane },
         slots: (channel.slots ?? usualSlots)[lane],
-        circuit,
+        circuit: oneForAll,
+        shared: channel.serverOf !== undefined,
         attempt,
         giveBack,
         onError: (error) => logger?.warn({ err: error, channel: name, lane }, 'deliveries: the tick will look again'),
@@ -98,12 +119,20 @@ function openLanes({ db, clock, channels, logger }: Sending): { lanes: Lane[]; s
 }
 
 /** Whom it goes to; nobody, if they left since the fan-out. */
-function recipientOf(held: ClaimedDelivery, event: StoredEvent): Recipient | null {
+function recipientOf(held: ClaimedDelivery, event: StoredEvent, now: Date): Recipient | null {
   const id = held.subscriber_id ?? held.person_id
   const stays = held.person_id !== null || held.state === 'active' || event.type === 'subscription.requested'
   if (id === null || held.address === null || !stays) return null
   const { locale } = event.data.page
-  return { id, address: held.address, locale: held.locale ?? locale, timeZone: held.time_zone }
+  const { address, time_zone: timeZone, target } = held
+  const recipient = { id, address, locale: held.locale ?? locale, timeZone }
+  return target === null ? recipient : { ...recipient, endpoint: endpointOf(held, target, now) }
+}
+
+function endpointOf(held: ClaimedDelivery, target: string, now: Date): Endpoint {
+  const { secret, previous_secret: previous, previous_secret_until: until, format } = held
+  const old = until !== null && new Date(until) > now ? previous : null
+  return { target, format, secrets: [secret, old].filter((one) => one !== null) }
 }
 
 const over = ({ attempts }: ClaimedDelivery) => ({ attempts, due_at: null, sent_at: null, last_error: null })
@@ -119,7 +148,9 @@ function resultOf(outcome: Outcome, held: ClaimedDelivery, isAway: boolean, now:
   const error = outcome.error.slice(0, 1000)
   // While a server is away attempts do not count: what waits for it goes out as soon as it is back.
   if (outcome.state === 'later' && isAway) return { ...waits(held.attempts - 1, now), last_error: error }
-  const again = outcome.state === 'later' ? retryAt(held.attempts, now) : null
+  const backoff = outcome.state === 'later' ? retryAt(held.attempts, now) : null
+  const asked = outcome.state === 'later' ? outcome.notBefore : undefined
+  const again = backoff && asked && asked > backoff ? asked : backoff
   return again
     ? { ...waits(held.attempts, again), last_error: error }
     : { ...over(held), state: 'failed', last_error: error }

@@ -47,7 +47,8 @@ function createAddressCheck(allow: string[]): AddressCheck {
     // Nobody's service lives there but the cloud's own, which gives away keys.
     if (range === 'linkLocal') throw new OutgoingRefusal(`${address} is link-local`)
     if (isAllowed(plain.toString())) return
-    if (range !== 'unicast' || !isGlobal(plain)) throw new OutgoingRefusal(`${address} is not an address of the public internet`)
+    if (range !== 'unicast' || !isGlobal(plain))
+      throw new OutgoingRefusal(`${address} is not an address of the public internet`)
     if (!isSecure) throw new OutgoingRefusal('Only https may leave the private network')
   }
 }

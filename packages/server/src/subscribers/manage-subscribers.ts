@@ -4,10 +4,10 @@ import type { ListSubscribersQuery } from '../contract/index.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
-import { Refusal } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
-import { toSubscribers } from './subscriber-record.ts'
-import { deleteSubscriberRow, findSubscriberRow, listSubscriberRows } from './subscriber.queries.ts'
+import { checkVersion } from '../version.ts'
+import { getSubscriber, toSubscribers } from './subscriber-record.ts'
+import { deleteSubscriberRow, listSubscriberRows } from './subscriber.queries.ts'
 
 /** Subscribers of the page, newest first. */
 export async function listSubscribers(db: Database, page: PageScope, query: ListSubscribersQuery) {
@@ -24,13 +24,17 @@ export async function listSubscribers(db: Database, page: PageScope, query: List
 /**
  * Deletes a subscriber and what was ever sent to it. The audit log keeps that it was done, not whom it was about.
  *
- * @throws Refusal not_found — no such subscriber on this page
+ * @throws Refusal not_found — no such subscriber on this page; stale — changed since `seen`
  */
-export function deleteSubscriber(db: Database, page: PageScope, occasion: Occasion, id: string): Promise<void> {
+export function deleteSubscriber(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  seen?: number,
+): Promise<void> {
   return inTransaction(db, async (trx) => {
-    if (!(await findSubscriberRow(trx, page, id))) {
-      throw new Refusal('not_found', 'There is no such subscriber on this page')
-    }
+    checkVersion(await getSubscriber(trx, page, id), seen)
     await deleteSubscriberRow(trx, page, id)
     const target = { type: 'subscriber', id }
     await audit(trx, occasion, { action: 'subscriber.deleted', pageId: page.id, target })

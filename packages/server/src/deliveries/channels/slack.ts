@@ -7,7 +7,7 @@ import type { Tone } from '../../mail/palette.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Channel, Outcome, Recipient } from '../channel.ts'
 import type { StoredEvent } from '../event.ts'
-import { postTo } from './post.ts'
+import { postTo, serverOf } from './post.ts'
 import { tell } from './told.ts'
 
 /** The longest that Slack takes: a section's text, a header, a button, the fallback. */
@@ -46,6 +46,7 @@ const dialect: Dialect = {
 /** Posts to a Slack channel by its incoming webhook, in Block Kit. */
 export function slackChannel(safeFetch: SafeFetch, secrets: Secrets): Channel {
   return {
+    serverOf,
     send: (event, recipient, attempt) =>
       postTo(safeFetch, secrets, recipient, attempt, slackMessage(event, recipient), (status, body): Outcome | null => {
         if (status === 404 || status === 410) {

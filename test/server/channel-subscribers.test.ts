@@ -31,7 +31,7 @@ const rowOf = (id: string) =>
 
 test('no channel takes an address that nothing may be sent to: it is refused by name, and nothing is connected to', async () => {
   const server = await startWebServer(json({}))
-  const urls = hostileUrls(new URL(server.url).port).filter((url) => !url.includes('ip6-localhost'))
+  const urls = hostileUrls(new URL(server.url).port)
   const { body: webhook } = await add({ channel: 'webhook', url: 'https://hooks.contoso.example/acme' })
   const channels = ['webhook', 'slack', 'teams', 'discord']
   for (const [index, url] of urls.entries()) {

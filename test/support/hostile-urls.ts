@@ -52,9 +52,11 @@ const hosts = [
   // Names that lead to this machine.
   'localhost',
   'LOCALHOST',
-  'localhost.',
-  'ip6-localhost',
 ]
+
+/** Names that lead to this machine on some, and nowhere on others. */
+export const namesOfSome = (port: string): string[] =>
+  ['localhost.', 'ip6-localhost', 'anything.localhost'].map((host) => `https://${host}:${port}/hook`)
 
 /** Addresses to which nothing may ever be sent, those of this machine at a port where somebody listens. */
 export const hostileUrls = (port: string): string[] => [

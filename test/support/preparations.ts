@@ -1,5 +1,6 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
-import type { Client } from '../../packages/server/src/contract/index.ts'
+import type { Client, Subscriber } from '../../packages/server/src/contract/index.ts'
+import { refuseEverything } from './refused-deliveries.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import type { Tenant } from './app.ts'
 import { addMembership, addPerson, anotherSession, password } from './people.ts'
@@ -36,6 +37,15 @@ const only =
 
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
+
+/** One that nothing can be sent to: the name leads nowhere. */
+const withWebhook: Preparation = async (tenant) => {
+  const { body } = await tenant.asOwner<Subscriber>('POST', `/api/v1/pages/${tenant.page.id}/subscribers`, {
+    channel: 'webhook',
+    url: `https://${newId()}.invalid/hook`,
+  })
+  return { ids: { id: body.id } }
+}
 
 let count = 0
 /** A picture like no other; it is text, so that it can be sent like any body. */
@@ -181,6 +191,27 @@ export const preparations: Record<string, Preparation> = {
   },
   [`POST ${subscriber}/import`]: () =>
     Promise.resolve({ body: aSubscriberTable(), query: { consent: 'They signed up at our fair.' } }),
+  [`GET ${subscriber}/:id`]: withSubscriber,
+  [`PATCH ${subscriber}/:id`]: and(withSubscriber, { locale: 'de' }),
+  [`POST ${subscriber}/:id/secret`]: withWebhook,
+  [`POST ${subscriber}/:id/test`]: withWebhook,
+  [`POST ${subscriber}/:id/replay`]: async (tenant) => ({
+    ...(await withWebhook(tenant)),
+    body: { since: tenant.app.minutesAgo(60) },
+  }),
+  'POST /api/v1/pages/:page/deliveries/:id/replay': async (tenant) => {
+    const prepared = await withWebhook(tenant)
+    await tenant.open()
+    await refuseEverything(tenant.app.database.db, tenant.app.clock)
+    const { id } = await tenant.app.database.db
+      .selectFrom('delivery')
+      .select('id')
+      .where('subscriber_id', '=', prepared.ids?.['id'] ?? '')
+      .executeTakeFirstOrThrow()
+    return { ids: { id } }
+  },
+  'POST /subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
+  'POST /p/:slug/subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
   [`POST ${group}`]: only({ name: 'Core' }),
   [`PATCH ${group}/:id`]: and(withGroup, { name: 'Core platform' }),
   [`DELETE ${group}/:id`]: withGroup,

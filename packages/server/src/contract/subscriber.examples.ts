@@ -1,10 +1,10 @@
 import { checkout } from './component.examples.ts'
 import type { Example } from './example.ts'
-import { northwind } from './postmortem.examples.ts'
 
 const path = { page: 'acme-cloud' }
 const subscribers = '/api/v1/pages/:page/subscribers'
-const ofNorthwind = 's4n8r2w6k0yd'
+const slack = 'x3c7v1b9n5mk'
+const webhook = 'w5h8k2d9r4tz'
 const leaving = 's9w3g7q1b5xf'
 
 /** Those who are told of updates. */
@@ -24,41 +24,39 @@ export const subscriberExamples: Example[] = [
   },
   {
     route: `POST ${subscribers}`,
-    title: 'Somebody of a client, told of what that one uses',
+    title: 'A webhook',
     path,
-    body: { email: 'it@northwind.example', confirmed: true, clientId: northwind },
-    names: { '/id': ofNorthwind },
-  },
-  { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
-  { route: `GET ${subscribers}`, title: 'Those of a client', path, query: { clientId: northwind } },
-  {
-    route: `PUT ${subscribers}/:id/suppression`,
-    title: 'Tell them nothing more, whatever anybody asks for',
-    path: { ...path, id: ofNorthwind },
-    body: { because: 'Asked us by phone' },
+    body: { channel: 'webhook', url: 'https://hooks.contoso.example/status/4f2k' },
+    names: { '/id': webhook },
   },
   {
-    route: `DELETE ${subscribers}/:id/suppression`,
-    title: 'Tell them again',
-    path: { ...path, id: ofNorthwind },
-  },
-  {
-    route: `POST ${subscribers}/import`,
-    title: 'Look at a file before it is imported',
+    route: `POST ${subscribers}`,
+    title: 'A channel of Slack, about one component',
     path,
-    query: { dryRun: 'true' },
-    file: {
-      type: 'text/csv',
-      text: 'email,components,client\nlena@contoso.example,Checkout,\nmara@northwind.example,,\nnobody,,\n',
+    body: {
+      channel: 'slack',
+      url: 'https://hooks.slack.example/services/T024/B7QX/Zm9vYmFy',
+      componentIds: [checkout],
     },
+    names: { '/id': slack },
   },
+  { route: `GET ${subscribers}/:id`, title: 'One subscriber', path: { ...path, id: webhook } },
   {
-    route: `POST ${subscribers}/import`,
-    title: 'Import those who agreed',
-    path,
-    query: { consent: 'They ticked “status updates” in the contract of 2026.' },
-    file: { type: 'text/csv', text: 'email,groups,client,locale\nlena@contoso.example,,CUS-1001,de\n' },
+    route: `PATCH ${subscribers}/:id`,
+    title: 'In German, by the clock of Vienna',
+    path: { ...path, id: webhook },
+    body: { locale: 'de', timeZone: 'Europe/Vienna' },
   },
-  { route: 'GET /api/v1/pages/:page/subscribers.csv', title: 'All of them, for a spreadsheet', path },
+  { route: `POST ${subscribers}/:id/secret`, title: 'Change the secret of a webhook', path: { ...path, id: webhook } },
+  { route: `POST ${subscribers}/:id/test`, title: 'Send a test message', path: { ...path, id: webhook } },
+  {
+    route: `POST ${subscribers}/:id/replay`,
+    title: 'Send all of this morning once more',
+    path: { ...path, id: webhook },
+    body: { since: '2026-03-02T06:00:00Z' },
+  },
+  { route: `DELETE ${subscribers}/:id`, title: 'Delete the webhook', path: { ...path, id: webhook } },
+  { route: `DELETE ${subscribers}/:id`, title: 'Delete the channel of Slack', path: { ...path, id: slack } },
+  { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete a subscriber', path: { ...path, id: leaving } },
 ]

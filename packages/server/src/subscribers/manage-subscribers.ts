@@ -7,6 +7,7 @@ import { inTransaction } from '../database/database.ts'
 import { forgetRecipient, skipWaiting } from '../deliveries/recipient-deliveries.ts'
 import { Refusal } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
+import { checkVersion } from '../version.ts'
 import { listSubscriberRows } from './subscriber-list.queries.ts'
 import { getSubscriber, toSubscribers } from './subscriber-record.ts'
 import { deleteSubscriberRow, editSubscriber, lockSubscriber } from './subscriber.queries.ts'
@@ -80,11 +81,18 @@ export function liftSuppression(db: Database, page: PageScope, occasion: Occasio
  * Erases a subscriber: its address is nowhere any more. How many were told of what stays true, and the audit log keeps
  * that it was done, not whom it was about.
  *
- * @throws Refusal not_found — no such subscriber on this page
+ * @throws Refusal not_found — no such subscriber on this page; stale — changed since `seen`
  */
-export function deleteSubscriber(db: Database, page: PageScope, occasion: Occasion, id: string): Promise<void> {
+export function deleteSubscriber(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  seen?: number,
+): Promise<void> {
   return inTransaction(db, async (trx) => {
     await lock(trx, page, id)
+    checkVersion(await getSubscriber(trx, page, id), seen)
     await forgetRecipient(trx, page, id)
     await deleteSubscriberRow(trx, page, id)
     const target = { type: 'subscriber', id }

@@ -107,7 +107,7 @@ export function subscriberRoutes() {
       },
     )
     .delete('/:id', allow('subscribers:write', 'Erase a subscriber', { 204: null }), async (c) => {
-      await deleteSubscriber(c.var.db, c.var.page, c.var.occasion, c.req.param('id'))
+      await deleteSubscriber(c.var.db, c.var.page, c.var.occasion, c.req.param('id'), seenVersion(c))
       return c.body(null, 204)
     })
 }

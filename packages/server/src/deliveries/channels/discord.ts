@@ -7,7 +7,7 @@ import { tones } from '../../mail/palette.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Channel, Outcome, Recipient } from '../channel.ts'
 import type { StoredEvent } from '../event.ts'
-import { postTo } from './post.ts'
+import { postTo, serverOf } from './post.ts'
 import { cutLines } from './slack.ts'
 import { tell } from './told.ts'
 
@@ -34,6 +34,7 @@ const dialect: Dialect = {
 /** Posts to a Discord channel by its webhook, as an embed that mentions nobody. */
 export function discordChannel(safeFetch: SafeFetch, secrets: Secrets): Channel {
   return {
+    serverOf,
     send: (event, recipient, attempt) =>
       postTo(
         safeFetch,

@@ -140,11 +140,11 @@ function ofMaintenance(
 /** The sentence about a window with its two times in their places, whatever the order of a language. */
 function windowOf(sentence: (from: string, to: string) => string, startsAt: string, endsAt: string): Inline[] {
   const times = new Map([
-    ['\u0001', startsAt],
-    ['\u0002', endsAt],
+    ['\ue000', startsAt],
+    ['\ue001', endsAt],
   ])
-  return sentence('\u0001', '\u0002')
-    .split(/([\u0001\u0002])/)
+  return sentence('\ue000', '\ue001')
+    .split(/([\ue000\ue001])/)
     .filter((part) => part !== '')
     .map((part) => (times.has(part) ? time(times.get(part) ?? '') : text(part)))
 }

@@ -177,8 +177,7 @@ test('before it is declared, the count of an incident for some clients is theirs
   const stranger = await tenant.call('POST', `${pathOf(tenant)}/recipient-count`, { clientIds: [api.id] })
   expect(pointerOf(stranger)).toEqual([422, '/clientIds/0'])
   const opened = await tenant.open({ clientIds: [one.id] })
-  const edit = (id: string, input: object) =>
-    tenant.call<Incident>('PATCH', `${pathOf(tenant)}/incidents/${id}`, input)
+  const edit = (id: string, input: object) => tenant.call<Incident>('PATCH', `${pathOf(tenant)}/incidents/${id}`, input)
   expect((await edit(opened.id, { clientIds: [one.id, other.id] })).body.clientIds).toHaveLength(2)
   expect(await countOf(tenant, { incidentId: opened.id })).toBe(2)
   expect(pointerOf(await edit((await tenant.open()).id, { clientIds: [one.id] }))).toEqual([422, '/clientIds'])

@@ -14,7 +14,7 @@ import { checkFollowed, requestSubscription, working } from './subscriber.ts'
 import { editSubscriber, findOrInsertSubscriber, replaceFollowed } from './subscriber.queries.ts'
 
 /** What each channel is reached by: the one field of the three that it has. */
-export const fieldOf: Record<ChannelName, 'email' | 'phone' | 'url'> = {
+const fieldOf: Record<ChannelName, 'email' | 'phone' | 'url'> = {
   email: 'email',
   sms: 'phone',
   webhook: 'url',

@@ -8,8 +8,9 @@ import { isUniqueViolation } from '../database/violation.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Secrets } from '../secrets.ts'
-import { checkVersion } from '../version.ts'
+import { checkVersion, isEdit } from '../version.ts'
 import { newSecret, sealTarget } from './endpoint.ts'
+import type { SealedTarget } from './endpoint.ts'
 import { getSubscriber } from './subscriber-record.ts'
 import { checkFollowed, isTimeZone, working } from './subscriber.ts'
 import { editSubscriber as editRow, lockSubscriber, replaceFollowed } from './subscriber.queries.ts'
@@ -56,11 +57,14 @@ export function editSubscriber(
       input.componentIds === undefined
         ? null
         : await checkFollowed(trx, page, { componentIds: input.componentIds ?? undefined })
+    const target = input.url ? sealTarget(secrets, input.url) : null
+    if (!isAnother(before, input, follows, target?.target_hash !== row.target_hash ? target : null)) return before
     await editRow(trx, page, id, {
+      updated_at: occasion.at,
       ...(follows ? { everything: follows.everything } : {}),
       ...(input.locale ? { locale: input.locale } : {}),
       ...(input.timeZone === undefined ? {} : { time_zone: input.timeZone }),
-      ...(input.url ? sealTarget(secrets, input.url) : {}),
+      ...(target ?? {}),
       ...(input.format ? { format: input.format } : {}),
       ...(input.state ? { state: input.state, ...working } : { state: row.state }),
     })
@@ -84,6 +88,18 @@ export function editSubscriber(
     }
     throw error
   })
+}
+
+/** Whether an edit makes anything other than it is. */
+function isAnother(
+  before: Subscriber,
+  { locale, timeZone, format, state }: EditSubscriberInput,
+  follows: { everything: boolean; componentIds: string[] } | null,
+  target: SealedTarget | null,
+): boolean {
+  const same = new Set(follows?.componentIds).symmetricDifference(new Set(before.componentIds)).size === 0
+  const followed = follows && (!same || follows.everything !== before.everything)
+  return Boolean(followed) || target !== null || isEdit(before, { locale, timeZone, format, state })
 }
 
 /**

@@ -37,6 +37,8 @@ export interface SubscriberTable {
   /** Wrong codes since the last one was sent. */
   code_tries: ColumnType<number, number | undefined>
   version: ColumnType<number, number | undefined>
+  /** Null: an admin never edited it. */
+  updated_at: MayBeLeftOut<Date>
 }
 
 /** A component that a subscriber follows. */

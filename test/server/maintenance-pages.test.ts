@@ -7,7 +7,7 @@ import type { ScheduleMaintenanceInput } from '../../packages/server/src/contrac
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { cancelMaintenance, startMaintenance } from '../../packages/server/src/maintenances/run-maintenance.ts'
 import { scheduleMaintenance } from '../../packages/server/src/maintenances/schedule-maintenance.ts'
-import { rhythmOf } from '../../packages/widget/src/page/rhythm.ts'
+import { rhythmOf } from '../../packages/widget/src/rhythm.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { settableClock } from '../support/clock.ts'
 import { openTestDatabase } from '../support/database.ts'

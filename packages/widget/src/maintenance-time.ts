@@ -6,6 +6,15 @@ import { type Clock, formatClock, formatDay, formatTime, timeElement, zoneName }
 /** Whether the work goes on. */
 export const isUnderWay = (status: MaintenanceStatus): boolean => status === 'in_progress' || status === 'verifying'
 
+/** Upcoming windows that are told at once. */
+const mostUpcoming = 3
+
+/** What is told at once of the windows of a page, soonest first, and what is folded. */
+export function foldWindows<Each extends Pick<PublicMaintenance, 'status'>>(windows: Each[]): [Each[], Each[]] {
+  const end = windows.filter(({ status }) => isUnderWay(status)).length + mostUpcoming
+  return [windows.slice(0, end), windows.slice(end)]
+}
+
 type Window = Pick<PublicMaintenance, 'startsAt' | 'endsAt'>
 
 /**

@@ -14,6 +14,8 @@ export interface MaintenanceLabels {
   late: string
   passed: (duration: string, whole: string) => string
   affects: (names: string) => string
+  /** How many more there are, folded. */
+  more: (count: number) => string
 }
 
 const en: MaintenanceLabels = {
@@ -32,6 +34,7 @@ const en: MaintenanceLabels = {
   late: 'takes longer than planned',
   passed: (duration, whole) => `${duration} of ${whole} passed`,
   affects: (names) => `Affects ${names}.`,
+  more: (count) => `${count} more`,
 }
 
 const de: MaintenanceLabels = {
@@ -50,6 +53,7 @@ const de: MaintenanceLabels = {
   late: 'dauert länger als geplant',
   passed: (duration, whole) => `${duration} von ${whole} vergangen`,
   affects: (names) => `Betrifft ${names}.`,
+  more: (count) => `${count} weitere`,
 }
 
 export const maintenanceLabels: Record<Locale, MaintenanceLabels> = { en, de }

@@ -46,6 +46,16 @@ export const track = css`
   }
 `
 
+/** Leads to a window as a file. */
+export const toCalendar = css`
+  .to-calendar {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: var(--ic-target);
+  }
+`
+
 /** What is planned, side by side on the first page. */
 export const windows = css`
   .frozen {
@@ -84,6 +94,16 @@ export const windows = css`
     font-weight: var(--ic-weight-medium);
     color: var(--_fg, var(--ic-color-muted));
   }
+  .more > summary {
+    inline-size: fit-content;
+    min-block-size: var(--ic-target);
+    align-content: center;
+    font-size: var(--ic-type-14);
+    cursor: pointer;
+  }
+  .more > .windows {
+    padding-block-start: var(--ic-space-2);
+  }
   .maintenance .prose {
     font-size: var(--ic-type-13);
   }
@@ -96,6 +116,10 @@ export const windows = css`
 
 /** A maintenance's own page. */
 export const maintenance = css`
+  .until {
+    font-weight: 400;
+    color: var(--ic-color-muted);
+  }
   .description,
   .sub {
     display: grid;

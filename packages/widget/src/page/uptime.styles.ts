@@ -90,26 +90,32 @@ export const calendars = css`
     background: none;
     color: var(--ic-color-faint);
   }
+  .month-days .weekday {
+    block-size: 20px;
+    border: 0;
+    background: none;
+    color: var(--ic-color-muted);
+  }
   .month-days .shape {
     inline-size: 13px;
     block-size: 13px;
   }
-  .c1 > :first-child {
+  .c1 {
     grid-column-start: 2;
   }
-  .c2 > :first-child {
+  .c2 {
     grid-column-start: 3;
   }
-  .c3 > :first-child {
+  .c3 {
     grid-column-start: 4;
   }
-  .c4 > :first-child {
+  .c4 {
     grid-column-start: 5;
   }
-  .c5 > :first-child {
+  .c5 {
     grid-column-start: 6;
   }
-  .c6 > :first-child {
+  .c6 {
     grid-column-start: 7;
   }
   .told {

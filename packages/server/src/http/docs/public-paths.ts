@@ -131,6 +131,11 @@ const paths: Record<string, PublicPath> = {
     summary: 'Maintenances of one component as a calendar',
     type: calendar,
   },
+  '/maintenance/{id}.ics': {
+    summary: 'One maintenance as a calendar',
+    description: 'The same as it is in `/maintenance.ics`, and for as long.',
+    type: calendar,
+  },
   '/feed.json': {
     summary: 'Incidents and maintenances as a JSON feed (version 1.1)',
     type: 'application/feed+json; charset=utf-8',

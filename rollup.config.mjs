@@ -48,7 +48,7 @@ const sharedParts = {
     /\/(incident-stor(y|ies)|whole-view|message|icons|en|load|(chip|facts|prose|timeline|status-words)\.styles)(\.styles)?\.ts$/,
   // Small enough to be put together, and never wanted together.
   'incident-news': /\/incident-news\.ts$/,
-  rhythm: /\/rhythm\.ts$/,
+  rhythm: /\/rhythm(-words)?\.ts$/,
   'status-window': /\/(status-window|window-words)\.ts$/,
   controls: /\/(component-entries|shown-component|(control-tokens|button)\.styles)\.ts$/,
 }

@@ -17,6 +17,7 @@ const catalogues: Record<string, (name: PseudoName) => string> = {
   'labels/en-line.ts': (name) => `export const enLine = ${name}.labels`,
   'page/labels/en.ts': (name) => `export const en = ${name}.words`,
   'labels/maintenance-labels.ts': (name) => `export const maintenanceLabels = { en: ${name}.maintenance }`,
+  'labels/rhythm-words.ts': (name) => `export const rhythmWords = { en: ${name}.rhythm }`,
   'labels/window-words.ts': (name) => `export const windowWords = { en: ${name}.window }`,
   'labels/uptime-words.ts': (name) => `export const uptimeWords = { en: ${name}.uptime }`,
   'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,

@@ -24,14 +24,30 @@ test('a feed tells what is under way and what is planned, each with its page', a
   await expectAccessible(feed)
 })
 
-test('nothing is told of maintenance where none is planned, and five windows at most', async () => {
+test('nothing is told of maintenance where none is planned, and three upcoming windows at once', async () => {
   const page = await openPage(aDocument())
   const feed = showFeed(page.url)
   await waitFor(() => find(feed, '.line b'))
   expect(findAll(feed, '.window')).toEqual([])
   const many = Array.from({ length: 7 }, (_, at) => aPlan({ id: `maintenance${at}` }))
   await page.serve(aDocument({ revision: 2, maintenances: many }))
-  await waitFor(() => findAll(feed, '.window').length === 5)
+  const summary = await waitFor(() => find(feed, 'summary'))
+  expect(summary.innerText).toBe('4 more')
+  const seen = () => findAll(feed, '.window').filter((each) => each.checkVisibility()).length
+  expect(seen()).toBe(3)
+  await expectAccessible(feed)
+  summary.click()
+  await waitFor(() => seen() === 7)
+  // What was opened stays so.
+  await page.serve(aDocument({ revision: 3, maintenances: [aMaintenance(), ...many] }))
+  await waitFor(() => seen() === 8)
+})
+
+test('a window that comes again says how often', async () => {
+  const { url } = await openPage(aDocument({ maintenances: [aPlan({ recurrence: 'FREQ=WEEKLY;BYDAY=SU' })] }))
+  const feed = showFeed(url)
+  await waitFor(() => / · Every Sunday /.test(wordsOf(feed)))
+  await expectAccessible(feed)
 })
 
 test('work that takes longer than planned says so', async () => {

@@ -41,7 +41,10 @@ export function createCalendarAnswers(keep: Keep) {
 }
 
 /** What the calendar at a path has, null for everything; undefined where none can be. */
-function calendarAt({ components, maintenances }: PageSnapshot, path: string): CalendarOf | null | 'missing' | undefined {
+function calendarAt(
+  { components, maintenances }: PageSnapshot,
+  path: string,
+): CalendarOf | null | 'missing' | undefined {
   const windowId = formOfWindow.exec(path)?.[1]
   if (windowId !== undefined) {
     const window = maintenances.find(({ id }) => id === windowId)

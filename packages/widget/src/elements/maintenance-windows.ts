@@ -35,8 +35,8 @@ export class MaintenanceWindows {
   }
 
   /** How often it comes again: words that are fetched where one does. */
-  #repeats({ recurrence, status }: PublicMaintenance, { labels: { locale } }: StatusView): unknown {
-    const said = recurrence && status === 'scheduled' && this.#rhythm.get()?.(recurrence, locale)
+  #repeats({ recurrence, status }: PublicMaintenance, { labels }: StatusView): unknown {
+    const said = recurrence && status === 'scheduled' && this.#rhythm.get()?.(recurrence, labels)
     return said ? [' · ', said] : nothing
   }
 }

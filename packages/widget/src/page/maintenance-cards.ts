@@ -79,7 +79,7 @@ export function dayOf(instant: string, place: Place, now?: number): string {
 function times(maintenance: PublicMaintenance, words: MaintenanceLabels, { place, now }: PageContext): TemplateResult {
   const { startsAt, endsAt } = maintenance
   const duration = formatDuration(Date.parse(endsAt) - Date.parse(startsAt), place)
-  const rhythm = rhythmOf(maintenance.recurrence, place.labels.locale)
+  const rhythm = rhythmOf(maintenance.recurrence, place.labels)
   return html`<p class="small">${formatWindow(maintenance, words, place, now)}, ${duration}${rhythm ? ` · ${rhythm}` : nothing}</p>`
 }
 

@@ -27,7 +27,7 @@ export function maintenanceView(data: LeanMaintenancePage, context: PageContext)
   const { maintenance, page } = data
   const { place, words } = context
   const said = maintenanceLabels[place.labels.locale]
-  const rhythm = isAhead(maintenance) ? rhythmOf(maintenance.recurrence, place.labels.locale) : undefined
+  const rhythm = isAhead(maintenance) ? rhythmOf(maintenance.recurrence, place.labels) : undefined
   const main = html`<div class="lead">
       <nav class="crumb" aria-label=${words.incident.back}>
         <a href="${page.url}/">${backIcon()}${words.incident.allSystems}</a>

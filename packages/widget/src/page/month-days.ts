@@ -13,6 +13,7 @@ export function monthDays({ since, days }: Shown, { from, to, month }: UptimePag
   const all: string[] = []
   for (let day = from; day.startsWith(month); day = dayAfter(day)) all.push(day)
   const { formatLocale } = place.labels
+  const number = new Intl.NumberFormat(formatLocale)
   const first = firstWeekday(formatLocale)
   const before = (new Date(`${from}T12:00:00Z`).getUTCDay() + 7 - first) % 7
   return html`<ol class="month-days" aria-hidden="true">
@@ -20,7 +21,7 @@ export function monthDays({ since, days }: Shown, { from, to, month }: UptimePag
     ${all.map((day, index) => {
       const status = bad.get(day) ?? (day > to ? 'later' : since === null || day < since ? 'unknown' : 'operational')
       const column = index === 0 && before > 0 ? `c${before}` : nothing
-      return html`<li class=${column} data-status=${status}>${Number(day.slice(8))}${status in shaped ? statusShape(status as UptimeDay['status']) : nothing}</li>`
+      return html`<li class=${column} data-status=${status}>${number.format(Number(day.slice(8)))}${status in shaped ? statusShape(status as UptimeDay['status']) : nothing}</li>`
     })}
   </ol>`
 }

@@ -160,7 +160,8 @@ const month = css`
 export const pageStyles = frameStyles + cssText(prose, track, toCalendar, windows, barsOnly, legend)
 
 /** The same for the page of an incident or a maintenance, and for a month of the record. */
-export const maintenancePageStyles = frameStyles + cssText(lead, incident, prose, timeline, track, toCalendar, maintenance)
+export const maintenancePageStyles =
+  frameStyles + cssText(lead, incident, prose, timeline, track, toCalendar, maintenance)
 export const incidentPageStyles = frameStyles + cssText(lead, incident)
 export const postmortemPageStyles = frameStyles + cssText(lead)
 export const historyPageStyles = frameStyles + cssText(lead, prose, days, month)

@@ -167,8 +167,8 @@ export const calendars = css`
   }
   @container page (max-width: 560px) {
     .ranges :is(th, td) {
-      padding-inline: 6px;
-      font-size: var(--ic-type-13);
+      padding-inline: 4px;
+      font-size: var(--ic-type-12);
     }
     .ranges thead th {
       white-space: normal;

@@ -195,9 +195,13 @@ const etag: NonNullable<Response['headers']> = {
   'X-Snapshot-At': { description: 'When what you read was made', schema: { type: 'string', format: 'date-time' } },
 }
 
+const headers: NonNullable<Response['headers']> = {
+  'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } },
+}
+
 const preparing: Response = {
   description: 'This part of the record is being prepared; come back after `Retry-After`',
-  headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } },
+  headers,
 }
 
 const wordsOfMethod = (path: string, name = '') =>
@@ -219,7 +223,7 @@ export function publicPaths(schemas: Schemas): Record<string, Record<string, Ope
         200: { description: 'There it is', ...(live ? {} : { headers: etag }), content },
         ...(live ? { 503: { description: 'Too many streams' } } : { 304: { description: 'You have it already' } }),
         ...(/^\/(?:history|incidents|uptime|maintenance\/)/.test(path) ? { 503: preparing } : {}),
-        ...(query.includes('q') ? { 429: { description: 'Too many searches' } } : {}),
+        ...(query.includes('q') ? { 429: { description: 'Too many searches', headers } } : {}),
         404: { description: 'There is no such page, or nothing on it at this address' },
       },
     }

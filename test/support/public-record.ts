@@ -117,6 +117,7 @@ export function postmortemData(): PostmortemPage {
         { text: 'Alert on lost packets', owner: null, dueOn: null, done: true },
       ],
       publishedAt: '2026-01-08T09:00:00.000Z',
+      updatedAt: '2026-01-08T09:00:00.000Z',
     },
-  } as PostmortemPage
+  }
 }

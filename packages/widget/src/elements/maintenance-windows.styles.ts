@@ -12,6 +12,7 @@ export const styles = css`
   }
   summary {
     inline-size: fit-content;
+    padding-block: 2px;
     cursor: pointer;
   }
   .window > .heading {

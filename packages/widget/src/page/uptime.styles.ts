@@ -165,21 +165,27 @@ export const calendars = css`
   .ranges tbody tr {
     border-block-start: 1px solid var(--ic-color-line);
   }
+  /* A name stands above its numbers: no word is broken, and none makes the table wider than its page. */
   @container page (max-width: 560px) {
-    .ranges :is(th, td) {
-      padding-inline: 4px;
-      font-size: var(--ic-type-12);
+    .ranges tr {
+      display: grid;
+      grid-template-columns: repeat(4, 1fr);
+      padding: 8px var(--ic-space-3);
     }
-    .ranges thead th {
+    .ranges :is(th, td) {
+      padding: 0;
       white-space: normal;
     }
-    /* No name is broken within a word. */
     .ranges th:first-child {
-      overflow-wrap: normal;
-      padding-inline-start: 12px;
+      grid-column: 1 / -1;
     }
-    .ranges :is(th, td):last-child {
-      padding-inline-end: 12px;
+    .ranges td,
+    .ranges thead th {
+      text-align: start;
+    }
+    .ranges :is(td, thead th) {
+      font-size: var(--ic-type-13);
+      color: var(--ic-color-muted);
     }
   }
 `

@@ -117,7 +117,7 @@ test('three upcoming windows are told at once, others folded; each can be put in
   const many = (await read('/')).html.replace(/<!--[^>]*-->/g, '')
   const section = many.match(/<section aria-labelledby="maintenance-title">[^]*?<\/section>/)?.[0] ?? ''
   expect(plain(section)).toMatch(/Window 0 .*Window 1 .*Window 2 .*Window 3 .* 1 more .*Window 4/)
-  expect(section).toMatch(/<details class="more"><summary>1 more<\/summary>[^]*Window 4[^]*<\/details>/)
+  expect(section).toMatch(/<details class="more"><summary class="small">1 more<\/summary>[^]*Window 4[^]*<\/details>/)
   // What runs is in nobody's plans any more.
   expect(section.match(/maintenance\/\w+\.ics/g)?.toSorted()).not.toContain(`maintenance/${ids[0]}.ics`)
   expect(section).toContain(`href="https://status.example.com/p/${status.page.slug}/maintenance/${ids[1]}.ics"`)

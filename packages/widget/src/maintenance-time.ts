@@ -1,6 +1,6 @@
 import type { MaintenanceStatus, PublicMaintenance } from '@incident-commander/server/contract'
 import type { TemplateResult } from 'lit'
-import type { MaintenanceLabels } from './labels/maintenance-labels.ts'
+import type { MaintenanceFeedLabels } from './labels/maintenance-feed-labels.ts'
 import { type Clock, formatClock, formatDay, formatTime, timeElement, zoneName } from './time.ts'
 
 /** Whether the work goes on. */
@@ -23,7 +23,7 @@ type Window = Pick<PublicMaintenance, 'startsAt' | 'endsAt'>
  */
 export function formatWindow(
   { startsAt, endsAt }: Window,
-  { fromTo }: Pick<MaintenanceLabels, 'fromTo'>,
+  { fromTo }: Pick<MaintenanceFeedLabels, 'fromTo'>,
   place: Clock,
   now?: number,
 ): (string | TemplateResult)[] {

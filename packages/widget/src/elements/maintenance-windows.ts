@@ -2,7 +2,7 @@ import type { PublicMaintenance } from '@incident-commander/server/contract'
 import { html, type LitElement, nothing, type TemplateResult } from 'lit'
 import { addStyles } from '../add-styles.ts'
 import { LazyPart } from '../controllers/lazy-part.ts'
-import { maintenanceLabels } from '../labels/maintenance-labels.ts'
+import { maintenanceFeedLabels } from '../labels/maintenance-feed-labels.ts'
 import { foldWindows, formatWindow, isUnderWay, isWithinDay } from '../maintenance-time.ts'
 import { formatDay, timeElement } from '../time.ts'
 import type { rhythmOf } from '../rhythm.ts'
@@ -20,7 +20,7 @@ export class MaintenanceWindows {
   }
 
   render(maintenances: PublicMaintenance[], view: StatusView, level: number): TemplateResult {
-    const { title, more } = maintenanceLabels[view.labels.locale]
+    const { title, more } = maintenanceFeedLabels[view.labels.locale]
     const [shown, folded] = foldWindows(maintenances)
     const tell = (maintenance: PublicMaintenance) =>
       html`<article class="window" data-status=${isUnderWay(maintenance.status) ? 'under_maintenance' : nothing}>
@@ -43,11 +43,11 @@ export class MaintenanceWindows {
 
 /** `Under way · until 15:00 CET`; `22 Jan · 02:00 to 04:00 CET`. */
 function facts(maintenance: PublicMaintenance, { labels, place, now, time }: StatusView): unknown[] {
-  const words = maintenanceLabels[labels.locale]
+  const words = maintenanceFeedLabels[labels.locale]
   const { status, startsAt, endsAt } = maintenance
   if (isUnderWay(status)) {
     const end = Date.parse(endsAt) < now ? words.late : words.until(time(endsAt))
-    return [status === 'verifying' ? words.statuses.verifying : words.underWay, ' · ', end]
+    return [status === 'verifying' ? words.verifying : words.underWay, ' · ', end]
   }
   const window = formatWindow(maintenance, words, place, now)
   return isWithinDay(maintenance, place)

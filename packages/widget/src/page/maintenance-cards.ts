@@ -32,7 +32,7 @@ export function maintenanceSection({ document }: LeanPage, context: PageContext)
       <a href="${page.url}/maintenance.ics">${context.words.footer.calendar}</a>
     </div>
     ${cards(shown)}
-    ${folded.length > 0 ? html`<details class="more"><summary>${words.more(folded.length)}</summary>${cards(folded)}</details>` : nothing}
+    ${folded.length > 0 ? html`<details class="more"><summary class="small">${words.more(folded.length)}</summary>${cards(folded)}</details>` : nothing}
   </section>`
 }
 
@@ -51,7 +51,7 @@ function card(maintenance: PublicMaintenance, words: MaintenanceLabels, context:
 /** Puts one window into the reader's calendar. */
 export function calendarLink({ url, title }: PublicMaintenance, { words }: PageContext): TemplateResult {
   const { addToCalendar } = words.maintenance
-  return html`<p class="small"><a class="to-calendar" href="${url}.ics" aria-label="${addToCalendar}: ${title}">${calendarIcon()}${addToCalendar}</a></p>`
+  return html`<p><a class="doc" href="${url}.ics" aria-label="${addToCalendar}: ${title}">${calendarIcon()}${addToCalendar}</a></p>`
 }
 
 function underWayHead({ status, endsAt }: PublicMaintenance, words: MaintenanceLabels, context: PageContext) {

@@ -46,16 +46,6 @@ export const track = css`
   }
 `
 
-/** Leads to a window as a file. */
-export const toCalendar = css`
-  .to-calendar {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-block-size: var(--ic-target);
-  }
-`
-
 /** What is planned, side by side on the first page. */
 export const windows = css`
   .frozen {
@@ -93,13 +83,6 @@ export const windows = css`
     font-size: var(--ic-type-13);
     font-weight: var(--ic-weight-medium);
     color: var(--_fg, var(--ic-color-muted));
-  }
-  .more > summary {
-    inline-size: fit-content;
-    min-block-size: var(--ic-target);
-    align-content: center;
-    font-size: var(--ic-type-14);
-    cursor: pointer;
   }
   .more > .windows {
     padding-block-start: var(--ic-space-2);

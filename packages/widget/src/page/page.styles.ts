@@ -4,7 +4,7 @@ import { barsOnly } from '../elements/day-bars.styles.ts'
 import { days } from '../elements/days.styles.ts'
 import { prose } from '../prose.styles.ts'
 import { timeline } from '../timeline.styles.ts'
-import { maintenance, toCalendar, track, windows } from './maintenance.styles.ts'
+import { maintenance, track, windows } from './maintenance.styles.ts'
 import { frameStyles } from './frame.styles.ts'
 import { calendars, legend } from './uptime.styles.ts'
 
@@ -157,11 +157,10 @@ const month = css`
 `
 
 /** What the page of a provider needs in its head beside the base. */
-export const pageStyles = frameStyles + cssText(prose, track, toCalendar, windows, barsOnly, legend)
+export const pageStyles = frameStyles + cssText(prose, track, windows, barsOnly, legend)
 
 /** The same for the page of an incident or a maintenance, and for a month of the record. */
-export const maintenancePageStyles =
-  frameStyles + cssText(lead, incident, prose, timeline, track, toCalendar, maintenance)
+export const maintenancePageStyles = frameStyles + cssText(lead, incident, prose, timeline, track, maintenance)
 export const incidentPageStyles = frameStyles + cssText(lead, incident)
 export const postmortemPageStyles = frameStyles + cssText(lead)
 export const historyPageStyles = frameStyles + cssText(lead, prose, days, month)

@@ -22,7 +22,8 @@ export const legend = css`
     font-size: var(--ic-type-13);
     color: var(--ic-color-muted);
   }
-  .how summary {
+  .how summary,
+  .more summary {
     inline-size: fit-content;
     min-block-size: 24px;
     cursor: pointer;

@@ -34,7 +34,7 @@ const isRanked = /Members|Invitations|ReleaseInstallation/
  * What takes more than chance to be let in, a resolved incident or a rule of RFC 5545: postmortems.test, maintenances.test
  * and recurrence.test have those that are taken.
  */
-const isSeldom = /^confirmPhone$|Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
+const isSeldom = /^confirmPhone|Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
 const takesAway = /^delete.*Branding/
 /** What is deleted only by its name, and an organization only by a person. */
 const isDanger = /^(?:postApiV1OrganizationDeletion|deleteApiV1PagesPage)$/

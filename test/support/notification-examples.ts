@@ -21,7 +21,8 @@ const recipient: Recipient = {
   timeZone: null,
 }
 
-const { data } = updateEvent() as Extract<StoredEvent, { type: 'incident.updated' }>
+const { data } = updateEvent()
+if (!('update' in data && 'incident' in data)) throw new Error('it is not of an incident')
 const { page, incident, componentIds } = data
 const overall = { indicator: 'critical' as const, description: 'Major System Outage' }
 const common = { pageId: page.id, id: 'event0000003', at: new Date('2026-03-04T11:05:00Z') }

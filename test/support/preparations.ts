@@ -1,6 +1,7 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
-import type { Client, Subscriber } from '../../packages/server/src/contract/index.ts'
+import type { Client } from '../../packages/server/src/contract/index.ts'
 import { refuseEverything } from './refused-deliveries.ts'
+import { addWebhook } from './subscribers.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import type { Tenant } from './app.ts'
 import { addMembership, addPerson, anotherSession, password } from './people.ts'
@@ -38,14 +39,9 @@ const only =
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
 
-/** One that nothing can be sent to: the name leads nowhere. */
-const withWebhook: Preparation = async (tenant) => {
-  const { body } = await tenant.asOwner<Subscriber>('POST', `/api/v1/pages/${tenant.page.id}/subscribers`, {
-    channel: 'webhook',
-    url: `https://${newId()}.invalid/hook`,
-  })
-  return { ids: { id: body.id } }
-}
+const withWebhook: Preparation = async ({ app, page }) => ({
+  ids: { id: await addWebhook(app.database.db, page.id, app.secrets) },
+})
 
 let count = 0
 /** A picture like no other; it is text, so that it can be sent like any body. */
@@ -140,6 +136,8 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/invitations/:id/send': withInvitation,
   'DELETE /api/v1/invitations/:id': withInvitation,
   'POST /api/v1/organizations': only({ name: 'Northwind' }),
+  // It stays: this is not its name.
+  'POST /api/v1/organization/deletion': only({ name: '', password }),
   // Another organization than the tenant's, where the session goes on.
   'DELETE /api/v1/organizations/:id/membership': async (tenant, person) => {
     const { organizationId } = await tenant.app.organization()

@@ -49,7 +49,7 @@ export function suppressSubscriber(
     const row = await lock(trx, page, id)
     if (row.suppressed_at === null) {
       const suppressed = { suppressed_at: occasion.at, suppressed_because: because, suppressed_by: occasion.by.name }
-      await editSubscriber(trx, page, id, suppressed)
+      await editSubscriber(trx, page, id, { ...suppressed, updated_at: occasion.at })
       await skipWaiting(trx, page, id)
       const target = { type: 'subscriber', id }
       await audit(trx, occasion, { action: 'subscriber.suppressed', pageId: page.id, target, after: { because } })
@@ -68,7 +68,7 @@ export function liftSuppression(db: Database, page: PageScope, occasion: Occasio
     const row = await lock(trx, page, id)
     if (row.suppressed_at !== null) {
       const lifted = { suppressed_at: null, suppressed_because: null, suppressed_by: null }
-      await editSubscriber(trx, page, id, lifted)
+      await editSubscriber(trx, page, id, { ...lifted, updated_at: occasion.at })
       const before = { at: row.suppressed_at, because: row.suppressed_because, by: row.suppressed_by }
       const target = { type: 'subscriber', id }
       await audit(trx, occasion, { action: 'subscriber.suppression_lifted', pageId: page.id, target, before })

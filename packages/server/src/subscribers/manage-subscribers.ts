@@ -36,7 +36,7 @@ async function lock(trx: Database, page: PageScope, id: string) {
  * Sees to it that a subscriber is told nothing more, whatever it or anybody asks for, until that is lifted. What waits to
  * be sent to it is not sent. One that is suppressed stays so, for the reason it had.
  *
- * @throws Refusal not_found — no such subscriber on this page
+ * @throws Refusal not_found — no such subscriber on this page; stale — changed since `seen`
  */
 export function suppressSubscriber(
   db: Database,
@@ -44,9 +44,11 @@ export function suppressSubscriber(
   occasion: Occasion,
   id: string,
   because: string,
+  seen?: number,
 ): Promise<Subscriber> {
   return inTransaction(db, async (trx) => {
     const row = await lock(trx, page, id)
+    checkVersion(await getSubscriber(trx, page, id), seen)
     if (row.suppressed_at === null) {
       const suppressed = { suppressed_at: occasion.at, suppressed_because: because, suppressed_by: occasion.by.name }
       await editSubscriber(trx, page, id, { ...suppressed, updated_at: occasion.at })
@@ -63,9 +65,16 @@ export function suppressSubscriber(
  *
  * @throws Refusal not_found — no such subscriber on this page
  */
-export function liftSuppression(db: Database, page: PageScope, occasion: Occasion, id: string): Promise<Subscriber> {
+export function liftSuppression(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  seen?: number,
+): Promise<Subscriber> {
   return inTransaction(db, async (trx) => {
     const row = await lock(trx, page, id)
+    checkVersion(await getSubscriber(trx, page, id), seen)
     if (row.suppressed_at !== null) {
       const lifted = { suppressed_at: null, suppressed_because: null, suppressed_by: null }
       await editSubscriber(trx, page, id, { ...lifted, updated_at: occasion.at })

@@ -95,7 +95,7 @@ export function editSubscriber(
       ...(input.clientId === undefined ? {} : { client_id: input.clientId }),
       ...(input.locale ? { locale: input.locale } : {}),
       ...(input.timeZone === undefined ? {} : { time_zone: input.timeZone }),
-      ...(target ?? {}),
+      ...target,
       ...(input.format ? { format: input.format } : {}),
       ...(input.state ? { state: input.state, ...working } : { state: row.state }),
     })

@@ -15,6 +15,8 @@ import * as maintenanceTemplates from './migrations/0011-maintenance-templates.t
 import * as guards from './migrations/0012-guards.ts'
 import * as accountNotices from './migrations/0013-account-notices.ts'
 import * as guesses from './migrations/0014-guesses.ts'
+import * as channels from './migrations/0015-channels.ts'
+import * as lanes from './migrations/0016-lanes.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -44,6 +46,8 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0012-guards': guards,
         '0013-account-notices': accountNotices,
         '0014-guesses': guesses,
+        '0015-channels': channels,
+        '0016-lanes': lanes,
       }),
     },
   })

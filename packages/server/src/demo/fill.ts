@@ -13,13 +13,13 @@ import type { Channels } from '../deliveries/channel.ts'
 import { emailChannel } from '../deliveries/channels/email.ts'
 import { findWaitingEvents } from '../deliveries/due.ts'
 import { fanOut } from '../deliveries/fan-out.ts'
-import { sendChunk } from '../deliveries/send.ts'
+import { sendDue } from '../deliveries/send.ts'
 import { MailRefused } from '../mail/mailer.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { createPage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Filling } from '../server.ts'
-import { addSubscriber } from '../subscribers/manage-subscribers.ts'
+import { addSubscriber } from '../subscribers/add-subscriber.ts'
 import { accounting, importing } from './account.ts'
 import type { Mailbox } from './mailbox.ts'
 import * as provider from './provider.ts'
@@ -78,7 +78,7 @@ export async function fillDemo(
   const page = await createPage(db, publicUrl, occasion(at), provider.page)
   await addTemplates(db, page, occasion(at))
   const components = await createComponents(db, page, occasion(at))
-  const stage: Stage = { db, page, occasion, components }
+  const stage: Stage = { db, page, occasion, components, secrets }
   const incidents = [openIncident, ...recentIncidents, ...olderIncidents]
   const steps = [
     ...provider.subscribers.map((subscriber) => subscribing(stage, subscriber, now)),
@@ -141,7 +141,7 @@ function subscribing(stage: Stage, subscriber: (typeof provider.subscribers)[num
   const at = since(now)
   const followed = components && { componentIds: components.map((name) => stage.components.get(name) ?? '') }
   const wish = { ...input, ...followed, confirmed: true }
-  return { at, take: () => addSubscriber(stage.db, stage.page, stage.occasion(at), wish) }
+  return { at, take: () => addSubscriber(stage.db, stage.page, stage.occasion(at), wish, stage.secrets) }
 }
 
 function editing(stage: Stage, { at: when, component, input }: (typeof byHand)[number], now: Date): Step {
@@ -152,8 +152,8 @@ function editing(stage: Stage, { at: when, component, input }: (typeof byHand)[n
 
 /** Tells people of what has just happened, as jobs do when time does not stand still. */
 async function deliver(db: Database, clock: Clock, channels: Channels): Promise<void> {
-  const sending = { db, clock, channels }
   for (const event of await findWaitingEvents(db)) {
-    for await (const chunk of fanOut(db, clock, event)) await sendChunk(sending, chunk, new AbortController().signal)
+    await fanOut(db, clock, event)
+    await sendDue({ db, clock, channels })
   }
 }

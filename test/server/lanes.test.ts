@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, inject, test } from 'vitest'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import type { Channel, Outcome } from '../../packages/server/src/deliveries/channel.ts'
 import { startDeliveries } from '../../packages/server/src/deliveries/delivery.jobs.ts'
@@ -67,9 +67,12 @@ const rowsOf = (pageId: string) =>
     .where('page_id', '=', pageId)
     .execute()
 
+/** What PGlite takes minutes to write on a busy machine proves nothing more. */
+const many = inject('engine') === 'pglite' ? 10_000 : 100_000
+
 test('a page with 100,000 deliveries is ahead of nobody: ten of another go out among its next few', async () => {
   const [slow, other] = [await newPage(), await newPage()]
-  await queue(slow.page, 'slow@example.com', 100_000)
+  await queue(slow.page, 'slow@example.com', many)
   const { told, channel } = recorder()
   const jobs = await deliverBy({ email: channel })
   await waitFor(() => told.length > 50, { within: startsWithin })

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '../../packages/server/src/database/database.ts'
 import { migrateToHead } from '../../packages/server/src/database/migrate.ts'
@@ -144,7 +145,7 @@ async function onPglite(quick: boolean): Promise<Figure[]> {
   const { db, close } = await openPglite(join(folder, 'database'))
   await seed(db, many)
   await reset(db)
-  const channels = { email: { send: async () => ({ state: 'sent' as const }) } }
+  const channels = { email: { send: () => setImmediate({ state: 'sent' as const }) } }
   const blocked = async (work: () => Promise<unknown>) => {
     const gaps: number[] = []
     let last = performance.now()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright'
 import type { BrowserContext } from 'playwright'
 import { readConfig } from '../packages/server/src/config.ts'
-import type { Incident } from '../packages/server/src/contract/index.ts'
+import type { Incident, Maintenance } from '../packages/server/src/contract/index.ts'
 import { startDemo } from '../packages/server/src/demo/demo.ts'
 import type { DemoAccess } from '../packages/server/src/demo/fill.ts'
 import { chromiumArguments, findChromium } from '../test/support/find-chromium.ts'
@@ -92,6 +92,12 @@ async function listSubjects({ url, page, token }: DemoAccess): Promise<Subject[]
   const over = incident('Webhooks sent twice')
   const draft = incident('Sign-in unavailable')
   const told = incident('Requests delayed in EU regions')
+  const nextWindow = async () => {
+    const { items: planned } = (await call('GET', `/pages/${page}/maintenances?limit=100`)) as { items: Maintenance[] }
+    const found = planned.find(({ title }) => title === 'PostgreSQL 18 for managed databases')
+    if (!found) throw new Error('Acme Cloud plans nothing for its databases')
+    return found.url
+  }
   const example = lines.map((line) => /^Example site\s+(\S+)/.exec(line)?.[1]).find(Boolean)
   if (!example) throw new Error('The demo serves no example site')
   // The first steps are shown on a page that has them before it; Acme Cloud is past them.
@@ -103,6 +109,8 @@ async function listSubjects({ url, page, token }: DemoAccess): Promise<Subject[]
     { name: 'incident', url: over.url, words: over.title },
     { name: 'postmortem', url: `${told.url}/postmortem`, words: 'Root cause' },
     { name: 'history', url: `${url}/history`, words: over.title },
+    { name: 'uptime', url: `${url}/uptime`, words: 'Object storage' },
+    { name: 'maintenance', url: await nextWindow(), words: 'PostgreSQL 18 for managed databases' },
     { name: 'search', url: `${url}/history?q=webhooks`, words: over.title },
     { name: 'example', url: new URL('plain.html', example).href, words: over.title, about: ':has(> ic-incident-feed)' },
     { name: 'console', url: `${url}/console/incidents/${open.id}`, words: open.title },

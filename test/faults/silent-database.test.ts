@@ -66,6 +66,19 @@ test('a database that is slow when it comes back is back', async () => {
   await waitFor(() => ask(database.db))
 })
 
+test('a database that answers some while a new connection hears nothing is not away', async () => {
+  const { database, proxy } = await openBehindProxy()
+  const sleep = (seconds: number) => sql`select pg_sleep(${seconds})`.execute(database.db)
+  // Two connections are open before no new one is.
+  await Promise.all([sleep(0.1), sleep(0.1)])
+  proxy.deafenNew()
+  const slow = { isDone: false }
+  const ended = sleep(2.5).finally(() => (slow.isDone = true))
+  while (!slow.isDone) expect(await ask(database.db)).toBe(true)
+  await ended
+  expect(proxy.deaf()).toBeGreaterThan(0)
+})
+
 test('whether the database answers is known long before a query gives up', async () => {
   const { database, proxy } = await openBehindProxy()
   expect(await isReachable(database.db)).toBe(true)

@@ -36,7 +36,7 @@ const isRanked = /Members|Invitations|ReleaseInstallation/
 const isSeldom = /Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
 const takesAway = /^delete.*Branding/
 /** What is deleted only by its name, and an organization only by a person. */
-const isDanger = /^deleteApiV1(?:Organization|PagesPage)$/
+const isDanger = /^(?:postApiV1OrganizationDeletion|deleteApiV1PagesPage)$/
 /** Visitors come from so many networks that none of them is beyond its limit. */
 const networks = 100
 

@@ -113,10 +113,17 @@ const allScopes: Scope[] = [
   'members:write',
 ]
 
-/** Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`. */
-export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
-  const database = await openTestDatabase()
-  const clock = settableClock()
+/**
+ * Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`.
+ *
+ * @param beside - another process on whose database and clock it runs too
+ */
+export async function startTestApp(
+  environment: Record<string, string> = {},
+  beside?: Pick<TestApp, 'database' | 'clock'>,
+): Promise<TestApp> {
+  const database = beside?.database ?? (await openTestDatabase())
+  const clock = beside?.clock ?? settableClock()
   const config = readConfig(environment)
   const secrets = createSecrets(['a secret key for tests that is long enough'])
   const setupTokens: string[] = []

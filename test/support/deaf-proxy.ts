@@ -8,6 +8,8 @@ export interface DeafProxy {
   port: number
   /** Swallows for ever what is said on the connections that are open now; new ones work. */
   deafen(): void
+  /** Swallows for ever what is said on connections opened from now on; those that are open work. */
+  deafenNew(): void
   /** Deafens the next connection that says `words` to the server, right before or right after they arrive there. */
   deafenAt(words: string, when: 'before' | 'after'): void
   /** Lets each word from the server take so many milliseconds. */
@@ -22,9 +24,11 @@ export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
   const deafened = new Set<Socket>()
   let trap: { words: string; when: 'before' | 'after' } | undefined
   let delay = 0
+  let isDeafToNew = false
   const server = createServer((near) => {
     const far = connect(targetPort, '127.0.0.1')
     pairs.set(near, far)
+    if (isDeafToNew) deafened.add(near)
     for (const [from, to] of [
       [near, far],
       [far, near],
@@ -61,6 +65,7 @@ export async function startDeafProxy(targetPort: number): Promise<DeafProxy> {
     deafen: () => {
       for (const near of pairs.keys()) deafened.add(near)
     },
+    deafenNew: () => (isDeafToNew = true),
     deafenAt: (words, when) => (trap = { words, when }),
     slowDown: (milliseconds) => (delay = milliseconds),
     deaf: () => deafened.size,

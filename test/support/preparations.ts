@@ -127,6 +127,8 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/invitations/:id/send': withInvitation,
   'DELETE /api/v1/invitations/:id': withInvitation,
   'POST /api/v1/organizations': only({ name: 'Northwind' }),
+  // It stays: this is not its name.
+  'POST /api/v1/organization/deletion': only({ name: '', password }),
   // Another organization than the tenant's, where the session goes on.
   'DELETE /api/v1/organizations/:id/membership': async (tenant, person) => {
     const { organizationId } = await tenant.app.organization()

@@ -20,8 +20,34 @@ const known: Readonly<Record<string, string>> = {
   false: words.no,
 }
 
-/** What stands in a field, as people say it: a time on the page's clock, a status by its name. */
-export function fieldValue(path: string, value: string, place: Place): string {
+/** Names of things by their ids, as far as they are known. */
+export type Names = ReadonlyMap<string, string>
+
+/** One thing of a list: what is named, and what is said of it. */
+function listedValue(item: unknown, path: string, place: Place, names: Names): string {
+  if (typeof item !== 'object' || item === null) return fieldValue(path, String(item), place, names)
+  const { id, name, ...said } = item as Record<string, unknown>
+  const called = name ?? (typeof id === 'string' ? (names.get(id) ?? id) : null)
+  const facts = Object.entries(said).map(([key, value]) =>
+    fieldValue(key, typeof value === 'string' ? value : JSON.stringify(value), place, names),
+  )
+  return [called, facts.join(', ')].filter(Boolean).join(': ')
+}
+
+/**
+ * What stands in a field, as people say it: a time on the page's clock, a status and a component by its name, a list
+ * line by line.
+ */
+export function fieldValue(path: string, value: string, place: Place, names: Names = new Map()): string {
+  if (value.startsWith('[')) {
+    try {
+      const list = JSON.parse(value) as unknown[]
+      return list.map((item) => listedValue(item, path, place, names)).join('\n') || words.nothing
+    } catch {
+      // Text that begins like a list.
+    }
+  }
+  if (names.has(value)) return names.get(value) ?? value
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return formatInstant(value, place, Date.now())
   if (path.endsWith('mpact') && value in en.impacts) return en.impacts[value as keyof typeof en.impacts]
   return Object.hasOwn(known, value) ? (known[value] ?? value) : value

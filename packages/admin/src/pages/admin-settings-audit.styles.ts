@@ -13,6 +13,9 @@ export const styles = [
       border-block-end: 1px solid var(--ic-color-line);
       background: var(--ic-color-sunken);
     }
+    .filtering {
+      display: none;
+    }
     .filters .field, .filters .input {
       min-inline-size: 0;
       max-inline-size: 100%;
@@ -123,8 +126,13 @@ export const styles = [
     }
     @media (max-width: 860px) {
       .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); padding: 14px 16px; }
-      summary { padding: 12px 16px; }
-      summary time { margin-inline-start: 0; flex-basis: 100%; padding-inline-start: 28px; }
+      .filters:not(.open) { display: none; }
+      .filtering { display: grid; padding: 6px 16px; border-block-end: 1px solid var(--ic-color-line); }
+      summary { padding: 12px 16px; display: grid; grid-template-columns: 16px minmax(0, 1fr); }
+      summary > .icon { align-self: start; margin-block-start: 3px; }
+      summary > :not(.icon) { grid-column: 2; }
+      summary time { margin-inline-start: 0; }
+      summary .meta { padding-inline-start: 0; }
       .change { padding-inline: 44px 16px; }
       tr, tbody th, td { display: block; inline-size: auto; }
       thead { display: none; }

@@ -4,7 +4,8 @@ import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { fieldName, fieldValue, placeOfChange } from '../audit-words.ts'
+import { listComponents } from '../api/components.ts'
+import { fieldName, fieldValue, type Names, placeOfChange } from '../audit-words.ts'
 import type { Listed } from '../api/list.ts'
 import { auditTable, listAudit } from '../api/settings.ts'
 import { Load } from '../controllers/load.ts'
@@ -23,11 +24,15 @@ type Name = (typeof names)[number]
 /** Who changed what, when and from where; its filters are in the address. */
 export class AdminSettingsAudit extends LitElement {
   static override styles = styles
-  static override properties = { context: { attribute: false }, more: { state: true } }
+  static override properties = { context: { attribute: false }, more: { state: true }, filtering: { state: true } }
 
   declare context: ScreenContext
   /** What was read after the first part. */
   declare private more: AuditEntry[]
+  /** Whether a phone shows the filters. */
+  declare private filtering: boolean
+  /** Components by page, read when somebody opens an entry that may speak of them. */
+  readonly #names = new Map<string, Names>()
   #asked: string | null = null
   #next: string | null = null
 
@@ -37,6 +42,7 @@ export class AdminSettingsAudit extends LitElement {
   constructor() {
     super()
     this.more = []
+    this.filtering = Object.keys(this.#filter).length > 0
   }
 
   get #filter(): Partial<Record<Name, string>> {
@@ -94,7 +100,12 @@ export class AdminSettingsAudit extends LitElement {
           </select>${chevronDownIcon()}</span>`,
       )
     const { pages } = this.context
-    return html`<div class="filters" role="search" aria-label=${words.filters}>
+    return html`<div class="filtering">
+      <button class="button ghost" type="button" aria-expanded=${this.filtering} aria-controls="filters" @click=${() => (this.filtering = !this.filtering)}>
+        ${words.filters}
+      </button>
+    </div>
+    <div class="filters ${this.filtering ? 'open' : ''}" id="filters" role="search" aria-label=${words.filters}>
       ${input('actor', words.actor, 'search', words.actorHint)}
       ${select('action', words.action, [['', words.anything], ...Object.entries(words.nouns)])}
       ${select('on', words.page, [['', words.allPages], ...pages.map(({ id, name }): [string, string] => [id, name])])}
@@ -129,14 +140,14 @@ export class AdminSettingsAudit extends LitElement {
       address && words.address(address),
       page && words.onPage(page.name),
     ]
-    return html`<li><details>
+    return html`<li><details @toggle=${() => this.#nameComponents(pageId)}>
       <summary>
         ${chevronDownIcon()}<b>${words.sayAction(action)}</b>${subjectOf(entry)}
         ${timeElement(at, formatInstant(at, place, Date.now()))}
         <span class="meta" dir="auto">${facts.filter(Boolean).join(' · ')}</span>
       </summary>
       <div class="change">
-        ${renderDifferences(differencesOf(entry.before, entry.after), place)}
+        ${renderDifferences(differencesOf(entry.before, entry.after), place, pageId ? this.#names.get(pageId) : undefined)}
         <p class="refs">
           ${found ? html`<a href=${found.href}>${found.name}</a>` : nothing}
           <button class="link" type="button" @click=${() => this.#go({ target: target.id })}>${words.onlyThis}</button>
@@ -144,6 +155,19 @@ export class AdminSettingsAudit extends LitElement {
         </p>
       </div>
     </details></li>`
+  }
+
+  /** What cannot be read keeps its ids. */
+  #nameComponents(pageId: string | null): void {
+    if (pageId === null || this.#names.has(pageId)) return
+    this.#names.set(pageId, new Map())
+    listComponents(pageId).then(
+      (components) => {
+        this.#names.set(pageId, new Map(components.map(({ id, name }) => [id, name])))
+        this.requestUpdate()
+      },
+      () => this.#names.delete(pageId),
+    )
   }
 
   #set(name: Name, event: Event): void {
@@ -182,7 +206,11 @@ function subjectOf({ incident, before, after }: AuditEntry) {
   return name === undefined ? nothing : html`<span dir="auto">${name}</span>`
 }
 
-function renderDifferences(differences: Difference[], place: Place) {
+/** Of something new, what it is not says nothing. */
+const says = ({ before, after }: Difference) => before !== null || (after !== null && after !== 'false')
+
+function renderDifferences(all: Difference[], place: Place, called?: Names) {
+  const differences = all.filter(says)
   if (differences.length === 0) return html`<p class="small quiet">${words.noDetail}</p>`
   const none = html`<span class="quiet-value">${words.nothing}</span>`
   return html`<table>
@@ -191,8 +219,8 @@ function renderDifferences(differences: Difference[], place: Place) {
       ${differences.map(
         ({ path, before, after }) => html`<tr>
           <th scope="row">${fieldName(path) || nothing}</th>
-          <td dir="auto">${before === null ? none : html`<del>${fieldValue(path, before, place)}</del>`}</td>
-          <td dir="auto">${after === null ? none : html`<ins>${fieldValue(path, after, place)}</ins>`}</td>
+          <td dir="auto">${before === null ? none : html`<del>${fieldValue(path, before, place, called)}</del>`}</td>
+          <td dir="auto">${after === null ? none : html`<ins>${fieldValue(path, after, place, called)}</ins>`}</td>
         </tr>`,
       )}
     </tbody>

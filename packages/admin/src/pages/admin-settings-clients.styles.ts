@@ -44,7 +44,7 @@ export const styles = [
       .rows > li { grid-template-columns: minmax(0, 1fr) auto; }
       .rows .acts .button { flex: none; }
       .card > header.h .end { margin-inline-start: 0; inline-size: 100%; }
-      .card > header.h .end .button { flex: 1; }
+      .card > header.h .end .button { flex: 1 1 auto; padding-inline: 10px; white-space: nowrap; }
     }
   `,
 ]

@@ -39,6 +39,12 @@ export const styles = [
       color: var(--ic-color-text);
       font-weight: var(--ic-weight-medium);
     }
+    .crumbs {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      margin: 0;
+    }
     .crumb {
       display: inline-flex;
       align-items: center;

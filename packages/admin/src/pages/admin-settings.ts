@@ -41,7 +41,11 @@ export class AdminSettings extends LitElement {
     return html`<div class="stack">
       <div class="title"><h1 tabindex="-1">${words.title}</h1></div>
       <div class="settings ${this.section === '' ? 'overview' : ''}">
-        <a class="crumb only-phone" href=${paths.settings('')}>${backIcon()}${words.all}</a>
+        <p class="crumbs only-phone">
+          <a class="crumb" href=${paths.settings('')}>${backIcon()}${words.all}</a>
+          <span class="quiet" aria-hidden="true">/</span>
+          <span>${open?.name}</span>
+        </p>
         <nav class="subnav" aria-label=${words.sections}>
           ${this.#sections.map(
             (section) =>

@@ -39,19 +39,30 @@ export function openPool(config: pg.PoolConfig): PatientPool {
     return opened
   }
   let pool = open()
-  const presence = watchPresence(
-    (isAway) => probe(config, isAway ? returnsWithin : probeWithin),
-    () => {
-      void pool.end().catch(() => {})
-      pool = open()
-    },
-  )
+  let heardAt = -Infinity
+  /** A database that answers others while it says nothing to a new connection is busy, and so may this machine be. */
+  const findOut = async (isAway: boolean): Promise<void> => {
+    for (;;) {
+      const began = performance.now()
+      try {
+        return await probe(config, isAway ? returnsWithin : probeWithin)
+      } catch (error) {
+        if (isAway || heardAt < began) throw error
+      }
+    }
+  }
+  const presence = watchPresence(findOut, () => {
+    void pool.end().catch(() => {})
+    pool = open()
+  })
 
   /** Waits, and while that takes long finds out whether there is anybody to wait for. */
   const wait = async <Answer>(patience: Patience, answer: Promise<Answer>, onSilence: () => void): Promise<Answer> => {
     const suspicion = setTimeout(presence.suspect, suspiciousAfter)
     try {
-      return await patience.wait(answer, onSilence, presence.goes())
+      const answered = await patience.wait(answer, onSilence, presence.goes())
+      heardAt = performance.now()
+      return answered
     } catch (error) {
       if (isDatabaseGone(error)) presence.suspect()
       throw error

@@ -3,6 +3,7 @@ import type {
   ApiTokenTable,
   AuditEntryTable,
   FirstSetupTable,
+  GuessCountTable,
   InvitationTable,
   KnownNetworkTable,
   MemberTable,
@@ -55,6 +56,7 @@ export interface Tables {
   delivery: DeliveryTable
   event: EventTable
   first_setup: FirstSetupTable
+  guess_count: GuessCountTable
   idempotency_key: IdempotencyKeyTable
   incident: IncidentTable
   incident_note: IncidentNoteTable

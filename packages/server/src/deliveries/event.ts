@@ -51,13 +51,14 @@ export interface IncidentEventData {
 
 /**
  * What a maintenance event carries; a reminder has no update. `componentIds` are those it works on, and those it worked on
- * before the change.
+ * before the change; `moved` is the window as it was, where its times are others now.
  */
 export interface MaintenanceEventData {
   page: EventPage
   maintenance: PublicMaintenance
   update: PublicMaintenanceUpdate | null
   componentIds: string[]
+  moved?: { startsAt: string; endsAt: string }
 }
 
 /** What a visitor asked for by subscribing; confirming makes it so, and nothing changes before. */

@@ -70,3 +70,13 @@ export async function deleteIncidentRow(
     .values({ page_id: page.id, id, revision: revisionOf(db, page.id) })
     .execute()
 }
+
+/** How many incidents the pages have, tests included. */
+export async function countIncidents(db: Database, pageIds: string[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('incident')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('page_id', 'in', pageIds)
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -103,7 +103,10 @@ function mailFor(event: StoredEvent, reader: Reader, { id, address, link }: Pers
   const inThread = (thread: string, first: string) =>
     event.type === first ? { messageId: thread } : { messageId: idFor(event.id), thread }
   if ('maintenance' in event.data) {
-    const content = maintenanceMail({ data: event.data, at: event.at }, { ...reader, unsubscribeUrl: link })
+    const content = maintenanceMail(
+      { type: event.type, data: event.data, at: event.at },
+      { ...reader, unsubscribeUrl: link },
+    )
     const thread = inThread(idFor(event.data.maintenance.id), 'maintenance.scheduled')
     return { ...common, ...content, ...thread, headers: listHeaders }
   }

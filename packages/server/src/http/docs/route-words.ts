@@ -1,4 +1,5 @@
 import { maintenanceRouteWords } from './maintenance-words.ts'
+import { deletionWords } from './deletion-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
 /** What a route's declaration cannot say of it. */
@@ -55,20 +56,11 @@ export const routeWords: Record<string, RouteWords> = {
       'The secret before works for `overlapMinutes` more, so that programs can be changed one after another; with 0 it ' +
       'stops at once, and so does one that an earlier rotation had left.',
   },
-  'DELETE /api/v1/organization': {
-    description:
-      'Only an owner can, signed in. Its pages, members, tokens and audit log go with it, and people who belong to no ' +
-      'other organization. `name` must be its name.',
-  },
   'PATCH /api/v1/pages/:page': {
     description:
       'Another `slug` is another address: links to the old one end. What is older than `retention` says is removed ' +
       'within a day; bars and uptime keep counting it.',
     refusals: { 409: 'The slug belongs to another page of this installation.' },
-  },
-  'DELETE /api/v1/pages/:page': {
-    description:
-      'For good, with incidents, subscribers and history: page, widgets and feeds end at once. `name` must be its name.',
   },
   'PATCH /api/v1/pages/:page/branding': {
     description:
@@ -284,5 +276,6 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
   },
   ...maintenanceRouteWords,
+  ...deletionWords,
   ...postmortemWords,
 }

@@ -2,6 +2,16 @@
 export const teamMeanings: Record<string, string> = {
   'ComponentDeletion.incidents': 'How many incidents tell of it; they stay, without it',
   'ComponentDeletion.subscribers': 'How many follow only it; they stay, and are told of nothing more',
+  'PageDeletion.incidents': 'How many incidents go with it',
+  'PageDeletion.maintenances': 'How many maintenances go with it, past and planned',
+  'PageDeletion.subscribers': 'How many who have not left are told of nothing more',
+  'OrganizationDeletion.pages': 'How many status pages go with it',
+  'OrganizationDeletion.members': 'How many belong to it; who belongs to no other organization goes with it',
+  'OrganizationDeletion.incidents': 'How many incidents go with its pages',
+  'OrganizationDeletion.maintenances': 'How many maintenances go with its pages, past and planned',
+  'OrganizationDeletion.subscribers': 'How many who have not left are told of nothing more',
+  'DeleteOrganizationInput.name': 'Name of the organization, typed out',
+  'DeleteOrganizationInput.password': 'Your own password',
   'DeliverySummary.since': 'Messages about what happened since then',
   'DeliverySummary.channels': 'By channel; one that nothing went by is not there',
   'DeliverySummary.channels.channel': 'The channel',
@@ -40,7 +50,9 @@ export const teamMeanings: Record<string, string> = {
   'StartSteps.incident': 'Whether an incident was declared, as a test or in earnest',
   'StartSteps.subscriber': 'Whether somebody is subscribed',
   'StartSteps.embed': 'Whether another site shows the status',
-  'StartSteps.domain': 'Whether the page has an address that customers can reach',
+  'StartSteps.domain':
+    'Whether the page has an address that customers can reach; null unless you may change settings of the organization that ' +
+    'set the installation up, for it is its operator’s to do',
   'StartSteps.hidden': 'Whether the console shows these steps no more',
   'EditStartInput.hidden': 'Whether the console shows the steps no more',
   'ComponentLog.intervals': 'One after another',

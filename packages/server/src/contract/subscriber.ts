@@ -72,11 +72,13 @@ export const Subscriber = z
     timeZone: z.string().nullable(),
     format: WebhookFormat.nullable(),
     createdAt: Instant,
+    updatedAt: Instant,
     confirmedAt: Instant.nullable(),
     unsubscribedAt: Instant.nullable(),
     failingSince: Instant.nullable(),
     disabledAt: Instant.nullable(),
     disabledBecause: z.string().nullable(),
+    version: z.int(),
   })
   .meta({ id: 'Subscriber' })
 export type Subscriber = z.infer<typeof Subscriber>

@@ -32,8 +32,13 @@ export interface SubscriberTable {
   failing_since: MayBeLeftOut<Date>
   disabled_at: MayBeLeftOut<Date>
   disabled_because: MayBeLeftOut<string>
+  /** The wish of which a phone has the code. */
+  code_event: MayBeLeftOut<string>
   /** Wrong codes since the last one was sent. */
   code_tries: ColumnType<number, number | undefined>
+  version: ColumnType<number, number | undefined>
+  /** Null: an admin never edited it. */
+  updated_at: MayBeLeftOut<Date>
 }
 
 /** A component that a subscriber follows. */

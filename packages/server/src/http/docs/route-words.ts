@@ -268,9 +268,44 @@ export const routeWords: Record<string, RouteWords> = {
   },
   [`POST ${subscribers}`]: {
     description:
-      'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail ' +
-      'asks them first, and they hear nothing until they confirm. An address that is there already is not added twice.',
-    refusals: { 503: 'The database does not answer; or no mail server is configured and `confirmed` is not true.' },
+      'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail, or ' +
+      'a code to the phone, asks them first, and they hear nothing until they confirm. An address that is there already ' +
+      'is not added twice. What posts to the web (`webhook`, `slack`, `teams`, `discord`) has a `url` and is active at ' +
+      'once; a webhook’s `secret` is in this answer and in no other.',
+    refusals: {
+      409: 'This address of the web is told already.',
+      503:
+        'The database does not answer; no mail server is configured and `confirmed` is not true; or no service for ' +
+        'short messages is.',
+    },
+  },
+  [`PATCH ${subscribers}/:id`]: {
+    description:
+      'What it follows, by which words and clock, or where its channel posts to. `state` makes one active again that was ' +
+      'disabled; who has left must subscribe again.',
+    refusals: { 409: 'The address is told already; or somebody who left would be told again.' },
+  },
+  [`POST ${subscribers}/:id/secret`]: {
+    description:
+      'Messages carry two signatures for a day, by the new secret and the one before. The new one is in this answer and in ' +
+      'no other.',
+    refusals: { 409: 'It is no webhook.' },
+  },
+  [`POST ${subscribers}/:id/test`]: {
+    description: 'Sent while you wait, and not again: the answer says what came of it.',
+    refusals: {
+      409: 'It has not confirmed, or has left.',
+      503: 'The database does not answer; or this server is not set up for its channel.',
+    },
+  },
+  [`POST ${subscribers}/:id/replay`]: {
+    description:
+      'Everything it was sent of events since then, each under the id that it had. People are not told twice.',
+    refusals: { 409: 'It is a person; or nothing is sent to it.' },
+  },
+  'POST /api/v1/pages/:page/deliveries/:id/replay': {
+    description: 'Whatever became of it, under the id that it had, from the first attempt on.',
+    refusals: { 409: 'It went to a person; or it is on its way.' },
   },
   [`DELETE ${subscribers}/:id`]: {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { attemptsAtEndpoints, retryAt } from '../../packages/server/src/deliveries/backoff.ts'
 import type { Channel, Outcome, Recipient } from '../../packages/server/src/deliveries/channel.ts'
 import { discordChannel, discordMessage } from '../../packages/server/src/deliveries/channels/discord.ts'
 import { segmentsOf } from '../../packages/server/src/deliveries/channels/sms-segments.ts'
@@ -313,6 +314,19 @@ test('parts of a short message: 160 letters, 153 in several; 70 and 67 where one
   expect([160, 161, 306, 307].map((count) => segmentsOf('a'.repeat(count)))).toEqual([1, 2, 2, 3])
   expect([80, 81].map((count) => segmentsOf('€'.repeat(count)))).toEqual([1, 2])
   expect([70, 71, 134, 135].map((count) => segmentsOf('漢'.repeat(count)))).toEqual([1, 2, 2, 3])
+})
+
+test('an address of the web is tried for about three days, a mail for fifteen hours', () => {
+  const hoursOf = (chance: number, most?: number) => {
+    let now = new Date(0)
+    for (let attempts = 1; ; attempts += 1) {
+      const again = retryAt(attempts, now, chance, most)
+      if (!again) return Math.round(now.getTime() / 3_600_000)
+      now = again
+    }
+  }
+  expect([hoursOf(0, attemptsAtEndpoints), hoursOf(0.5, attemptsAtEndpoints)]).toEqual([87, 76])
+  expect(hoursOf(0)).toBe(15)
 })
 
 test('messages speak the reader’s language and clock', () => {

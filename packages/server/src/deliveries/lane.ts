@@ -141,6 +141,7 @@ export function openLane({ db, clock, key, slots, circuit, shared, attempt, give
 
   const pump = () => {
     release()
+    // oxlint-disable-next-line no-unmodified-loop-condition -- begin() takes a slot
     while (underWay < slots && circuit.room() > 0) {
       const next = take()
       if (!next) break

@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts'
 import { disableSubscriber, noteFailure, noteSuccess } from '../subscribers/disable.ts'
 import { toEndpoint } from '../subscribers/find-recipient.ts'
 import { confirmEndpoint } from '../subscribers/prove.ts'
-import { retryAt } from './backoff.ts'
+import { attemptsAtEndpoints, retryAt } from './backoff.ts'
 import type { Channel, Channels, Outcome, Recipient } from './channel.ts'
 import { createCircuit } from './circuit.ts'
 import type { Circuit } from './circuit.ts'
@@ -161,7 +161,8 @@ function resultOf(outcome: Outcome, held: ClaimedDelivery, isAway: boolean, now:
   const error = outcome.error.slice(0, 1000)
   // While a server is away attempts do not count: what waits for it goes out as soon as it is back.
   if (outcome.state === 'later' && isAway) return { ...waits(held.attempts - 1, now), last_error: error }
-  const backoff = outcome.state === 'later' ? retryAt(held.attempts, now) : null
+  const most = held.target === null ? undefined : attemptsAtEndpoints
+  const backoff = outcome.state === 'later' ? retryAt(held.attempts, now, Math.random(), most) : null
   const asked = outcome.state === 'later' ? outcome.notBefore : undefined
   const again = backoff && asked && asked > backoff ? asked : backoff
   return again

@@ -4,9 +4,11 @@ import type { Figure, Measure } from './harness/report.ts'
 import { broadcast } from './measures/broadcast.ts'
 import { bundles } from './measures/bundles.ts'
 import { reading } from './measures/reading.ts'
+import { deliveries } from './measures/deliveries.ts'
+import { mailing } from './measures/mailing.ts'
 import { rendering } from './measures/rendering.ts'
 
-const measures: Record<string, Measure> = { reading, broadcast, rendering, bundles }
+const measures: Record<string, Measure> = { reading, broadcast, rendering, bundles, deliveries, mailing }
 
 const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
 const wanted = positionals.length > 0 ? positionals : Object.keys(measures)

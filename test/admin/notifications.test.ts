@@ -26,6 +26,7 @@ const mara: Subscriber = {
   timeZone: null,
   format: null,
   createdAt: at,
+  updatedAt: at,
   confirmedAt: at,
   unsubscribedAt: null,
   failingSince: null,

@@ -4,67 +4,18 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { lockFolder } from '../../packages/server/src/database/lock.ts'
-import { migrateToHead } from '../../packages/server/src/database/migrate.ts'
 import { openPglite, openPostgres } from '../../packages/server/src/database/open.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
-import { newId } from '../../packages/server/src/id.ts'
 import { mailConnections } from '../../packages/server/src/mail/mailer.ts'
-import { hashSecret } from '../../packages/server/src/secrets.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { createEmptyPostgres } from '../support/database.ts'
 import { headerOf, startMailbox } from '../support/mailbox.ts'
 import { startServer } from '../support/process.ts'
 import type { RunningServer, StartOptions } from '../support/process.ts'
-import { createStatusPage } from '../support/status-page.ts'
-import { addSubscribers } from '../support/subscribers.ts'
+import { post, queuedIn, seedPage } from '../support/seed-page.ts'
 import { startsWithin, waitFor } from '../support/wait-for.ts'
 
-const count = 200
-
-/** A page with subscribers and a token, in a database that no server uses yet. */
-async function seed(database: OpenDatabase, people = count) {
-  const { db } = database
-  await migrateToHead(db)
-  const { page } = await createStatusPage(db, { now: () => new Date() })
-  const secret = `ic_${newId()}${newId()}`
-  const token = {
-    id: newId(),
-    organization_id: page.organizationId,
-    page_id: null,
-    name: 'test',
-    hash: hashSecret(secret),
-  }
-  const rights = {
-    scopes: ['incidents:write' as const, 'maintenances:write' as const],
-    created_by: 'test',
-    created_at: new Date(),
-    expires_at: null,
-    last_used_at: null,
-  }
-  await db
-    .insertInto('api_token')
-    .values({ ...token, ...rights })
-    .execute()
-  const subscribers = await addSubscribers(
-    db,
-    page.id,
-    Array.from({ length: people }, () => ({})),
-  )
-  await database.close()
-  return { pageId: page.id, secret, addresses: subscribers.map(({ address }) => address).sort() }
-}
-
-/** How much is still to be done: deliveries not sent, and events whose recipients are not written down. */
-const queuedIn = async ({ db }: OpenDatabase) => {
-  const deliveries = await db.selectFrom('delivery').select('id').where('state', '=', 'queued').execute()
-  const events = await db
-    .selectFrom('event')
-    .select('id')
-    .where('notify', '=', true)
-    .where('fanned_out_at', 'is', null)
-    .execute()
-  return deliveries.length + events.length
-}
+const count = 2000
 
 /** A database with a server in front of it, and how to wait until that server has nothing left to send. */
 interface Engine {
@@ -115,33 +66,12 @@ const engines: [string, () => Promise<Engine>][] = [
   ['PostgreSQL', onPostgres],
 ]
 
-/** Declares an incident or plans a maintenance, as soon as the server has its database. */
-async function post(
-  url: string,
-  { pageId, secret }: { pageId: string; secret: string },
-  what: 'incidents' | 'maintenances',
-  input: object,
-): Promise<void> {
-  await waitFor(
-    async () => {
-      const answer = await fetch(`${url}/api/v1/pages/${pageId}/${what}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
-        body: JSON.stringify(input),
-      })
-      if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`)
-      return true
-    },
-    { within: startsWithin, what: `posted to ${what}` },
-  )
-}
-
 test.each(engines)(
-  'killed with -9 amid 200 mails on %s: none is lost, only those under way come twice',
+  'killed twice with -9 amid 2,000 mails on %s: none is lost, only those under way come twice',
   async (_, on) => {
     const { database, options, untilNothingIsQueued } = await on()
-    const seeded = await seed(database)
-    const mailbox = await startMailbox({ delay: 25 })
+    const seeded = await seedPage(database, count)
+    const mailbox = await startMailbox({ delay: 5, headsOnly: true })
     const start = () => startServer({ ...options, smtpUrl: mailbox.url })
     const mailsAbout = (title: string) => mailbox.mails.filter(({ mail }) => mail.subject?.includes(title))
 
@@ -179,7 +109,7 @@ test.each(engines)(
 
 test('two processes, one killed with -9 as a window begins: reminder, start and end are each told once', async () => {
   const { database, options } = await onPostgres()
-  const { pageId, secret, addresses } = await seed(database, 20)
+  const { pageId, secret, addresses } = await seedPage(database, 20)
   const mailbox = await startMailbox()
   const start = () => startServer({ ...options, smtpUrl: mailbox.url })
   const [one, other] = await Promise.all([start(), start()])

@@ -76,8 +76,8 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts a new, empty PostgreSQL server on a free port of 127.0.0.1. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Starts a new, empty PostgreSQL server on a free port of 127.0.0.1; `durable` as in earnest, where what it costs is measured. */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const user = await unprivileged()
   const folder = await mkdtemp(join(tmpdir(), 'ic-postgres-'))
   const data = join(folder, 'data')
@@ -109,10 +109,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       `port=${port}`,
       `unix_socket_directories=${folder}`,
       'max_connections=200',
-      'fsync=off',
-      'synchronous_commit=off',
-      'full_page_writes=off',
-      'autovacuum=off',
+      ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off']),
     ]
     const started = spawn(postgres, ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
       ...user,

@@ -1,5 +1,7 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
 import type { Client } from '../../packages/server/src/contract/index.ts'
+import { refuseEverything } from './refused-deliveries.ts'
+import { addWebhook } from './subscribers.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import type { Tenant } from './app.ts'
 import { addMembership, addPerson, anotherSession, password } from './people.ts'
@@ -37,6 +39,10 @@ const only =
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
 
+const withWebhook: Preparation = async ({ app, page }) => ({
+  ids: { id: await addWebhook(app.database.db, page.id, app.secrets) },
+})
+
 let count = 0
 /** A picture like no other; it is text, so that it can be sent like any body. */
 export const aPicture = () =>
@@ -72,6 +78,9 @@ const withRunning: Preparation = async (tenant) => ({
 let clients = 0
 /** A table of one client like no other. */
 const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
+let people = 0
+/** A table of one subscriber like no other. */
+const aSubscriberTable = () => `name,email\nMara,mara-${(people += 1)}@northwind.example\n`
 const withClient: Preparation = async (tenant) => {
   const { body } = await tenant.asOwner<Client>('POST', `/api/v1/pages/${tenant.page.id}/clients`, {
     name: 'Northwind',
@@ -173,6 +182,36 @@ export const preparations: Record<string, Preparation> = {
     Promise.resolve({ ids: { channel: 'webhook' }, body: { url: 'https://hooks.northwind.invalid/status' } }),
   [`POST ${subscriber}`]: () => Promise.resolve({ body: { email: `${newId()}@northwind.example`, confirmed: true } }),
   [`DELETE ${subscriber}/:id`]: withSubscriber,
+  [`PUT ${subscriber}/:id/suppression`]: and(withSubscriber, { because: 'Asked us by phone' }),
+  [`DELETE ${subscriber}/:id/suppression`]: async (tenant) => {
+    const { ids } = await withSubscriber(tenant)
+    const path = `/api/v1/pages/${tenant.page.id}/subscribers/${ids?.['id']}/suppression`
+    await tenant.asOwner('PUT', path, { because: 'Asked us by phone' })
+    return { ids: ids ?? {} }
+  },
+  [`POST ${subscriber}/import`]: () =>
+    Promise.resolve({ body: aSubscriberTable(), query: { consent: 'They signed up at our fair.' } }),
+  [`GET ${subscriber}/:id`]: withSubscriber,
+  [`PATCH ${subscriber}/:id`]: and(withSubscriber, { locale: 'de' }),
+  [`POST ${subscriber}/:id/secret`]: withWebhook,
+  [`POST ${subscriber}/:id/test`]: withWebhook,
+  [`POST ${subscriber}/:id/replay`]: async (tenant) => ({
+    ...(await withWebhook(tenant)),
+    body: { since: tenant.app.minutesAgo(60) },
+  }),
+  'POST /api/v1/pages/:page/deliveries/:id/replay': async (tenant) => {
+    const prepared = await withWebhook(tenant)
+    await tenant.open()
+    await refuseEverything(tenant.app.database.db, tenant.app.clock)
+    const { id } = await tenant.app.database.db
+      .selectFrom('delivery')
+      .select('id')
+      .where('subscriber_id', '=', prepared.ids?.['id'] ?? '')
+      .executeTakeFirstOrThrow()
+    return { ids: { id } }
+  },
+  'POST /subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
+  'POST /p/:slug/subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
   [`POST ${group}`]: only({ name: 'Core' }),
   [`PATCH ${group}/:id`]: and(withGroup, { name: 'Core platform' }),
   [`DELETE ${group}/:id`]: withGroup,
@@ -191,6 +230,11 @@ export const preparations: Record<string, Preparation> = {
   [`GET ${incident}/:id/audit`]: withIncident,
   [`GET ${incident}/:id/deliveries`]: withIncident,
   [`POST ${incident}/:id/deliveries/retry`]: withIncident,
+  // What failed at a server that is back.
+  'POST /api/v1/pages/:page/deliveries/retry': async (tenant) => {
+    await tenant.failedDelivery()
+    return { body: {} }
+  },
   'POST /api/v1/pages/:page/deliveries/:id/retry': async (tenant) => ({
     ids: { id: (await tenant.failedDelivery()).id },
   }),

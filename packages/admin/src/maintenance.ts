@@ -1,3 +1,4 @@
+import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Maintenance, MaintenanceStatus, MaintenanceSummary } from '@incident-commander/server/contract'
 import { isUnderWay } from '@incident-commander/widget/maintenance-time.ts'
 import { rhythmOf } from '@incident-commander/widget/rhythm.ts'
@@ -23,7 +24,7 @@ export const minutesOf = (lead: string): number => {
 
 /** How often it comes again, or null. */
 export const repeats = ({ recurrence }: Pick<MaintenanceSummary, 'recurrence'>): string | null =>
-  recurrence === null ? null : (rhythmOf(recurrence, 'en') ?? recurrenceWords.ownRule)
+  recurrence === null ? null : (rhythmOf(recurrence, en) ?? recurrenceWords.ownRule)
 
 const shortened = (text: string) => {
   const line = text.replace(/\s+/g, ' ').trim()

@@ -11,7 +11,7 @@ import {
   SetupState,
   Token,
 } from '../contract/index.ts'
-import { body, query } from '../http/body.ts'
+import { body, query, readBody } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow, personOf, visitorOf } from '../http/guard.ts'
 import { networkOf } from '../http/address.ts'
@@ -50,7 +50,14 @@ export function accountRoutes(limits: GuessLimits) {
         'owner',
         'Delete the organization with everything in it',
         { 204: null },
-        { before: (c) => countOwnGuess(c.var.db, limits, personOf(c).id, c.var.clock.now()) },
+        {
+          peopleOnly: true,
+          // A body that is none proves no password, and is no try.
+          before: async (c) => {
+            await readBody(c, DeleteOrganizationInput)
+            await countOwnGuess(c.var.db, limits, personOf(c).id, c.var.clock.now())
+          },
+        },
       ),
       body(DeleteOrganizationInput),
       async (c) => {

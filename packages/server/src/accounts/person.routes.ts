@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { ChangePasswordInput, EditMeInput, Me } from '../contract/index.ts'
-import { body } from '../http/body.ts'
+import { body, readBody } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow, personOf } from '../http/guard.ts'
 import { countOwnGuess } from './guessing.ts'
@@ -23,7 +23,13 @@ export function personRoutes(limits: GuessLimits) {
         'anyone-signed-in',
         'Change your password',
         { 204: null },
-        { ...forPeople, before: (c) => countOwnGuess(c.var.db, limits, personOf(c).id, c.var.clock.now()) },
+        {
+          ...forPeople,
+          before: async (c) => {
+            await readBody(c, ChangePasswordInput)
+            await countOwnGuess(c.var.db, limits, personOf(c).id, c.var.clock.now())
+          },
+        },
       ),
       body(ChangePasswordInput),
       async (c) => {

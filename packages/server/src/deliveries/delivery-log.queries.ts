@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ExpressionBuilder } from 'kysely'
-import type { DeliveryState } from '../contract/index.ts'
+import type { ChannelName, DeliveryState } from '../contract/index.ts'
 import type { Position } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -56,12 +56,13 @@ export function listDeliveryRows(
   db: Database,
   page: PageScope,
   told: Told,
-  state: DeliveryState | undefined,
+  filter: { state?: DeliveryState | undefined; channel?: ChannelName | undefined },
   limit: number,
   after?: Position,
 ) {
   let list = shown(db, page).where('event.page_id', '=', page.id).where(columnOf(told), '=', idOf(told))
-  if (state) list = list.where('delivery.state', '=', state)
+  if (filter.state) list = list.where('delivery.state', '=', filter.state)
+  if (filter.channel) list = list.where('delivery.channel', '=', filter.channel)
   if (after) {
     list = list.where((is) => is(is.refTuple('delivery.created_at', 'delivery.id'), '<', is.tuple(after.at, after.id)))
   }

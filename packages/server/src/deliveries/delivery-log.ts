@@ -62,7 +62,7 @@ export async function listDeliveries(
   whole: boolean,
 ): Promise<DeliveryLog> {
   await checkTold(db, page, told)
-  const rows = await listDeliveryRows(db, page, told, query.state, query.limit + 1, readCursor(query.cursor))
+  const rows = await listDeliveryRows(db, page, told, query, query.limit + 1, readCursor(query.cursor))
   const counts = { queued: 0, sent: 0, failed: 0, skipped: 0 }
   for (const { state, count } of await countDeliveryStates(db, page, told)) counts[state] = count
   const updates = (await countReach(db, page, told)).flatMap(({ update_id: updateId, fanned_out_at, ...reach }) =>

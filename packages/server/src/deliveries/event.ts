@@ -14,6 +14,8 @@ import type {
 } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
+import { readOverall } from '../statuses/overall.ts'
+import { hasActiveWebhook } from '../subscribers/recipients.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Wording } from '../templates/wording.ts'
 import type { EventTable } from './delivery.table.ts'
@@ -140,6 +142,10 @@ export const eventChannel = 'ic_event'
  */
 export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, event: NewEvent): Promise<string> {
   const id = newId()
+  const { data } = event
+  // Statuspage's subscribers are told how the page stands as a whole; nobody else asks.
+  const isAsked = event.notify && 'componentIds' in data && (await hasActiveWebhook(trx, page, 'statuspage'))
+  const told = isAsked ? { ...data, page: { ...data.page, overall: await readOverall(trx, page) } } : data
   await insertEvent(trx, {
     page_id: page.id,
     id,
@@ -149,7 +155,7 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
     maintenance_id: 'maintenanceId' in event ? event.maintenanceId : null,
     notify: event.notify,
     at: event.at,
-    data: JSON.stringify(event.data),
+    data: JSON.stringify(told),
     fanned_out_at: null,
   })
   if (event.notify) await notifyEvent(trx, eventChannel, `${page.id}:${id}`)

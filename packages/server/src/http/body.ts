@@ -132,12 +132,16 @@ async function readJson(c: Context<Env>): Promise<unknown> {
   return parseJson(await readText(c))
 }
 
+/** Reads and checks a JSON body, for what is done before the handler; the same is read there once more at no cost. */
+export const readBody = async <Schema extends z.ZodType>(c: Context<Env>, schema: Schema): Promise<z.output<Schema>> =>
+  check(schema, await readJson(c))
+
 /** Reads a JSON body by a schema; the handler finds it as `c.req.valid('json')`. */
 export function body<Schema extends z.ZodType>(
   schema: Schema,
 ): MiddlewareHandler<Env, string, { in: { json: z.input<Schema> }; out: { json: z.output<Schema> } }> {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
-    c.req.addValidatedData('json', check(schema, await readJson(c)) as object)
+    c.req.addValidatedData('json', (await readBody(c, schema)) as object)
     await next()
   }
   return attach(middleware, { body: schema })

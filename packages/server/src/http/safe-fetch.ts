@@ -29,6 +29,13 @@ const foreignPorts = new Set([
   1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ])
 
+/**
+ * Whether an address is of the part of IPv6 that is given out (2000::/3). The rest counts as unicast too, old forms of IPv4
+ * addresses among it.
+ */
+const isGlobal = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
+  !(address instanceof ipaddr.IPv6) || ((address.parts[0] ?? 0) & 0xe000) === 0x2000
+
 /** Throws unless an address may be connected to. */
 type AddressCheck = (address: string, isSecure: boolean) => void
 
@@ -40,7 +47,8 @@ function createAddressCheck(allow: string[]): AddressCheck {
     // Nobody's service lives there but the cloud's own, which gives away keys.
     if (range === 'linkLocal') throw new OutgoingRefusal(`${address} is link-local`)
     if (isAllowed(plain.toString())) return
-    if (range !== 'unicast') throw new OutgoingRefusal(`${address} is not an address of the public internet`)
+    if (range !== 'unicast' || !isGlobal(plain))
+      throw new OutgoingRefusal(`${address} is not an address of the public internet`)
     if (!isSecure) throw new OutgoingRefusal('Only https may leave the private network')
   }
 }

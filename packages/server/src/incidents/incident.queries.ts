@@ -67,16 +67,6 @@ export async function deleteIncidentRow(db: Database, page: PageScope, id: strin
     .execute()
 }
 
-/** How many incidents the pages have, tests included. */
-export async function countIncidents(db: Database, pageIds: string[]): Promise<number> {
-  const { count } = await db
-    .selectFrom('incident')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('page_id', 'in', pageIds)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
 /** Which clients each of the incidents is for, of those that are for some. */
 export function listIncidentClients(db: Database, page: PageScope, incidentIds: string[]) {
   return db
@@ -100,4 +90,14 @@ export async function replaceIncidentClients(
     .insertInto('incident_client')
     .values(clientIds.map((client_id) => ({ page_id: page.id, incident_id: incidentId, client_id })))
     .execute()
+}
+
+/** How many incidents the pages have, tests included. */
+export async function countIncidents(db: Database, pageIds: string[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('incident')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('page_id', 'in', pageIds)
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -16,7 +16,7 @@ import { requestSubscription, toWish, working } from './subscriber.ts'
 import { editSubscriber, findOrInsertSubscriber, findSubscriberRow, replaceFollowed } from './subscriber.queries.ts'
 
 /** What each channel is reached by: the one field of the three that it has. */
-export const fieldOf: Record<ChannelName, 'email' | 'phone' | 'url'> = {
+const fieldOf: Record<ChannelName, 'email' | 'phone' | 'url'> = {
   email: 'email',
   sms: 'phone',
   webhook: 'url',
@@ -109,7 +109,7 @@ async function addPerson(
       ...working,
       ...(locale ? { locale } : {}),
     })
-    await replaceFollowed(trx, page, id, { componentIds: [...new Set(componentIds)], groupIds: [...new Set(groupIds)] })
+    await replaceFollowed(trx, page, id, await checkFollowed(trx, page, { componentIds, groupIds }))
   }
   return id
 }

@@ -7,6 +7,7 @@ import { inTransaction } from '../database/database.ts'
 import { forgetRecipient, skipWaiting } from '../deliveries/recipient-deliveries.ts'
 import { Refusal } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
+import { checkVersion } from '../version.ts'
 import { listSubscriberRows } from './subscriber-list.queries.ts'
 import { getSubscriber, toSubscribers } from './subscriber-record.ts'
 import { deleteSubscriberRow, editSubscriber, lockSubscriber } from './subscriber.queries.ts'
@@ -35,7 +36,7 @@ async function lock(trx: Database, page: PageScope, id: string) {
  * Sees to it that a subscriber is told nothing more, whatever it or anybody asks for, until that is lifted. What waits to
  * be sent to it is not sent. One that is suppressed stays so, for the reason it had.
  *
- * @throws Refusal not_found — no such subscriber on this page
+ * @throws Refusal not_found — no such subscriber on this page; stale — changed since `seen`
  */
 export function suppressSubscriber(
   db: Database,
@@ -43,12 +44,14 @@ export function suppressSubscriber(
   occasion: Occasion,
   id: string,
   because: string,
+  seen?: number,
 ): Promise<Subscriber> {
   return inTransaction(db, async (trx) => {
     const row = await lock(trx, page, id)
+    checkVersion(await getSubscriber(trx, page, id), seen)
     if (row.suppressed_at === null) {
       const suppressed = { suppressed_at: occasion.at, suppressed_because: because, suppressed_by: occasion.by.name }
-      await editSubscriber(trx, page, id, suppressed)
+      await editSubscriber(trx, page, id, { ...suppressed, updated_at: occasion.at })
       await skipWaiting(trx, page, id)
       const target = { type: 'subscriber', id }
       await audit(trx, occasion, { action: 'subscriber.suppressed', pageId: page.id, target, after: { because } })
@@ -62,12 +65,19 @@ export function suppressSubscriber(
  *
  * @throws Refusal not_found — no such subscriber on this page
  */
-export function liftSuppression(db: Database, page: PageScope, occasion: Occasion, id: string): Promise<Subscriber> {
+export function liftSuppression(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  seen?: number,
+): Promise<Subscriber> {
   return inTransaction(db, async (trx) => {
     const row = await lock(trx, page, id)
+    checkVersion(await getSubscriber(trx, page, id), seen)
     if (row.suppressed_at !== null) {
       const lifted = { suppressed_at: null, suppressed_because: null, suppressed_by: null }
-      await editSubscriber(trx, page, id, lifted)
+      await editSubscriber(trx, page, id, { ...lifted, updated_at: occasion.at })
       const before = { at: row.suppressed_at, because: row.suppressed_because, by: row.suppressed_by }
       const target = { type: 'subscriber', id }
       await audit(trx, occasion, { action: 'subscriber.suppression_lifted', pageId: page.id, target, before })
@@ -80,11 +90,18 @@ export function liftSuppression(db: Database, page: PageScope, occasion: Occasio
  * Erases a subscriber: its address is nowhere any more. How many were told of what stays true, and the audit log keeps
  * that it was done, not whom it was about.
  *
- * @throws Refusal not_found — no such subscriber on this page
+ * @throws Refusal not_found — no such subscriber on this page; stale — changed since `seen`
  */
-export function deleteSubscriber(db: Database, page: PageScope, occasion: Occasion, id: string): Promise<void> {
+export function deleteSubscriber(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  seen?: number,
+): Promise<void> {
   return inTransaction(db, async (trx) => {
     await lock(trx, page, id)
+    checkVersion(await getSubscriber(trx, page, id), seen)
     await forgetRecipient(trx, page, id)
     await deleteSubscriberRow(trx, page, id)
     const target = { type: 'subscriber', id }

@@ -5,7 +5,7 @@ import { countByChannel } from './recipient.queries.ts'
 import type { Audience } from './recipient.queries.ts'
 
 export { countOfChannels } from './channel-count.queries.ts'
-export { listRecipientRows as listRecipients } from './recipient.queries.ts'
+export { recipientsOf } from './recipient.queries.ts'
 export type { Audience } from './recipient.queries.ts'
 export {
   countFollowingOnly,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Insertable, Updateable } from 'kysely'
+import type { WebhookFormat } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { SubscriberTable } from './subscriber.table.ts'
@@ -254,14 +255,15 @@ export async function noteArrival(db: Database, page: Page, id: string, failedAt
   return row?.failing_since ?? null
 }
 
-/** Whether a program is told of this page. */
-export async function hasActiveWebhook(db: Database, page: Page): Promise<boolean> {
+/** Whether a program is told of this page, if need be in one format. */
+export async function hasActiveWebhook(db: Database, page: Page, format?: WebhookFormat): Promise<boolean> {
   const active = db
     .selectFrom('subscriber')
     .select('id')
     .where('page_id', '=', page.id)
     .where('channel', '=', 'webhook')
     .where('state', '=', 'active')
+    .$if(format !== undefined, (list) => list.where('format', '=', format ?? null))
   return (await active.limit(1).executeTakeFirst()) !== undefined
 }
 

@@ -31,7 +31,7 @@ export async function post(
     const notBefore = pause(answer, body, at)
     return { state: 'later', error, ...(notBefore ? { notBefore } : {}) }
   } catch (error) {
-    return { state: 'later', error: reason(error) }
+    return { state: 'later', error: reason(error), ...(error instanceof OutgoingRefusal ? {} : { away: true }) }
   }
 }
 
@@ -79,6 +79,9 @@ export function postTo(
   const headers = { 'Content-Type': 'application/json; charset=utf-8' }
   return post(safeFetch, url, { headers, body: JSON.stringify(message) }, at, read)
 }
+
+/** The server that a recipient's messages go to: what may be shown of its address begins with that. */
+export const serverOf = ({ address }: Recipient) => address.split('/')[0] ?? ''
 
 /** Where a recipient's messages are posted to; null when it was sealed under a key that we do not have. */
 export const targetOf = (secrets: Secrets, { endpoint }: Recipient) => (endpoint ? secrets.open(endpoint.target) : null)

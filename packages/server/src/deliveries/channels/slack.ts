@@ -7,7 +7,7 @@ import type { Tone } from '../../mail/palette.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Channel, Outcome, Recipient } from '../channel.ts'
 import type { StoredEvent } from '../event.ts'
-import { postTo } from './post.ts'
+import { postTo, serverOf } from './post.ts'
 import { tell } from './told.ts'
 
 /** The longest that Slack takes: a section's text, a header, a button, the fallback. */
@@ -29,6 +29,9 @@ const escapeEntities = (text: string) => text.replace(/[&<>]/g, (character) => e
 /** Slack knows no escape for its marks; a character without width keeps them from being any. */
 const escape = (text: string) => escapeEntities(text).replace(/[*~`]|(?<!\w)_|_(?!\w)/g, '\u2060$&')
 
+/** Where there are no marks, a call must not look like one either. */
+const callNobody = (text: string) => text.replace(/<(?=[!@#])/g, '<\u2060')
+
 const dialect: Dialect = {
   escape,
   strong: (inner) => `*${inner}*`,
@@ -43,6 +46,7 @@ const dialect: Dialect = {
 /** Posts to a Slack channel by its incoming webhook, in Block Kit. */
 export function slackChannel(safeFetch: SafeFetch, secrets: Secrets): Channel {
   return {
+    serverOf,
     send: (event, recipient, attempt) =>
       postTo(safeFetch, secrets, recipient, attempt, slackMessage(event, recipient), (status, body): Outcome | null => {
         if (status === 404 || status === 410) {
@@ -71,7 +75,11 @@ export function slackMessage(event: StoredEvent, recipient: Pick<Recipient, 'loc
   const blocks = [
     {
       type: 'header',
-      text: { type: 'plain_text', text: cut(`${shapes[told.tone]} ${told.title}`, most.header), emoji: false },
+      text: {
+        type: 'plain_text',
+        text: cut(`${shapes[told.tone]} ${callNobody(told.title)}`, most.header),
+        emoji: false,
+      },
     },
     {
       type: 'context',

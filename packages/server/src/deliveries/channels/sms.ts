@@ -41,6 +41,15 @@ export function smsChannel(safeFetch: SafeFetch, secrets: Secrets, { url, accoun
   }
 }
 
+/** Marks of print as the alphabet of short messages has them: one other letter would make each part less than half as long. */
+const plain = (text: string) =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[\u2018-\u201a]/g, "'")
+    .replace(/[\u201c-\u201e«»]/g, '"')
+    .replaceAll('…', '...')
+
 /** The short message about an event, in at most three parts; null where there is nothing to tell. */
 export function smsText(event: StoredEvent, recipient: Recipient, secrets: Secrets): string | null {
   const words = channelWordsFor(recipient.locale).sms
@@ -50,10 +59,10 @@ export function smsText(event: StoredEvent, recipient: Recipient, secrets: Secre
   const told = tell(event, recipient)
   if (!told) return null
   const facts = told.facts.map((fact) => inlinesToText(fact, told.sayTime)).join(', ')
-  const message = messageToText(told.message, told.sayTime).replace(/\s+/g, ' ')
+  const message = plain(messageToText(told.message, told.sayTime))
   const promised = told.promised ? ` ${inlinesToText(told.promised, told.sayTime)}.` : ''
   const head = `${cut(told.page.name, 40)}: ${cut(told.title, 100)}${facts ? ` (${facts})` : ''}. `
-  const write = (said: string) => `${head}${said}${promised} ${told.link.url} ${words.stop}`
+  const write = (said: string) => plain(`${head}${said}${promised} ${told.link.url} ${words.stop}`)
   let [fits, tooLong] = [0, message.length + 1]
   while (tooLong - fits > 1) {
     const middle = (fits + tooLong) >> 1

@@ -7,7 +7,7 @@ import type { Tone } from '../../mail/palette.ts'
 import type { Secrets } from '../../secrets.ts'
 import type { Channel, Outcome, Recipient } from '../channel.ts'
 import type { StoredEvent } from '../event.ts'
-import { postTo } from './post.ts'
+import { postTo, serverOf } from './post.ts'
 import { tell } from './told.ts'
 
 /** Teams takes 28 KB; a little less, since it wraps what it is given. */
@@ -46,6 +46,7 @@ const dialect: Dialect = {
 /** Posts to a Teams channel by the webhook of a workflow, as an adaptive card. */
 export function teamsChannel(safeFetch: SafeFetch, secrets: Secrets): Channel {
   return {
+    serverOf,
     send: (event, recipient, attempt) =>
       postTo(safeFetch, secrets, recipient, attempt, teamsMessage(event, recipient), (status, body): Outcome | null => {
         const error = `Teams answered ${status}: ${body.replace(/\s+/g, ' ').slice(0, 100)}`

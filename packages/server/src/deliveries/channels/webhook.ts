@@ -3,7 +3,7 @@ import type { SafeFetch } from '../../http/safe-fetch.ts'
 import type { Secrets } from '../../secrets.ts'
 import { challengeOf } from '../../subscribers/challenge.ts'
 import type { Attempt, Channel, Outcome } from '../channel.ts'
-import { post, targetOf, unreadable } from './post.ts'
+import { post, serverOf, targetOf, unreadable } from './post.ts'
 import { statuspageBody } from './statuspage-body.ts'
 import { webhookBody } from './webhook-body.ts'
 
@@ -13,6 +13,7 @@ import { webhookBody } from './webhook-body.ts'
  */
 export function webhookChannel(safeFetch: SafeFetch, secrets: Secrets): Channel {
   return {
+    serverOf,
     send: (event, recipient, attempt): Promise<Outcome> => {
       const url = targetOf(secrets, recipient)
       const keys = (recipient.endpoint?.secrets ?? []).map((sealed) => secrets.open(sealed))

@@ -1,6 +1,8 @@
 import { maintenanceMeanings } from './maintenance-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
 import { postmortemMeanings } from './postmortem-meanings.ts'
+import { recipientMeanings } from './recipient-meanings.ts'
+import { subscriberMeanings } from './subscriber-meanings.ts'
 import { teamMeanings } from './team-meanings.ts'
 import { uptimeMeanings } from './uptime-meanings.ts'
 
@@ -39,7 +41,7 @@ export const meanings: Record<string, string> = {
   url: addressOfPage,
   email: 'One address, ASCII, without a display name',
   componentIds: 'Ids of components of this page',
-  everything: 'Whether it is told of everything, or only of `componentIds`',
+  everything: 'Whether it is told of everything, or only of what is named',
   timeZone: 'IANA name, such as `Europe/Berlin`',
   groupId: 'Id of the group it stands in; null in none',
   description: 'A sentence or two for customers',
@@ -48,7 +50,9 @@ export const meanings: Record<string, string> = {
   baseStatus: 'The status set by hand',
   pageId: 'The one page it works on; null is all of them',
   search: 'Words to look for',
-  state: 'Whether it has confirmed, or has left',
+  state:
+    'Whether it has confirmed, or has left; nothing is sent to what is `disabled` until somebody makes it active again',
+  channel: 'How it is told',
   revision: 'Grows with each change of the page; of two documents, the one with the higher number is newer',
   generatedAt: 'When this document was made',
   format: 'Version of this format; grows when a field goes or changes its meaning',
@@ -138,19 +142,12 @@ export const meanings: Record<string, string> = {
 
   ...peopleAndSettings,
   ...teamMeanings,
+  ...recipientMeanings,
   ...uptimeMeanings,
   ...maintenanceMeanings,
   ...postmortemMeanings,
 
-  'Subscriber.channel': 'How it is told',
-  'Subscriber.address': 'Where it is told',
-  'Subscriber.timeZone': 'IANA name; null is the page’s zone',
-  'Subscriber.confirmedAt': 'When it confirmed; null before',
-  'Subscriber.unsubscribedAt': 'When it left; null if it has not',
-  'SubscribeInput.componentIds': 'Only these components; everything without it',
-  'AddSubscriberInput.componentIds': 'Only these components; everything without it',
-  'AddSubscriberInput.confirmed': 'Whether you state that the person has agreed',
-  'SubscribeAnswer.accepted': 'Always true: whether the address is known is not said',
+  ...subscriberMeanings,
 
   'Block.type': 'Kind of block',
   'Block.children': 'What stands in it',

@@ -1,4 +1,5 @@
 import { maintenanceRouteWords } from './maintenance-words.ts'
+import { recipientWords } from './recipient-words.ts'
 import { deletionWords } from './deletion-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
@@ -261,29 +262,48 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${templates}/:id`]: {
     description: 'What was written with it stays. An event without its wording has the usual one again.',
   },
-  'POST /api/v1/pages/:page/recipient-count': {
-    description:
-      'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
-      'components that incident has touched, with `maintenanceId` of those it works on. Changes nothing.',
-  },
-  'GET /api/v1/pages/:page/channels': {
-    description: 'Email needs `SMTP_URL` on the server, short messages `SMS_URL`; the others are always there.',
-  },
-  'POST /api/v1/pages/:page/channels/:channel/test': {
-    description:
-      'The message says that it is a test and tells nobody of anything. The answer comes when the other server has taken ' +
-      'it or not. A webhook tested this way is signed with a secret that nobody has; test a subscriber to check signatures.',
-    refusals: { 503: 'The database does not answer; or the server is not set up for this channel.' },
-  },
   [`POST ${subscribers}`]: {
     description:
-      'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail ' +
-      'asks them first, and they hear nothing until they confirm. An address that is there already is not added twice.',
-    refusals: { 503: 'The database does not answer; or no mail server is configured and `confirmed` is not true.' },
+      'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail, or ' +
+      'a code to the phone, asks them first, and they hear nothing until they confirm. An address that is there already ' +
+      'is not added twice. What posts to the web (`webhook`, `slack`, `teams`, `discord`) has a `url` and is active at ' +
+      'once; a webhook’s `secret` is in this answer and in no other.',
+    refusals: {
+      409: 'This address of the web is told already.',
+      503:
+        'The database does not answer; no mail server is configured and `confirmed` is not true; or no service for ' +
+        'short messages is.',
+    },
   },
-  [`DELETE ${subscribers}/:id`]: {
-    description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
+  [`PATCH ${subscribers}/:id`]: {
+    description:
+      'What it follows, by which words and clock, or where its channel posts to. `state` makes one active again that was ' +
+      'disabled; who has left must subscribe again.',
+    refusals: { 409: 'The address is told already; or somebody who left would be told again.' },
   },
+  [`POST ${subscribers}/:id/secret`]: {
+    description:
+      'Messages carry two signatures for a day, by the new secret and the one before. The new one is in this answer and in ' +
+      'no other.',
+    refusals: { 409: 'It is no webhook.' },
+  },
+  [`POST ${subscribers}/:id/test`]: {
+    description: 'Sent while you wait, and not again: the answer says what came of it.',
+    refusals: {
+      409: 'It has not confirmed, or has left.',
+      503: 'The database does not answer; or this server is not set up for its channel.',
+    },
+  },
+  [`POST ${subscribers}/:id/replay`]: {
+    description:
+      'Everything it was sent of events since then, each under the id that it had. People are not told twice.',
+    refusals: { 409: 'It is a person; or nothing is sent to it.' },
+  },
+  'POST /api/v1/pages/:page/deliveries/:id/replay': {
+    description: 'Whatever became of it, under the id that it had, from the first attempt on.',
+    refusals: { 409: 'It went to a person; or it is on its way.' },
+  },
+  ...recipientWords,
   ...maintenanceRouteWords,
   ...deletionWords,
   ...postmortemWords,

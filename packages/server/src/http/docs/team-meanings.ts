@@ -71,7 +71,6 @@ export const teamMeanings: Record<string, string> = {
   'Delivery.event': 'What it tells of',
   'Delivery.at': 'When that happened',
   'Delivery.to': 'Where it goes; null if nobody is there any more',
-  'Delivery.channel': 'How it is told',
   'Delivery.state': 'What became of it: it waits, was taken, was refused for good, or was not wanted any more',
   'Delivery.attempts': 'How often it was tried',
   'Delivery.lastError': 'What went wrong the last time; null if nothing did',

@@ -1,0 +1,47 @@
+const sameInAll = (names: string[], fields: Record<string, string>) =>
+  Object.fromEntries(
+    names.flatMap((name) => Object.entries(fields).map(([field, words]) => [`${name}.${field}`, words])),
+  )
+
+/** What fields of subscribers mean. */
+export const subscriberMeanings: Record<string, string> = {
+  ...sameInAll(['Subscriber', 'AddedSubscriber'], {
+    address: 'Where it is told; of an address of the web only enough to know it again, since it is a secret',
+    componentIds: 'What it follows, if not everything',
+    timeZone: 'IANA name; null is the page’s zone',
+    format: 'What the body of a webhook is; null for other channels',
+    confirmedAt: 'When it confirmed; null before',
+    unsubscribedAt: 'When it left; null if it has not',
+    failingSince: 'Since when nothing has arrived; null while messages do',
+    disabledAt: 'When nothing more was sent; null if it is',
+    disabledBecause: 'Why nothing more is sent; null if it is',
+  }),
+  'AddedSubscriber.secret': 'What signs the messages of a webhook, shown this once; not there for other channels',
+  'SubscribeInput.email': 'Where mails go',
+  'SubscribeInput.url': 'Where a webhook is posted to; it must say a challenge back first',
+  'SubscribeInput.phone': 'Number with its country code, to which short messages go',
+  'SubscribeInput.consent': 'True, with `phone`: its owner agrees to messages',
+  'SubscribeInput.componentIds': 'Only these components; everything without it',
+  'SubscribeAnswer.accepted': 'Always true: whether the address is known is not said',
+  'SubscribeAnswer.secret': 'What signs the messages of a webhook, shown this once',
+  'ConfirmPhoneInput.phone': 'The number that was given',
+  'ConfirmPhoneInput.code': 'The code that it was sent',
+  'AddSubscriberInput.channel': 'How it is told; `email` by default',
+  'AddSubscriberInput.email': 'Where mails go, of the channel `email`',
+  'AddSubscriberInput.phone': 'Number with its country code, of the channel `sms`',
+  'AddSubscriberInput.url': 'Where messages are posted to, of all other channels',
+  'AddSubscriberInput.format': 'What the body of a webhook is; `standard` by default',
+  'AddSubscriberInput.componentIds': 'Only these components; everything without it',
+  'AddSubscriberInput.confirmed': 'Whether you state that the person has agreed',
+  'EditSubscriberInput.componentIds': 'Only these components; null for everything',
+  'EditSubscriberInput.timeZone': 'IANA name; null for the page’s zone',
+  'EditSubscriberInput.url': 'Another address to post to',
+  'EditSubscriberInput.format': 'What the body of a webhook is',
+  'EditSubscriberInput.state': '`active`: messages are sent again to what was disabled',
+  'RotatedSecret.secret': 'The new secret, shown this once',
+  'RotatedSecret.previousUntil': 'Until when the one before signs too',
+  'TestAnswer.state': 'Whether it was taken, may be taken later, or was refused',
+  'TestAnswer.error': 'What went wrong; null if nothing did',
+  'ReplayInput.since': 'From when on; instants as ISO 8601',
+  'ReplayAnswer.replayed': 'How many messages are sent once more',
+}

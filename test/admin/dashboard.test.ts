@@ -54,7 +54,9 @@ test('in good order it says so, with the last incidents and what was sent', asyn
   const screen = await open()
   await vi.waitFor(() => expect(wordsOf(screen)).toContain('3,561 sent, 9 failed, 2 waiting'))
   expect(wordsOf(screen)).toContain('All systems operational')
-  expect(wordsOf(screen)).toContain('9 messages failed about Slow sign-in : 550 no such mailbox')
+  expect(wordsOf(screen)).toContain(
+    '9 messages failed about Slow sign-in : The mailbox does not exist or takes no mail from us. 550 no such mailbox',
+  )
   expect(find<HTMLAnchorElement>(screen, '.notice a').getAttribute('href')).toBe('/console/incidents/incident0009')
   expect(find(screen, '[role="img"]').getAttribute('aria-label')).toBe('Email: 3,561 sent, 9 failed, 2 waiting')
   expect(findAll(screen, 'admin-open-incident, admin-start-steps, admin-release-card')).toEqual([])

@@ -240,8 +240,10 @@ test('the notification log says what became of each message, and what failed is 
   const reached = vi.fn()
   log.addEventListener('admin-reach', (event) => reached((event as ReachEvent).updates))
   await vi.waitFor(() => expect(wordsOf(log)).toContain('1,402 deliveries, 1 failed, 1 waiting'))
-  expect(wordsOf(log)).toContain('mara@northwind.example email · Declared · 12 attempts · 550 No such mailbox Failed')
-  expect(wordsOf(log)).toMatch(/ops@parcelo.example email · Declared · 2 attempts · next at \d\d:\d\d CES?T/)
+  expect(wordsOf(log)).toContain(
+    'mara@northwind.example Email · Declared · 12 attempts The mailbox does not exist or takes no mail from us. 550 No such mailbox Failed',
+  )
+  expect(wordsOf(log)).toMatch(/ops@parcelo.example Email · Declared · 2 attempts · next at \d\d:\d\d CES?T/)
   await expectAccessible(log)
   await browser.viewport(390, 844)
   await expectAccessible(log)

@@ -1,3 +1,4 @@
+import { NotifiedEvent } from '../../../packages/server/src/contract/notified-event.ts'
 import type {
   Template,
   Incident,
@@ -91,7 +92,7 @@ export function aPage(change: Partial<StatusPage> = {}): StatusPage {
     impactEnabled: true,
     updateMinutes: 30,
     supportUrl: null,
-    notifyByDefault: ['incident.opened', 'incident.updated', 'incident.resolved'],
+    notifyByDefault: NotifiedEvent.options.filter((event) => event !== 'postmortem.published'),
     retention: { incidents: null, deliveries: 365, audit: 730 },
     historySince: null,
     url: 'https://status.example.com/p/acme-cloud',

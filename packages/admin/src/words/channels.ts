@@ -11,7 +11,7 @@ export const channelNames: Record<ChannelName, string> = {
 }
 
 /** Each channel in a sentence: "12 by email". */
-export const channelsInSentence: Record<ChannelName, string> = { ...channelNames, email: 'email', webhook: 'webhook' }
+const channelsInSentence: Record<ChannelName, string> = { ...channelNames, email: 'email', webhook: 'webhook' }
 
 export const channelOrder = Object.keys(channelNames) as ChannelName[]
 

@@ -58,6 +58,12 @@ export const subscriberExamples: Example[] = [
   { route: `DELETE ${subscribers}/:id`, title: 'Delete the webhook', path: { ...path, id: webhook } },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete the channel of Slack', path: { ...path, id: slack } },
   { route: 'GET /api/v1/pages/:page/channels', title: 'Which there are', path },
+  {
+    route: 'POST /api/v1/pages/:page/channels/:channel/test',
+    title: 'Send a test message to an address',
+    path: { ...path, channel: 'webhook' },
+    body: { url: 'https://hooks.contoso.example/status/4f2k' },
+  },
   { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete a subscriber', path: { ...path, id: leaving } },
 ]

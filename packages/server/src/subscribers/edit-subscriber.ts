@@ -64,7 +64,7 @@ export function editSubscriber(
       ...(follows ? { everything: follows.everything } : {}),
       ...(input.locale ? { locale: input.locale } : {}),
       ...(input.timeZone === undefined ? {} : { time_zone: input.timeZone }),
-      ...(target ?? {}),
+      ...target,
       ...(input.format ? { format: input.format } : {}),
       ...(input.state ? { state: input.state, ...working } : { state: row.state }),
     })

@@ -78,6 +78,9 @@ const withRunning: Preparation = async (tenant) => ({
 let clients = 0
 /** A table of one client like no other. */
 const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
+let people = 0
+/** A table of one subscriber like no other. */
+const aSubscriberTable = () => `name,email\nMara,mara-${(people += 1)}@northwind.example\n`
 const withClient: Preparation = async (tenant) => {
   const { body } = await tenant.asOwner<Client>('POST', `/api/v1/pages/${tenant.page.id}/clients`, {
     name: 'Northwind',
@@ -177,6 +180,15 @@ export const preparations: Record<string, Preparation> = {
   [`DELETE ${component}/:id`]: withComponent,
   [`POST ${subscriber}`]: () => Promise.resolve({ body: { email: `${newId()}@northwind.example`, confirmed: true } }),
   [`DELETE ${subscriber}/:id`]: withSubscriber,
+  [`PUT ${subscriber}/:id/suppression`]: and(withSubscriber, { because: 'Asked us by phone' }),
+  [`DELETE ${subscriber}/:id/suppression`]: async (tenant) => {
+    const { ids } = await withSubscriber(tenant)
+    const path = `/api/v1/pages/${tenant.page.id}/subscribers/${ids?.['id']}/suppression`
+    await tenant.asOwner('PUT', path, { because: 'Asked us by phone' })
+    return { ids: ids ?? {} }
+  },
+  [`POST ${subscriber}/import`]: () =>
+    Promise.resolve({ body: aSubscriberTable(), query: { consent: 'They signed up at our fair.' } }),
   [`GET ${subscriber}/:id`]: withSubscriber,
   [`PATCH ${subscriber}/:id`]: and(withSubscriber, { locale: 'de' }),
   [`POST ${subscriber}/:id/secret`]: withWebhook,
@@ -216,6 +228,11 @@ export const preparations: Record<string, Preparation> = {
   [`GET ${incident}/:id/audit`]: withIncident,
   [`GET ${incident}/:id/deliveries`]: withIncident,
   [`POST ${incident}/:id/deliveries/retry`]: withIncident,
+  // What failed at a server that is back.
+  'POST /api/v1/pages/:page/deliveries/retry': async (tenant) => {
+    await tenant.failedDelivery()
+    return { body: {} }
+  },
   'POST /api/v1/pages/:page/deliveries/:id/retry': async (tenant) => ({
     ids: { id: (await tenant.failedDelivery()).id },
   }),

@@ -45,7 +45,8 @@ export function eventPage(
 
 /**
  * What an incident event carries. `componentIds` are those touched by this update or any earlier one. With `test` it is
- * told to nobody but the person who declared the incident, if it was one. `wording` is the page's own, as it was then.
+ * told to nobody but the person who declared the incident, if it was one, with `clientIds` to the subscribers of these
+ * clients only. `wording` is the page's own, as it was then.
  */
 export interface IncidentEventData {
   page: EventPage
@@ -53,6 +54,7 @@ export interface IncidentEventData {
   update: PublicUpdate
   componentIds: string[]
   test?: { personId: string | null }
+  clientIds?: string[]
   wording?: Wording
 }
 
@@ -73,6 +75,7 @@ export interface IncidentRecordData {
   page: EventPage
   incident: PublicIncident
   componentIds: string[]
+  clientIds?: string[]
 }
 
 /** What programs are told when the effective status of a component is another. */
@@ -92,6 +95,8 @@ export interface SubscriptionRequestData {
   subscriberId: string
   everything: boolean
   componentIds: string[]
+  /** Not there in wishes of before there were any. */
+  groupIds?: string[]
   locale: Locale
   timeZone: string | null
 }

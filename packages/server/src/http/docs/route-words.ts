@@ -1,4 +1,5 @@
 import { maintenanceRouteWords } from './maintenance-words.ts'
+import { recipientWords } from './recipient-words.ts'
 import { deletionWords } from './deletion-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
@@ -261,11 +262,6 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${templates}/:id`]: {
     description: 'What was written with it stays. An event without its wording has the usual one again.',
   },
-  'POST /api/v1/pages/:page/recipient-count': {
-    description:
-      'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
-      'components that incident has touched, with `maintenanceId` of those it works on. Changes nothing.',
-  },
   [`POST ${subscribers}`]: {
     description:
       'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail, or ' +
@@ -307,9 +303,7 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'Whatever became of it, under the id that it had, from the first attempt on.',
     refusals: { 409: 'It went to a person; or it is on its way.' },
   },
-  [`DELETE ${subscribers}/:id`]: {
-    description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
-  },
+  ...recipientWords,
   ...maintenanceRouteWords,
   ...deletionWords,
   ...postmortemWords,

@@ -27,12 +27,13 @@ import { edit, timeline } from '../words/incident-record.ts'
 import { detail as words } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-incident.styles.ts'
-import { incidentComposer } from './incident-composer.ts'
+import { goToComposer, incidentComposer } from './incident-composer.ts'
 import { asShown } from './incident-deletion.ts'
 import { incidentDialog } from './incident-dialogs.ts'
 import { incidentRecord } from './incident-record.ts'
 import type { AnUpdate, Open } from './incident-open.ts'
 import { besideTitle } from './incident-title.ts'
+import { reminderList } from './reminder-list.ts'
 import { GoEvent, type ScreenContext } from './screen.ts'
 
 /** One incident: what to say next, what visitors see, and the facts at a glance. */
@@ -110,6 +111,10 @@ export class AdminIncident extends LitElement {
     void this.#log.run()
   }
 
+  protected override updated(): void {
+    void goToComposer(this.renderRoot)
+  }
+
   protected override render() {
     const incident = this.#incident.value
     const { failure } = this.#incident
@@ -126,7 +131,7 @@ export class AdminIncident extends LitElement {
           <p class="visually-hidden" role="status">${this.said}</p>
           ${posted ? postedNote(posted, this.reach, () => this.#seeUpdate()) : nothing}
         </div>
-        ${failure ? this.#renderFailure(failure) : nothing}
+        ${reminderList(this.context, this.incidentId)} ${failure ? this.#renderFailure(failure) : nothing}
         ${incident ? this.#renderIncident(incident) : failure ? nothing : html`<section class="card">${loadingRows(shell.loading)}</section>`}
       </div>
       ${incident && this.open ? this.#renderOpen(this.open, incident) : nothing}`

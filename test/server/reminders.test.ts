@@ -27,7 +27,9 @@ beforeAll(async () => {
     const logger = pino({ level: 'silent' })
     return startReminders({ db: database.db, clock, logger, mailer, publicUrl: () => testUrl })
   })
-  afterwards(() => Promise.all(processes.map(({ stop }) => stop())))
+  afterwards(async () => {
+    await Promise.all(processes.map(({ stop }) => stop()))
+  })
 })
 
 /** What all processes do every five seconds, at the same time, mails included. */

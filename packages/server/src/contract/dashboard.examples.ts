@@ -2,7 +2,6 @@ import { checkout } from './component.examples.ts'
 import type { Example } from './example.ts'
 
 const path = { page: 'acme-cloud' }
-const reminder = 'r4k9w2h6s8ub'
 
 /** What a dashboard asks. */
 export const dashboardExamples: Example[] = [
@@ -12,19 +11,6 @@ export const dashboardExamples: Example[] = [
     path: { ...path, id: checkout },
   },
   { route: 'GET /api/v1/pages/:page/deliveries/summary', title: 'The last 24 hours', path },
-  {
-    route: 'GET /api/v1/pages/:page/reminders',
-    title: 'An update is overdue',
-    path,
-    names: { '/items/0/id': reminder },
-  },
-  {
-    route: 'PUT /api/v1/pages/:page/reminders/:id/dismissal',
-    title: 'Seen',
-    anonymous: true,
-    headers: { Cookie: '__Host-ic_session=the-session', Origin: 'https://status.example.com' },
-    path: { ...path, id: reminder },
-  },
   { route: 'GET /api/v1/pages/:page/start', title: 'How far the page has come', path },
   { route: 'POST /api/v1/pages/:page/start', title: 'Put the steps away', path, body: { hidden: true } },
   { route: 'GET /api/v1/pages/:page/uptime', title: 'The last 90 days', path },

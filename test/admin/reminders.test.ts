@@ -39,7 +39,7 @@ const show = (reminders: TeamReminder[], here = false) =>
 test('what waits says since when and leads to where it is done', async () => {
   const element = await show([aReminder(), failing])
   expect(wordsOf(element)).toContain('Update overdue')
-  expect(wordsOf(element)).toContain('25 min. ago')
+  expect(wordsOf(element)).toContain('25 min ago')
   expect(wordsOf(element)).toContain('Slack hooks.example.com/…4Kx')
   const links = findAll<HTMLAnchorElement>(element, 'a').map((link) => link.pathname)
   expect(links).toEqual(['/console/incidents/incident0001', '/console/incidents/incident0001'])

@@ -339,7 +339,7 @@ test('says the uptime of each component and group, and does without it', async (
   const screen = await open()
   const row = (id: string) => find(screen, `[data-component="${id}"]`).textContent
   await vi.waitFor(() => expect(row(api.id)).toContain('99.90% uptime in 90 days'))
-  expect(row(web.id)).toContain('100% uptime in 90 days')
+  expect(row(web.id)).toContain('100.00% uptime in 90 days')
   expect(row(storage.id)).not.toContain('uptime')
   expect(find(screen, '.head').textContent).toContain('2 components · 99.95% uptime in 90 days')
   await expectAccessible(screen)

@@ -101,7 +101,10 @@ export const componentLog = {
 
 export const deliveries = {
   title: 'Notification log',
-  none: 'Nobody has been notified of this incident.',
+  none: {
+    incident: 'Nobody has been notified of this incident.',
+    maintenance: 'Nobody has been notified of this maintenance.',
+  },
   noneLike: 'None are in this state.',
   summary: ({ queued, sent, failed, skipped }: Record<Delivery['state'], number>) =>
     [

@@ -58,7 +58,10 @@ export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recip
   const inThread = (thread: string, first: string) =>
     event.type === first ? { messageId: thread } : { messageId: idFor(event.id), thread }
   if ('maintenance' in event.data) {
-    const content = maintenanceMail({ data: event.data, at: event.at }, { ...reader, unsubscribeUrl: unsubscribe })
+    const content = maintenanceMail(
+      { type: event.type, data: event.data, at: event.at },
+      { ...reader, unsubscribeUrl: unsubscribe },
+    )
     const thread = inThread(idFor(event.data.maintenance.id), 'maintenance.scheduled')
     return { ...common, ...content, ...thread, headers: listHeaders }
   }

@@ -38,7 +38,10 @@ export const styles = [
     }
     @media (max-width: 860px) {
       li { padding-inline: 16px 10px; }
-      .said { flex-direction: column; }
+      li { flex-wrap: wrap; }
+      .said { flex: 1 0 calc(100% - 90px); flex-direction: column; }
+      .ghost { order: 1; }
+      .button:not(.ghost) { order: 2; margin-inline-start: 28px; }
     }
   `,
 ]

@@ -66,8 +66,8 @@ export const phone = css`
     .tabs-bottom a { position: relative; }
     .tabs-bottom .n {
       position: absolute;
-      inset-block-start: 4px;
-      inset-inline-start: calc(50% + 4px);
+      inset-block-start: 2px;
+      inset-inline-start: calc(50% + 7px);
       min-inline-size: 16px;
       padding-inline: 4px;
       border-radius: 8px;

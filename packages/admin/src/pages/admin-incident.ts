@@ -126,7 +126,7 @@ export class AdminIncident extends LitElement {
             <h1 tabindex="-1" dir="auto">${incident?.title ?? words.incident}</h1>
             ${incident ? this.#renderTitle(incident) : nothing}
           </div>
-          ${incident ? html`<div class="only-phone">${promise(incident, { labels: en, timeZone: this.context.page.timeZone }, Date.now())}</div>` : nothing}
+          ${incident && !this.#isReminded ? html`<div class="only-phone">${promise(incident, { labels: en, timeZone: this.context.page.timeZone }, Date.now())}</div>` : nothing}
           ${incident?.test ? html`<p class="small quiet">${words.testHint}</p>` : nothing}
           <p class="visually-hidden" role="status">${this.said}</p>
           ${posted ? postedNote(posted, this.reach, () => this.#seeUpdate()) : nothing}
@@ -135,6 +135,13 @@ export class AdminIncident extends LitElement {
         ${incident ? this.#renderIncident(incident) : failure ? nothing : html`<section class="card">${loadingRows(shell.loading)}</section>`}
       </div>
       ${incident && this.open ? this.#renderOpen(this.open, incident) : nothing}`
+  }
+
+  /** The reminder says what the promise would. */
+  get #isReminded(): boolean {
+    return this.context.reminders.some(
+      ({ kind, incident }) => kind === 'update_overdue' && incident?.id === this.incidentId,
+    )
   }
 
   get #mayWrite(): boolean {

@@ -52,7 +52,9 @@ export function reminderMail(told: { page: PageScope; reminder: TeamReminder; no
 
 function say({ page, reminder, now }: { page: PageScope; reminder: TeamReminder; now: Date }): Said {
   const place = { labels: en, timeZone: page.timeZone }
-  const at = `${formatInstant(reminder.since, place, now.getTime())} (${formatAgo(reminder.since, place, now.getTime())}, ${page.timeZone})`
+  const ago = formatAgo(reminder.since, place, now.getTime())
+  const time = formatInstant(reminder.since, place, now.getTime())
+  const at = ago === en.incidents.justNow ? time : `${time} (${ago})`
   const { kind, incident, maintenance, subscriber, channel } = reminder
   const title = incident?.title ?? maintenance?.title ?? ''
   const test = incident?.test ? ' It is a test: only you are reminded.' : ''
@@ -70,7 +72,7 @@ function say({ page, reminder, now }: { page: PageScope; reminder: TeamReminder;
       return {
         subject: `No update for ${page.updateMinutes} minutes: ${title}`,
         title,
-        text: `Customers last heard from you ${at}, and the incident is still open. Say what you know, even if nothing has changed.${test}`,
+        text: `Customers last heard from you at ${at}, and the incident is still open. Say what you know, even if nothing has changed.${test}`,
         act: 'Post update',
         path: composer,
       }
@@ -78,7 +80,7 @@ function say({ page, reminder, now }: { page: PageScope; reminder: TeamReminder;
       return {
         subject: `Maintenance past its end: ${title}`,
         title,
-        text: `It was to end ${at}, and is still under way. Complete it, or move its end so that customers know.`,
+        text: `It was to end by ${at}, and is still under way. Complete it, or move its end so that customers know.`,
         act: 'Open maintenance',
         path: `/maintenance/${maintenance?.id ?? ''}`,
       }

@@ -5,6 +5,7 @@ import type { Example, ExampleAnswer } from '../../packages/server/src/contract/
 import type { CreatedToken } from '../../packages/server/src/contract/index.ts'
 import { toCurl } from '../../packages/server/src/http/docs/curl.ts'
 import type { Mailer } from '../../packages/server/src/mail/mailer.ts'
+import { findPagesToRemind, remindTeam } from '../../packages/server/src/reminders/remind.ts'
 import { setupTokenOf, startTestApp, testUrl } from './app.ts'
 import type { TestApp } from './app.ts'
 import { parseCurl } from './curl.ts'
@@ -63,6 +64,7 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
     app.clock.advance(60_000)
     // Nothing is sent while they run; of what could not be there must be something to show.
     if (example.route.includes('/deliveries')) await refuseEverything(app.database.db, app.clock)
+    if (example.route.endsWith('/reminders')) await remindEverybody(app)
     const { method, url, headers, body } = parseCurl(toReal(toCurl(example)), { TOKEN: token })
     const response = await app.app.request(
       url,
@@ -91,6 +93,12 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   function toReal(line: string) {
     return names.toReal(line)
   }
+}
+
+/** Reminds of what waits, as jobs do once an hour has passed without a word. */
+async function remindEverybody({ database: { db }, clock }: TestApp): Promise<void> {
+  const later = new Date(clock.now().getTime() + 60 * 60_000)
+  for (const pageId of await findPagesToRemind(db, later)) await remindTeam(db, pageId, later, false)
 }
 
 /** Sends what waits as jobs do, to somebody who only looks for links: what each is for, and its token. */

@@ -33,6 +33,7 @@ import { widgetRoutes } from './http/widget.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
 import { postmortemRoutes } from './postmortems/postmortem.routes.ts'
 import { releaseRoutes } from './releases/release.routes.ts'
+import { reminderRoutes } from './reminders/reminder.routes.ts'
 import { startRoutes } from './start/start.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { smsRoutes } from './subscribers/sms.routes.ts'
@@ -88,6 +89,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/incidents', noteRoutes())
   app.route('/api/v1/pages/:page/maintenances', maintenanceRoutes())
   app.route('/api/v1/pages/:page/deliveries', deliverySummaryRoutes())
+  app.route('/api/v1/pages/:page/reminders', reminderRoutes())
   app.route('/api/v1/pages/:page/start', startRoutes())
   app.route('/api/v1/pages/:page/uptime', uptimeRoutes())
   app.route('/api/v1/pages/:page', deliveryRoutes())

@@ -18,6 +18,7 @@ import * as guesses from './migrations/0014-guesses.ts'
 import * as channels from './migrations/0015-channels.ts'
 import * as lanes from './migrations/0016-lanes.ts'
 import * as recipients from './migrations/0018-recipients.ts'
+import * as reminders from './migrations/0019-reminders.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -50,6 +51,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0015-channels': channels,
         '0016-lanes': lanes,
         '0018-recipients': recipients,
+        '0019-reminders': reminders,
       }),
     },
   })

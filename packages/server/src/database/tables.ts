@@ -37,6 +37,7 @@ import type {
 import type { StatusPageTable } from '../pages/page.table.ts'
 import type { PostmortemTable } from '../postmortems/postmortem.table.ts'
 import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
+import type { ReminderDismissalTable, ReminderMailTable, ReminderTable } from '../reminders/reminder.table.ts'
 import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
 import type {
@@ -86,6 +87,9 @@ export interface Tables {
   person: PersonTable
   postmortem: PostmortemTable
   release_installation: ReleaseInstallationTable
+  reminder: ReminderTable
+  reminder_dismissal: ReminderDismissalTable
+  reminder_mail: ReminderMailTable
   session: SessionTable
   setup_token: SetupTokenTable
   status_interval: StatusIntervalTable

@@ -180,6 +180,9 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'Its past goes with it; incidents stay, without it.',
   },
   [`GET ${components}/:id/deletion`]: { description: 'Ask before you delete it. Changes nothing.' },
+  'GET /api/v1/pages/:page/reminders': {
+    description: 'Newest first. A token sees what nobody could dismiss for it: everything but reminders of tests.',
+  },
   'GET /api/v1/pages/:page/start': {
     description: 'Five steps from an empty page to one that customers have; each is read from what is there.',
   },

@@ -5,7 +5,8 @@ import type { AddressInfo, Socket } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
 import type { Recipient } from '../../packages/server/src/deliveries/channel.ts'
-import type { IncidentEventData, IncidentEventType, StoredEvent } from '../../packages/server/src/deliveries/event.ts'
+import type { IncidentEvent } from '../../packages/server/src/contract/index.ts'
+import type { IncidentEventData, StoredEvent } from '../../packages/server/src/deliveries/event.ts'
 import { createMailer } from '../../packages/server/src/mail/mailer.ts'
 import type { Mail, Mailer } from '../../packages/server/src/mail/mailer.ts'
 import { parseMessage } from '../../packages/server/src/messages/message.ts'
@@ -53,7 +54,7 @@ const data = (more: { title?: string; pageName?: string; message?: string } = {}
     componentIds: [change.id],
   }
 }
-const event = (type: IncidentEventType, id: string, its = data()): StoredEvent => ({
+const event = (type: IncidentEvent, id: string, its = data()): StoredEvent => ({
   type,
   id,
   pageId: page.id,

@@ -143,6 +143,9 @@ export const deliveryEvents: Record<Delivery['event'], string> = {
   'maintenance.completed': 'Completed',
   'maintenance.canceled': 'Canceled',
   'postmortem.published': 'Postmortem',
+  'incident.edited': 'Edited',
+  'incident.deleted': 'Deleted',
+  'component.status_changed': 'Status of a component',
 }
 
 export const notes = {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id, Instant } from './basics.ts'
+import { ChannelName } from './channel.ts'
 
 /**
  * What became of the messages of the last 24 hours, by channel, and where some failed; and of each open incident, how
@@ -9,7 +10,7 @@ export const DeliverySummary = z
   .object({
     since: Instant,
     channels: z.array(
-      z.object({ channel: z.enum(['email']), sent: z.int(), failed: z.int(), waiting: z.int(), skipped: z.int() }),
+      z.object({ channel: ChannelName, sent: z.int(), failed: z.int(), waiting: z.int(), skipped: z.int() }),
     ),
     failures: z.array(
       z.object({

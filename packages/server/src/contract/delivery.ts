@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { Id, Instant, ListQuery, listOf } from './basics.ts'
-import { MaintenanceEvent } from './maintenance.ts'
-import { NotificationEvent } from './template.ts'
+import { ChannelName, ToldEvent } from './channel.ts'
 
 /** What became of a message: it waits to be sent (again), was taken, was refused for good, or was not wanted any more. */
 export const DeliveryState = z.enum(['queued', 'sent', 'failed', 'skipped'])
@@ -11,10 +10,10 @@ export type DeliveryState = z.infer<typeof DeliveryState>
 export const Delivery = z
   .object({
     id: Id,
-    event: z.enum([...NotificationEvent.options, 'postmortem.published', ...MaintenanceEvent.options]),
+    event: ToldEvent,
     at: Instant,
     to: z.string().nullable(),
-    channel: z.enum(['email']),
+    channel: ChannelName,
     state: DeliveryState,
     attempts: z.int(),
     lastError: z.string().nullable(),

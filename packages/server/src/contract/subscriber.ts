@@ -1,53 +1,147 @@
 import * as z from 'zod'
 import { EmailAddress } from './account.ts'
-import { Id, Instant, ListQuery, line } from './basics.ts'
+import { Id, Instant, InstantInput, ListQuery, line } from './basics.ts'
+import { ChannelName, WebhookFormat } from './channel.ts'
 import { Locale } from './page.ts'
 
-/** What a visitor sends to subscribe by email. Without `componentIds` it is about everything. */
+/** A phone number as the world writes it (E.164). */
+export const PhoneNumber = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/[\s().-]/g, ''))
+  .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number with its country code such as +4366012345678'))
+
+/** Where a channel posts to. Whether anything may be sent there is found out too, and refused by this name. */
+export const EndpointUrl = z
+  .string()
+  .trim()
+  .max(2000)
+  .regex(/^https?:\/\/[^\s<>"'`\\]+$/i, 'must begin with https://')
+  .refine((address) => URL.canParse(address), 'must be an address')
+
+const wish = {
+  componentIds: z.array(Id).min(1).max(500).optional(),
+  locale: Locale.optional(),
+  timeZone: z.string().max(64).optional(),
+}
+
+/**
+ * What a visitor sends to subscribe: `email`, or the `url` of a webhook, or a `phone` with `consent` to messages. Without
+ * `componentIds` it is about everything.
+ */
 export const SubscribeInput = z
   .strictObject({
-    email: EmailAddress,
-    componentIds: z.array(Id).min(1).max(500).optional(),
-    locale: Locale.optional(),
-    timeZone: z.string().max(64).optional(),
+    email: EmailAddress.optional(),
+    url: EndpointUrl.optional(),
+    phone: PhoneNumber.optional(),
+    consent: z.literal(true, 'must be true: nobody is sent messages who did not agree to it').optional(),
+    ...wish,
   })
   .meta({ id: 'SubscribeInput' })
 export type SubscribeInput = z.infer<typeof SubscribeInput>
 
-/** The one answer to a subscription, whether or not the address is known. */
-export const SubscribeAnswer = z.object({ accepted: z.literal(true) }).meta({ id: 'SubscribeAnswer' })
+/**
+ * The one answer to a subscription, whether or not the address is known. A webhook gets its `secret` here and nowhere
+ * else; it signs from when the address has answered the challenge.
+ */
+export const SubscribeAnswer = z
+  .object({ accepted: z.literal(true), secret: z.string().optional() })
+  .meta({ id: 'SubscribeAnswer' })
 export type SubscribeAnswer = z.infer<typeof SubscribeAnswer>
 
-/** Somebody who is told of updates, as admins see it. Without `everything`, only of `componentIds`. */
+/** The code that a phone was sent. */
+export const ConfirmPhoneInput = z
+  .strictObject({ phone: PhoneNumber, code: z.string().regex(/^\d{6}$/, 'must be six digits') })
+  .meta({ id: 'ConfirmPhoneInput' })
+export type ConfirmPhoneInput = z.infer<typeof ConfirmPhoneInput>
+
+/**
+ * Somebody or something told of updates, as admins see it. Without `everything`, only of `componentIds`. Of a channel that
+ * posts to the web, `address` is only enough of it to know it again, since who has it can post there too. Nothing is sent
+ * to one that is `disabled`, for the reason it has.
+ */
 export const Subscriber = z
   .object({
     id: Id,
-    channel: z.enum(['email']),
+    channel: ChannelName,
     address: z.string(),
-    state: z.enum(['unconfirmed', 'active', 'unsubscribed']),
+    state: z.enum(['unconfirmed', 'active', 'unsubscribed', 'disabled']),
     everything: z.boolean(),
     componentIds: z.array(Id),
     locale: Locale,
     timeZone: z.string().nullable(),
+    format: WebhookFormat.nullable(),
     createdAt: Instant,
     confirmedAt: Instant.nullable(),
     unsubscribedAt: Instant.nullable(),
+    failingSince: Instant.nullable(),
+    disabledAt: Instant.nullable(),
+    disabledBecause: z.string().nullable(),
   })
   .meta({ id: 'Subscriber' })
 export type Subscriber = z.infer<typeof Subscriber>
 
 /**
- * What an admin sends to add a subscriber. With `confirmed` the admin states that the person has agreed, and no
- * confirmation is asked for; the audit log keeps who said so.
+ * What an admin sends to add a subscriber: its `channel` (email where none is named) with the `email`, `phone` or `url`
+ * that it has. With `confirmed` the admin states that the person has agreed, and no confirmation is asked for; the audit
+ * log keeps who said so. A channel that posts to the web is active at once.
  */
-export const AddSubscriberInput = SubscribeInput.extend({ confirmed: z.boolean().optional() }).meta({
-  id: 'AddSubscriberInput',
-})
+export const AddSubscriberInput = z
+  .strictObject({
+    channel: ChannelName.optional(),
+    email: EmailAddress.optional(),
+    phone: PhoneNumber.optional(),
+    url: EndpointUrl.optional(),
+    format: WebhookFormat.optional(),
+    confirmed: z.boolean().optional(),
+    ...wish,
+  })
+  .meta({ id: 'AddSubscriberInput' })
 export type AddSubscriberInput = z.infer<typeof AddSubscriberInput>
+
+/** A subscriber as it was added; `secret` is what a webhook's messages are signed with, and shown this once. */
+export const AddedSubscriber = Subscriber.extend({ secret: z.string().optional() }).meta({ id: 'AddedSubscriber' })
+export type AddedSubscriber = z.infer<typeof AddedSubscriber>
+
+/**
+ * What an admin sends to edit a subscriber: what is left out stays. `componentIds` null is everything. `state` makes one
+ * that is disabled active again. `url` and `format` are of channels that have them.
+ */
+export const EditSubscriberInput = z
+  .strictObject({
+    componentIds: wish.componentIds.unwrap().nullable(),
+    locale: Locale,
+    timeZone: z.string().max(64).nullable(),
+    url: EndpointUrl,
+    format: WebhookFormat,
+    state: z.literal('active'),
+  })
+  .partial()
+  .meta({ id: 'EditSubscriberInput' })
+export type EditSubscriberInput = z.infer<typeof EditSubscriberInput>
+
+/** A webhook's new secret, shown this once; until `previousUntil` the one before signs too. */
+export const RotatedSecret = z.object({ secret: z.string(), previousUntil: Instant }).meta({ id: 'RotatedSecret' })
+export type RotatedSecret = z.infer<typeof RotatedSecret>
+
+/** What came of a test message. */
+export const TestAnswer = z
+  .object({ state: z.enum(['sent', 'later', 'refused']), error: z.string().nullable() })
+  .meta({ id: 'TestAnswer' })
+export type TestAnswer = z.infer<typeof TestAnswer>
+
+/** From when on everything is to be sent once more. */
+export const ReplayInput = z.strictObject({ since: InstantInput }).meta({ id: 'ReplayInput' })
+export type ReplayInput = z.infer<typeof ReplayInput>
+
+/** How many deliveries will be sent once more. */
+export const ReplayAnswer = z.object({ replayed: z.int() }).meta({ id: 'ReplayAnswer' })
+export type ReplayAnswer = z.infer<typeof ReplayAnswer>
 
 /** Which subscribers to list; `search` looks in the address. */
 export const ListSubscribersQuery = ListQuery.extend({
   state: Subscriber.shape.state.optional(),
+  channel: ChannelName.optional(),
   search: line(254).optional(),
 })
 export type ListSubscribersQuery = z.infer<typeof ListSubscribersQuery>

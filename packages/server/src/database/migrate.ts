@@ -14,6 +14,7 @@ import * as uptime from './migrations/0010-uptime.ts'
 import * as maintenanceTemplates from './migrations/0011-maintenance-templates.ts'
 import * as guards from './migrations/0012-guards.ts'
 import * as accountNotices from './migrations/0013-account-notices.ts'
+import * as channels from './migrations/0015-channels.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -42,6 +43,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0011-maintenance-templates': maintenanceTemplates,
         '0012-guards': guards,
         '0013-account-notices': accountNotices,
+        '0015-channels': channels,
       }),
     },
   })

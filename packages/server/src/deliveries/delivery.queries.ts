@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import type { Locale } from '../contract/index.ts'
+import type { ChannelName, Locale, WebhookFormat } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { DeliveryTable } from './delivery.table.ts'
 import type { EventKey } from './event.queries.ts'
@@ -17,13 +17,19 @@ export interface ClaimedDelivery {
   page_id: string
   id: string
   attempts: number
-  channel: 'email'
+  channel: ChannelName
   subscriber_id: string | null
   person_id: string | null
   address: string | null
-  state: 'unconfirmed' | 'active' | 'unsubscribed' | null
+  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled' | null
   locale: Locale | null
   time_zone: string | null
+  target: string | null
+  format: WebhookFormat | null
+  secret: string | null
+  previous_secret: string | null
+  previous_secret_until: Date | null
+  failing_since: Date | null
 }
 
 /** Inserts deliveries; those that exist stay as they are. */
@@ -61,6 +67,8 @@ export function claimDeliveries(
         )
         .leftJoin('person', 'person.id', 'member.person_id')
         .select(['delivery.page_id', 'delivery.id', 'subscriber.state', 'subscriber.locale', 'subscriber.time_zone'])
+        .select(['subscriber.target', 'subscriber.format', 'subscriber.failing_since'])
+        .select(['subscriber.secret', 'subscriber.previous_secret', 'subscriber.previous_secret_until'])
         .select((row) => row.fn.coalesce('subscriber.address', 'person.email').as('address'))
         .where('delivery.page_id', '=', key.pageId)
         .where('delivery.event_id', '=', key.eventId)
@@ -91,6 +99,12 @@ export function claimDeliveries(
       'due.state',
       'due.locale',
       'due.time_zone',
+      'due.target',
+      'due.format',
+      'due.secret',
+      'due.previous_secret',
+      'due.previous_secret_until',
+      'due.failing_since',
     ])
     .execute()
 }

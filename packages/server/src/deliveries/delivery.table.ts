@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { ChannelName } from '../contract/index.ts'
 
 /** The outbox: what happened, its payload frozen at commit. `fanned_out_at` is set once deliveries exist. */
 export interface EventTable {
@@ -21,7 +22,7 @@ export interface DeliveryTable {
   subscriber_id: string | null
   person_id: ColumnType<string | null, string | null | undefined>
   id: string
-  channel: 'email'
+  channel: ChannelName
   chunk: number
   state: 'queued' | 'sent' | 'failed' | 'skipped'
   attempts: ColumnType<number, number | undefined>

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { MailBrand } from '../branding/brand.ts'
 import type {
+  IncidentEvent,
   Locale,
   MaintenanceEvent,
   PublicIncident,
@@ -75,11 +76,8 @@ export interface UnsubscriptionRequestData {
   subscriberId: string
 }
 
-/** What can happen to an incident that somebody may want to be told of. */
-export type IncidentEventType = 'incident.opened' | 'incident.updated' | 'incident.resolved' | 'postmortem.published'
-
 type EventBody =
-  | { type: IncidentEventType; incidentId: string; data: IncidentEventData }
+  | { type: IncidentEvent; incidentId: string; data: IncidentEventData }
   | { type: MaintenanceEvent; incidentId: null; maintenanceId: string; data: MaintenanceEventData }
   | { type: 'subscription.requested'; incidentId: null; data: SubscriptionRequestData }
   | { type: 'unsubscription.requested'; incidentId: null; data: UnsubscriptionRequestData }

@@ -1,10 +1,9 @@
 import { readMailBrand } from '../branding/brand.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import { NotificationEvent } from '../contract/index.ts'
-import type { ComponentStatus, Incident, UpdateStatus } from '../contract/index.ts'
+import type { ComponentStatus, Incident, IncidentEvent, UpdateStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { eventPage, recordEvent } from '../deliveries/event.ts'
-import type { IncidentEventType } from '../deliveries/event.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
 import { statusAt, statusBefore } from '../statuses/log.ts'
@@ -121,7 +120,7 @@ export async function recordIncidentEvent(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
-  type: IncidentEventType,
+  type: IncidentEvent,
   incident: Incident,
   updateId: string | undefined,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { AddSubscriberInput, ListSubscribersQuery, Subscriber } from '../co
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import { requestSubscription } from './subscriber.ts'
 import {
@@ -28,9 +28,13 @@ function toSubscriber(row: Selectable<SubscriberTable>, componentIds: string[]):
     componentIds,
     locale: row.locale,
     timeZone: row.time_zone,
+    format: row.format,
     createdAt: row.created_at.toISOString(),
     confirmedAt: row.confirmed_at?.toISOString() ?? null,
     unsubscribedAt: row.unsubscribed_at?.toISOString() ?? null,
+    failingSince: row.failing_since?.toISOString() ?? null,
+    disabledAt: row.disabled_at?.toISOString() ?? null,
+    disabledBecause: row.disabled_because,
   }
 }
 
@@ -79,9 +83,10 @@ export function addSubscriber(
   occasion: Occasion,
   input: AddSubscriberInput,
 ): Promise<Subscriber> {
-  const { confirmed = false, ...wish } = input
+  const { confirmed = false, email, ...wish } = input
+  if (email === undefined) throw wrongField('/email', 'is needed')
   return inTransaction(db, async (trx) => {
-    const id = await requestSubscription(trx, page, wish, occasion.at, { notify: !confirmed })
+    const id = await requestSubscription(trx, page, { ...wish, email }, occasion.at, { notify: !confirmed })
     if (confirmed) {
       await editSubscriber(trx, page, id, {
         state: 'active',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { SelectQueryBuilder } from 'kysely'
+import type { ChannelName } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -7,10 +8,13 @@ import type { PageScope } from '../pages/page.ts'
 type Page = Pick<PageScope, 'id'>
 
 /**
- * Whom something concerns: who follows these components (and everything), one subscriber, or the person who declared a
+ * Whom something concerns: who follows these components (and everything), if need be only on some channels, one subscriber, or the person who declared a
  * test (null: a program did).
  */
-export type Audience = { componentIds: string[] } | { subscriberId: string } | { personId: string | null }
+export type Audience =
+  | { componentIds: string[]; channels?: readonly ChannelName[] }
+  | { subscriberId: string }
+  | { personId: string | null }
 
 type Subscribers = SelectQueryBuilder<Tables, 'subscriber', object>
 
@@ -39,7 +43,7 @@ function memberOf(db: Database, page: Page, personId: string | null) {
     .innerJoin('status_page', 'status_page.organization_id', 'member.organization_id')
     .where('status_page.id', '=', page.id)
     .where('member.person_id', '=', personId ?? '')
-    .select(['member.person_id as id', sql<'email'>`'email'`.as('channel')])
+    .select(['member.person_id as id', sql<ChannelName>`'email'`.as('channel')])
 }
 
 /**
@@ -52,7 +56,9 @@ function recipientsOf(db: Database, page: Page, audience: Audience) {
   const told =
     'subscriberId' in audience
       ? onPage.where('subscriber.id', '=', audience.subscriberId)
-      : following(onPage, audience.componentIds)
+      : following(onPage, audience.componentIds).$if(audience.channels !== undefined, (some) =>
+          some.where('subscriber.channel', 'in', audience.channels ?? []),
+        )
   return db.selectFrom(told.select(['subscriber.id', 'subscriber.channel']).as('recipient'))
 }
 

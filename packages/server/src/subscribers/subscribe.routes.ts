@@ -6,7 +6,7 @@ import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Locale } from '../contract/index.ts'
 import { SubscribeAnswer, SubscribeInput } from '../contract/index.ts'
-import { Refusal } from '../errors.ts'
+import { Refusal, wrongField } from '../errors.ts'
 import { networkOf } from '../http/address.ts'
 import { check, readText } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
@@ -57,8 +57,10 @@ export function requireMail(c: Context<Env>): void {
  * same, and takes as long, for an address that is known: the mail is written by a job.
  */
 export function subscribeRoutes(limitMail: MailLimit) {
-  const accept = async (c: Context<Env>, value: unknown): Promise<SubscribeInput> => {
-    const input = check(SubscribeInput, value)
+  const accept = async (c: Context<Env>, value: unknown) => {
+    const { email, ...wish } = check(SubscribeInput, value)
+    if (email === undefined) throw wrongField('/email', 'is needed')
+    const input = { ...wish, email }
     requireMail(c)
     await limitMail(c, input.email)
     await requestSubscription(c.var.db, c.var.page, input, c.var.clock.now())

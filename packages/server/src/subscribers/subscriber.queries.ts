@@ -15,7 +15,7 @@ export async function findOrInsertSubscriber(trx: Database, row: Insertable<Subs
     // An update that changes nothing, because only then does the row that is there answer.
     .onConflict((same) =>
       same
-        .expression(sql`page_id, channel, lower(address)`)
+        .expression(sql`page_id, channel, coalesce(target_hash, lower(address))`)
         .doUpdateSet((is) => ({ address: is.ref('subscriber.address') })),
     )
     .returning('id')

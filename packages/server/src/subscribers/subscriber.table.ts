@@ -1,18 +1,39 @@
-import type { Locale } from '../contract/index.ts'
+import type { ColumnType } from 'kysely'
+import type { ChannelName, Locale, WebhookFormat } from '../contract/index.ts'
 
-/** Somebody told of updates; `everything` or the components listed beside it. */
+type MayBeLeftOut<Value> = ColumnType<Value | null, Value | null | undefined>
+
+/**
+ * Somebody or something told of updates; `everything` or the components listed beside it. Of a channel that posts to the
+ * web, `target` is the sealed address, `target_hash` tells two apart, and `address` is what may be shown of it. A webhook's
+ * secrets are sealed; the previous one signs too until its time.
+ */
 export interface SubscriberTable {
   page_id: string
   id: string
-  channel: 'email'
+  channel: ChannelName
   address: string
-  state: 'unconfirmed' | 'active' | 'unsubscribed'
+  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled'
   everything: boolean
   locale: Locale
   time_zone: string | null
   created_at: Date
   confirmed_at: Date | null
   unsubscribed_at: Date | null
+  target: MayBeLeftOut<string>
+  target_hash: MayBeLeftOut<string>
+  format: MayBeLeftOut<WebhookFormat>
+  secret: MayBeLeftOut<string>
+  previous_secret: MayBeLeftOut<string>
+  previous_secret_until: MayBeLeftOut<Date>
+  /** The person who added it; null where a program or the subscriber did. */
+  created_by: MayBeLeftOut<string>
+  /** Since when nothing has arrived; null while the last attempt did. */
+  failing_since: MayBeLeftOut<Date>
+  disabled_at: MayBeLeftOut<Date>
+  disabled_because: MayBeLeftOut<string>
+  /** Wrong codes since the last one was sent. */
+  code_tries: ColumnType<number, number | undefined>
 }
 
 /** A component that a subscriber follows. */

@@ -26,6 +26,9 @@ export interface Visit {
   address: string
 }
 
+/** What somebody wants to be told of, and how. */
+export type SubscriptionWish = Pick<SubscribeInput, 'componentIds' | 'locale' | 'timeZone'>
+
 /** Whom a link is about, as far as its page may show. */
 export interface LinkedSubscriber {
   address: string
@@ -42,7 +45,7 @@ export interface LinkedSubscriber {
 export async function requestSubscription(
   db: Database,
   page: PageScope,
-  input: SubscribeInput,
+  input: SubscriptionWish & { email: string },
   at: Date,
   { notify = true, componentsAt = '/componentIds' } = {},
 ): Promise<string> {

@@ -41,7 +41,7 @@ export class Subscription {
 }
 
 /** What a form asks for: its fields are `email`, `about` (everything or some) and `componentIds`. */
-export function wishIn(form: HTMLFormElement, locale: Locale): SubscribeInput {
+export function wishIn(form: HTMLFormElement, locale: Locale): SubscribeInput & { email: string } {
   const said = new FormData(form)
   return {
     email: String(said.get('email')).trim(),

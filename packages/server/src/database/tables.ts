@@ -37,6 +37,7 @@ import type { PostmortemTable } from '../postmortems/postmortem.table.ts'
 import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
 import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
+import type { MailCountTable } from '../subscribers/mail-limits.table.ts'
 import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
 import type { TemplateComponentTable, TemplateTable } from '../templates/template.table.ts'
 
@@ -67,6 +68,7 @@ export interface Tables {
   maintenance_reminder: MaintenanceReminderTable
   maintenance_update: MaintenanceUpdateTable
   maintenance_update_component: MaintenanceUpdateComponentTable
+  mail_count: MailCountTable
   member: MemberTable
   organization: OrganizationTable
   page_branding: PageBrandingTable

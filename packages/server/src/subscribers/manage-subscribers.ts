@@ -8,6 +8,7 @@ import { inTransaction } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import { requestSubscription } from './subscriber.ts'
+import { toSuppression } from './suppress.ts'
 import {
   deleteSubscriberRow,
   editSubscriber,
@@ -35,6 +36,7 @@ function toSubscriber(row: Selectable<SubscriberTable>, componentIds: string[]):
     failingSince: row.failing_since?.toISOString() ?? null,
     disabledAt: row.disabled_at?.toISOString() ?? null,
     disabledBecause: row.disabled_because,
+    suppression: toSuppression(row),
   }
 }
 

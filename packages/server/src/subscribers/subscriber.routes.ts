@@ -4,6 +4,7 @@ import { Refusal } from '../errors.ts'
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
+import { liftSuppression, suppress } from './suppress.ts'
 import { addSubscriber, deleteSubscriber, listSubscribers } from './manage-subscribers.ts'
 
 /** Subscribers as admins manage them, under /api/v1/pages/:page/subscribers. */
@@ -25,6 +26,22 @@ export function subscriberRoutes() {
           throw new Refusal('unavailable', 'No mail server is configured (SMTP_URL), so nobody can be asked to confirm')
         }
         return c.json(await addSubscriber(c.var.db, c.var.page, c.var.occasion, input), 201)
+      },
+    )
+    .post(
+      '/:id/suppression',
+      allow('subscribers:write', 'Send nothing more to an address', { 204: null }),
+      async (c) => {
+        await suppress(c.var.db, c.var.page, c.var.occasion, c.req.param('id'))
+        return c.body(null, 204)
+      },
+    )
+    .delete(
+      '/:id/suppression',
+      allow('subscribers:write', 'Send to a suppressed address again', { 204: null }),
+      async (c) => {
+        await liftSuppression(c.var.db, c.var.page, c.var.occasion, c.req.param('id'))
+        return c.body(null, 204)
       },
     )
     .delete('/:id', allow('subscribers:write', 'Delete a subscriber', { 204: null }), async (c) => {

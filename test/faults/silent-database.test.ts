@@ -108,7 +108,7 @@ test('the queue goes on with new connections', async () => {
   const { database, proxy } = await openBehindProxy()
   const queue = await openQueue(database, pino({ level: 'silent' }))
   afterwards(() => queue.stop(0))
-  const send = (key: string) => queue.send('fan-out', key, { pageId: 'page', eventId: key }).then(() => true)
+  const send = (key: string) => queue.send('retain', key, { pageId: 'page' }).then(() => true)
   expect(await send('first')).toBe(true)
   proxy.deafen()
   // Each dead connection of its small pool costs one time limit.

@@ -4,9 +4,9 @@ import { pino } from 'pino'
 import type { ComponentDeletion, DeliverySummary, StartSteps } from '../../packages/server/src/contract/index.ts'
 import type { Outcome } from '../../packages/server/src/deliveries/channel.ts'
 import { countTold } from '../../packages/server/src/deliveries/delivery-summary.queries.ts'
-import { findDueChunks, findWaitingEvents } from '../../packages/server/src/deliveries/due.ts'
+import { findWaitingEvents } from '../../packages/server/src/deliveries/due.ts'
 import { fanOut } from '../../packages/server/src/deliveries/fan-out.ts'
-import { sendChunk } from '../../packages/server/src/deliveries/send.ts'
+import { sendDue } from '../../packages/server/src/deliveries/send.ts'
 import { createReaderNotice } from '../../packages/server/src/start/embedding.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
@@ -27,10 +27,8 @@ const start = (tenant: Tenant) => read<StartSteps>(tenant, '/start')
 async function deliver(outcomeOf: (address: string) => Outcome) {
   const { db } = app.database
   const channels = { email: { send: async (_event: unknown, { address }: { address: string }) => outcomeOf(address) } }
-  for (const event of await findWaitingEvents(db))
-    for await (const chunk of fanOut(db, app.clock, event)) expect(chunk.eventId).toBe(event.eventId)
-  const sending = { db, clock: app.clock, channels }
-  for (const chunk of await findDueChunks(db, app.clock)) await sendChunk(sending, chunk, new AbortController().signal)
+  for (const event of await findWaitingEvents(db)) await fanOut(db, app.clock, event)
+  await sendDue({ db, clock: app.clock, channels })
 }
 
 test('deliveries of the last day are counted by channel, with the incidents whose messages failed', async () => {
@@ -107,8 +105,8 @@ test('who was told is one statement, which reads by index among thousands of inc
   await sql`insert into event (page_id, id, type, version, incident_id, notify, at, data, fanned_out_at)
     select page_id, id, 'incident.opened', 1, id, true, started_at, '{}', started_at
     from incident where page_id = ${page.id}`.execute(db)
-  await sql`insert into delivery (page_id, event_id, subscriber_id, id, channel, chunk, state, created_at)
-    select page_id, id, ${id}, id, 'email', 0, 'sent', at from event where page_id = ${page.id}`.execute(db)
+  await sql`insert into delivery (page_id, event_id, subscriber_id, id, channel, lane, state, created_at)
+    select page_id, id, ${id}, id, 'email', 'bulk', 'sent', at from event where page_id = ${page.id}`.execute(db)
   await sql`analyze incident, event, delivery`.execute(db)
   const [plan, ...others] = await plansOf(db, (asking) => countTold(asking, page as never, 50))
   expect(others).toEqual([])

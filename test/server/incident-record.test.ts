@@ -6,8 +6,7 @@ import type {
   IncidentChange,
   RetryAnswer,
 } from '../../packages/server/src/contract/index.ts'
-import { findDueChunks } from '../../packages/server/src/deliveries/due.ts'
-import { sendChunk } from '../../packages/server/src/deliveries/send.ts'
+import { sendDue } from '../../packages/server/src/deliveries/send.ts'
 import { startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 import { refuseEverything } from '../support/refused-deliveries.ts'
@@ -30,9 +29,7 @@ async function deliver(sent: string[]) {
       },
     },
   }
-  for (const chunk of await findDueChunks(db, app.clock)) {
-    await sendChunk({ db, clock: app.clock, channels }, chunk, new AbortController().signal)
-  }
+  await sendDue({ db, clock: app.clock, channels })
 }
 
 test('every delivery of an incident is listed with what became of it, page by page, and narrowed by state', async () => {

@@ -137,7 +137,7 @@ test('deliveries go after their time, those that wait do not, and events with th
     subscriber_id: subscriber.id,
     id,
     channel: 'email' as const,
-    chunk: 0,
+    lane: 'bulk' as const,
     state,
     last_error: null,
     due_at: app.clock.now(),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Problem } from '../../packages/server/src/contract/index.ts'
 import { emailChannel } from '../../packages/server/src/deliveries/channels/email.ts'
 import { fanOut } from '../../packages/server/src/deliveries/fan-out.ts'
-import { sendChunk } from '../../packages/server/src/deliveries/send.ts'
+import { sendDue } from '../../packages/server/src/deliveries/send.ts'
 import type { Mail } from '../../packages/server/src/mail/mailer.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import { addSubscribers } from '../support/subscribers.ts'
@@ -24,11 +24,8 @@ const mailsNow = async () => {
   const mailer = { send: (mail: Mail) => Promise.resolve(void mails.push(mail)), close: () => {} }
   const sending = { db, clock: desk.app.clock, channels: { email: emailChannel(mailer, desk.app.secrets) } }
   const waiting = await db.selectFrom('event').select(['page_id', 'id']).where('fanned_out_at', 'is', null).execute()
-  for (const { page_id: pageId, id: eventId } of waiting) {
-    for await (const chunk of fanOut(db, desk.app.clock, { pageId, eventId })) {
-      await sendChunk(sending, chunk, new AbortController().signal)
-    }
-  }
+  for (const { page_id: pageId, id: eventId } of waiting) await fanOut(db, desk.app.clock, { pageId, eventId })
+  await sendDue(sending)
   return mails
 }
 const linkIn = (mail: Mail | undefined, purpose: string) =>

@@ -2,7 +2,7 @@ import type { Database } from '../../packages/server/src/database/database.ts'
 import type { Channels } from '../../packages/server/src/deliveries/channel.ts'
 import { findWaitingEvents } from '../../packages/server/src/deliveries/due.ts'
 import { fanOut } from '../../packages/server/src/deliveries/fan-out.ts'
-import { sendChunk } from '../../packages/server/src/deliveries/send.ts'
+import { sendDue } from '../../packages/server/src/deliveries/send.ts'
 import type { SettableClock } from './clock.ts'
 
 const channels: Channels = {
@@ -14,8 +14,7 @@ export async function refuseEverything(db: Database, clock: SettableClock): Prom
   for (const key of await findWaitingEvents(db)) {
     // One after another, as they happened: a list in order of time is then always the same.
     clock.advance(1)
-    for await (const chunk of fanOut(db, clock, key)) {
-      await sendChunk({ db, clock, channels }, chunk, new AbortController().signal)
-    }
+    await fanOut(db, clock, key)
+    await sendDue({ db, clock, channels })
   }
 }

@@ -15,6 +15,7 @@ import * as maintenanceTemplates from './migrations/0011-maintenance-templates.t
 import * as guards from './migrations/0012-guards.ts'
 import * as accountNotices from './migrations/0013-account-notices.ts'
 import * as channels from './migrations/0015-channels.ts'
+import * as lanes from './migrations/0016-lanes.ts'
 import * as email from './migrations/0017-email.ts'
 import { isReachable } from './probe.ts'
 
@@ -45,6 +46,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0012-guards': guards,
         '0013-account-notices': accountNotices,
         '0015-channels': channels,
+        '0016-lanes': lanes,
         '0017-email': email,
       }),
     },

@@ -31,15 +31,20 @@ export interface Attempt {
 
 /**
  * What came of one attempt. A `refused` message is never tried again, and with `disables` nothing else is sent to that
- * recipient either, until somebody has looked; `later` may work the next time, which is not before `notBefore`.
+ * recipient either, until somebody has looked; `later` may work the next time, which is not before `notBefore`. With
+ * `away` it was not this message: the receiving server could not be reached, or did not answer.
  */
 export type Outcome =
   | { state: 'sent' }
-  | { state: 'later'; error: string; notBefore?: Date }
+  | { state: 'later'; error: string; notBefore?: Date; away?: boolean }
   | { state: 'refused'; error: string; disables?: boolean }
 
 /** One way to reach people. A channel is one file in channels/, and all that the others know of it is this. */
 export interface Channel {
+  /** Messages on their way at a time; `prompt` for what somebody waits for. */
+  slots?: { bulk: number; prompt: number }
+  /** Which server a recipient's messages go to, where that is not one for all. */
+  serverOf?(recipient: Recipient): string
   /** Tells one recipient of one event. Never rejects and never takes longer than 20 s. */
   send(event: StoredEvent, recipient: Recipient, attempt: Attempt): Promise<Outcome>
 }

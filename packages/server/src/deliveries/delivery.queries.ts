@@ -1,147 +1,120 @@
+import { sql } from 'kysely'
 import type { Insertable } from 'kysely'
-import type { ChannelName, Locale, WebhookFormat } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import type { DeliveryTable } from './delivery.table.ts'
+import { recipientsOf } from '../subscribers/recipients.ts'
+import type { Audience } from '../subscribers/recipients.ts'
+import type { DeliveryLane, DeliveryTable } from './delivery.table.ts'
 import type { EventKey } from './event.queries.ts'
 
-/** A part of an event's deliveries: what one job sends. */
-export interface ChunkKey extends EventKey {
-  chunk: number
+/** An id as `newId` makes it, of 60 random bits: made in the database, so that no row has to come here first. */
+const newIdInDatabase = sql<string>`(
+  select lower(translate(encode(substr(bytes, 1, 6) || substr(bytes, 10, 3), 'base64'), '+/', 'xq'))
+  from (select uuid_send(gen_random_uuid()) as bytes) as random where recipient.id is not null
+)`
+
+/** A part of the deliveries of an event. */
+export interface Piece {
+  key: EventKey
+  audience: Audience
+  lane: DeliveryLane
+  now: Date
+  /** The last recipient of the piece before. */
+  after: string | null
+  size: number
 }
 
 /**
- * A delivery that this process holds, with whom it goes to: a subscriber, or a person, who has no address once they are
- * no member any more. `attempts` counts this one too.
+ * Writes down a delivery for each of the next recipients of an event, by one statement; those that exist stay as they
+ * are. Answers how many recipients there were and who was the last.
  */
-export interface ClaimedDelivery {
-  page_id: string
-  id: string
-  attempts: number
-  channel: ChannelName
-  subscriber_id: string | null
-  person_id: string | null
-  address: string | null
-  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled' | 'suppressed' | null
-  locale: Locale | null
-  time_zone: string | null
-  target: string | null
-  format: WebhookFormat | null
-  secret: string | null
-  previous_secret: string | null
-  previous_secret_until: Date | null
-  failing_since: Date | null
-}
-
-/** Inserts deliveries; those that exist stay as they are. */
-export async function insertDeliveries(trx: Database, rows: Insertable<DeliveryTable>[]): Promise<void> {
-  if (rows.length === 0) return
-  await trx
-    .insertInto('delivery')
-    .values(rows)
-    .onConflict((same) => same.doNothing())
-    .execute()
-}
-
-/** Leases due deliveries of a chunk, so that nobody else sends them until `until`. */
-export function claimDeliveries(
-  db: Database,
-  key: ChunkKey,
-  limit: number,
-  now: Date,
-  until: Date,
-): Promise<ClaimedDelivery[]> {
-  return db
-    .with('due', (is) =>
-      is
-        .selectFrom('delivery')
-        .innerJoin('status_page', 'status_page.id', 'delivery.page_id')
-        .leftJoin('subscriber', (join) =>
-          join
-            .onRef('subscriber.page_id', '=', 'delivery.page_id')
-            .onRef('subscriber.id', '=', 'delivery.subscriber_id'),
-        )
-        .leftJoin('member', (join) =>
-          join
-            .onRef('member.organization_id', '=', 'status_page.organization_id')
-            .onRef('member.person_id', '=', 'delivery.person_id'),
-        )
-        .leftJoin('person', 'person.id', 'member.person_id')
-        .select(['delivery.page_id', 'delivery.id', 'subscriber.state', 'subscriber.locale', 'subscriber.time_zone'])
-        .select(['subscriber.target', 'subscriber.format', 'subscriber.failing_since'])
-        .select(['subscriber.secret', 'subscriber.previous_secret', 'subscriber.previous_secret_until'])
-        .select((row) => row.fn.coalesce('subscriber.address', 'person.email').as('address'))
-        .where('delivery.page_id', '=', key.pageId)
-        .where('delivery.event_id', '=', key.eventId)
-        .where('delivery.chunk', '=', key.chunk)
-        .where('delivery.state', '=', 'queued')
-        .where('delivery.due_at', '<=', now)
-        .where((lease) =>
-          lease.or([lease('delivery.leased_until', 'is', null), lease('delivery.leased_until', '<=', now)]),
-        )
-        .orderBy('delivery.due_at')
-        .limit(limit)
-        .forUpdate('delivery')
-        .skipLocked(),
+export function insertDeliveries(
+  trx: Database,
+  { key, audience, lane, now, after, size }: Piece,
+): Promise<{ count: number; last: string | null }> {
+  const isPerson = 'personId' in audience
+  return trx
+    .with('recipient', () =>
+      recipientsOf(trx, { id: key.pageId }, audience)
+        .select(['recipient.id', 'recipient.channel'])
+        .$if(after !== null, (list) => list.where('recipient.id', '>', after ?? ''))
+        .orderBy('recipient.id')
+        .limit(size),
     )
-    .updateTable('delivery')
-    .from('due')
-    .set((row) => ({ leased_until: until, attempts: row('delivery.attempts', '+', 1) }))
-    .whereRef('delivery.page_id', '=', 'due.page_id')
-    .whereRef('delivery.id', '=', 'due.id')
-    .returning([
-      'delivery.page_id',
-      'delivery.id',
-      'delivery.attempts',
-      'delivery.channel',
-      'delivery.subscriber_id',
-      'delivery.person_id',
-      'due.address',
-      'due.state',
-      'due.locale',
-      'due.time_zone',
-      'due.target',
-      'due.format',
-      'due.secret',
-      'due.previous_secret',
-      'due.previous_secret_until',
-      'due.failing_since',
-    ])
-    .execute()
-}
-
-/** Ends a claim: writes what came of it, unless the lease ran out and somebody else tries again. */
-export async function settleDelivery(
-  db: Database,
-  claimed: ClaimedDelivery,
-  result: Pick<Insertable<DeliveryTable>, 'state' | 'due_at' | 'sent_at' | 'last_error'>,
-): Promise<void> {
-  await db
-    .updateTable('delivery')
-    .set({ ...result, leased_until: null })
-    .where('page_id', '=', claimed.page_id)
-    .where('id', '=', claimed.id)
-    .where('state', '=', 'queued')
-    .$if(result.state !== 'sent', (row) => row.where('attempts', '=', claimed.attempts))
-    .execute()
-}
-
-/** Lists chunks with something due that nobody holds, among the deliveries that are due longest. */
-export function listDueChunks(db: Database, now: Date, limit: number): Promise<ChunkKey[]> {
-  return db
-    .selectFrom((is) =>
+    .with('written', (is) =>
       is
-        .selectFrom('delivery')
-        .select(['page_id as pageId', 'event_id as eventId', 'chunk'])
-        .where('state', '=', 'queued')
-        .where('due_at', '<=', now)
-        .where((lease) => lease.or([lease('leased_until', 'is', null), lease('leased_until', '<=', now)]))
-        .orderBy('due_at')
-        .limit(limit)
-        .as('due'),
+        .insertInto('delivery')
+        .columns([
+          'page_id',
+          'event_id',
+          isPerson ? 'person_id' : 'subscriber_id',
+          'id',
+          'channel',
+          'lane',
+          'state',
+          'due_at',
+          'created_at',
+        ])
+        .expression((rows) =>
+          rows
+            .selectFrom('recipient')
+            .select([
+              sql<string>`${key.pageId}`.as('page_id'),
+              sql<string>`${key.eventId}`.as('event_id'),
+              'recipient.id as recipient_id',
+              newIdInDatabase.as('id'),
+              'recipient.channel',
+              sql<DeliveryLane>`${lane}`.as('lane'),
+              sql<'queued'>`'queued'`.as('state'),
+              sql<Date>`${now}::timestamptz`.as('due_at'),
+              sql<Date>`${now}::timestamptz`.as('created_at'),
+            ]),
+        )
+        .onConflict((same) =>
+          isPerson
+            ? same.columns(['person_id', 'page_id', 'event_id']).where('person_id', 'is not', null).doNothing()
+            : same.columns(['page_id', 'event_id', 'subscriber_id']).doNothing(),
+        )
+        .returning('id'),
     )
-    .selectAll()
-    .distinct()
-    .execute()
+    .selectFrom('recipient')
+    .select((is) => [is.fn.countAll<number>().as('count'), is.fn.max('recipient.id').as('last')])
+    .executeTakeFirstOrThrow()
+}
+
+/** What came of a delivery that was held. */
+export type Result = Pick<Insertable<DeliveryTable>, 'state' | 'attempts' | 'due_at' | 'sent_at' | 'last_error'>
+
+/** Which delivery a result is of, and at which attempt it was held. */
+export interface Settled {
+  held: { page_id: string; id: string; attempts: number }
+  result: Result
+}
+
+/**
+ * Ends claims by one statement: writes what came of each, unless its lease ran out and somebody else tries again. That it
+ * was sent is true whoever holds it.
+ */
+export async function settleDeliveries(db: Database, settled: Settled[]): Promise<void> {
+  const rows = settled.map(({ held, result }) => ({
+    page_id: held.page_id,
+    id: held.id,
+    held: held.attempts,
+    ...result,
+  }))
+  await sql`
+    update delivery set
+      state = settled.state,
+      attempts = settled.attempts,
+      due_at = settled.due_at,
+      sent_at = settled.sent_at,
+      last_error = case when settled.state = 'queued' then coalesce(settled.last_error, delivery.last_error) else settled.last_error end,
+      leased_until = null
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as settled (
+      page_id text, id text, held integer, state text, attempts integer,
+      due_at timestamptz, sent_at timestamptz, last_error text
+    )
+    where delivery.page_id = settled.page_id and delivery.id = settled.id and delivery.state = 'queued'
+      and (settled.state = 'sent' or delivery.attempts = settled.held)`.execute(db)
 }
 
 /** Ends every lease: for a database that only this process uses, where a lease at the start is of a killed one. */

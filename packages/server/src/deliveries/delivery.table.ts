@@ -1,7 +1,10 @@
 import type { ColumnType } from 'kysely'
 import type { ChannelName } from '../contract/index.ts'
 
-/** The outbox: what happened, its payload frozen at commit. `fanned_out_at` is set once deliveries exist. */
+/**
+ * The outbox: what happened, its payload frozen at commit. `fanned_out_at` is set once all deliveries exist; up to then
+ * `fanned_out_to` is the last recipient who has one.
+ */
 export interface EventTable {
   page_id: string
   id: string
@@ -13,7 +16,11 @@ export interface EventTable {
   at: Date
   data: ColumnType<unknown, string>
   fanned_out_at: Date | null
+  fanned_out_to: ColumnType<string | null, string | null | undefined>
 }
+
+/** `prompt` is what somebody waits for, such as a confirmation: it never stands behind what goes to `bulk`. */
+export type DeliveryLane = 'prompt' | 'bulk'
 
 /** One message to one subscriber, or to the person who tests. `leased_until` marks who is sending it now; `due_at` when it is tried (again). */
 export interface DeliveryTable {
@@ -23,7 +30,7 @@ export interface DeliveryTable {
   person_id: ColumnType<string | null, string | null | undefined>
   id: string
   channel: ChannelName
-  chunk: number
+  lane: DeliveryLane
   state: 'queued' | 'sent' | 'failed' | 'skipped'
   attempts: ColumnType<number, number | undefined>
   last_error: string | null

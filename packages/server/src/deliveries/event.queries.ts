@@ -24,6 +24,13 @@ export function findEventRow(db: Database, { pageId, eventId }: EventKey) {
   return db.selectFrom('event').selectAll().where('page_id', '=', pageId).where('id', '=', eventId).executeTakeFirst()
 }
 
+const waiting = (db: Database) =>
+  db
+    .selectFrom('event')
+    .select(['page_id as pageId', 'id as eventId'])
+    .where('notify', '=', true)
+    .where('fanned_out_at', 'is', null)
+
 /** Lists events whose recipients are not all written down yet, oldest first. */
 export function listWaitingEvents(db: Database, limit: number): Promise<EventKey[]> {
   return db
@@ -34,6 +41,19 @@ export function listWaitingEvents(db: Database, limit: number): Promise<EventKey
     .orderBy('at')
     .limit(limit)
     .execute()
+}
+
+/** Events that somebody waits for in front of a screen. */
+export const promptTypes = ['subscription.requested', 'unsubscription.requested']
+
+/**
+ * Lists the events whose turn it is: what somebody waits for, and of each page the oldest of the others, so that no page
+ * waits until another has told everybody.
+ */
+export async function listTurns(db: Database, limit: number): Promise<EventKey[]> {
+  const prompt = await waiting(db).where('type', 'in', promptTypes).orderBy('at').limit(limit).execute()
+  const others = waiting(db).where('type', 'not in', promptTypes)
+  return [...prompt, ...(await others.distinctOn('page_id').orderBy('page_id').orderBy('at').limit(limit).execute())]
 }
 
 /** Reads and holds an event that waits for its fan-out; nothing if it does not wait, or another process holds it. */
@@ -50,11 +70,11 @@ export function lockWaitingEvent(trx: Database, { pageId, eventId }: EventKey) {
     .executeTakeFirst()
 }
 
-/** Notes that every recipient has its delivery. */
-export async function markFannedOut(trx: Database, { pageId, eventId }: EventKey, at: Date): Promise<void> {
+/** Notes how far the fan-out has come: to which recipient, or that every one has a delivery. */
+export async function markFannedOut(trx: Database, { pageId, eventId }: EventKey, to: string | Date): Promise<void> {
   await trx
     .updateTable('event')
-    .set({ fanned_out_at: at })
+    .set(typeof to === 'string' ? { fanned_out_to: to } : { fanned_out_at: to, fanned_out_to: null })
     .where('page_id', '=', pageId)
     .where('id', '=', eventId)
     .execute()

@@ -1,21 +1,27 @@
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
-import { newId } from '../id.ts'
-import { listRecipients } from '../subscribers/recipients.ts'
 import type { Audience } from '../subscribers/recipients.ts'
 import { insertDeliveries } from './delivery.queries.ts'
-import type { ChunkKey } from './delivery.queries.ts'
 import { toStoredEvent } from './event.ts'
 import type { StoredEvent } from './event.ts'
-import { lockWaitingEvent, markFannedOut } from './event.queries.ts'
+import { listTurns, lockWaitingEvent, markFannedOut, notifyEvent, promptTypes } from './event.queries.ts'
 import type { EventKey } from './event.queries.ts'
 
-/** Rows written at a time: on PGlite a statement holds up everything else, and 250 do so for a few milliseconds. */
-const batchSize = 250
+/** The channel on which it is announced that something can be sent. */
+export const dueChannel = 'ic_due'
 
-/** Deliveries that one job sends. */
-const chunkSize = 500
+/** Rows of one statement. On PGlite everything else waits for it: this many take some ten milliseconds. */
+const smallPiece = 250
+
+/** The same where the database is another process: what a transaction costs is spread over more rows. */
+const largePiece = 2500
+
+/** How many rows a statement writes, by the engine. */
+export const pieceOf = (kind: 'pglite' | 'postgres') => (kind === 'pglite' ? smallPiece : largePiece)
+
+/** Turns looked for in one go. */
+const mostTurns = 100
 
 function audienceOf({ data }: StoredEvent): Audience {
   if ('subscriberId' in data) return { subscriberId: data.subscriberId }
@@ -23,45 +29,36 @@ function audienceOf({ data }: StoredEvent): Audience {
 }
 
 /**
- * Writes down a delivery for each recipient of an event, in small transactions, and yields each chunk as soon as it can
- * be sent. Killed half-way it begins anew and finds what is there already; two at once take turns or stand back.
+ * Writes down deliveries for the next recipients of an event and notes how far that is, in one transaction: whoever comes
+ * next goes on from there, also after a kill. `elsewhere`: another process is at it, or was.
  */
-export async function* fanOut(db: Database, clock: Clock, key: EventKey): AsyncGenerator<ChunkKey> {
-  let written = 0
-  let after: string | null = null
-  for (let more = true; more;) {
-    const start: string | null = after
-    const batch: string[] | null = await inTransaction(db, async (trx) => {
-      const row = await lockWaitingEvent(trx, key)
-      if (!row) return null
-      const now = clock.now()
-      const audience = audienceOf(toStoredEvent(row))
-      const recipients = await listRecipients(trx, { id: key.pageId }, audience, start, batchSize)
-      await insertDeliveries(
-        trx,
-        recipients.map(({ id, channel }) => ({
-          page_id: key.pageId,
-          event_id: key.eventId,
-          ...('personId' in audience ? { subscriber_id: null, person_id: id } : { subscriber_id: id }),
-          id: newId(),
-          channel,
-          chunk: Math.floor(written / chunkSize),
-          state: 'queued',
-          last_error: null,
-          due_at: now,
-          leased_until: null,
-          sent_at: null,
-          created_at: now,
-        })),
-      )
-      if (recipients.length < batchSize) await markFannedOut(trx, key, now)
-      return recipients.map(({ id }) => id)
-    })
-    if (batch === null) return
-    written += batch.length
-    after = batch.at(-1) ?? null
-    more = batch.length === batchSize
-    if (batch.length > 0 && (!more || written % chunkSize === 0))
-      yield { ...key, chunk: Math.ceil(written / chunkSize) - 1 }
+function fanOutPiece(db: Database, clock: Clock, key: EventKey, size: number): Promise<'more' | 'whole' | 'elsewhere'> {
+  return inTransaction(db, async (trx) => {
+    const row = await lockWaitingEvent(trx, key)
+    if (!row) return 'elsewhere'
+    const now = clock.now()
+    const audience = audienceOf(toStoredEvent(row))
+    const lane = promptTypes.includes(row.type) ? 'prompt' : 'bulk'
+    const { count, last } = await insertDeliveries(trx, { key, audience, lane, now, after: row.fanned_out_to, size })
+    const isWhole = count < size || last === null
+    await markFannedOut(trx, key, isWhole ? now : last)
+    if (count > 0) await notifyEvent(trx, dueChannel, '')
+    return isWhole ? 'whole' : 'more'
+  })
+}
+
+/** Writes down a delivery for each recipient of an event; for nobody twice, however often it is begun anew. */
+export async function fanOut(db: Database, clock: Clock, key: EventKey): Promise<void> {
+  while ((await fanOutPiece(db, clock, key, smallPiece)) === 'more');
+}
+
+/** Fans out everything that waits, a piece of each in turn, until nothing is left for this process or it is to stop. */
+export async function fanOutInTurns(db: Database, clock: Clock, size: number, stop: AbortSignal): Promise<void> {
+  for (let more = true; more && !stop.aborted;) {
+    more = false
+    for (const key of await listTurns(db, mostTurns)) {
+      if (stop.aborted) return
+      if ((await fanOutPiece(db, clock, key, size)) !== 'elsewhere') more = true
+    }
   }
 }

@@ -1,79 +1,157 @@
-import type { Insertable } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import type { Logger } from 'pino'
+import type { ChannelName } from '../contract/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
-import { mailConnections } from '../mail/mailer.ts'
 import { retryAt } from './backoff.ts'
 import type { Channel, Channels, Endpoint, Outcome, Recipient } from './channel.ts'
-import { claimDeliveries, settleDelivery } from './delivery.queries.ts'
-import type { ChunkKey, ClaimedDelivery } from './delivery.queries.ts'
-import type { DeliveryTable } from './delivery.table.ts'
+import { createCircuit } from './circuit.ts'
+import type { Circuit } from './circuit.ts'
+import type { ClaimedDelivery } from './claim.queries.ts'
+import type { Result } from './delivery.queries.ts'
 import { findEvent } from './event.ts'
 import type { StoredEvent } from './event.ts'
+import { openLane } from './lane.ts'
+import type { Lane } from './lane.ts'
+import { createSettler } from './settle.ts'
 
-/** Longer than any channel may take (20 s), so a lease outlives every attempt but that of a killed process. */
-const leaseMilliseconds = 30_000
+/** Messages on their way at a time where a channel does not say. */
+const usualSlots = { bulk: 5, prompt: 2 }
+
+/** Servers that a process remembers of a channel that posts to many. */
+const mostServers = 10_000
+
+/** Events are frozen, so those that are being told are read once; each is as large as an incident with all its updates. */
+const mostEvents = 50
 
 /** What sending needs. */
 export interface Sending {
   db: Database
   clock: Clock
   channels: Channels
+  logger?: Logger
+}
+
+/** All that this process sends. */
+export interface Sender {
+  /** Says that something may be due. */
+  wake(): void
+  /** Begins nothing more and waits for what is under way. */
+  stop(): Promise<void>
 }
 
 /**
- * Sends what is due of a chunk, a few at a time. Each delivery is marked right after its server took it, so a crash
- * repeats at most one group. Stops between groups when told to; what is left is due and found again.
+ * Opens the lanes of every channel: neither a channel nor what somebody waits for stands behind another. Each delivery is
+ * written down as sent before its place is taken by the next, so a killed process repeats no more than it has slots.
  */
-export async function sendChunk({ db, clock, channels }: Sending, key: ChunkKey, stop: AbortSignal): Promise<void> {
-  const event = await findEvent(db, { id: key.pageId }, key.eventId)
-  if (!event) return
-  while (!stop.aborted) {
-    const now = clock.now()
-    const group = await claimDeliveries(db, key, mailConnections, now, new Date(now.getTime() + leaseMilliseconds))
-    if (group.length === 0) return
-    const results = await Promise.allSettled(
-      group.map(async (claimed) => {
-        const recipient = recipientOf(claimed, event, now)
-        const attempt = { deliveryId: claimed.id, at: clock.now() }
-        const channel = channels[claimed.channel] ?? notSetUp
-        const outcome = recipient && (await channel.send(event, recipient, attempt))
-        await settleDelivery(db, claimed, resultOf(outcome, claimed.attempts, clock.now()))
+export function openSender(sending: Sending): Sender {
+  const { lanes, stop } = openLanes(sending)
+  return { wake: () => lanes.forEach((lane) => lane.wake()), stop }
+}
+
+/** Sends what is due now, once. */
+export async function sendDue(sending: Sending): Promise<void> {
+  const { lanes, stop } = openLanes(sending)
+  for (const lane of lanes) lane.wake()
+  await Promise.all(lanes.map((lane) => lane.idle()))
+  await stop()
+}
+
+function openLanes({ db, clock, channels, logger }: Sending): { lanes: Lane[]; stop(): Promise<void> } {
+  const settler = createSettler(db, logger)
+  const events = new LRUCache<string, StoredEvent>({ max: mostEvents })
+  const eventOf = async ({ page_id: pageId, event_id: id }: ClaimedDelivery) => {
+    const key = `${pageId}:${id}`
+    const event = events.get(key) ?? (await findEvent(db, { id: pageId }, id))
+    if (event && !events.has(key)) events.set(key, event)
+    return events.get(key)
+  }
+  const giveBack = (held: ClaimedDelivery) =>
+    settler.settle({ held, result: { ...waits(held.attempts - 1, clock.now()), last_error: null } })
+
+  const lanes = (Object.entries(channels) as [ChannelName, Channel][]).flatMap(([name, channel]) => {
+    const oneForAll = createCircuit(clock)
+    const circuits = new LRUCache<string, Circuit>({ max: mostServers })
+    const circuitOf = (recipient: Recipient) => {
+      if (!channel.serverOf) return oneForAll
+      const server = channel.serverOf(recipient)
+      const circuit = circuits.get(server) ?? createCircuit(clock)
+      circuits.set(server, circuit)
+      return circuit
+    }
+    const attempt = async (held: ClaimedDelivery): Promise<void> => {
+      const event = await eventOf(held)
+      const recipient = event && recipientOf(held, event, clock.now())
+      if (!event || !recipient) return settler.settle({ held, result: { ...over(held), state: 'skipped' } })
+      const circuit = circuitOf(recipient)
+      if (channel.serverOf) {
+        const looksIn = circuit.room() === 0 ? (circuit.looksIn() ?? 0) : null
+        const until = new Date(clock.now().getTime() + (looksIn ?? 0) + 1000)
+        const result = { ...waits(held.attempts - 1, until), last_error: null }
+        if (looksIn !== null) return settler.settle({ held, result })
+        circuit.begin()
+      }
+      const outcome = await channel.send(event, recipient, { deliveryId: held.id, at: clock.now() })
+      const isAway = circuit.tell(outcome)
+      await settler.settle({ held, result: resultOf(outcome, held, isAway, clock.now()) })
+    }
+    return (['prompt', 'bulk'] as const).map((lane) =>
+      openLane({
+        db,
+        clock,
+        key: { channel: name, lane },
+        slots: (channel.slots ?? usualSlots)[lane],
+        circuit: oneForAll,
+        shared: channel.serverOf !== undefined,
+        attempt,
+        giveBack,
+        onError: (error) => logger?.warn({ err: error, channel: name, lane }, 'deliveries: the tick will look again'),
       }),
     )
-    // Only the database can fail here; the rest of the group is settled before that is said.
-    const broken = results.find((result) => result.status === 'rejected')
-    if (broken) throw broken.reason
+  })
+  return {
+    lanes,
+    stop: () => {
+      settler.stop()
+      return Promise.all(lanes.map((lane) => lane.stop())).then(() => {})
+    },
   }
 }
 
 /** Whom it goes to; nobody, if they left since the fan-out. */
-function recipientOf(claimed: ClaimedDelivery, event: StoredEvent, now: Date): Recipient | null {
-  const id = claimed.subscriber_id ?? claimed.person_id
-  const stays = claimed.person_id !== null || claimed.state === 'active' || event.type === 'subscription.requested'
-  if (id === null || claimed.address === null || !stays) return null
+function recipientOf(held: ClaimedDelivery, event: StoredEvent, now: Date): Recipient | null {
+  const id = held.subscriber_id ?? held.person_id
+  const stays = held.person_id !== null || held.state === 'active' || event.type === 'subscription.requested'
+  if (id === null || held.address === null || !stays) return null
   const { locale } = event.data.page
-  const { address, time_zone: timeZone } = claimed
-  const recipient = { id, address, locale: claimed.locale ?? locale, timeZone }
-  return claimed.target === null ? recipient : { ...recipient, endpoint: endpointOf(claimed, claimed.target, now) }
+  const { address, time_zone: timeZone, target } = held
+  const recipient = { id, address, locale: held.locale ?? locale, timeZone }
+  return target === null ? recipient : { ...recipient, endpoint: endpointOf(held, target, now) }
 }
 
-function endpointOf(claimed: ClaimedDelivery, target: string, now: Date): Endpoint {
-  const { secret, previous_secret: previous, previous_secret_until: until, format } = claimed
-  const old = until !== null && until > now ? previous : null
+function endpointOf(held: ClaimedDelivery, target: string, now: Date): Endpoint {
+  const { secret, previous_secret: previous, previous_secret_until: until, format } = held
+  const old = until !== null && new Date(until) > now ? previous : null
   return { target, format, secrets: [secret, old].filter((one) => one !== null) }
 }
 
-const notSetUp: Channel = {
-  send: async () => ({ state: 'later', error: 'This server is not set up to send by this channel' }),
-}
+const over = ({ attempts }: ClaimedDelivery) => ({ attempts, due_at: null, sent_at: null, last_error: null })
+const waits = (attempts: number, until: Date) => ({
+  state: 'queued' as const,
+  attempts,
+  due_at: until,
+  sent_at: null,
+})
 
-type Result = Pick<Insertable<DeliveryTable>, 'state' | 'due_at' | 'sent_at' | 'last_error'>
-
-function resultOf(outcome: Outcome | null, attempts: number, now: Date): Result {
-  if (outcome === null) return { state: 'skipped', due_at: null, sent_at: null, last_error: null }
-  if (outcome.state === 'sent') return { state: 'sent', due_at: null, sent_at: now, last_error: null }
-  const backoff = outcome.state === 'later' ? retryAt(attempts, now) : null
+function resultOf(outcome: Outcome, held: ClaimedDelivery, isAway: boolean, now: Date): Result {
+  if (outcome.state === 'sent') return { ...over(held), state: 'sent', sent_at: now }
+  const error = outcome.error.slice(0, 1000)
+  // While a server is away attempts do not count: what waits for it goes out as soon as it is back.
+  if (outcome.state === 'later' && isAway) return { ...waits(held.attempts - 1, now), last_error: error }
+  const backoff = outcome.state === 'later' ? retryAt(held.attempts, now) : null
   const asked = outcome.state === 'later' ? outcome.notBefore : undefined
   const again = backoff && asked && asked > backoff ? asked : backoff
-  return { state: again ? 'queued' : 'failed', due_at: again, sent_at: null, last_error: outcome.error.slice(0, 1000) }
+  return again
+    ? { ...waits(held.attempts, again), last_error: error }
+    : { ...over(held), state: 'failed', last_error: error }
 }

@@ -13,7 +13,7 @@ import type { Channels } from '../deliveries/channel.ts'
 import { emailChannel } from '../deliveries/channels/email.ts'
 import { findWaitingEvents } from '../deliveries/due.ts'
 import { fanOut } from '../deliveries/fan-out.ts'
-import { sendChunk } from '../deliveries/send.ts'
+import { sendDue } from '../deliveries/send.ts'
 import { MailRefused } from '../mail/mailer.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { createPage } from '../pages/page.ts'
@@ -152,8 +152,8 @@ function editing(stage: Stage, { at: when, component, input }: (typeof byHand)[n
 
 /** Tells people of what has just happened, as jobs do when time does not stand still. */
 async function deliver(db: Database, clock: Clock, channels: Channels): Promise<void> {
-  const sending = { db, clock, channels }
   for (const event of await findWaitingEvents(db)) {
-    for await (const chunk of fanOut(db, clock, event)) await sendChunk(sending, chunk, new AbortController().signal)
+    await fanOut(db, clock, event)
+    await sendDue({ db, clock, channels })
   }
 }

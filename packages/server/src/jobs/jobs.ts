@@ -46,7 +46,7 @@ export async function startJobs(services: JobServices): Promise<Jobs> {
     await queue.stop(0)
     throw error
   }
-  const deliveries = await startDeliveries({ database, clock, logger, channels, queue }).catch(stopQueue)
+  const deliveries = await startDeliveries({ database, clock, logger, channels }).catch(stopQueue)
   const mails = mailer && (await startAccountMails({ database, clock, logger, mailer, publicUrl }).catch(stopQueue))
   const retention = await startRetention({ db: database.db, clock, queue }).catch(stopQueue)
   const installations = startInstallations({ database, clock, logger, deployHook })

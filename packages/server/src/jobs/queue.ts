@@ -7,8 +7,6 @@ import type { OpenDatabase } from '../database/open.ts'
  * whether it is done, stands in our own rows, so a job may come twice, late or not at all.
  */
 export interface Work {
-  'fan-out': { pageId: string; eventId: string }
-  deliver: { pageId: string; eventId: string; chunk: number }
   retain: { pageId: string }
 }
 
@@ -25,7 +23,7 @@ export interface Queue {
   stop(patience: number): Promise<void>
 }
 
-const names: (keyof Work)[] = ['fan-out', 'deliver', 'retain']
+const names: (keyof Work)[] = ['retain']
 
 const options = {
   // One waiting job per key; any number at work, so that the dead worker of a key holds nobody up.

@@ -1,9 +1,13 @@
-import { createTransport } from 'nodemailer'
-import type { SendMailOptions, SMTPPoolOptions } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import { EmailAddress } from '../contract/index.ts'
+import { createForm, writeWhole } from './compose.ts'
+import { openConnections } from './connections.ts'
 
-/** Connections to the mail server, and so mails on their way at a time. */
+/** Connections to the mail server for what goes to many, and so mails on their way at a time. */
 export const mailConnections = 5
+
+/** Kept free for what somebody waits for; and one for what is told of accounts. */
+export const promptConnections = 2
 
 /** A mail to one person. Nothing in it reaches a header or the envelope unchecked. */
 export interface Mail {
@@ -20,15 +24,30 @@ export interface Mail {
   headers: Record<string, string>
 }
 
-/** The mail was not taken. `permanent`: this recipient or this mail never will be, so trying again is no use. */
+/**
+ * The mail was not taken. `permanent`: this recipient or this mail never will be, so trying again is no use. `away`: it
+ * was the server, which was not there, did not answer or takes nothing from us.
+ */
 export class MailRefused extends Error {
   readonly permanent: boolean
+  readonly away: boolean
 
-  constructor(message: string, permanent: boolean) {
+  constructor(message: string, permanent: boolean, away = false) {
     super(message)
     this.name = 'MailRefused'
     this.permanent = permanent
+    this.away = away
   }
+}
+
+/** A mail written once for many. */
+export interface PreparedMail<Name extends string> {
+  /**
+   * Sends it to one of them.
+   *
+   * @throws MailRefused
+   */
+  send(to: string, values: Record<Name, string>): Promise<void>
 }
 
 /** Hands mails to the operator's mail server. */
@@ -39,6 +58,8 @@ export interface Mailer {
    * @throws MailRefused
    */
   send(mail: Mail): Promise<void>
+  /** Writes a mail once for many, with marks where they differ. Where there is none each is written for itself. */
+  prepare?<Name extends string>(mail: Mail, marks: Record<Name, string>): Promise<PreparedMail<Name>>
   /** Drops the connections; mails on their way count as not taken. */
   close(): void
 }
@@ -54,40 +75,58 @@ export interface MailerOptions {
   smtpUrl: string
   /** `Name <address>`, or an address alone. */
   mailFrom: string
+  /** Signs a message as it goes over the wire. */
+  sign?: (message: Buffer) => Buffer | Promise<Buffer>
+  connections?: number
   /** Milliseconds that one mail may take, whatever the server does. */
   longestSend?: number
 }
 
 /** Opens a pool of connections to the mail server; it connects with the first mail. */
-export function createMailer({ smtpUrl, mailFrom, longestSend = 20_000 }: MailerOptions): Mailer {
-  const options: SMTPPoolOptions & { pool: true } = {
-    url: smtpUrl,
-    pool: true,
-    maxConnections: mailConnections,
-    maxMessages: 1000,
+export function createMailer({
+  smtpUrl,
+  mailFrom,
+  sign = (message) => message,
+  connections = mailConnections + promptConnections + 1,
+  longestSend = 20_000,
+}: MailerOptions): Mailer {
+  const pool = openConnections(smtpUrl, connections, {
     connectionTimeout: 5000,
     greetingTimeout: 5000,
     dnsTimeout: 5000,
     socketTimeout: longestSend,
-    // Files and addresses named in a mail are never read.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }
-  const transport = createTransport(options)
+    socketCloseTimeout: 0,
+  })
   const from = addressOf(mailFrom)
+  const handIn = async (to: string, message: Buffer) => {
+    try {
+      await pool.send({ from, to }, await sign(message), longestSend)
+    } catch (error) {
+      throw toRefused(error)
+    }
+  }
   return {
     send: async (mail) => {
       const to = EmailAddress.safeParse(mail.to)
       if (!to.success || to.data !== mail.to) throw new MailRefused('not an address we write to', true)
-      try {
-        // No time limit notices a server that trickles its replies; the signal ends it.
-        await transport.sendMail({ ...composeMail(mail, from), signal: AbortSignal.timeout(longestSend) })
-      } catch (error) {
-        throw toRefused(error)
+      await handIn(mail.to, await writeWhole(composeMail(mail, from)))
+    },
+    prepare: async (mail, marks) => {
+      const form = await createForm(composeMail(mail, from), marks)
+      return {
+        send: async (to, values) => {
+          if (!isPlainAddress(to)) throw new MailRefused('not an address we write to', true)
+          await handIn(to, form.fill(values))
+        },
       }
     },
-    close: () => transport.close(),
+    close: () => pool.close(),
   }
+}
+
+/** Whether an address can stand in a header and an envelope as it is, which all we take can. */
+export function isPlainAddress(text: string): boolean {
+  return /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9.-]+$/i.test(text) && EmailAddress.safeParse(text).data === text
 }
 
 /** A mail as nodemailer writes it: whatever way it goes, its headers are these. */
@@ -114,8 +153,14 @@ function oneLine(text: string): string {
 
 function toRefused(error: unknown): MailRefused {
   if (!(error instanceof Error)) return new MailRefused(String(error), false)
-  const { command, permanent, response } = error as Error & { command?: string; permanent?: boolean; response?: string }
+  const { command, response, responseCode } = error as Error & {
+    command?: string
+    response?: string
+    responseCode?: number
+  }
   // A 5xx to the sender or to our password is our fault, not the recipient's: it is mended, and the mail goes out.
-  const final = permanent === true && (command === 'RCPT TO' || command === 'DATA')
-  return new MailRefused(response ?? error.message, final)
+  const isOfMail = command === 'RCPT TO' || command === 'DATA'
+  const isAnswer = responseCode !== undefined && responseCode !== 421
+  const permanent = isOfMail && isAnswer && responseCode >= 500
+  return new MailRefused(response ?? error.message, permanent, !(isOfMail && isAnswer))
 }

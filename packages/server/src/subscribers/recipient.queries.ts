@@ -50,7 +50,7 @@ function memberOf(db: Database, page: Page, personId: string | null) {
  * The one answer to "who": every count and every fan-out is made from this query. A single subscriber is told in any
  * state, because that is how an address is confirmed.
  */
-function recipientsOf(db: Database, page: Page, audience: Audience) {
+export function recipientsOf(db: Database, page: Page, audience: Audience) {
   if ('personId' in audience) return db.selectFrom(memberOf(db, page, audience.personId).as('recipient'))
   const onPage = db.selectFrom('subscriber').where('subscriber.page_id', '=', page.id)
   const told =
@@ -67,15 +67,5 @@ export function countByChannel(db: Database, page: Page, audience: Audience) {
   return recipientsOf(db, page, audience)
     .select(['recipient.channel', (count) => count.fn.countAll<number>().as('count')])
     .groupBy('recipient.channel')
-    .execute()
-}
-
-/** Lists recipients by id, from after one: small pages, so that no statement takes long. */
-export function listRecipientRows(db: Database, page: Page, audience: Audience, after: string | null, limit: number) {
-  return recipientsOf(db, page, audience)
-    .select(['recipient.id', 'recipient.channel'])
-    .$if(after !== null, (list) => list.where('recipient.id', '>', after ?? ''))
-    .orderBy('recipient.id')
-    .limit(limit)
     .execute()
 }

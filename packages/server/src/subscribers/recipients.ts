@@ -4,7 +4,7 @@ import type { PageScope } from '../pages/page.ts'
 import { countByChannel } from './recipient.queries.ts'
 import type { Audience } from './recipient.queries.ts'
 
-export { listRecipientRows as listRecipients } from './recipient.queries.ts'
+export { recipientsOf } from './recipient.queries.ts'
 export type { Audience } from './recipient.queries.ts'
 export { countFollowingOnly, hasActiveSubscriber } from './subscriber.queries.ts'
 

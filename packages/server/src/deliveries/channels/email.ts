@@ -1,62 +1,114 @@
+import { LRUCache } from 'lru-cache'
+import type { Locale } from '../../contract/index.ts'
 import { confirmMail, leaveMail } from '../../mail/confirm-mail.ts'
 import { incidentMail } from '../../mail/incident-mail.ts'
 import { maintenanceMail } from '../../mail/maintenance-mail.ts'
-import { MailRefused } from '../../mail/mailer.ts'
-import type { Mail, Mailer } from '../../mail/mailer.ts'
+import { newMark } from '../../mail/compose.ts'
+import { mailConnections, MailRefused, promptConnections } from '../../mail/mailer.ts'
+import type { Mail, Mailer, PreparedMail } from '../../mail/mailer.ts'
 import type { Secrets } from '../../secrets.ts'
 import { confirmUrl, unsubscribeUrl } from '../../subscribers/links.ts'
 import type { Channel, Outcome, Recipient } from '../channel.ts'
 import type { StoredEvent } from '../event.ts'
 
+/** Languages and zones of events that are being told; each is as large as a mail. */
+const mostForms = 500
+
 /** Tells subscribers by email. Without a mail server each mail waits, as if the server were away. */
 export function emailChannel(mailer: Mailer | null, secrets: Secrets): Channel {
+  const forms = new LRUCache<string, Promise<PreparedMail<keyof Personal>>>({ max: mostForms })
+  /** The mail of an event in the reader's words, written once for all who share them. */
+  const formOf = (event: StoredEvent, reader: Reader) => {
+    const key = [event.pageId, event.id, reader.locale, reader.timeZone].join('|')
+    const known = forms.get(key)
+    if (known) return known
+    const form = mailer?.prepare?.(mailFor(event, reader, marks), marks)
+    if (form) forms.set(key, form)
+    form?.catch(() => forms.delete(key))
+    return form
+  }
   return {
+    slots: { bulk: mailConnections, prompt: promptConnections },
     send: async (event, recipient): Promise<Outcome> => {
       try {
         if (!mailer) throw new MailRefused('SMTP_URL is not set', false)
-        await mailer.send(writeMail(secrets, event, recipient))
+        const isForOne = 'subscriberId' in event.data
+        const form = isForOne ? undefined : await formOf(event, readerOf(event, recipient))
+        if (form) await form.send(recipient.address, personalOf(secrets, event, recipient))
+        else await mailer.send(writeMail(secrets, event, recipient))
         return { state: 'sent' }
       } catch (error) {
-        const permanent = error instanceof MailRefused && error.permanent
-        return { state: permanent ? 'refused' : 'later', error: error instanceof Error ? error.message : String(error) }
+        const said = error instanceof Error ? error.message : String(error)
+        const { permanent, away } = error instanceof MailRefused ? error : { permanent: false, away: false }
+        return permanent ? { state: 'refused', error: said } : { state: 'later', error: said, away }
       }
     },
   }
 }
 
+/** In whose words a mail is. */
+interface Reader {
+  locale: Locale
+  timeZone: string
+}
+
+const readerOf = ({ data }: StoredEvent, { locale, timeZone }: Recipient): Reader => ({
+  locale,
+  timeZone: timeZone ?? data.page.timeZone,
+})
+
+/** What differs between the mails of one event to readers of the same language and zone. */
+interface Personal {
+  id: string
+  address: string
+  /** Confirms what was asked for, or ends the subscription. */
+  link: string
+}
+
+const marks: Personal = { id: newMark('id'), address: `${newMark('to')}@example.com`, link: newMark('link') }
+
+function personalOf(secrets: Secrets, event: StoredEvent, { id, address }: Recipient): Personal {
+  const { page } = event.data
+  const link =
+    event.type === 'subscription.requested'
+      ? confirmUrl(secrets, page, { subscriberId: id, eventId: event.id, at: event.at })
+      : unsubscribeUrl(secrets, page, id)
+  return { id, address, link }
+}
+
 /** The mail of one event to one subscriber, or to the person who tests: always the same, however often it is written. */
 export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recipient): Mail {
+  return mailFor(event, readerOf(event, recipient), personalOf(secrets, event, recipient))
+}
+
+function mailFor(event: StoredEvent, reader: Reader, { id, address, link }: Personal): Mail {
   const { page } = event.data
   const host = new URL(page.url).hostname
-  const idFor = (thing: string) => `${thing}.${recipient.id}@${host}`
-  const common = { fromName: page.name, to: recipient.address }
+  const idFor = (thing: string) => `${thing}.${id}@${host}`
+  const common = { fromName: page.name, to: address }
 
   if (event.type === 'subscription.requested') {
-    const url = confirmUrl(secrets, page, { subscriberId: recipient.id, eventId: event.id, at: event.at })
-    return { ...common, ...confirmMail(event.data, url), messageId: idFor(event.id), headers: {} }
+    return { ...common, ...confirmMail(event.data, link), messageId: idFor(event.id), headers: {} }
   }
-
-  const unsubscribe = unsubscribeUrl(secrets, page, recipient.id)
   if (event.type === 'unsubscription.requested') {
-    return { ...common, ...leaveMail(page, recipient.locale, unsubscribe), messageId: idFor(event.id), headers: {} }
+    return { ...common, ...leaveMail(page, reader.locale, link), messageId: idFor(event.id), headers: {} }
   }
   const listHeaders = {
     'List-Id': `<${page.id}.${host}>`,
-    'List-Unsubscribe': `<${unsubscribe}>`,
+    'List-Unsubscribe': `<${link}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     Precedence: 'list',
   }
-  const reader = { locale: recipient.locale, timeZone: recipient.timeZone ?? page.timeZone }
   // The first mail bears the name of what it tells of, and every later one answers it: one thread for each reader.
   const inThread = (thread: string, first: string) =>
     event.type === first ? { messageId: thread } : { messageId: idFor(event.id), thread }
   if ('maintenance' in event.data) {
-    const content = maintenanceMail({ data: event.data, at: event.at }, { ...reader, unsubscribeUrl: unsubscribe })
+    const content = maintenanceMail({ data: event.data, at: event.at }, { ...reader, unsubscribeUrl: link })
     const thread = inThread(idFor(event.data.maintenance.id), 'maintenance.scheduled')
     return { ...common, ...content, ...thread, headers: listHeaders }
   }
   const { incident, test } = event.data
-  const content = incidentMail(event.data, { ...reader, unsubscribeUrl: test ? null : unsubscribe })
+  const content = incidentMail(event.data, { ...reader, unsubscribeUrl: test ? null : link })
   return {
     ...common,
     ...content,

@@ -40,7 +40,10 @@ export function headerOf({ mail }: ReceivedMail, name: string): string | undefin
 
 /** Only what stands in the head of a mail: where thousands come, reading them takes longer than sending them. */
 const readHead = (raw: string) => {
-  const lines = raw.slice(0, raw.indexOf('\r\n\r\n')).replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n')
+  const lines = raw
+    .slice(0, raw.indexOf('\r\n\r\n'))
+    .replaceAll(/\r\n[ \t]+/g, ' ')
+    .split('\r\n')
   const headers = lines.map((line) => {
     const at = line.indexOf(':')
     return { key: line.slice(0, at).toLowerCase(), value: line.slice(at + 1).trim() }

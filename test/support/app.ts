@@ -113,9 +113,13 @@ const allScopes: Scope[] = [
   'members:write',
 ]
 
-/** Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`. */
-export async function startTestApp(environment: Record<string, string> = {}): Promise<TestApp> {
-  const database = await openTestDatabase()
+/**
+ * Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`.
+ *
+ * @param shared - the database of another one, of which this is a second process
+ */
+export async function startTestApp(environment: Record<string, string> = {}, shared?: OpenDatabase): Promise<TestApp> {
+  const database = shared ?? (await openTestDatabase())
   const clock = settableClock()
   const config = readConfig(environment)
   const secrets = createSecrets(['a secret key for tests that is long enough'])

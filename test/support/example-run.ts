@@ -45,6 +45,7 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   const app = await startTestApp({
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'status@acme.example',
+    BOUNCE_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
     OUTGOING_ALLOW: '127.0.0.0/8',
     UPDATE_FEED_URL: feed.url,
     DEPLOY_HOOK_URL: 'https://deploy.acme.example/hooks/status',

@@ -36,6 +36,11 @@ const only =
 
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
+const withSuppressed: Preparation = async (tenant) => {
+  const { id } = await tenant.subscriber()
+  await tenant.call('POST', `/api/v1/pages/${tenant.page.id}/subscribers/${id}/suppression`)
+  return { ids: { id } }
+}
 
 let count = 0
 /** A picture like no other; it is text, so that it can be sent like any body. */
@@ -133,6 +138,9 @@ export const preparations: Record<string, Preparation> = {
     if (person) await addMembership(tenant.app, organizationId, person.id)
     return { ids: { id: organizationId } }
   },
+  'POST /api/v1/mail-reports': only({ type: 'bounce', address: 'mara@northwind.example', permanent: true }),
+  [`POST ${subscriber}/:id/suppression`]: withSubscriber,
+  [`DELETE ${subscriber}/:id/suppression`]: withSuppressed,
   'POST /api/v1/password-resets': only({ email: 'mara@northwind.example' }),
   'POST /api/v1/password-resets/use': only({ token: 'no-such-token', password }),
   'POST /subscribe': only({ email: 'mara@northwind.example' }),

@@ -33,6 +33,7 @@ import { pageRoutes } from './pages/page.routes.ts'
 import { postmortemRoutes } from './postmortems/postmortem.routes.ts'
 import { releaseRoutes } from './releases/release.routes.ts'
 import { startRoutes } from './start/start.routes.ts'
+import { mailReportRoutes } from './subscribers/mail-report.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
 import { uptimeRoutes } from './uptime/uptime.routes.ts'
@@ -75,6 +76,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/invitations', invitationRoutes(guessLimits))
   app.route('/api/v1/organizations', organizationRoutes())
   app.route('/api/v1/password-resets', resetRoutes())
+  app.route('/api/v1/mail-reports', mailReportRoutes())
   app.route('/api/v1/release', releaseRoutes(services))
   app.route('/api/v1/pages', pageRoutes())
   app.route('/api/v1/pages/:page/branding', brandingRoutes(createDrawing()))

@@ -28,6 +28,7 @@ import type { Mailer } from './mail/mailer.ts'
 import { createDeployHook } from './releases/deploy-hook.ts'
 import { createSecrets, loadSecretKeys } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
+import { noteRejection } from './subscribers/suppress.ts'
 import { createSnapshots } from './snapshot/hold.ts'
 import { createLive } from './snapshot/live.ts'
 import { createPublicHandler } from './snapshot/serve.ts'
@@ -168,7 +169,9 @@ export async function startServer(
     const opened = config.databaseUrl
       ? openPostgres(config.databaseUrl)
       : await openPglite(join(config.dataDir, 'database'))
-    const channels = { email: emailChannel(mailer, secrets) }
+    const channels = {
+      email: emailChannel(mailer, secrets, (who, detail) => noteRejection(opened.db, who, detail, clock.now())),
+    }
     const migrating = config.databaseUrl ? openPostgres(config.databaseUrl, migrationPatience) : opened
     const isThere = await untilThere(() => migrateToHead(migrating.db).then(() => true), logger, stopping.signal)
     if (migrating !== opened) await migrating.close()

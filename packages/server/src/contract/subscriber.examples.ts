@@ -21,5 +21,13 @@ export const subscriberExamples: Example[] = [
     names: { '/id': leaving },
   },
   { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
+  { route: `POST ${subscribers}/:id/suppression`, title: 'Send nothing more', path: { ...path, id: leaving } },
+  { route: `DELETE ${subscribers}/:id/suppression`, title: 'Send again', path: { ...path, id: leaving } },
+  {
+    route: 'POST /api/v1/mail-reports',
+    title: 'Not without a signature',
+    anonymous: true,
+    body: { type: 'bounce', address: 'ops@contoso.example', permanent: true, detail: '550 5.1.1 No such user' },
+  },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete a subscriber', path: { ...path, id: leaving } },
 ]

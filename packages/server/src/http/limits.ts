@@ -69,7 +69,8 @@ function createBuckets(): (key: string) => number {
   return (key) => createHmac('sha256', salt).update(key).digest().readUInt32BE() % buckets
 }
 
-function tooMany(words: string, milliseconds: number): Refusal {
+/** Refuses what is too often, until so many milliseconds from now. */
+export function tooMany(words: string, milliseconds: number): Refusal {
   const wait = Math.max(1, Math.ceil(milliseconds / 1000))
   return new Refusal('too_many', `${words}. Try again in ${describeWait(wait)}.`, { retryAfter: wait })
 }

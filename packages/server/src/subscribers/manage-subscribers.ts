@@ -77,7 +77,7 @@ export async function listSubscribers(db: Database, page: PageScope, query: List
 /**
  * Adds a subscriber: asked to confirm, or, where the admin states the person's consent, active at once.
  *
- * @throws Refusal bad_input — a component is not one of this page
+ * @throws Refusal bad_input — a component is not one of this page; conflict — the address is suppressed
  */
 export function addSubscriber(
   db: Database,
@@ -90,6 +90,9 @@ export function addSubscriber(
   return inTransaction(db, async (trx) => {
     const id = await requestSubscription(trx, page, { ...wish, email }, occasion.at, { notify: !confirmed })
     if (confirmed) {
+      if ((await findSubscriberRow(trx, page, id))?.state === 'suppressed') {
+        throw new Refusal('conflict', 'Nothing is sent to this address: lift its suppression first.')
+      }
       await editSubscriber(trx, page, id, {
         state: 'active',
         everything: wish.componentIds === undefined,

@@ -16,6 +16,7 @@ import { createLimit } from '../http/limits.ts'
 import { answerPage } from '../http/page-answer.ts'
 import { publicPage } from '../http/public-page.ts'
 import { readSubscribeForm } from './subscribe-form.ts'
+import { limitWish } from './mail-limits.ts'
 import { requestSubscription } from './subscriber.ts'
 import { renderSubscriptionPage } from './subscription-page.ts'
 
@@ -26,16 +27,16 @@ import { renderSubscriptionPage } from './subscription-page.ts'
  */
 export type MailLimit = (c: Context<Env>, reader: string) => Promise<void>
 
-/** One limit for all routes that take such wishes, so that they count together. */
+/**
+ * One limit for all routes that take such wishes, so that they count together: first in this process, where whoever goes
+ * on asking costs no statement, then in the database, where all processes count.
+ */
 export function createMailLimit(): MailLimit {
-  const hour = 60 * 60
-  const perNetwork = createLimit(30, hour, 'Too many requests')
-  const perPage = createLimit(1000, hour, 'Too many requests')
-  const perReader = createLimit(5, hour, 'Too many requests')
+  const perNetwork = createLimit(60, 60 * 60, 'Too many requests')
   return async (c, reader) => {
-    await perNetwork.take(networkOf(c.var.address))
-    await perPage.take(c.var.page.id)
-    await perReader.take(`${c.var.page.id} ${reader.toLowerCase()}`)
+    const network = networkOf(c.var.address)
+    await perNetwork.take(network)
+    await limitWish(c.var.db, { pageId: c.var.page.id, network, reader }, c.var.clock.now())
   }
 }
 

@@ -11,6 +11,7 @@ import { wrongField } from '../errors.ts'
 import type { Link } from '../http/signed-link.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
+import { mayWrite } from './mail-limits.ts'
 import {
   editSubscriber,
   findOrInsertSubscriber,
@@ -60,7 +61,7 @@ export async function requestSubscription(
     timeZone: input.timeZone !== undefined && isTimeZone(input.timeZone) ? input.timeZone : null,
   }
   return inTransaction(db, async (trx) => {
-    const subscriberId = await findOrInsertSubscriber(trx, {
+    const subscriber = await findOrInsertSubscriber(trx, {
       page_id: page.id,
       id: newId(),
       channel: 'email',
@@ -73,8 +74,10 @@ export async function requestSubscription(
       confirmed_at: null,
       unsubscribed_at: null,
     })
+    const subscriberId = subscriber.id
     const data: SubscriptionRequestData = { page: await toEventPage(trx, page), subscriberId, ...wish }
-    await recordEvent(trx, page, { type: 'subscription.requested', at, notify, incidentId: null, data })
+    const isAsked = notify && (await mayWrite(trx, subscriber, at))
+    await recordEvent(trx, page, { type: 'subscription.requested', at, notify: isAsked, incidentId: null, data })
     return subscriberId
   })
 }
@@ -90,7 +93,8 @@ export async function requestUnsubscription(
   at: Date,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    if (!(await findSubscriberRow(trx, page, subscriberId))) return
+    const subscriber = await findSubscriberRow(trx, page, subscriberId)
+    if (!subscriber || !(await mayWrite(trx, subscriber, at))) return
     const data = { page: await toEventPage(trx, page), subscriberId }
     await recordEvent(trx, page, { type: 'unsubscription.requested', at, notify: true, incidentId: null, data })
   })
@@ -134,6 +138,7 @@ export async function confirmSubscription(
     const request = await findRequest(trx, page, link, visit.at)
     const subscriber = request && (await lockSubscriber(trx, page, link.subscriberId))
     if (!request || !subscriber || hasLeftSince(subscriber, request.at)) return null
+    if (subscriber.state === 'suppressed') return null
     const { everything, locale, timeZone } = request.data
     const existing = new Set((await listComponents(trx, page)).map(({ id }) => id))
     const componentIds = request.data.componentIds.filter((id) => existing.has(id))
@@ -180,8 +185,10 @@ export async function unsubscribe(
   return inTransaction(db, async (trx) => {
     const subscriber = await lockSubscriber(trx, page, link.subscriberId)
     if (!subscriber) return null
-    if (subscriber.state !== 'unsubscribed') {
-      await editSubscriber(trx, page, subscriber.id, { state: 'unsubscribed', unsubscribed_at: visit.at })
+    if (subscriber.state !== 'unsubscribed' && !hasLeftSince(subscriber, subscriber.confirmed_at ?? visit.at)) {
+      // Who is suppressed stays so; once that is lifted, they have left.
+      const state = subscriber.state === 'suppressed' ? 'suppressed' : 'unsubscribed'
+      await editSubscriber(trx, page, subscriber.id, { state, unsubscribed_at: visit.at })
       await auditVisit(trx, page, visit, 'subscriber.unsubscribed', subscriber.id)
     }
     return subscriber

@@ -278,7 +278,24 @@ export const routeWords: Record<string, RouteWords> = {
     description:
       'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail ' +
       'asks them first, and they hear nothing until they confirm. An address that is there already is not added twice.',
-    refusals: { 503: 'The database does not answer; or no mail server is configured and `confirmed` is not true.' },
+    refusals: {
+      409: 'The address is suppressed.',
+      503: 'The database does not answer; or no mail server is configured and `confirmed` is not true.',
+    },
+  },
+  [`POST ${subscribers}/:id/suppression`]: {
+    description: 'Nothing is sent to the address on this page until that is lifted, whoever asks for it.',
+    refusals: { 409: 'It is suppressed already, or not told by email.' },
+  },
+  [`DELETE ${subscribers}/:id/suppression`]: {
+    description: 'It is what it was before: told again if it had confirmed and has not left.',
+    refusals: { 409: 'It is not suppressed.' },
+  },
+  'POST /api/v1/mail-reports': {
+    description:
+      'For whoever carries the mails of this server, signed after Standard Webhooks with BOUNCE_SECRET. A permanent bounce ' +
+      'and a complaint suppress the address on every page; other bounces change nothing.',
+    refusals: { 401: 'The signature is not that of this report.', 503: 'BOUNCE_SECRET is not set.' },
   },
   [`DELETE ${subscribers}/:id`]: {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',

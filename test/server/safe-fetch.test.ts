@@ -1,44 +1,21 @@
 import { expect, test } from 'vitest'
-import { createSafeFetch, OutgoingRefusal } from '../../packages/server/src/http/safe-fetch.ts'
+import { createSafeFetch, createTargetCheck, OutgoingRefusal } from '../../packages/server/src/http/safe-fetch.ts'
+import { hostileUrls, namesOfSome } from '../support/hostile-urls.ts'
 import { json, startWebServer } from '../support/web-server.ts'
 
 const toPublic = createSafeFetch([])
 const toLoopback = createSafeFetch(['127.0.0.0/8', '::1/128'])
 
-test('what is written as an address of this machine or a private network is refused, and nothing is connected to', async () => {
+test('addresses of this machine, of private networks and of no web, however they are written: nothing is connected to', async () => {
   const server = await startWebServer(json({ secret: true }))
-  const { port } = new URL(server.url)
-  const hosts = [
-    '127.0.0.1',
-    '127.1',
-    '2130706433',
-    '0x7f.1',
-    '0177.0.0.1',
-    '0',
-    '127.0.0.1.',
-    '[::1]',
-    '[::ffff:127.0.0.1]',
-    '[::ffff:7f00:1]',
-    '[64:ff9b::7f00:1]',
-    '[2002:7f00:1::]',
-    '[fe80::1]',
-    '[fd00:ec2::254]',
-    '[ff02::1]',
-    '10.0.0.1',
-    '192.168.1.1',
-    '172.16.0.1',
-    '169.254.169.254',
-    '100.64.0.1',
-    '224.0.0.1',
-    '255.255.255.255',
-    '１２７.0.0.1',
-  ]
-  for (const scheme of ['http', 'https']) {
-    for (const host of hosts) {
-      const url = `${scheme}://${host}:${port}/`
-      await expect(toPublic(url), url).rejects.toThrow(OutgoingRefusal)
-    }
+  const urls = hostileUrls(new URL(server.url).port)
+  expect(urls.length).toBeGreaterThanOrEqual(40)
+  const check = createTargetCheck([])
+  for (const url of urls) {
+    await expect(toPublic(url), url).rejects.toThrow(OutgoingRefusal)
+    expect([url, await check(url)]).toEqual([url, expect.any(String)])
   }
+  for (const url of namesOfSome(new URL(server.url).port)) await expect(toPublic(url), url).rejects.toThrow()
   expect(server.connections()).toBe(0)
 })
 

@@ -21,6 +21,8 @@ import type {
   Template,
 } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
+import { openChannels } from '../../packages/server/src/deliveries/open-channels.ts'
+import { createTargetCheck } from '../../packages/server/src/http/safe-fetch.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { createSecrets, hashSecret } from '../../packages/server/src/secrets.ts'
 import type { Secrets } from '../../packages/server/src/secrets.ts'
@@ -141,6 +143,8 @@ export async function startTestApp(environment: Record<string, string> = {}, sha
     logger: pino({ level: 'silent' }),
     announceSetup: (token) => setupTokens.push(token),
     secrets,
+    channels: openChannels(config, null, secrets),
+    checkTarget: createTargetCheck(config.outgoingAllow),
     settle: async () => {},
     isDatabaseReachable: () => Promise.resolve(true),
     heldPages: () => 0,

@@ -37,11 +37,13 @@ const newRelease = {
   url: 'https://releases.example.com/99.0.0',
   command: 'npm install incident-commander@99.0.0',
 }
+const shownWebhookSecret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD5h1Tx9cKj2s='
 const shownSecret = 'ic_9dQ2mXv7cJ4kTz1bW8nR5hYs3fLp6gAe0uViOqEx'
 
 /** Runs every example, one after another, as the documentation shows it, and writes the answers as it would. */
 export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] }> {
   const feed = await startWebServer(json(newRelease))
+  const hook = await startWebServer(json({}))
   const app = await startTestApp({
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'status@acme.example',
@@ -53,6 +55,8 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   app.clock.set('2026-03-02T13:52:00.000Z')
   const names = createNames()
   names.add(exampleUrl, testUrl)
+  names.add('https://hooks.contoso.example', hook.url)
+  names.add('hooks.contoso.example', new URL(hook.url).host)
   names.add('the-token-of-the-printed-link', await setupTokenOf(app))
   let token = ''
   const runs: ExampleRun[] = []
@@ -148,6 +152,7 @@ function createNames() {
     toShown: (text: string) =>
       replaced(text, shownOf)
         .replace(/"ic_[\w-]{20,}"/g, `"${shownSecret}"`)
+        .replace(/"whsec_[\w+/]{43}="/g, `"${shownWebhookSecret}"`)
         .replace(/\b(logo|favicon)-[0-9a-f]{16}/g, '$1-8f2c41d09b7e635a')
         .replace(cursor, (_, hidden: string) => `"nextCursor":"${recoded(hidden)}"`),
   }

@@ -1,5 +1,6 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
-import type { Client } from '../../packages/server/src/contract/index.ts'
+import type { Client, Subscriber } from '../../packages/server/src/contract/index.ts'
+import { refuseEverything } from './refused-deliveries.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import type { Tenant } from './app.ts'
 import { addMembership, addPerson, anotherSession, password } from './people.ts'
@@ -36,12 +37,6 @@ const only =
 
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
-const withSuppressed: Preparation = async (tenant) => {
-  const { id } = await tenant.subscriber()
-  await tenant.call('POST', `/api/v1/pages/${tenant.page.id}/subscribers/${id}/suppression`)
-  return { ids: { id } }
-}
-
 let count = 0
 /** A picture like no other; it is text, so that it can be sent like any body. */
 export const aPicture = () =>
@@ -139,8 +134,6 @@ export const preparations: Record<string, Preparation> = {
     return { ids: { id: organizationId } }
   },
   'POST /api/v1/mail-reports': only({ type: 'bounce', address: 'mara@northwind.example', permanent: true }),
-  [`POST ${subscriber}/:id/suppression`]: withSubscriber,
-  [`DELETE ${subscriber}/:id/suppression`]: withSuppressed,
   'POST /api/v1/password-resets': only({ email: 'mara@northwind.example' }),
   'POST /api/v1/password-resets/use': only({ token: 'no-such-token', password }),
   'POST /subscribe': only({ email: 'mara@northwind.example' }),
@@ -177,6 +170,27 @@ export const preparations: Record<string, Preparation> = {
   [`DELETE ${component}/:id`]: withComponent,
   [`POST ${subscriber}`]: () => Promise.resolve({ body: { email: `${newId()}@northwind.example`, confirmed: true } }),
   [`DELETE ${subscriber}/:id`]: withSubscriber,
+  [`GET ${subscriber}/:id`]: withSubscriber,
+  [`PATCH ${subscriber}/:id`]: and(withSubscriber, { locale: 'de' }),
+  [`POST ${subscriber}/:id/secret`]: withWebhook,
+  [`POST ${subscriber}/:id/test`]: withWebhook,
+  [`POST ${subscriber}/:id/replay`]: async (tenant) => ({
+    ...(await withWebhook(tenant)),
+    body: { since: tenant.app.minutesAgo(60) },
+  }),
+  'POST /api/v1/pages/:page/deliveries/:id/replay': async (tenant) => {
+    const prepared = await withWebhook(tenant)
+    await tenant.open()
+    await refuseEverything(tenant.app.database.db, tenant.app.clock)
+    const { id } = await tenant.app.database.db
+      .selectFrom('delivery')
+      .select('id')
+      .where('subscriber_id', '=', prepared.ids?.['id'] ?? '')
+      .executeTakeFirstOrThrow()
+    return { ids: { id } }
+  },
+  'POST /subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
+  'POST /p/:slug/subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
   [`POST ${group}`]: only({ name: 'Core' }),
   [`PATCH ${group}/:id`]: and(withGroup, { name: 'Core platform' }),
   [`DELETE ${group}/:id`]: withGroup,

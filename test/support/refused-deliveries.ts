@@ -7,9 +7,10 @@ import type { SettableClock } from './clock.ts'
 
 const channels: Channels = {
   email: { send: () => Promise.resolve({ state: 'refused', error: '550 5.1.1 No such mailbox' }) },
+  webhook: { send: () => Promise.resolve({ state: 'refused', error: 'It answered 404' }) },
 }
 
-/** Delivers what waits, to a mail server that takes nothing. */
+/** Delivers what waits, to a mail server and endpoints that take nothing. */
 export async function refuseEverything(db: Database, clock: SettableClock): Promise<void> {
   for (const key of await findWaitingEvents(db)) {
     // One after another, as they happened: a list in order of time is then always the same.

@@ -35,6 +35,7 @@ import { releaseRoutes } from './releases/release.routes.ts'
 import { startRoutes } from './start/start.routes.ts'
 import { mailReportRoutes } from './subscribers/mail-report.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
+import { smsRoutes } from './subscribers/sms.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
 import { uptimeRoutes } from './uptime/uptime.routes.ts'
 import { subscriptionRoutes } from './subscribers/subscription.routes.ts'
@@ -97,6 +98,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   const subscriptions = subscriptionRoutes()
   app.route('/', subscriptions)
   app.route('/p/:slug', subscriptions)
+  app.route('/', smsRoutes())
   app.route('/', healthRoutes())
   app.route('/', welcomeRoutes())
   if (more) app.route('/', more)

@@ -112,10 +112,28 @@ const Environment = z.object({
     .optional(),
   TRUSTED_PROXIES: ranges,
   OUTGOING_ALLOW: ranges,
+  SMS_URL: outgoing,
+  SMS_ACCOUNT: z.string().min(1).optional(),
+  SMS_TOKEN: z.string().min(1).optional(),
+  SMS_FROM: z
+    .string()
+    .regex(
+      /^(?:\+[1-9]\d{6,14}|MG[0-9a-f]{32}|[A-Za-z0-9 ]{3,11})$/,
+      'must be a number with +, a name of up to 11 letters, or a messaging service',
+    )
+    .optional(),
   UPDATE_FEED_URL: outgoing,
   DEPLOY_HOOK_URL: outgoing,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
+
+/** A service like Twilio's: where its API begins, whose account, and who the messages are from. */
+export interface SmsConfig {
+  url: string
+  account: string
+  token: string
+  from: string
+}
 
 /** What the operator set, checked; everything that may not be said about the process to others stays in here. */
 export interface Config {
@@ -137,6 +155,8 @@ export interface Config {
   baseDomain: string | null
   trustedProxies: string[]
   outgoingAllow: string[]
+  /** Who sends short messages; null: nobody, and no number is taken. */
+  sms: SmsConfig | null
   /** Where newer versions are announced; null: nobody looks. */
   updateFeedUrl: string | null
   /** What is called to install one; it may hold a secret, so nobody is shown it. */
@@ -146,6 +166,15 @@ export interface Config {
 
 const readDkim = ({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: key }: z.infer<typeof Environment>) =>
   domain && selector && key ? { domain, selector, key } : null
+
+function readSms({
+  SMS_URL: url,
+  SMS_ACCOUNT: account,
+  SMS_TOKEN: token,
+  SMS_FROM: from,
+}: z.infer<typeof Environment>) {
+  return url && account && token && from ? { url, account, token, from } : null
+}
 
 /** The environment is not as it must be; each line names a variable. */
 export class ConfigError extends Error {}
@@ -171,6 +200,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const there = dkim.find((name) => set[name])
     if (there) wrong.push(`${missing} must be set together with ${there}`)
   }
+  const sms = ['SMS_URL', 'SMS_ACCOUNT', 'SMS_TOKEN', 'SMS_FROM']
+  const missing = sms.filter((name) => !set[name])
+  if (missing.length > 0 && missing.length < sms.length)
+    wrong.push(`${missing[0]} must be set together with ${sms.find((name) => set[name])}`)
   if (!result.success || wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   const env = result.data
   return {
@@ -188,6 +221,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     baseDomain: env.BASE_DOMAIN ?? null,
     trustedProxies: env.TRUSTED_PROXIES,
     outgoingAllow: env.OUTGOING_ALLOW,
+    sms: readSms(env),
     updateFeedUrl: env.UPDATE_FEED_URL ?? null,
     deployHookUrl: env.DEPLOY_HOOK_URL ?? null,
     logLevel: env.LOG_LEVEL,

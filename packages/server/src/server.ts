@@ -14,11 +14,12 @@ import { isReachable } from './database/probe.ts'
 import { untilThere } from './database/until-there.ts'
 import { openPglite, openPostgres } from './database/open.ts'
 import type { OpenDatabase } from './database/open.ts'
-import { emailChannel } from './deliveries/channels/email.ts'
+import { openChannels } from './deliveries/open-channels.ts'
 import { createAddressReader } from './http/address.ts'
 import type { Env } from './http/env.ts'
 import { serveExamples } from './http/examples.ts'
 import { readFiles, readWidgetScripts, serveFile } from './http/files.ts'
+import { createTargetCheck } from './http/safe-fetch.ts'
 import { closeServer, createHttpServer, listen } from './http/listen.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
@@ -89,6 +90,7 @@ export async function startServer(
       ? createMailer({ smtpUrl, mailFrom, ...(dkim ? { sign: createDkimSigner(dkim) } : {}) })
       : null)
   const emailOffered = mailer !== null
+  const channels = openChannels(config, mailer, secrets)
   let database: OpenDatabase | null = null
   let jobs: Jobs | null = null
   let address = config.publicUrl ?? ''
@@ -117,6 +119,8 @@ export async function startServer(
       logger,
       announceSetup,
       secrets,
+      channels,
+      checkTarget: createTargetCheck(config.outgoingAllow),
       settle: snapshots.settle,
       isDatabaseReachable: async () => database !== null && isReachable(database.db),
       heldPages: snapshots.size,
@@ -169,9 +173,6 @@ export async function startServer(
     const opened = config.databaseUrl
       ? openPostgres(config.databaseUrl)
       : await openPglite(join(config.dataDir, 'database'))
-    const channels = {
-      email: emailChannel(mailer, secrets, (who, detail) => noteRejection(opened.db, who, detail, clock.now())),
-    }
     const migrating = config.databaseUrl ? openPostgres(config.databaseUrl, migrationPatience) : opened
     const isThere = await untilThere(() => migrateToHead(migrating.db).then(() => true), logger, stopping.signal)
     if (migrating !== opened) await migrating.close()

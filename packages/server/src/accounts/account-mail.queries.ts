@@ -94,3 +94,16 @@ export async function deleteResets(trx: Database, personId: string): Promise<str
   const rows = await trx.deleteFrom('password_reset').where('person_id', '=', personId).returning('hash').execute()
   return rows.map(({ hash }) => hash)
 }
+
+/** What nothing is sent to any more, and why; undefined when that is so no longer. */
+export function findDisabled(db: Database, pageId: string, subscriberId: string) {
+  return db
+    .selectFrom('subscriber')
+    .innerJoin('status_page', 'status_page.id', 'subscriber.page_id')
+    .select(['subscriber.address', 'subscriber.channel', 'subscriber.disabled_because as because'])
+    .select(['status_page.name as pageName', 'status_page.slug'])
+    .where('subscriber.page_id', '=', pageId)
+    .where('subscriber.id', '=', subscriberId)
+    .where('subscriber.state', '=', 'disabled')
+    .executeTakeFirst()
+}

@@ -5,7 +5,7 @@ import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { retryAt } from '../deliveries/backoff.ts'
 import { newId } from '../id.ts'
-import { invitationMail, passwordChangedMail, resetMail } from '../mail/account-mail.ts'
+import { channelDisabledMail, invitationMail, passwordChangedMail, resetMail } from '../mail/account-mail.ts'
 import { MailRefused } from '../mail/mailer.ts'
 import type { Mail, Mailer } from '../mail/mailer.ts'
 import { hashSecret } from '../secrets.ts'
@@ -15,6 +15,7 @@ import {
   claimAccountMail,
   deleteAccountMail,
   deleteMailOfInvitation,
+  findDisabled,
   insertAccountMail,
   notifyMail,
   postponeAccountMail,
@@ -40,11 +41,15 @@ export const resetUrl = (publicUrl: string, token: string) => `${publicUrl}/cons
 /** Longer than a mail may take (20 s), so a lease outlives every attempt but that of a killed process. */
 const leaseMilliseconds = 30_000
 
-/** What a mail about an account is about: an invitation, an address that may be nobody's, whose password is another. */
+/**
+ * What a mail about an account is about: an invitation, an address that may be nobody's, whose password is another, or a
+ * subscriber that nothing is sent to any more, to a person who looks after it.
+ */
 export type MailSubject =
   | { invitation: { organizationId: string; id: string } }
   | { resetEmail: string }
   | { passwordChangedOf: string }
+  | { disabled: { pageId: string; subscriberId: string }; personId: string }
 
 /** Puts a mail among those to be sent, in the transaction of what it tells of. No secret waits with it. */
 export async function putMail(trx: Database, subject: MailSubject, at: Date): Promise<void> {
@@ -56,6 +61,13 @@ export async function putMail(trx: Database, subject: MailSubject, at: Date): Pr
     invitation_id: invitation?.id ?? null,
     reset_email: 'resetEmail' in subject ? subject.resetEmail : null,
     password_changed_of: 'passwordChangedOf' in subject ? subject.passwordChangedOf : null,
+    ...('disabled' in subject
+      ? {
+          disabled_page_id: subject.disabled.pageId,
+          disabled_subscriber_id: subject.disabled.subscriberId,
+          told_person_id: subject.personId,
+        }
+      : {}),
     created_at: at,
     due_at: at,
     leased_until: null,
@@ -126,6 +138,13 @@ async function writeMail(
     if (!person) return null
     const said = { name: person.name, at: row.created_at, url: `${consoleUrl}/reset`, consoleUrl }
     return { ...common, ...passwordChangedMail(said), to: person.email }
+  }
+  if (row.disabled_page_id !== null && row.disabled_subscriber_id !== null) {
+    const person = await findPerson(trx, row.told_person_id ?? '')
+    const disabled = await findDisabled(trx, row.disabled_page_id, row.disabled_subscriber_id)
+    if (!person || !disabled) return null
+    const url = `${consoleUrl}/${disabled.slug}/notifications`
+    return { ...common, ...channelDisabledMail({ ...disabled, url, consoleUrl }), to: person.email }
   }
   if (row.reset_email !== null) {
     const person = await findPersonByEmail(trx, row.reset_email)

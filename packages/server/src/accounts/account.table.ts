@@ -84,6 +84,10 @@ export interface AccountMailTable {
   reset_email: string | null
   /** Whose password is another. */
   password_changed_of: string | null
+  /** What nothing is sent to any more, and the person who hears of it. */
+  disabled_page_id: ColumnType<string | null, string | null | undefined>
+  disabled_subscriber_id: ColumnType<string | null, string | null | undefined>
+  told_person_id: ColumnType<string | null, string | null | undefined>
   created_at: Date
   due_at: Date
   attempts: Generated<number>

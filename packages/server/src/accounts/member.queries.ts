@@ -140,3 +140,15 @@ export function listOrganizationRows(db: Database, personId: string, limit: numb
     .limit(limit)
     .execute()
 }
+
+/** Lists an organization's owners by id. */
+export async function listOwnerIds(db: Database, organizationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('member')
+    .select('person_id')
+    .where('organization_id', '=', organizationId)
+    .where('role', '=', 'owner')
+    .orderBy('person_id')
+    .execute()
+  return rows.map(({ person_id: id }) => id)
+}

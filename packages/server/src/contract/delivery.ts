@@ -43,7 +43,10 @@ export const DeliveryLog = listOf(Delivery)
 export type DeliveryLog = z.infer<typeof DeliveryLog>
 
 /** Which deliveries to list. */
-export const ListDeliveriesQuery = ListQuery.extend({ state: DeliveryState.optional() })
+export const ListDeliveriesQuery = ListQuery.extend({
+  state: DeliveryState.optional(),
+  channel: ChannelName.optional(),
+})
 export type ListDeliveriesQuery = z.infer<typeof ListDeliveriesQuery>
 
 /** How many failed deliveries will be tried again. */

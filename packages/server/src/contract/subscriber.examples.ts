@@ -3,6 +3,8 @@ import type { Example } from './example.ts'
 
 const path = { page: 'acme-cloud' }
 const subscribers = '/api/v1/pages/:page/subscribers'
+const slack = 'x3c7v1b9n5mk'
+const webhook = 'w5h8k2d9r4tz'
 const leaving = 's9w3g7q1b5xf'
 
 /** Those who are told of updates. */
@@ -20,9 +22,42 @@ export const subscriberExamples: Example[] = [
     body: { email: 'ops@contoso.example', componentIds: [checkout] },
     names: { '/id': leaving },
   },
+  {
+    route: `POST ${subscribers}`,
+    title: 'A webhook',
+    path,
+    body: { channel: 'webhook', url: 'https://hooks.contoso.example/status/4f2k' },
+    names: { '/id': webhook },
+  },
+  {
+    route: `POST ${subscribers}`,
+    title: 'A channel of Slack, about one component',
+    path,
+    body: {
+      channel: 'slack',
+      url: 'https://hooks.slack.example/services/T024/B7QX/Zm9vYmFy',
+      componentIds: [checkout],
+    },
+    names: { '/id': slack },
+  },
+  { route: `GET ${subscribers}/:id`, title: 'One subscriber', path: { ...path, id: webhook } },
+  {
+    route: `PATCH ${subscribers}/:id`,
+    title: 'In German, by the clock of Vienna',
+    path: { ...path, id: webhook },
+    body: { locale: 'de', timeZone: 'Europe/Vienna' },
+  },
+  { route: `POST ${subscribers}/:id/secret`, title: 'Change the secret of a webhook', path: { ...path, id: webhook } },
+  { route: `POST ${subscribers}/:id/test`, title: 'Send a test message', path: { ...path, id: webhook } },
+  {
+    route: `POST ${subscribers}/:id/replay`,
+    title: 'Send all of this morning once more',
+    path: { ...path, id: webhook },
+    body: { since: '2026-03-02T06:00:00Z' },
+  },
+  { route: `DELETE ${subscribers}/:id`, title: 'Delete the webhook', path: { ...path, id: webhook } },
+  { route: `DELETE ${subscribers}/:id`, title: 'Delete the channel of Slack', path: { ...path, id: slack } },
   { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
-  { route: `POST ${subscribers}/:id/suppression`, title: 'Send nothing more', path: { ...path, id: leaving } },
-  { route: `DELETE ${subscribers}/:id/suppression`, title: 'Send again', path: { ...path, id: leaving } },
   {
     route: 'POST /api/v1/mail-reports',
     title: 'Not without a signature',

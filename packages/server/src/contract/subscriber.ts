@@ -55,27 +55,17 @@ export const ConfirmPhoneInput = z
   .meta({ id: 'ConfirmPhoneInput' })
 export type ConfirmPhoneInput = z.infer<typeof ConfirmPhoneInput>
 
-/** Why nothing is sent to an address: its server refused it, it bounced later, its owner complained, or an admin said so. */
-export const SuppressionReason = z.enum(['rejected', 'bounce', 'complaint', 'admin'])
-export type SuppressionReason = z.infer<typeof SuppressionReason>
-
-/** Since when nothing is sent to an address, why, and in the words of its server where there are any. */
-export const Suppression = z
-  .object({ at: Instant, because: SuppressionReason, detail: z.string().nullable() })
-  .meta({ id: 'Suppression' })
-export type Suppression = z.infer<typeof Suppression>
-
 /**
  * Somebody or something told of updates, as admins see it. Without `everything`, only of `componentIds`. Of a channel that
  * posts to the web, `address` is only enough of it to know it again, since who has it can post there too. Nothing is sent
- * to one that is `disabled` or `suppressed`, for the reason it has.
+ * to one that is `disabled`, for the reason it has.
  */
 export const Subscriber = z
   .object({
     id: Id,
     channel: ChannelName,
     address: z.string(),
-    state: z.enum(['unconfirmed', 'active', 'unsubscribed', 'disabled', 'suppressed']),
+    state: z.enum(['unconfirmed', 'active', 'unsubscribed', 'disabled']),
     everything: z.boolean(),
     componentIds: z.array(Id),
     locale: Locale,
@@ -87,7 +77,7 @@ export const Subscriber = z
     failingSince: Instant.nullable(),
     disabledAt: Instant.nullable(),
     disabledBecause: z.string().nullable(),
-    suppression: Suppression.nullable(),
+    version: z.int(),
   })
   .meta({ id: 'Subscriber' })
 export type Subscriber = z.infer<typeof Subscriber>

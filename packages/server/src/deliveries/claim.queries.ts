@@ -22,7 +22,7 @@ export interface ClaimedDelivery {
   subscriber_id: string | null
   person_id: string | null
   address: string | null
-  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled' | 'suppressed' | null
+  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled' | null
   locale: Locale | null
   time_zone: string | null
   target: string | null

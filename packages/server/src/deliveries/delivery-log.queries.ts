@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ExpressionBuilder } from 'kysely'
-import type { DeliveryState } from '../contract/index.ts'
+import type { ChannelName, DeliveryState } from '../contract/index.ts'
 import type { Position } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -42,6 +42,7 @@ const shown = (db: Database, page: PageScope) =>
       'delivery.due_at',
       'delivery.sent_at',
       'delivery.created_at',
+      'delivery.subscriber_id',
       'event.type',
       'event.at',
       'event.incident_id',
@@ -55,12 +56,13 @@ export function listDeliveryRows(
   db: Database,
   page: PageScope,
   told: Told,
-  state: DeliveryState | undefined,
+  filter: { state?: DeliveryState | undefined; channel?: ChannelName | undefined },
   limit: number,
   after?: Position,
 ) {
   let list = shown(db, page).where('event.page_id', '=', page.id).where(columnOf(told), '=', idOf(told))
-  if (state) list = list.where('delivery.state', '=', state)
+  if (filter.state) list = list.where('delivery.state', '=', filter.state)
+  if (filter.channel) list = list.where('delivery.channel', '=', filter.channel)
   if (after) {
     list = list.where((is) => is(is.refTuple('delivery.created_at', 'delivery.id'), '<', is.tuple(after.at, after.id)))
   }
@@ -104,6 +106,44 @@ export function countReach(db: Database, page: PageScope, told: Told) {
 /** Reads one delivery. */
 export function findDeliveryRow(db: Database, page: PageScope, id: string) {
   return shown(db, page).where('delivery.id', '=', id).executeTakeFirst()
+}
+
+/** Puts what a subscriber was to get of events since a time back to where it is due, whatever became of it. */
+export async function requeueSince(
+  trx: Database,
+  page: PageScope,
+  subscriberId: string,
+  since: Date,
+  at: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable('delivery')
+    .set({ state: 'queued', attempts: 0, due_at: at, leased_until: null, sent_at: null })
+    .where('page_id', '=', page.id)
+    .where('subscriber_id', '=', subscriberId)
+    .where('state', '!=', 'queued')
+    .where('event_id', 'in', (events) =>
+      events
+        .selectFrom('event')
+        .select('event.id')
+        .where('event.page_id', '=', page.id)
+        .where('event.at', '>=', since)
+        .where('event.type', 'not in', ['subscription.requested', 'unsubscription.requested']),
+    )
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** Puts a delivery back to where it is due, whatever became of it; answers whether it was done with. */
+export async function requeueOne(trx: Database, page: PageScope, id: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('delivery')
+    .set({ state: 'queued', attempts: 0, due_at: at, leased_until: null, sent_at: null })
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .where('state', '!=', 'queued')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Puts failed deliveries back to where they are due, as if they had never been tried; answers how many. */

@@ -20,11 +20,13 @@ import type { Told } from './delivery-log.queries.ts'
 type Row = Awaited<ReturnType<typeof listDeliveryRows>>[number]
 
 /** Enough of an address to tell two apart, and too little to write to. */
-const masked = (address: string) => address.replace(/^(.)[^@]*/, '$1…')
+const masked = (address: string) =>
+  address.includes('/') ? address.replace(/\/.*/, '/…') : address.replace(/^(\+?.)[^@]*/, '$1…')
 
 const iso = (time: Date | null) => time?.toISOString() ?? null
 
-function toDelivery(row: Row, whole: boolean): Delivery {
+/** A delivery as admins see it; `whole`: with its address as it is. */
+export function toDelivery(row: Row, whole: boolean): Delivery {
   return {
     id: row.id,
     // The events of an incident or a maintenance are of these types.
@@ -60,7 +62,7 @@ export async function listDeliveries(
   whole: boolean,
 ): Promise<DeliveryLog> {
   await checkTold(db, page, told)
-  const rows = await listDeliveryRows(db, page, told, query.state, query.limit + 1, readCursor(query.cursor))
+  const rows = await listDeliveryRows(db, page, told, query, query.limit + 1, readCursor(query.cursor))
   const counts = { queued: 0, sent: 0, failed: 0, skipped: 0 }
   for (const { state, count } of await countDeliveryStates(db, page, told)) counts[state] = count
   const updates = (await countReach(db, page, told)).flatMap(({ update_id: updateId, fanned_out_at, ...reach }) =>

@@ -4,6 +4,7 @@ import { Delivery, DeliveryLog, ListDeliveriesQuery, RetryAnswer } from '../cont
 import { query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
+import { replayDelivery } from './replay.ts'
 import { listDeliveries, retryDeliveries, retryDelivery } from './delivery-log.ts'
 
 /** What was sent of an incident or a maintenance, under /api/v1/pages/:page. */
@@ -44,6 +45,14 @@ export function deliveryRoutes() {
       async (c) => {
         const { db, page, occasion } = c.var
         return c.json({ retried: await retryDeliveries(db, page, occasion, { maintenanceId: c.req.param('id') }) })
+      },
+    )
+    .post(
+      '/deliveries/:id/replay',
+      allow('subscribers:write', 'Send a program once more what it was sent', { 200: Delivery }),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        return c.json(await replayDelivery(db, page, occasion, c.req.param('id'), true))
       },
     )
     .post(

@@ -1,9 +1,12 @@
 import type { Selectable } from 'kysely'
 import type { MailBrand } from '../branding/brand.ts'
+import { ProgramEvent } from '../contract/index.ts'
 import type {
+  ComponentStatus,
   IncidentEvent,
   Locale,
   MaintenanceEvent,
+  OverallStatus,
   PublicIncident,
   PublicMaintenance,
   PublicMaintenanceUpdate,
@@ -11,6 +14,8 @@ import type {
 } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
+import { readOverall } from '../statuses/overall.ts'
+import { hasActiveWebhook } from '../subscribers/recipients.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Wording } from '../templates/wording.ts'
 import type { EventTable } from './delivery.table.ts'
@@ -26,6 +31,8 @@ export interface EventPage {
   timeZone: string
   /** What it wore, if anything. */
   brand?: MailBrand
+  /** How it stood as a whole, where some webhook wants to know. */
+  overall?: OverallStatus
 }
 
 /** The page of an event, as it is now. */
@@ -60,6 +67,24 @@ export interface MaintenanceEventData {
   componentIds: string[]
 }
 
+/** What programs are told of an incident that was edited, or deleted: how it is now, or was last. */
+export interface IncidentRecordData {
+  page: EventPage
+  incident: PublicIncident
+  componentIds: string[]
+}
+
+/** What programs are told when the effective status of a component is another. */
+export interface ComponentStatusData {
+  page: EventPage
+  component: { id: string; name: string }
+  from: ComponentStatus
+  to: ComponentStatus
+  /** Why it is so; the base status has no id. */
+  causes: { kind: 'base' | 'incident' | 'maintenance'; id: string | null }[]
+  componentIds: string[]
+}
+
 /** What a visitor asked for by subscribing; confirming makes it so, and nothing changes before. */
 export interface SubscriptionRequestData {
   page: EventPage
@@ -79,14 +104,28 @@ export interface UnsubscriptionRequestData {
 type EventBody =
   | { type: IncidentEvent; incidentId: string; data: IncidentEventData }
   | { type: MaintenanceEvent; incidentId: null; maintenanceId: string; data: MaintenanceEventData }
+  | { type: 'incident.edited' | 'incident.deleted'; incidentId: string; data: IncidentRecordData }
+  | { type: 'component.status_changed'; incidentId: null; data: ComponentStatusData }
   | { type: 'subscription.requested'; incidentId: null; data: SubscriptionRequestData }
   | { type: 'unsubscription.requested'; incidentId: null; data: UnsubscriptionRequestData }
 
 /** Something that happened. With `notify` those whom it concerns are told; without, it is only kept. */
 export type NewEvent = EventBody & { at: Date; notify: boolean }
 
+/** A message to see whether messages arrive; it is in no outbox. */
+interface TestBody {
+  type: 'channel.test'
+  data: { page: EventPage }
+}
+
 /** An event as the outbox keeps it. */
-export type StoredEvent = EventBody & { pageId: string; id: string; at: Date }
+export type StoredEvent = (EventBody | TestBody) & { pageId: string; id: string; at: Date }
+
+const programEvents = new Set<string>(ProgramEvent.options)
+
+/** Whether people are not told of it: they have read it already, or need not. */
+export const isForProgramsOnly = (event: StoredEvent): event is Extract<StoredEvent, { type: ProgramEvent }> =>
+  programEvents.has(event.type)
 
 /** The channel on which a committed event is announced; the payload is `<pageId>:<eventId>`. */
 export const eventChannel = 'ic_event'
@@ -97,6 +136,10 @@ export const eventChannel = 'ic_event'
  */
 export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, event: NewEvent): Promise<string> {
   const id = newId()
+  const { data } = event
+  // Statuspage's subscribers are told how the page stands as a whole; nobody else asks.
+  const isAsked = event.notify && 'componentIds' in data && (await hasActiveWebhook(trx, page, 'statuspage'))
+  const told = isAsked ? { ...data, page: { ...data.page, overall: await readOverall(trx, page) } } : data
   await insertEvent(trx, {
     page_id: page.id,
     id,
@@ -106,7 +149,7 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
     maintenance_id: 'maintenanceId' in event ? event.maintenanceId : null,
     notify: event.notify,
     at: event.at,
-    data: JSON.stringify(event.data),
+    data: JSON.stringify(told),
     fanned_out_at: null,
   })
   if (event.notify) await notifyEvent(trx, eventChannel, `${page.id}:${id}`)

@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import type { Audience } from '../subscribers/recipients.ts'
 import { insertDeliveries } from './delivery.queries.ts'
-import { toStoredEvent } from './event.ts'
+import { isForProgramsOnly, toStoredEvent } from './event.ts'
 import type { StoredEvent } from './event.ts'
 import { listTurns, lockWaitingEvent, markFannedOut, notifyEvent, promptTypes } from './event.queries.ts'
 import type { EventKey } from './event.queries.ts'
@@ -23,9 +23,12 @@ export const pieceOf = (kind: 'pglite' | 'postgres') => (kind === 'pglite' ? sma
 /** Turns looked for in one go. */
 const mostTurns = 100
 
-function audienceOf({ data }: StoredEvent): Audience {
+function audienceOf(event: StoredEvent): Audience {
+  const { data } = event
   if ('subscriberId' in data) return { subscriberId: data.subscriberId }
-  return ('test' in data && data.test) || { componentIds: data.componentIds }
+  if ('test' in data && data.test) return data.test
+  const componentIds = 'componentIds' in data ? data.componentIds : []
+  return isForProgramsOnly(event) ? { componentIds, channels: ['webhook'] } : { componentIds }
 }
 
 /**

@@ -3,8 +3,11 @@ import type { Logger } from 'pino'
 import type { ChannelName } from '../contract/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
+import { disableSubscriber, noteFailure, noteSuccess } from '../subscribers/disable.ts'
+import { toEndpoint } from '../subscribers/find-recipient.ts'
+import { confirmEndpoint } from '../subscribers/prove.ts'
 import { retryAt } from './backoff.ts'
-import type { Channel, Channels, Endpoint, Outcome, Recipient } from './channel.ts'
+import type { Channel, Channels, Outcome, Recipient } from './channel.ts'
 import { createCircuit } from './circuit.ts'
 import type { Circuit } from './circuit.ts'
 import type { ClaimedDelivery } from './claim.queries.ts'
@@ -94,6 +97,7 @@ function openLanes({ db, clock, channels, logger }: Sending): { lanes: Lane[]; s
       const outcome = await channel.send(event, recipient, { deliveryId: held.id, at: clock.now() })
       const isAway = circuit.tell(outcome)
       await settler.settle({ held, result: resultOf(outcome, held, isAway, clock.now()) })
+      await heed(db, held, event, outcome, clock.now())
     }
     return (['prompt', 'bulk'] as const).map((lane) =>
       openLane({
@@ -126,13 +130,22 @@ function recipientOf(held: ClaimedDelivery, event: StoredEvent, now: Date): Reci
   const { locale } = event.data.page
   const { address, time_zone: timeZone, target } = held
   const recipient = { id, address, locale: held.locale ?? locale, timeZone }
-  return target === null ? recipient : { ...recipient, endpoint: endpointOf(held, target, now) }
+  return target === null ? recipient : { ...recipient, endpoint: toEndpoint({ ...held, target }, now) }
 }
 
-function endpointOf(held: ClaimedDelivery, target: string, now: Date): Endpoint {
-  const { secret, previous_secret: previous, previous_secret_until: until, format } = held
-  const old = until !== null && new Date(until) > now ? previous : null
-  return { target, format, secrets: [secret, old].filter((one) => one !== null) }
+/** What an attempt says of its recipient: that it is whose who asked, that it cannot be reached, or can be again. */
+async function heed(db: Database, held: ClaimedDelivery, event: StoredEvent, outcome: Outcome, at: Date) {
+  if (held.subscriber_id === null) return
+  const { url: pageUrl } = event.data.page
+  const reached = { pageId: held.page_id, subscriberId: held.subscriber_id, pageUrl }
+  if (outcome.state === 'sent') {
+    if (outcome.proved && event.type === 'subscription.requested') await confirmEndpoint(db, event.data, event.at)
+    if (held.failing_since !== null) await noteSuccess(db, reached)
+  } else if (outcome.state === 'refused' && outcome.disables) {
+    await disableSubscriber(db, reached, outcome.error, at)
+  } else if (held.target !== null && held.state === 'active') {
+    await noteFailure(db, reached, outcome.error, at)
+  }
 }
 
 const over = ({ attempts }: ClaimedDelivery) => ({ attempts, due_at: null, sent_at: null, last_error: null })

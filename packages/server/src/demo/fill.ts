@@ -19,7 +19,7 @@ import type { Mailer } from '../mail/mailer.ts'
 import { createPage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Filling } from '../server.ts'
-import { addSubscriber } from '../subscribers/manage-subscribers.ts'
+import { addSubscriber } from '../subscribers/add-subscriber.ts'
 import { accounting, importing } from './account.ts'
 import type { Mailbox } from './mailbox.ts'
 import * as provider from './provider.ts'
@@ -78,7 +78,7 @@ export async function fillDemo(
   const page = await createPage(db, publicUrl, occasion(at), provider.page)
   await addTemplates(db, page, occasion(at))
   const components = await createComponents(db, page, occasion(at))
-  const stage: Stage = { db, page, occasion, components }
+  const stage: Stage = { db, page, occasion, components, secrets }
   const incidents = [openIncident, ...recentIncidents, ...olderIncidents]
   const steps = [
     ...provider.subscribers.map((subscriber) => subscribing(stage, subscriber, now)),
@@ -141,7 +141,7 @@ function subscribing(stage: Stage, subscriber: (typeof provider.subscribers)[num
   const at = since(now)
   const followed = components && { componentIds: components.map((name) => stage.components.get(name) ?? '') }
   const wish = { ...input, ...followed, confirmed: true }
-  return { at, take: () => addSubscriber(stage.db, stage.page, stage.occasion(at), wish) }
+  return { at, take: () => addSubscriber(stage.db, stage.page, stage.occasion(at), wish, stage.secrets) }
 }
 
 function editing(stage: Stage, { at: when, component, input }: (typeof byHand)[number], now: Date): Step {

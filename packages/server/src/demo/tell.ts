@@ -5,6 +5,7 @@ import { getIncident } from '../incidents/incident.ts'
 import { writeNote } from '../incidents/note.ts'
 import { openIncident } from '../incidents/open-incident.ts'
 import { postUpdate } from '../incidents/post-update.ts'
+import type { Secrets } from '../secrets.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { ComponentName } from './provider.ts'
 import type { Said, Told, ToldIncident } from './story/told.ts'
@@ -17,6 +18,7 @@ export interface Stage {
   /** The owner, at a time. */
   occasion(at: Date): Occasion
   components: Map<ComponentName, string>
+  secrets: Secrets
 }
 
 /** Something that is done at a time. Steps are taken in the order of their times. */

@@ -8,7 +8,9 @@ import type { WidgetScripts } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Occasion } from '../accounts/audit.ts'
+import type { Channels, Outcome } from '../deliveries/channel.ts'
 import type { Secrets } from '../secrets.ts'
+import type { TargetCheck } from './safe-fetch.ts'
 
 /** What the process is made of, as far as routes need it. */
 export interface Services {
@@ -24,6 +26,10 @@ export interface Services {
   /** Prints the link to set up by for whoever runs the server. */
   announceSetup: (token: string) => void
   secrets: Secrets
+  /** Every way to reach people that this process is set up for. */
+  channels: Channels
+  /** Whether requests of ours may go to an address. */
+  checkTarget: TargetCheck
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>
   /** The widget's scripts as they were built; null where they were not. */
@@ -53,5 +59,7 @@ export interface Env {
     bodyBytes?: Uint8Array
     /** The picture that was made of the file, on a route that takes one. */
     image?: MadeImage
+    /** What came of a test message, on the route that sends one. */
+    outcome?: Outcome
   }
 }

@@ -30,23 +30,75 @@ const foreignPorts = new Set([
 ])
 
 /**
- * Creates the guard around outgoing requests: addresses of the public internet only, by https; `allow` names private
- * ranges that may be reached too, also by http. The address is looked at where it is written and again where its name
- * leads, at the moment of connecting. No redirect is followed.
+ * Whether an address is of the part of IPv6 that is given out (2000::/3). The rest counts as unicast too, old forms of IPv4
+ * addresses among it.
  */
-export function createSafeFetch(allow: string[]): SafeFetch {
-  const isAllowed = createRangeCheck(allow)
+const isGlobal = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
+  !(address instanceof ipaddr.IPv6) || ((address.parts[0] ?? 0) & 0xe000) === 0x2000
 
-  /** Throws unless this address may be connected to. */
-  const checkAddress = (address: string, isSecure: boolean) => {
+/** Throws unless an address may be connected to. */
+type AddressCheck = (address: string, isSecure: boolean) => void
+
+function createAddressCheck(allow: string[]): AddressCheck {
+  const isAllowed = createRangeCheck(allow)
+  return (address, isSecure) => {
     const plain = ipaddr.process(address)
     const range = plain.range()
     // Nobody's service lives there but the cloud's own, which gives away keys.
     if (range === 'linkLocal') throw new OutgoingRefusal(`${address} is link-local`)
     if (isAllowed(plain.toString())) return
-    if (range !== 'unicast') throw new OutgoingRefusal(`${address} is not an address of the public internet`)
+    if (range !== 'unicast' || !isGlobal(plain))
+      throw new OutgoingRefusal(`${address} is not an address of the public internet`)
     if (!isSecure) throw new OutgoingRefusal('Only https may leave the private network')
   }
+}
+
+const hostOf = (target: URL) => target.hostname.replace(/^\[(.*)\]$/, '$1')
+
+/** Why nothing may be sent to an address, as far as it can be known now; null: it may. */
+export type TargetCheck = (url: string) => Promise<string | null>
+
+/**
+ * Creates a look at addresses before they are kept. A name that leads nowhere now passes: it may lead somewhere later, and
+ * every request looks again.
+ */
+export function createTargetCheck(allow: string[]): TargetCheck {
+  const checkAddress = createAddressCheck(allow)
+  return async (url) => {
+    try {
+      const target = readTarget(url)
+      const isSecure = target.protocol === 'https:'
+      const host = hostOf(target)
+      if (isIP(host)) checkAddress(host, isSecure)
+      else for (const address of await addressesOf(host)) checkAddress(address, isSecure)
+      return null
+    } catch (error) {
+      if (error instanceof OutgoingRefusal) return error.message
+      throw error
+    }
+  }
+}
+
+/** No answer is waited for longer: whoever writes an address down must not hold us. */
+const lookupPatience = 3000
+
+function addressesOf(host: string): Promise<string[]> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => resolve([]), lookupPatience)
+    lookup(host, { all: true }, (error, found) => {
+      clearTimeout(giveUp)
+      resolve(error ? [] : found.map(({ address }) => address))
+    })
+  })
+}
+
+/**
+ * Creates the guard around outgoing requests: addresses of the public internet only, by https; `allow` names private
+ * ranges that may be reached too, also by http. The address is looked at where it is written and again where its name
+ * leads, at the moment of connecting. No redirect is followed.
+ */
+export function createSafeFetch(allow: string[]): SafeFetch {
+  const checkAddress = createAddressCheck(allow)
 
   /** Looks a name up and refuses it if any of its addresses is not for us: the next look might choose that one. */
   const guardedLookup =
@@ -68,7 +120,7 @@ export function createSafeFetch(allow: string[]): SafeFetch {
   return async (url, { method = 'GET', headers = {}, body, patience = 10_000, mostBytes = 256 * 1024 } = {}) => {
     const target = readTarget(url)
     const isSecure = target.protocol === 'https:'
-    const host = target.hostname.replace(/^\[(.*)\]$/, '$1')
+    const host = hostOf(target)
     // A lookup is never made for what is an address already.
     if (isIP(host)) checkAddress(host, isSecure)
     const options: RequestOptions = {

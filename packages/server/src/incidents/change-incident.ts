@@ -5,6 +5,8 @@ import type { Database } from '../database/database.ts'
 import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkVersion } from '../version.ts'
+import { tellIncidentRecord } from '../deliveries/program-events.ts'
+import { toPublicIncident } from './incident-document.ts'
 import { getIncident } from './incident.ts'
 import { settleIncident } from './incident-state.ts'
 import { findIncidentRow } from './incident.queries.ts'
@@ -24,6 +26,18 @@ export async function changeIncident<Result>(
 ): Promise<Result> {
   const row = await findIncidentRow(db, page, id)
   return row?.test ? changeUnseen(db, page, work) : changePage(db, page, at, work)
+}
+
+/** Tells programs how an incident is now, or was last. */
+export function tellRecord(
+  trx: Database,
+  page: PageScope,
+  type: 'incident.edited' | 'incident.deleted',
+  incident: Incident,
+  at: Date,
+): Promise<void> {
+  const shown = toPublicIncident(page.impactEnabled ? incident : { ...incident, impact: null })
+  return tellIncidentRecord(trx, page, type, incident, shown, at)
 }
 
 /**
@@ -58,6 +72,7 @@ export function editing(
       before,
       after,
     })
+    await tellRecord(trx, page, 'incident.edited', after, occasion.at)
     return after
   })
 }

@@ -7,7 +7,7 @@ import type { PageScope } from '../pages/page.ts'
 import { rebuildLogs } from '../statuses/status.ts'
 import { isOver } from '../statuses/words.ts'
 import { checkVersion, isEdit } from '../version.ts'
-import { changeIncident, editing } from './change-incident.ts'
+import { changeIncident, editing, tellRecord } from './change-incident.ts'
 import { correctComponents, findCorrections } from './correct-components.ts'
 import { getIncident } from './incident.ts'
 import { deleteIncidentRow, editIncident as editIncidentRow } from './incident.queries.ts'
@@ -94,5 +94,6 @@ export function deleteIncident(
     await rebuildLogs(trx, page, touched, occasion.at)
     const target = { type: 'incident', id }
     await audit(trx, occasion, { action: 'incident.deleted', pageId: page.id, target, before })
+    await tellRecord(trx, page, 'incident.deleted', before, occasion.at)
   })
 }

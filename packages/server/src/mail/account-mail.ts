@@ -77,6 +77,32 @@ export function passwordChangedMail({ name, at, url, consoleUrl }: PasswordChang
   })
 }
 
+/** What nothing is sent to any more, and why. */
+export interface ChannelDisabled {
+  pageName: string
+  channel: string
+  address: string
+  because: string | null
+  /** Where the page's notifications are looked after. */
+  url: string
+  consoleUrl: string
+}
+
+/** Tells whoever looks after it that nothing is sent to an address any more. */
+export function channelDisabledMail(disabled: ChannelDisabled): MailContent {
+  const { pageName, channel, address, because, url, consoleUrl } = disabled
+  const name = `${channel} ${address}`
+  return letter(consoleUrl, {
+    subject: `[${pageName}] Messages to ${name} have stopped`,
+    title: 'Messages to a channel have stopped',
+    text: `Nothing is sent to ${name} about ${pageName} any more. The reason: ${because ?? 'nothing arrived'}`,
+    button: 'Open notifications',
+    url,
+    validFor: 'Put it right there and switch it on again; what was missed can be sent once more.',
+    notYou: 'You get this once, because you added this channel or own the organization.',
+  })
+}
+
 interface Letter {
   subject: string
   title: string

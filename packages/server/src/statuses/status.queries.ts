@@ -188,14 +188,16 @@ export async function setComponentStatus(
   componentId: string,
   status: Interval['status'],
   at: Date,
-): Promise<void> {
-  await db
+): Promise<string | null> {
+  const changed = await db
     .updateTable('component')
     .set({ status, updated_at: at })
     .where('page_id', '=', page.id)
     .where('id', '=', componentId)
     .where('status', '!=', status)
-    .execute()
+    .returning('name')
+    .executeTakeFirst()
+  return changed?.name ?? null
 }
 
 /** How many incidents ever named the component, tests too. */
@@ -237,4 +239,19 @@ export async function reviseIncidentsNaming(db: Database, page: PageScope, compo
         .where('named.component_id', '=', componentId),
     )
     .execute()
+}
+
+/** Lists what the overall status is made of: effective statuses, and impacts of open incidents where the page shows them. */
+export async function listStanding(db: Database, page: Pick<PageScope, 'id'>) {
+  const components = await db.selectFrom('component').select('status').where('page_id', '=', page.id).execute()
+  const open = await db
+    .selectFrom('incident')
+    .innerJoin('status_page', 'status_page.id', 'incident.page_id')
+    .select('incident.impact')
+    .where('incident.page_id', '=', page.id)
+    .where('incident.test', '=', false)
+    .where('status_page.impact_enabled', '=', true)
+    .where('incident.status', 'in', ['investigating', 'identified', 'monitoring'])
+    .execute()
+  return { statuses: components.map(({ status }) => status), impacts: open.map(({ impact }) => impact) }
 }

@@ -1,6 +1,8 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Cause, ComponentStatus } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import { tellStatusChanges } from '../deliveries/program-events.ts'
+import type { StatusChange } from '../deliveries/program-events.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
 import { continueLog, deriveLog, sameInterval } from './log.ts'
@@ -136,15 +138,21 @@ export async function storeLogs(
   at: Date,
 ): Promise<void> {
   const stored = await readLogs(trx, page, [...logs.keys()])
+  const changed: StatusChange[] = []
   for (const [id, log] of logs) {
     const before = stored.get(id) ?? []
     const differing = log.findIndex((interval, index) => !before[index] || !sameInterval(interval, before[index]))
     const kept = differing === -1 ? log.length : differing
     if (kept === log.length && before.length === log.length) continue
     await replaceIntervals(trx, page, id, before[kept]?.from ?? log[kept]?.from ?? null, log.slice(kept))
-    await setComponentStatus(trx, page, id, log.at(-1)?.status ?? 'operational', at)
+    const status = log.at(-1)?.status ?? 'operational'
+    const name = await setComponentStatus(trx, page, id, status, at)
+    const from = before.at(-1)?.status ?? 'operational'
+    const causes = log.at(-1)?.causes ?? []
+    if (name !== null) changed.push({ component: { id, name }, from, to: status, causes })
     await othersTurn()
   }
+  await tellStatusChanges(trx, page, changed, at)
 }
 
 /** Rebuilds the logs of the components from facts, in the transaction that changed them. */

@@ -44,10 +44,10 @@ export async function limitWish(
  */
 export async function mayWrite(
   trx: Database,
-  { address, state }: { address: string; state: string },
+  { address, state, suppressed_at: suppressed }: { address: string; state: string; suppressed_at: Date | null },
   now: Date,
 ): Promise<boolean> {
   const [its] = await countUp(trx, [{ key: keyOf('mails', address.toLowerCase()), seconds: day }], now)
-  if (state === 'suppressed') return false
+  if (suppressed) return false
   return its !== undefined && its.count <= (state === 'active' ? perDay.confirmed : perDay.other)
 }

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Locale } from '../contract/index.ts'
-import { SubscribeAnswer, SubscribeInput } from '../contract/index.ts'
+import { ConfirmPhoneInput, SubscribeAnswer, SubscribeInput } from '../contract/index.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { networkOf } from '../http/address.ts'
 import { check, readText } from '../http/body.ts'
@@ -15,6 +15,8 @@ import { parseJson } from '../http/json.ts'
 import { createLimit } from '../http/limits.ts'
 import { answerPage } from '../http/page-answer.ts'
 import { publicPage } from '../http/public-page.ts'
+import { newSecret, sealTarget } from './endpoint.ts'
+import { confirmPhone } from './prove.ts'
 import { readSubscribeForm } from './subscribe-form.ts'
 import { limitWish } from './mail-limits.ts'
 import { requestSubscription } from './subscriber.ts'
@@ -40,6 +42,17 @@ export function createMailLimit(): MailLimit {
   }
 }
 
+/** Short messages cost whoever sends them, and some numbers pay whoever has them: far fewer than mails. */
+function createMessageLimit(): (c: Context<Env>) => Promise<void> {
+  const hour = 60 * 60
+  const perNetwork = createLimit(5, hour, 'Too many requests')
+  const perPage = createLimit(100, hour, 'Too many requests')
+  return async (c) => {
+    await perNetwork.take(networkOf(c.var.address))
+    await perPage.take(c.var.page.id)
+  }
+}
+
 /**
  * Refuses where no mail can be sent.
  *
@@ -58,29 +71,67 @@ export function requireMail(c: Context<Env>): void {
  * same, and takes as long, for an address that is known: the mail is written by a job.
  */
 export function subscribeRoutes(limitMail: MailLimit) {
-  const accept = async (c: Context<Env>, value: unknown) => {
-    const { email, ...wish } = check(SubscribeInput, value)
-    if (email === undefined) throw wrongField('/email', 'is needed')
-    const input = { ...wish, email }
-    requireMail(c)
-    await limitMail(c, input.email)
-    await requestSubscription(c.var.db, c.var.page, input, c.var.clock.now())
-    return input
+  const limitMessages = createMessageLimit()
+
+  /** Takes a wish, however somebody wants to be told; a webhook's secret is answered here and nowhere else. */
+  const accept = async (c: Context<Env>, value: unknown): Promise<{ input: SubscribeInput; secret?: string }> => {
+    const input = check(SubscribeInput, value)
+    const { email, url, phone, consent, ...wish } = input
+    const given = [email, url, phone].filter((one) => one !== undefined)
+    if (given.length !== 1) throw wrongField('/email', 'is needed, or else url or phone, and only one of them')
+    const { db, page, secrets } = c.var
+    const now = c.var.clock.now()
+    if (email !== undefined) {
+      requireMail(c)
+      await limitMail(c, email)
+      await requestSubscription(db, page, { ...wish, channel: 'email', address: email }, now)
+      return { input }
+    }
+    if (phone !== undefined) {
+      if (!c.var.config.sms) throw new Refusal('unavailable', 'This page does not offer updates by short message.')
+      if (!consent) throw wrongField('/consent', 'must be true: nobody is sent messages who did not agree to it')
+      await limitMail(c, phone)
+      await limitMessages(c)
+      await requestSubscription(db, page, { ...wish, channel: 'sms', address: phone }, now)
+      return { input }
+    }
+    await limitMail(c, url ?? '')
+    const why = await c.var.checkTarget(url ?? '')
+    if (why !== null) throw wrongField('/url', why)
+    const secret = newSecret()
+    const endpoint = sealTarget(secrets, url ?? '')
+    await requestSubscription(db, page, { ...wish, channel: 'webhook', endpoint, secret: secrets.seal(secret) }, now)
+    return { input, secret }
   }
 
+  const limitCodes = createLimit(30, 60 * 60, 'Too many codes')
   const routes = new Hono<Env>()
   routes.use(cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['Content-Type'], maxAge: 86_400 }))
-  return routes.post('/', allow('public', 'Subscribe by email', { 202: SubscribeAnswer }), publicPage, async (c) => {
+  routes.post(
+    '/phone',
+    allow('public', 'Confirm a phone by the code it was sent', { 200: SubscribeAnswer }),
+    publicPage,
+    async (c) => {
+      const input = check(ConfirmPhoneInput, parseJson(await readText(c)))
+      await limitCodes.take(`${c.var.page.id} ${networkOf(c.var.address)}`)
+      const { db, page, secrets, clock, address } = c.var
+      const confirmed = await confirmPhone(db, secrets, page, input, { at: clock.now(), address })
+      if (!confirmed) throw wrongField('/code', 'is not the code, or is not good any more')
+      return c.json({ accepted: true })
+    },
+  )
+  return routes.post('/', allow('public', 'Subscribe', { 202: SubscribeAnswer }), publicPage, async (c) => {
     const sent = await readWish(c)
     if ('json' in sent) {
-      await accept(c, sent.json)
-      return c.json({ accepted: true }, 202)
+      const { secret } = await accept(c, sent.json)
+      return c.json({ accepted: true, ...(secret ? { secret } : {}) }, 202)
     }
     if (sent.form.get('about') === 'some' && !sent.form.has('componentIds')) {
       return answerNotice(c, 422, c.var.page.locale, subscriptionWordsFor(c.var.page.locale).noneChosen)
     }
     try {
-      const { email, locale = c.var.page.locale } = await accept(c, readSubscribeForm(sent.form))
+      const { input } = await accept(c, readSubscribeForm(sent.form))
+      const { email = '', locale = c.var.page.locale } = input
       return answerNotice(c, 202, locale, subscriptionWordsFor(locale).requested(email))
     } catch (error) {
       if (error instanceof Refusal) return refuseForm(c, error, sent.form)

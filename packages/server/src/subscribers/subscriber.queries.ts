@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Insertable, Updateable } from 'kysely'
 import type { Position } from '../database/cursor.ts'
+import type { WebhookFormat } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { SubscriberTable } from './subscriber.table.ts'
@@ -40,14 +41,50 @@ export function lockSubscriber(trx: Database, page: Page, id: string) {
     .executeTakeFirst()
 }
 
+/** Reads who has a phone number on a page, and holds it until the transaction ends. */
+export function lockByNumber(trx: Database, page: Page, phone: string) {
+  return trx
+    .selectFrom('subscriber')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where('channel', '=', 'sms')
+    .where('address', '=', phone)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Ends all that a phone number is subscribed to; answers what that was, with whose page it is on. */
+export function leaveByNumber(trx: Database, phone: string, at: Date) {
+  return trx
+    .updateTable('subscriber')
+    .from('status_page')
+    .set((its) => ({
+      state: 'unsubscribed',
+      unsubscribed_at: at,
+      code_event: null,
+      version: its('subscriber.version', '+', 1),
+    }))
+    .whereRef('status_page.id', '=', 'subscriber.page_id')
+    .where('subscriber.channel', '=', 'sms')
+    .where('subscriber.address', '=', phone)
+    .where('subscriber.state', '!=', 'unsubscribed')
+    .returning(['subscriber.page_id', 'subscriber.id', 'status_page.organization_id'])
+    .execute()
+}
+
 /** Changes a subscriber. */
 export async function editSubscriber(
   trx: Database,
   page: Page,
   id: string,
-  change: Omit<Updateable<SubscriberTable>, 'page_id' | 'id'>,
+  change: Omit<Updateable<SubscriberTable>, 'page_id' | 'id' | 'version'>,
 ): Promise<void> {
-  await trx.updateTable('subscriber').set(change).where('page_id', '=', page.id).where('id', '=', id).execute()
+  await trx
+    .updateTable('subscriber')
+    .set((its) => ({ ...change, version: its('version', '+', 1) }))
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Makes a subscriber follow exactly these components. */
@@ -64,13 +101,18 @@ export async function replaceFollowed(trx: Database, page: Page, id: string, com
 export function listSubscriberRows(
   db: Database,
   page: Page,
-  filter: { state?: SubscriberTable['state'] | undefined; search?: string | undefined },
+  filter: {
+    state?: SubscriberTable['state'] | undefined
+    channel?: SubscriberTable['channel'] | undefined
+    search?: string | undefined
+  },
   limit: number,
   after?: Position,
 ) {
   let list = db.selectFrom('subscriber').selectAll().where('page_id', '=', page.id)
   if (after) list = list.where((is) => is(is.refTuple('created_at', 'id'), '<', is.tuple(after.at, after.id)))
   if (filter.state) list = list.where('state', '=', filter.state)
+  if (filter.channel) list = list.where('channel', '=', filter.channel)
   if (filter.search) list = list.where('address', 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
   return list.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
@@ -119,6 +161,53 @@ export async function countFollowingOnly(db: Database, page: Page, componentId: 
 /** Whether anybody has confirmed that they want to be told. */
 export async function hasActiveSubscriber(db: Database, page: Page): Promise<boolean> {
   const active = db.selectFrom('subscriber').select('id').where('page_id', '=', page.id).where('state', '=', 'active')
+  return (await active.limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Ends what is sent to a subscriber that is told now; answers whether it was. */
+export async function disableSubscriberRow(
+  trx: Database,
+  page: Page,
+  id: string,
+  because: string,
+  at: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('subscriber')
+    .set((its) => ({
+      state: 'disabled',
+      disabled_at: at,
+      disabled_because: because,
+      version: its('version', '+', 1),
+    }))
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Notes since when nothing arrives, and answers it; null: something has arrived. */
+export async function noteArrival(db: Database, page: Page, id: string, failedAt: Date | null): Promise<Date | null> {
+  const row = await db
+    .updateTable('subscriber')
+    .set((its) => ({ failing_since: failedAt && its.fn.coalesce('failing_since', its.val(failedAt)) }))
+    .where('page_id', '=', page.id)
+    .where('id', '=', id)
+    .returning('failing_since')
+    .executeTakeFirst()
+  return row?.failing_since ?? null
+}
+
+/** Whether a program is told of this page, if need be in one format. */
+export async function hasActiveWebhook(db: Database, page: Page, format?: WebhookFormat): Promise<boolean> {
+  const active = db
+    .selectFrom('subscriber')
+    .select('id')
+    .where('page_id', '=', page.id)
+    .where('channel', '=', 'webhook')
+    .where('state', '=', 'active')
+    .$if(format !== undefined, (list) => list.where('format', '=', format ?? null))
   return (await active.limit(1).executeTakeFirst()) !== undefined
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { ChannelName, Locale, SuppressionReason, WebhookFormat } from '../contract/index.ts'
+import type { ChannelName, Locale, WebhookFormat } from '../contract/index.ts'
 
 type MayBeLeftOut<Value> = ColumnType<Value | null, Value | null | undefined>
 
@@ -13,7 +13,7 @@ export interface SubscriberTable {
   id: string
   channel: ChannelName
   address: string
-  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled' | 'suppressed'
+  state: 'unconfirmed' | 'active' | 'unsubscribed' | 'disabled'
   everything: boolean
   locale: Locale
   time_zone: string | null
@@ -32,12 +32,11 @@ export interface SubscriberTable {
   failing_since: MayBeLeftOut<Date>
   disabled_at: MayBeLeftOut<Date>
   disabled_because: MayBeLeftOut<string>
-  /** Why nothing is sent to it although nobody unsubscribed it, and what its server said. */
-  suppressed_at: MayBeLeftOut<Date>
-  suppressed_because: MayBeLeftOut<SuppressionReason>
-  suppressed_detail: MayBeLeftOut<string>
+  /** The wish of which a phone has the code. */
+  code_event: MayBeLeftOut<string>
   /** Wrong codes since the last one was sent. */
   code_tries: ColumnType<number, number | undefined>
+  version: ColumnType<number, number | undefined>
 }
 
 /** A component that a subscriber follows. */

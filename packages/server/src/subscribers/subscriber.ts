@@ -19,16 +19,26 @@ import {
   lockSubscriber,
   replaceFollowed,
 } from './subscriber.queries.ts'
+import type { SealedTarget } from './endpoint.ts'
 import type { SubscriberTable } from './subscriber.table.ts'
 
 /** When a visitor did something, and from which network address. */
 export interface Visit {
   at: Date
-  address: string
+  /** Null: nobody came, a program answered. */
+  address: string | null
 }
 
 /** What somebody wants to be told of, and how. */
 export type SubscriptionWish = Pick<SubscribeInput, 'componentIds' | 'locale' | 'timeZone'>
+
+/** Nothing is wrong with it any more. */
+export const working = { failing_since: null, disabled_at: null, disabled_because: null }
+
+/** Who asks to be told: by an address that anybody may know, or at one of the web with what signs what it gets. */
+export type Whom =
+  | { channel: 'email' | 'sms'; address: string }
+  | { channel: 'webhook'; endpoint: SealedTarget; secret: string }
 
 /** Whom a link is about, as far as its page may show. */
 export interface LinkedSubscriber {
@@ -46,26 +56,19 @@ export interface LinkedSubscriber {
 export async function requestSubscription(
   db: Database,
   page: PageScope,
-  input: SubscriptionWish & { email: string },
+  input: SubscriptionWish & Whom,
   at: Date,
   { notify = true, componentsAt = '/componentIds' } = {},
 ): Promise<string> {
-  const componentIds = input.componentIds ?? []
-  const known = new Set((await listComponents(db, page)).map(({ id }) => id))
-  const stranger = componentIds.findIndex((id) => !known.has(id))
-  if (stranger >= 0) throw wrongField(`${componentsAt}/${stranger}`, 'is not a component of this page')
-  const wish = {
-    everything: input.componentIds === undefined,
-    componentIds: [...new Set(componentIds)],
-    locale: input.locale ?? page.locale,
-    timeZone: input.timeZone !== undefined && isTimeZone(input.timeZone) ? input.timeZone : null,
-  }
+  const wish = await checkFollowed(db, page, input, componentsAt)
   return inTransaction(db, async (trx) => {
     const subscriber = await findOrInsertSubscriber(trx, {
       page_id: page.id,
       id: newId(),
-      channel: 'email',
-      address: input.email,
+      channel: input.channel,
+      ...('endpoint' in input
+        ? { ...input.endpoint, format: 'standard', secret: input.secret }
+        : { address: input.address }),
       state: 'unconfirmed',
       everything: wish.everything,
       locale: wish.locale,
@@ -76,10 +79,29 @@ export async function requestSubscription(
     })
     const subscriberId = subscriber.id
     const data: SubscriptionRequestData = { page: await toEventPage(trx, page), subscriberId, ...wish }
-    const isAsked = notify && (await mayWrite(trx, subscriber, at))
-    await recordEvent(trx, page, { type: 'subscription.requested', at, notify: isAsked, incidentId: null, data })
+    const isAsked =
+      notify &&
+      ('endpoint' in input
+        ? await takeSecret(trx, page, subscriberId, input.secret)
+        : await mayWrite(trx, subscriber, at))
+    const event = { type: 'subscription.requested', at, notify: isAsked, incidentId: null, data } as const
+    const eventId = await recordEvent(trx, page, event)
+    if (input.channel === 'sms') {
+      await editSubscriber(trx, page, subscriberId, { code_event: eventId, code_tries: 0 })
+    }
     return subscriberId
   })
+}
+
+/**
+ * What signs the challenge will sign all that follows. One that is told already keeps its secret, and is asked nothing:
+ * many programs say back whatever they are asked, and a stranger would know what its messages are signed with.
+ */
+async function takeSecret(trx: Database, page: PageScope, id: string, secret: string): Promise<boolean> {
+  const row = await lockSubscriber(trx, page, id)
+  if (!row || row.state === 'active') return false
+  await editSubscriber(trx, page, id, { secret, previous_secret: null, previous_secret_until: null })
+  return true
 }
 
 /**
@@ -105,8 +127,31 @@ async function toEventPage(trx: Database, { id, name, url, locale, timeZone }: P
   return { id, name, url, locale, timeZone, ...(brand ? { brand } : {}) }
 }
 
+/**
+ * What a wish comes to on this page.
+ *
+ * @throws Refusal bad_input — a component is not one of this page
+ */
+export async function checkFollowed(
+  db: Database,
+  page: PageScope,
+  input: SubscriptionWish,
+  componentsAt = '/componentIds',
+) {
+  const componentIds = input.componentIds ?? []
+  const known = new Set((await listComponents(db, page)).map(({ id }) => id))
+  const stranger = componentIds.findIndex((id) => !known.has(id))
+  if (stranger >= 0) throw wrongField(`${componentsAt}/${stranger}`, 'is not a component of this page')
+  return {
+    everything: input.componentIds === undefined,
+    componentIds: [...new Set(componentIds)],
+    locale: input.locale ?? page.locale,
+    timeZone: input.timeZone !== undefined && isTimeZone(input.timeZone) ? input.timeZone : null,
+  }
+}
+
 /** Browsers know zones that we do not yet; their readers get the page's. */
-function isTimeZone(zone: string): boolean {
+export function isTimeZone(zone: string): boolean {
   try {
     return /^[A-Za-z]/.test(zone) && Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
   } catch {
@@ -138,22 +183,33 @@ export async function confirmSubscription(
     const request = await findRequest(trx, page, link, visit.at)
     const subscriber = request && (await lockSubscriber(trx, page, link.subscriberId))
     if (!request || !subscriber || hasLeftSince(subscriber, request.at)) return null
-    if (subscriber.state === 'suppressed') return null
-    const { everything, locale, timeZone } = request.data
-    const existing = new Set((await listComponents(trx, page)).map(({ id }) => id))
-    const componentIds = request.data.componentIds.filter((id) => existing.has(id))
-    await editSubscriber(trx, page, subscriber.id, {
-      state: 'active',
-      everything,
-      locale,
-      time_zone: timeZone,
-      confirmed_at: visit.at,
-      unsubscribed_at: null,
-    })
-    await replaceFollowed(trx, page, subscriber.id, componentIds)
-    await auditVisit(trx, page, visit, 'subscriber.confirmed', subscriber.id, { everything, componentIds })
-    return { address: subscriber.address, locale }
+    return makeTrue(trx, page, request.data, subscriber, visit)
   })
+}
+
+/** Makes a wish true, in the transaction in which it was proved. */
+export async function makeTrue(
+  trx: Database,
+  page: PageScope,
+  wish: SubscriptionRequestData,
+  subscriber: Selectable<SubscriberTable>,
+  visit: Visit,
+): Promise<LinkedSubscriber> {
+  const { everything, locale, timeZone } = wish
+  const existing = new Set((await listComponents(trx, page)).map(({ id }) => id))
+  const componentIds = wish.componentIds.filter((id) => existing.has(id))
+  await editSubscriber(trx, page, subscriber.id, {
+    state: 'active',
+    everything,
+    locale,
+    time_zone: timeZone,
+    confirmed_at: visit.at,
+    unsubscribed_at: null,
+    ...working,
+  })
+  await replaceFollowed(trx, page, subscriber.id, componentIds)
+  await auditVisit(trx, page, visit, 'subscriber.confirmed', subscriber.id, { everything, componentIds })
+  return { address: subscriber.address, locale }
 }
 
 async function findRequest(db: Database, page: PageScope, link: Link, now: Date) {
@@ -162,7 +218,8 @@ async function findRequest(db: Database, page: PageScope, link: Link, now: Date)
   return event?.type === 'subscription.requested' && event.data.subscriberId === link.subscriberId ? event : null
 }
 
-function hasLeftSince(subscriber: Selectable<SubscriberTable>, at: Date): boolean {
+/** Whether somebody unsubscribed after they had asked. */
+export function hasLeftSince(subscriber: Selectable<SubscriberTable>, at: Date): boolean {
   return subscriber.unsubscribed_at !== null && subscriber.unsubscribed_at >= at
 }
 
@@ -185,10 +242,8 @@ export async function unsubscribe(
   return inTransaction(db, async (trx) => {
     const subscriber = await lockSubscriber(trx, page, link.subscriberId)
     if (!subscriber) return null
-    if (subscriber.state !== 'unsubscribed' && !hasLeftSince(subscriber, subscriber.confirmed_at ?? visit.at)) {
-      // Who is suppressed stays so; once that is lifted, they have left.
-      const state = subscriber.state === 'suppressed' ? 'suppressed' : 'unsubscribed'
-      await editSubscriber(trx, page, subscriber.id, { state, unsubscribed_at: visit.at })
+    if (subscriber.state !== 'unsubscribed') {
+      await editSubscriber(trx, page, subscriber.id, { state: 'unsubscribed', unsubscribed_at: visit.at })
       await auditVisit(trx, page, visit, 'subscriber.unsubscribed', subscriber.id)
     }
     return subscriber

@@ -26,7 +26,7 @@ export function v2SubscriberRoutes(limitMail: MailLimit) {
       requireMail(c)
       await limitMail(c, email)
       const now = c.var.clock.now()
-      const input = { email, ...(componentIds ? { componentIds } : {}) }
+      const input = { channel: 'email' as const, address: email, ...(componentIds ? { componentIds } : {}) }
       const componentsAt = '/subscriber/component_ids'
       // Every address has an id from its first wish on, so having one says nothing.
       const id = await requestSubscription(c.var.db, c.var.page, input, now, { componentsAt })

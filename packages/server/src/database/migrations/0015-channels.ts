@@ -17,13 +17,26 @@ const statements = [
     add column failing_since timestamptz,
     add column disabled_at timestamptz,
     add column disabled_because text,
+    add column code_event text,
     add column code_tries integer not null default 0,
+    add column version integer not null default 1,
     add constraint subscriber_target check ((channel in ('email','sms')) = (target is null)),
     add constraint subscriber_target_hash check ((target is null) = (target_hash is null)),
     add constraint subscriber_webhook check ((channel = 'webhook') = (secret is not null) and
       (channel = 'webhook') = (format is not null))`,
   `drop index subscriber_address`,
   `create unique index subscriber_address on subscriber (page_id, channel, coalesce(target_hash, lower(address)))`,
+  `alter table account_mail
+    add column disabled_page_id text,
+    add column disabled_subscriber_id text,
+    drop constraint account_mail_subject,
+    add constraint account_mail_subject check
+      (num_nonnulls(invitation_id, reset_email, password_changed_of, disabled_subscriber_id) = 1),
+    add column told_person_id text references person on delete cascade,
+    add constraint account_mail_disabled foreign key (disabled_page_id, disabled_subscriber_id)
+      references subscriber (page_id, id) on delete cascade`,
+  `create index account_mail_disabled on account_mail (disabled_page_id, disabled_subscriber_id)
+    where disabled_subscriber_id is not null`,
   `create index subscriber_number on subscriber (address) where channel = 'sms'`,
 ]
 

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Locale } from '../../contract/index.ts'
+import { channelTestMail } from '../../mail/channel-test-mail.ts'
 import { confirmMail, leaveMail } from '../../mail/confirm-mail.ts'
 import { incidentMail } from '../../mail/incident-mail.ts'
 import { maintenanceMail } from '../../mail/maintenance-mail.ts'
@@ -9,6 +10,7 @@ import type { Mail, Mailer, PreparedMail } from '../../mail/mailer.ts'
 import type { Secrets } from '../../secrets.ts'
 import { confirmUrl, unsubscribeUrl } from '../../subscribers/links.ts'
 import type { Channel, Outcome, Recipient } from '../channel.ts'
+import { isForProgramsOnly } from '../event.ts'
 import type { StoredEvent } from '../event.ts'
 
 /** Languages and zones of events that are being told; each is as large as a mail. */
@@ -39,7 +41,8 @@ export function emailChannel(mailer: Mailer | null, secrets: Secrets, noteReject
     send: async (event, recipient): Promise<Outcome> => {
       try {
         if (!mailer) throw new MailRefused('SMTP_URL is not set', false)
-        const isForOne = 'subscriberId' in event.data
+        if (isForProgramsOnly(event)) return { state: 'sent' }
+        const isForOne = 'subscriberId' in event.data || event.type === 'channel.test'
         const form = isForOne ? undefined : await formOf(event, readerOf(event, recipient))
         if (form) await form.send(recipient.address, personalOf(secrets, event, recipient))
         else await mailer.send(writeMail(secrets, event, recipient))
@@ -96,6 +99,7 @@ export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recip
 }
 
 function mailFor(event: StoredEvent, reader: Reader, { id, address, link }: Personal): Mail {
+  if (isForProgramsOnly(event)) throw new Error(`${event.type} is not for people`)
   const { page } = event.data
   const host = new URL(page.url).hostname
   const idFor = (thing: string) => `${thing}.${id}@${host}`
@@ -103,6 +107,9 @@ function mailFor(event: StoredEvent, reader: Reader, { id, address, link }: Pers
 
   if (event.type === 'subscription.requested') {
     return { ...common, ...confirmMail(event.data, link), messageId: idFor(event.id), headers: {} }
+  }
+  if (event.type === 'channel.test') {
+    return { ...common, ...channelTestMail(page, reader.locale), messageId: idFor(event.id), headers: {} }
   }
   if (event.type === 'unsubscription.requested') {
     return { ...common, ...leaveMail(page, reader.locale, link), messageId: idFor(event.id), headers: {} }

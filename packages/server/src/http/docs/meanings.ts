@@ -1,6 +1,7 @@
 import { maintenanceMeanings } from './maintenance-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
 import { postmortemMeanings } from './postmortem-meanings.ts'
+import { subscriberMeanings } from './subscriber-meanings.ts'
 import { teamMeanings } from './team-meanings.ts'
 import { uptimeMeanings } from './uptime-meanings.ts'
 
@@ -142,25 +143,7 @@ export const meanings: Record<string, string> = {
   ...maintenanceMeanings,
   ...postmortemMeanings,
 
-  'Subscriber.channel': 'How it is told',
-  'Subscriber.address': 'Where it is told',
-  'Subscriber.timeZone': 'IANA name; null is the page’s zone',
-  'Subscriber.confirmedAt': 'When it confirmed; null before',
-  'Subscriber.unsubscribedAt': 'When it left; null if it has not',
-  'Subscriber.suppression': 'Why nothing is sent to it; null for one that is not suppressed',
-  'Suppression.at': 'Since when',
-  'Suppression.because':
-    'Its server refused it (`rejected`), a mail came back (`bounce`), its reader complained, or an admin said so',
-  'Suppression.detail': 'What its server said; null where nothing was said',
-  'MailReport.type': 'What happened',
-  'MailReport.address': 'To whom the mail was',
-  'MailReport.permanent': 'Whether the address will never take a mail; of a complaint it does not matter',
-  'MailReport.detail': 'What the server said, for whoever looks after subscribers',
-  'MailReportAnswer.suppressed': 'How many subscribers are sent nothing more because of it, on all pages',
-  'SubscribeInput.componentIds': 'Only these components; everything without it',
-  'AddSubscriberInput.componentIds': 'Only these components; everything without it',
-  'AddSubscriberInput.confirmed': 'Whether you state that the person has agreed',
-  'SubscribeAnswer.accepted': 'Always true: whether the address is known is not said',
+  ...subscriberMeanings,
 
   'Block.type': 'Kind of block',
   'Block.children': 'What stands in it',

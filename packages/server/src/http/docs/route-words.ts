@@ -276,26 +276,44 @@ export const routeWords: Record<string, RouteWords> = {
   },
   [`POST ${subscribers}`]: {
     description:
-      'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail ' +
-      'asks them first, and they hear nothing until they confirm. An address that is there already is not added twice.',
+      'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail, or ' +
+      'a code to the phone, asks them first, and they hear nothing until they confirm. An address that is there already ' +
+      'is not added twice. What posts to the web (`webhook`, `slack`, `teams`, `discord`) has a `url` and is active at ' +
+      'once; a webhook’s `secret` is in this answer and in no other.',
     refusals: {
-      409: 'The address is suppressed.',
-      503: 'The database does not answer; or no mail server is configured and `confirmed` is not true.',
+      409: 'This address of the web is told already.',
+      503:
+        'The database does not answer; no mail server is configured and `confirmed` is not true; or no service for ' +
+        'short messages is.',
     },
   },
-  [`POST ${subscribers}/:id/suppression`]: {
-    description: 'Nothing is sent to the address on this page until that is lifted, whoever asks for it.',
-    refusals: { 409: 'It is suppressed already, or not told by email.' },
-  },
-  [`DELETE ${subscribers}/:id/suppression`]: {
-    description: 'It is what it was before: told again if it had confirmed and has not left.',
-    refusals: { 409: 'It is not suppressed.' },
-  },
-  'POST /api/v1/mail-reports': {
+  [`PATCH ${subscribers}/:id`]: {
     description:
-      'For whoever carries the mails of this server, signed after Standard Webhooks with BOUNCE_SECRET. A permanent bounce ' +
-      'and a complaint suppress the address on every page; other bounces change nothing.',
-    refusals: { 401: 'The signature is not that of this report.', 503: 'BOUNCE_SECRET is not set.' },
+      'What it follows, by which words and clock, or where its channel posts to. `state` makes one active again that was ' +
+      'disabled; who has left must subscribe again.',
+    refusals: { 409: 'The address is told already; or somebody who left would be told again.' },
+  },
+  [`POST ${subscribers}/:id/secret`]: {
+    description:
+      'Messages carry two signatures for a day, by the new secret and the one before. The new one is in this answer and in ' +
+      'no other.',
+    refusals: { 409: 'It is no webhook.' },
+  },
+  [`POST ${subscribers}/:id/test`]: {
+    description: 'Sent while you wait, and not again: the answer says what came of it.',
+    refusals: {
+      409: 'It has not confirmed, or has left.',
+      503: 'The database does not answer; or this server is not set up for its channel.',
+    },
+  },
+  [`POST ${subscribers}/:id/replay`]: {
+    description:
+      'Everything it was sent of events since then, each under the id that it had. People are not told twice.',
+    refusals: { 409: 'It is a person; or nothing is sent to it.' },
+  },
+  'POST /api/v1/pages/:page/deliveries/:id/replay': {
+    description: 'Whatever became of it, under the id that it had, from the first attempt on.',
+    refusals: { 409: 'It went to a person; or it is on its way.' },
   },
   [`DELETE ${subscribers}/:id`]: {
     description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',

@@ -70,9 +70,10 @@ export function subscribingPaths(schemas: Schemas): [string, Record<string, Oper
         post: operation({
           operationId: 'subscribe',
           path: '/subscribe',
-          summary: 'Subscribe by email',
+          summary: 'Subscribe',
           description:
-            'From any site. A mail asks whether to confirm; nothing happens before. A form is answered with a page for people, ' +
+            'From any site. A mail asks whether to confirm, a phone is sent a code, a webhook a challenge that it must say back; ' +
+            'nothing else is sent before. A form is answered with a page for people, ' +
             'and may say `about=everything`, whatever `componentIds` it holds, or `about=some`.',
           body: SubscribeInput,
           answer: SubscribeAnswer,

@@ -1,0 +1,119 @@
+import { audit } from '../accounts/audit.ts'
+import type { Occasion } from '../accounts/audit.ts'
+import { UrlChannel } from '../contract/index.ts'
+import type { EditSubscriberInput, RotatedSecret, Subscriber } from '../contract/index.ts'
+import type { Database } from '../database/database.ts'
+import { inTransaction } from '../database/database.ts'
+import { isUniqueViolation } from '../database/violation.ts'
+import { Refusal, wrongField } from '../errors.ts'
+import type { PageScope } from '../pages/page.ts'
+import type { Secrets } from '../secrets.ts'
+import { checkVersion } from '../version.ts'
+import { newSecret, sealTarget } from './endpoint.ts'
+import { getSubscriber } from './subscriber-record.ts'
+import { checkFollowed, isTimeZone, working } from './subscriber.ts'
+import { editSubscriber as editRow, lockSubscriber, replaceFollowed } from './subscriber.queries.ts'
+
+/** How long the secret before signs too. */
+const rotationTime = 24 * 60 * 60 * 1000
+
+async function lock(trx: Database, page: PageScope, id: string) {
+  const row = await lockSubscriber(trx, page, id)
+  if (!row) throw new Refusal('not_found', 'There is no such subscriber on this page')
+  return row
+}
+
+/**
+ * Edits what a subscriber follows, by which words and clock, or where its channel posts to; and makes one active again
+ * that is disabled.
+ *
+ * @throws Refusal not_found; stale — changed since `seen`; bad_input — a field that its channel does not have, a component of another page; conflict —
+ * the address is told already, or somebody who left would be told again
+ */
+export function editSubscriber(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  input: EditSubscriberInput,
+  secrets: Secrets,
+  seen?: number,
+): Promise<Subscriber> {
+  return inTransaction(db, async (trx) => {
+    const row = await lock(trx, page, id)
+    const before = await getSubscriber(trx, page, id)
+    checkVersion(before, seen)
+    if (input.url !== undefined && !UrlChannel.safeParse(row.channel).success) {
+      throw wrongField('/url', `is not of the channel ${row.channel}`)
+    }
+    if (input.format !== undefined && row.channel !== 'webhook')
+      throw wrongField('/format', 'is of the channel webhook')
+    if (input.timeZone && !isTimeZone(input.timeZone)) throw wrongField('/timeZone', 'must be a time zone')
+    if (input.state === 'active' && row.state !== 'disabled' && row.state !== 'active') {
+      throw new Refusal('conflict', 'Only who confirmed it is told: ask them to subscribe.')
+    }
+    const follows =
+      input.componentIds === undefined
+        ? null
+        : await checkFollowed(trx, page, { componentIds: input.componentIds ?? undefined })
+    await editRow(trx, page, id, {
+      ...(follows ? { everything: follows.everything } : {}),
+      ...(input.locale ? { locale: input.locale } : {}),
+      ...(input.timeZone === undefined ? {} : { time_zone: input.timeZone }),
+      ...(input.url ? sealTarget(secrets, input.url) : {}),
+      ...(input.format ? { format: input.format } : {}),
+      ...(input.state ? { state: input.state, ...working } : { state: row.state }),
+    })
+    if (follows) await replaceFollowed(trx, page, id, follows.componentIds)
+    const after = await getSubscriber(trx, page, id)
+    const told = ({ address: _, ...subscriber }: Subscriber) => ({
+      ...subscriber,
+      url: input.url ? 'another' : undefined,
+    })
+    await audit(trx, occasion, {
+      action: 'subscriber.edited',
+      pageId: page.id,
+      target: { type: 'subscriber', id },
+      before: told(before),
+      after: told(after),
+    })
+    return after
+  }).catch((error: unknown) => {
+    if (isUniqueViolation(error)) {
+      throw new Refusal('conflict', 'This address is told already. Edit or delete what is there.')
+    }
+    throw error
+  })
+}
+
+/**
+ * Gives a webhook another secret; for a day the one before signs too, so that whoever checks can change theirs.
+ *
+ * @throws Refusal not_found; conflict — it is no webhook
+ */
+export function rotateSecret(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  secrets: Secrets,
+): Promise<RotatedSecret> {
+  return inTransaction(db, async (trx) => {
+    const row = await lock(trx, page, id)
+    if (row.channel !== 'webhook') throw new Refusal('conflict', 'Only a webhook has a secret.')
+    const secret = newSecret()
+    const until = new Date(occasion.at.getTime() + rotationTime)
+    await editRow(trx, page, id, {
+      secret: secrets.seal(secret),
+      previous_secret: row.secret,
+      previous_secret_until: until,
+    })
+    await audit(trx, occasion, {
+      action: 'subscriber.secret_rotated',
+      pageId: page.id,
+      target: { type: 'subscriber', id },
+      after: { previousUntil: until.toISOString() },
+    })
+    return { secret, previousUntil: until.toISOString() }
+  })
+}

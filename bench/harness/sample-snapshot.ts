@@ -20,6 +20,7 @@ function anIncident(number: number, component: string, isOpen: boolean): StoredS
     id: id('inc', number),
     title: `Requests to part ${number} time out`,
     test: false,
+    clientIds: null,
     status: last,
     impact: 'major',
     startedAt,

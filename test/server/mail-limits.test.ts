@@ -116,7 +116,7 @@ describe('on many pages together', () => {
     const confirmed = { confirmed: true }
     await call('POST', path, { email: 'active@example.com', ...confirmed })
     const { body } = await call<{ id: string }>('POST', path, { email: 'suppressed@example.com', ...confirmed })
-    await call('POST', `${path}/${body.id}/suppression`)
+    await call('PUT', `${path}/${body.id}/suppression`, { because: 'Asked us by phone' })
     const work = []
     for (const who of ['active', 'suppressed', 'stranger', 'active']) {
       const before = apps[0].statements()

@@ -6,7 +6,6 @@ import { findWaitingEvents } from '../../packages/server/src/deliveries/due.ts'
 import { fanOut } from '../../packages/server/src/deliveries/fan-out.ts'
 import { sendDue } from '../../packages/server/src/deliveries/send.ts'
 import { createMailer } from '../../packages/server/src/mail/mailer.ts'
-import { noteRejection } from '../../packages/server/src/subscribers/suppress.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { Tenant, TestApp } from '../support/app.ts'
@@ -33,7 +32,7 @@ beforeAll(async () => {
   const mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'status@example.com' })
   afterwards(() => mailer.close())
   const { db } = app.database
-  const email = emailChannel(mailer, app.secrets, (who, detail) => noteRejection(db, who, detail, app.clock.now()))
+  const email = emailChannel(mailer, app.secrets)
   tell = async () => {
     for (const key of await findWaitingEvents(db)) {
       await fanOut(db, app.clock, key)
@@ -49,6 +48,7 @@ const find = async (tenant: Tenant, { id }: Subscriber) => {
   const { body } = await tenant.call<Listed>('GET', base(tenant))
   return body.items.find((one) => one.id === id)!
 }
+const suppression = ({ id }: Subscriber) => `${base(mine)}/${id}/suppression`
 const auditOf = async ({ id }: Subscriber) => {
   const rows = await app.database.db.selectFrom('audit_entry').selectAll().where('target_id', '=', id).execute()
   return rows.filter(({ action }) => action !== 'subscriber.added').map(({ action, after }) => ({ action, after }))
@@ -70,12 +70,12 @@ describe('what a mail server says of a recipient', () => {
     await tell()
     expect(mailbox.refused(email)).toBeGreaterThan(0)
     const found = await find(mine, subscriber)
-    expect(found.state).toBe(state)
+    expect(found.suppressed === null ? 'active' : 'suppressed').toBe(state)
     if (state === 'suppressed') {
-      const detail = `${answer.code} ${answer.text}`
-      expect(found.suppression).toEqual({ at: app.clock.now().toISOString(), because: 'rejected', detail })
-      expect(await auditOf(subscriber)).toEqual([{ action: 'subscriber.suppressed', after: { because: 'rejected' } }])
-    } else expect(found.suppression).toBeNull()
+      const because = `Refused by its mail server: ${answer.code} ${answer.text}`
+      expect(found.suppressed).toEqual({ at: app.clock.now().toISOString(), because, by: 'Incident Commander' })
+      expect(await auditOf(subscriber)).toEqual([{ action: 'subscriber.suppressed', after: { because } }])
+    }
     mailbox.answer(email, null)
     await mine.open({ title: 'Another' })
     await tell()
@@ -101,15 +101,15 @@ describe('a suppressed address', () => {
   const email = 'quiet@example.com'
   beforeAll(async () => {
     subscriber = await add(mine, email)
-    const answer = await mine.call('POST', `${base(mine)}/${subscriber.id}/suppression`)
-    expect(answer.status).toBe(204)
+    const answer = await mine.call('PUT', suppression(subscriber), { because: 'Asked us by phone' })
+    expect(answer.status).toBe(200)
   })
   const subscribe = () =>
     app.caller().call('POST', `/p/${mine.page.slug}/subscribe`, { email }, { 'content-type': 'application/json' })
 
   test('is listed with the reason, and is not told', async () => {
-    expect((await find(mine, subscriber)).suppression).toMatchObject({ because: 'admin', detail: null })
-    const listed = await mine.call<Listed>('GET', `${base(mine)}?state=suppressed`)
+    expect((await find(mine, subscriber)).suppressed).toMatchObject({ because: 'Asked us by phone' })
+    const listed = await mine.call<Listed>('GET', `${base(mine)}?suppressed=true`)
     expect(listed.body.items.map(({ id }) => id)).toContain(subscriber.id)
     await mine.open({ title: 'Nobody hears' })
     await tell()
@@ -121,13 +121,11 @@ describe('a suppressed address', () => {
     await tell()
     expect(mailbox.mailsTo(email)).toEqual([])
     expect(await mine.call('POST', base(mine), { email, confirmed: true })).toMatchObject({ status: 409 })
-    expect((await mine.call('POST', `${base(mine)}/${subscriber.id}/suppression`)).status).toBe(409)
   })
 
   test('is told again once a person has lifted it', async () => {
-    expect((await mine.call('DELETE', `${base(mine)}/${subscriber.id}/suppression`)).status).toBe(204)
-    expect(await find(mine, subscriber)).toMatchObject({ state: 'active', suppression: null })
-    expect((await mine.call('DELETE', `${base(mine)}/${subscriber.id}/suppression`)).status).toBe(409)
+    expect((await mine.call('DELETE', suppression(subscriber))).status).toBe(200)
+    expect(await find(mine, subscriber)).toMatchObject({ state: 'active', suppressed: null })
     await mine.open({ title: 'Everybody hears' })
     await tell()
     expect(mailbox.mailsTo(email)).toHaveLength(1)
@@ -144,10 +142,10 @@ describe('a suppressed address', () => {
     const [, link = ''] = /<([^>]+)>/.exec(
       mailbox.mailsTo('leaver@example.com')[0]!.mail.headers.find(({ key }) => key === 'list-unsubscribe')!.value,
     )!
-    await mine.call('POST', `${base(mine)}/${leaver.id}/suppression`)
+    await mine.call('PUT', suppression(leaver), { because: 'Asked us by phone' })
     expect((await app.app.request(link, { method: 'POST' })).status).toBe(200)
-    expect((await find(mine, leaver)).state).toBe('suppressed')
-    await mine.call('DELETE', `${base(mine)}/${leaver.id}/suppression`)
+    expect((await find(mine, leaver)).suppressed).not.toBeNull()
+    await mine.call('DELETE', suppression(leaver))
     expect((await find(mine, leaver)).state).toBe('unsubscribed')
   })
 })
@@ -166,18 +164,15 @@ describe('a report of whoever carries our mails', () => {
   }
 
   test.each([
-    [{ type: 'bounce', permanent: true, detail: '550 gone' }, 'bounce'],
-    [{ type: 'complaint' }, 'complaint'],
+    [{ type: 'bounce', permanent: true, detail: '550 gone' }, 'A mail came back: 550 gone'],
+    [{ type: 'complaint' }, 'Its reader complained'],
   ])('%j suppresses the address on every page, once', async (what, because) => {
-    const email = `${because}@example.com`
+    const email = `${what.type}@example.com`
     const subscribers = [await add(mine, email), await add(other, email)]
     const answer = await report({ ...what, address: email.toUpperCase() })
     expect([answer.status, await answer.json()]).toEqual([200, { suppressed: 2 }])
-    expect(await find(mine, subscribers[0]!)).toMatchObject({
-      state: 'suppressed',
-      suppression: { because, detail: 'detail' in what ? what.detail : null },
-    })
-    expect((await find(other, subscribers[1]!)).state).toBe('suppressed')
+    expect(await find(mine, subscribers[0]!)).toMatchObject({ suppressed: { because, by: 'Mail provider' } })
+    expect(await find(other, subscribers[1]!)).toMatchObject({ suppressed: { because } })
     expect(await (await report({ ...what, address: email })).json()).toEqual({ suppressed: 0 })
     for (const one of subscribers) expect(await auditOf(one)).toHaveLength(1)
   })
@@ -188,7 +183,7 @@ describe('a report of whoever carries our mails', () => {
       const answer = await report({ type: 'bounce', address: 'holiday@example.com', ...permanent })
       expect([answer.status, await answer.json()]).toEqual([200, { suppressed: 0 }])
     }
-    expect((await find(mine, subscriber)).state).toBe('active')
+    expect((await find(mine, subscriber)).suppressed).toBeNull()
   })
 
   test('is not read without its signature, with another secret, changed, or old', async () => {
@@ -201,7 +196,7 @@ describe('a report of whoever carries our mails', () => {
       report(complaint, { at: new Date(Date.now() - 10 * 60_000) }),
     ])
     expect([bare, ...refused].map(({ status }) => status)).toEqual([401, 401, 401, 401])
-    expect((await find(mine, subscriber)).state).toBe('active')
+    expect((await find(mine, subscriber)).suppressed).toBeNull()
     expect((await report({ type: 'spam', address: 'stays@example.com' })).status).toBe(422)
   })
 

@@ -37,6 +37,14 @@ const only =
 
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
+const withWebhook: Preparation = async (tenant) => {
+  const { body } = await tenant.asOwner<Subscriber>('POST', `/api/v1/pages/${tenant.page.id}/subscribers`, {
+    channel: 'webhook',
+    url: `https://${newId()}.invalid/hook`,
+  })
+  return { ids: { id: body.id } }
+}
+
 let count = 0
 /** A picture like no other; it is text, so that it can be sent like any body. */
 export const aPicture = () =>
@@ -72,6 +80,9 @@ const withRunning: Preparation = async (tenant) => ({
 let clients = 0
 /** A table of one client like no other. */
 const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
+let people = 0
+/** A table of one subscriber like no other. */
+const aSubscriberTable = () => `name,email\nMara,mara-${(people += 1)}@northwind.example\n`
 const withClient: Preparation = async (tenant) => {
   const { body } = await tenant.asOwner<Client>('POST', `/api/v1/pages/${tenant.page.id}/clients`, {
     name: 'Northwind',
@@ -191,6 +202,15 @@ export const preparations: Record<string, Preparation> = {
   },
   'POST /subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
   'POST /p/:slug/subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
+  [`PUT ${subscriber}/:id/suppression`]: and(withSubscriber, { because: 'Asked us by phone' }),
+  [`DELETE ${subscriber}/:id/suppression`]: async (tenant) => {
+    const { ids } = await withSubscriber(tenant)
+    const path = `/api/v1/pages/${tenant.page.id}/subscribers/${ids?.['id']}/suppression`
+    await tenant.asOwner('PUT', path, { because: 'Asked us by phone' })
+    return { ids: ids ?? {} }
+  },
+  [`POST ${subscriber}/import`]: () =>
+    Promise.resolve({ body: aSubscriberTable(), query: { consent: 'They signed up at our fair.' } }),
   [`POST ${group}`]: only({ name: 'Core' }),
   [`PATCH ${group}/:id`]: and(withGroup, { name: 'Core platform' }),
   [`DELETE ${group}/:id`]: withGroup,
@@ -209,6 +229,11 @@ export const preparations: Record<string, Preparation> = {
   [`GET ${incident}/:id/audit`]: withIncident,
   [`GET ${incident}/:id/deliveries`]: withIncident,
   [`POST ${incident}/:id/deliveries/retry`]: withIncident,
+  // What failed at a server that is back.
+  'POST /api/v1/pages/:page/deliveries/retry': async (tenant) => {
+    await tenant.failedDelivery()
+    return { body: {} }
+  },
   'POST /api/v1/pages/:page/deliveries/:id/retry': async (tenant) => ({
     ids: { id: (await tenant.failedDelivery()).id },
   }),

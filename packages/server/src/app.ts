@@ -36,6 +36,7 @@ import { startRoutes } from './start/start.routes.ts'
 import { mailReportRoutes } from './subscribers/mail-report.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { smsRoutes } from './subscribers/sms.routes.ts'
+import { subscriberImportRoutes } from './subscribers/subscriber-import.routes.ts'
 import { subscriberRoutes } from './subscribers/subscriber.routes.ts'
 import { uptimeRoutes } from './uptime/uptime.routes.ts'
 import { subscriptionRoutes } from './subscribers/subscription.routes.ts'
@@ -91,6 +92,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/uptime', uptimeRoutes())
   app.route('/api/v1/pages/:page', deliveryRoutes())
   app.route('/api/v1/pages/:page/recipient-count', recipientRoutes())
+  app.route('/api/v1/pages/:page', subscriberImportRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())
   app.route('/api/v1/pages/:page/templates', templateRoutes())
   app.route('/api/v1/pages/:page', clientRoutes())

@@ -49,6 +49,7 @@ export function aSummary(change: Partial<IncidentSummary> = {}): IncidentSummary
     id: 'incident0009',
     title: 'Slow sign-in',
     test: false,
+    clientIds: null,
     status: 'resolved',
     impact: 'minor',
     startedAt: at,

@@ -62,6 +62,11 @@ export function listClientRows(
     .execute()
 }
 
+/** Which of these clients there are. */
+export function listClientIds(db: Database, page: PageScope, ids: string[]) {
+  return db.selectFrom('client').select('id').where('page_id', '=', page.id).where('id', 'in', ids).execute()
+}
+
 export async function countClientRows(db: Database, page: PageScope): Promise<number> {
   const row = await db
     .selectFrom('client')

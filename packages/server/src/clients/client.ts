@@ -18,6 +18,7 @@ import {
   hasClientRow,
   insertClients,
   insertUses,
+  listClientIds,
   listClientRows,
 } from './client.queries.ts'
 import type { ClientPosition } from './client.queries.ts'
@@ -122,6 +123,29 @@ async function checkUses(db: Database, page: PageScope, componentIds: string[]):
     if (!known.has(id)) throw wrongField(`/componentIds/${index}`, 'is not a component of this page')
     if (componentIds.indexOf(id) !== index) throw wrongField(`/componentIds/${index}`, 'is named twice')
   }
+}
+
+/**
+ * Checks that every client is one of the page, named once.
+ *
+ * @throws Refusal bad_input — naming the first that is not
+ */
+export async function checkClients(
+  db: Database,
+  page: PageScope,
+  clientIds: string[],
+  at = '/clientIds',
+): Promise<void> {
+  const known = new Set((await listClientIds(db, page, clientIds)).map(({ id }) => id))
+  for (const [index, id] of clientIds.entries()) {
+    if (!known.has(id)) throw wrongField(`${at}/${index}`, 'is not a client of this page')
+    if (clientIds.indexOf(id) !== index) throw wrongField(`${at}/${index}`, 'is named twice')
+  }
+}
+
+/** @throws Refusal bad_input — no such client on this page */
+export async function checkClient(db: Database, page: PageScope, id: string, at = '/clientId'): Promise<void> {
+  if ((await listClientIds(db, page, [id])).length === 0) throw wrongField(at, 'is not a client of this page')
 }
 
 function referenceTaken(error: unknown): unknown {

@@ -1,7 +1,7 @@
 import { listComponents } from '../components/component.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
-import { toCell } from './client-table.ts'
+import { nameFor, toCell } from '../csv/table.ts'
 import { streamClients } from './client.ts'
 
 /**
@@ -9,15 +9,8 @@ import { streamClients } from './client.ts'
  * where others have the name too, or it has a semicolon in it.
  */
 export async function* exportClients(db: Database, page: PageScope): AsyncGenerator<string[]> {
-  const components = await listComponents(db, page)
-  const named = Map.groupBy(components, ({ name }) => name.toLowerCase())
-  const words = new Map(
-    components.map(({ id, name }) => [
-      id,
-      named.get(name.toLowerCase())?.length === 1 && !name.includes(';') ? name : id,
-    ]),
-  )
+  const nameOf = nameFor(await listComponents(db, page))
   for await (const { name, reference, componentIds } of streamClients(db, page)) {
-    yield [name, reference ?? '', componentIds.map((id) => words.get(id) ?? id).join('; ')].map(toCell)
+    yield [name, reference ?? '', componentIds.map(nameOf).join('; ')].map(toCell)
   }
 }

@@ -8,6 +8,7 @@ import { newId } from '../id.ts'
 import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { worst } from '../statuses/log.ts'
+import { followComponentsOf } from '../subscribers/recipients.ts'
 import { checkVersion, isEdit } from '../version.ts'
 import {
   deleteGroupRow,
@@ -122,7 +123,7 @@ export function editGroup(
 }
 
 /**
- * Deletes a group; its components stay, after those that are in none.
+ * Deletes a group; its components stay, after those that are in none, and who followed it follows them.
  *
  * @throws Refusal not_found; stale — changed since `seen`
  */
@@ -136,6 +137,7 @@ export function deleteGroup(
   return changePage(db, page, occasion.at, async (trx) => {
     const before = await getGroup(trx, page, id)
     checkVersion(before, seen)
+    await followComponentsOf(trx, page, id)
     let position = await findLastPosition(trx, page, null)
     for (const component of await listComponentRows(trx, page)) {
       if (component.group_id === id)

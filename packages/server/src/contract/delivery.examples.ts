@@ -51,4 +51,16 @@ export const deliveryExamples: Example[] = [
     title: 'Delete the webhook',
     path: { page: one.page, id: webhook },
   },
+  {
+    route: 'GET /api/v1/pages/:page/deliveries',
+    title: 'Mails of a page that tell of new incidents',
+    path: { page: one.page },
+    query: { channel: 'email', event: 'incident.opened', limit: '1' },
+  },
+  {
+    route: 'POST /api/v1/pages/:page/deliveries/retry',
+    title: 'Try again what failed for one company',
+    path: { page: one.page },
+    body: { channel: 'email', search: '@contoso.example' },
+  },
 ]

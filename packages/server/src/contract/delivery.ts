@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Id, Instant, ListQuery, listOf } from './basics.ts'
+import { Id, Instant, InstantInput, line, ListQuery, listOf } from './basics.ts'
 import { ChannelName, ToldEvent } from './channel.ts'
 
 /** What became of a message: it waits to be sent (again), was taken, was refused for good, or was not wanted any more. */
@@ -48,6 +48,46 @@ export const ListDeliveriesQuery = ListQuery.extend({
   channel: ChannelName.optional(),
 })
 export type ListDeliveriesQuery = z.infer<typeof ListDeliveriesQuery>
+
+const ofDeliveries = {
+  channel: ChannelName.optional(),
+  event: ToldEvent.optional(),
+  incidentId: Id.optional(),
+  maintenanceId: Id.optional(),
+  subscriberId: Id.optional(),
+  search: line(254).optional().describe('A part of the address they go to; needs `subscribers:read`'),
+  from: InstantInput.optional().describe('Those written down at this time or after'),
+  until: InstantInput.optional().describe('Those written down before this time'),
+}
+
+/** Which deliveries of a page to list; every filter narrows. */
+export const ListPageDeliveriesQuery = ListQuery.extend({ state: DeliveryState.optional(), ...ofDeliveries })
+export type ListPageDeliveriesQuery = z.infer<typeof ListPageDeliveriesQuery>
+
+/** Which failed deliveries to try again: those that every filter lets through. */
+export const RetryDeliveriesInput = z.strictObject(ofDeliveries).meta({ id: 'RetryDeliveriesInput' })
+export type RetryDeliveriesInput = z.infer<typeof RetryDeliveriesInput>
+
+/** A delivery with what it tells of, where other things are listed too; messages about a subscription tell of nothing. */
+export const PageDelivery = Delivery.extend({
+  event: z.string(),
+  subscriberId: Id.nullable(),
+  incidentId: Id.nullable(),
+  maintenanceId: Id.nullable(),
+  title: z.string().nullable(),
+}).meta({ id: 'PageDelivery' })
+export type PageDelivery = z.infer<typeof PageDelivery>
+
+/**
+ * Deliveries of a page, newest first. `counts` says how many of those that the filters (but that of the state) let
+ * through are in each state, counted among the newest 100,000; it stands in the first part of a list.
+ */
+export const PageDeliveries = listOf(PageDelivery)
+  .extend({
+    counts: z.object({ queued: z.int(), sent: z.int(), failed: z.int(), skipped: z.int() }).nullable(),
+  })
+  .meta({ id: 'PageDeliveries' })
+export type PageDeliveries = z.infer<typeof PageDeliveries>
 
 /** How many failed deliveries will be tried again. */
 export const RetryAnswer = z.object({ retried: z.int() }).meta({ id: 'RetryAnswer' })

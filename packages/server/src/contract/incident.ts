@@ -36,13 +36,15 @@ export type AffectedComponent = z.infer<typeof AffectedComponent>
 
 /**
  * An incident as admins see it; updates newest first. A `test` is told to nobody but the person who declared it, changes
- * no component and is never public. `url` is where it is shown: on its public page, a test in the console.
+ * no component and is never public. One with `clientIds` is told to the subscribers of these clients and is not public
+ * either: it changes no component and counts nowhere. `url` is where it is shown: on its public page, any other in the console.
  */
 export const Incident = z
   .object({
     id: Id,
     title: z.string(),
     test: z.boolean(),
+    clientIds: z.array(Id).nullable(),
     status: IncidentStatus,
     impact: Impact.nullable(),
     startedAt: Instant,
@@ -77,12 +79,14 @@ export type PastUpdateInput = z.infer<typeof PastUpdateInput>
 
 /**
  * What an admin sends to declare an incident. A component without a status takes the one its impact suggests.
- * `notify` defaults to true, except for an incident created resolved or begun in the past. A `test` stays one for good.
+ * `notify` defaults to what the page tells by default, and to false for one created resolved or begun in the past. A `test` stays one for good.
+ * With `clientIds` it is for these clients only, for good: which ones may be edited later.
  */
 export const OpenIncidentInput = z
   .strictObject({
     title: line(200),
     test: z.boolean().optional(),
+    clientIds: z.array(Id).min(1).max(500).optional(),
     status: UpdateStatus.optional(),
     impact: Impact.nullable().optional(),
     message: prose(10_000).optional(),
@@ -124,13 +128,15 @@ export type RecipientCount = z.infer<typeof RecipientCount>
 
 /**
  * About whom to count: the components an update touches; with `incidentId`, also those it touched before, with
- * `maintenanceId` also those it works on. `test` asks for a test that is about to be declared.
+ * `maintenanceId` also those it works on. `test` asks for a test that is about to be declared, `clientIds` for an incident
+ * that is about to be declared for these clients.
  */
 export const CountRecipientsInput = z.strictObject({
   componentIds: z.array(Id).max(500).default([]),
   incidentId: Id.optional(),
   maintenanceId: Id.optional(),
   test: z.boolean().optional(),
+  clientIds: z.array(Id).min(1).max(500).optional(),
 })
 export type CountRecipientsInput = z.infer<typeof CountRecipientsInput>
 
@@ -138,7 +144,8 @@ export type CountRecipientsInput = z.infer<typeof CountRecipientsInput>
  * What an admin sends to edit an incident: what is left out stays. Editing the impact never changes components.
  *
  * `components` is the whole list as it should have been: one that is left out was never affected, a new one was from the
- * beginning, and a status corrects the last word before the end. `nextUpdateBy` is the newest update's promise.
+ * beginning, and a status corrects the last word before the end. `nextUpdateBy` is the newest update's promise. `clientIds`
+ * are all clients of an incident that is for some.
  */
 export const EditIncidentInput = z
   .strictObject({
@@ -147,6 +154,7 @@ export const EditIncidentInput = z
     startedAt: InstantInput,
     nextUpdateBy: InstantInput.nullable(),
     components,
+    clientIds: z.array(Id).min(1).max(500),
   })
   .partial()
   .meta({ id: 'EditIncidentInput' })

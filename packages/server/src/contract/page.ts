@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id, Instant, line } from './basics.ts'
+import { NotifiedEvent } from './notified-event.ts'
 import { Days, Retention } from './retention.ts'
 
 /** Languages that have a complete set of labels. */
@@ -38,7 +39,10 @@ const LinkAddress = z
   .refine((address) => URL.canParse(address), 'must be an address')
   .refine((address) => !/^https:\/\/[^/?#]*@/.test(address), 'must not contain a name or password')
 
-/** A status page as admins see it. `url` is its public address without trailing slash. */
+/**
+ * A status page as admins see it. `url` is its public address without trailing slash; `notifyByDefault` what subscribers
+ * are told of where nobody says `notify`.
+ */
 export const StatusPage = z
   .object({
     id: Id,
@@ -49,6 +53,7 @@ export const StatusPage = z
     impactEnabled: z.boolean(),
     updateMinutes: z.int(),
     supportUrl: z.string().nullable(),
+    notifyByDefault: z.array(NotifiedEvent),
     retention: Retention,
     historySince: Instant.nullable(),
     url: z.string(),
@@ -80,6 +85,7 @@ export const EditPageInput = z
     impactEnabled: z.boolean(),
     updateMinutes: z.int().min(5).max(1440),
     supportUrl: LinkAddress.nullable(),
+    notifyByDefault: z.array(NotifiedEvent).max(NotifiedEvent.options.length),
     retention: z.strictObject({ incidents: Days(100), deliveries: Days(7), audit: Days(30) }).partial(),
   })
   .partial()

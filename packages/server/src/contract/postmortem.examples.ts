@@ -5,7 +5,8 @@ import { one } from './incident.examples.ts'
 const path = { page: 'acme-cloud' }
 const clients = '/api/v1/pages/:page/clients'
 const postmortem = '/api/v1/pages/:page/incidents/:id/postmortem'
-const northwind = 'c7n3w9d5f1kx'
+/** A client, by the name that the documentation gives it. */
+export const northwind = 'c7n3w9d5f1kx'
 
 /** The provider's customers. */
 export const clientExamples: Example[] = [

@@ -21,13 +21,14 @@ export const EndpointUrl = z
 
 const wish = {
   componentIds: z.array(Id).min(1).max(500).optional(),
+  groupIds: z.array(Id).min(1).max(200).optional(),
   locale: Locale.optional(),
   timeZone: z.string().max(64).optional(),
 }
 
 /**
  * What a visitor sends to subscribe: `email`, or the `url` of a webhook, or a `phone` with `consent` to messages. Without
- * `componentIds` it is about everything.
+ * `componentIds` and `groupIds` it is about everything. A group is all that stands in it, now and later.
  */
 export const SubscribeInput = z
   .strictObject({
@@ -56,9 +57,10 @@ export const ConfirmPhoneInput = z
 export type ConfirmPhoneInput = z.infer<typeof ConfirmPhoneInput>
 
 /**
- * Somebody or something told of updates, as admins see it. Without `everything`, only of `componentIds`. Of a channel that
+ * Somebody or something told of updates, as admins see it. Without `everything`, of
+ * `componentIds`, of what stands in `groupIds`, and of what its client uses. Of a channel that
  * posts to the web, `address` is only enough of it to know it again, since who has it can post there too. Nothing is sent
- * to one that is `disabled`, for the reason it has.
+ * to one that is `disabled`, for the reason it has, nor to one that was suppressed.
  */
 export const Subscriber = z
   .object({
@@ -68,6 +70,8 @@ export const Subscriber = z
     state: z.enum(['unconfirmed', 'active', 'unsubscribed', 'disabled']),
     everything: z.boolean(),
     componentIds: z.array(Id),
+    groupIds: z.array(Id),
+    clientId: Id.nullable(),
     locale: Locale,
     timeZone: z.string().nullable(),
     format: WebhookFormat.nullable(),
@@ -77,6 +81,8 @@ export const Subscriber = z
     failingSince: Instant.nullable(),
     disabledAt: Instant.nullable(),
     disabledBecause: z.string().nullable(),
+    suppressed: z.object({ at: Instant, because: z.string(), by: z.string().nullable() }).nullable(),
+    consent: z.object({ statement: z.string(), by: z.string(), at: Instant }).nullable(),
     version: z.int(),
   })
   .meta({ id: 'Subscriber' })
@@ -85,7 +91,8 @@ export type Subscriber = z.infer<typeof Subscriber>
 /**
  * What an admin sends to add a subscriber: its `channel` (email where none is named) with the `email`, `phone` or `url`
  * that it has. With `confirmed` the admin states that the person has agreed, and no confirmation is asked for; the audit
- * log keeps who said so. A channel that posts to the web is active at once.
+ * log keeps who said so. A channel that posts to the web is active at once. With a `clientId` it belongs to that client,
+ * and without `componentIds` and `groupIds` it follows what the client uses.
  */
 export const AddSubscriberInput = z
   .strictObject({
@@ -95,6 +102,7 @@ export const AddSubscriberInput = z
     url: EndpointUrl.optional(),
     format: WebhookFormat.optional(),
     confirmed: z.boolean().optional(),
+    clientId: Id.optional(),
     ...wish,
   })
   .meta({ id: 'AddSubscriberInput' })
@@ -105,12 +113,15 @@ export const AddedSubscriber = Subscriber.extend({ secret: z.string().optional()
 export type AddedSubscriber = z.infer<typeof AddedSubscriber>
 
 /**
- * What an admin sends to edit a subscriber: what is left out stays. `componentIds` null is everything. `state` makes one
+ * What an admin sends to edit a subscriber: what is left out stays. `componentIds` null is everything; one of
+ * the two lists alone leaves the other as it is. `state` makes one
  * that is disabled active again. `url` and `format` are of channels that have them.
  */
 export const EditSubscriberInput = z
   .strictObject({
-    componentIds: wish.componentIds.unwrap().nullable(),
+    componentIds: z.array(Id).max(500).nullable(),
+    groupIds: z.array(Id).max(200),
+    clientId: Id.nullable(),
     locale: Locale,
     timeZone: z.string().max(64).nullable(),
     url: EndpointUrl,
@@ -139,10 +150,20 @@ export type ReplayInput = z.infer<typeof ReplayInput>
 export const ReplayAnswer = z.object({ replayed: z.int() }).meta({ id: 'ReplayAnswer' })
 export type ReplayAnswer = z.infer<typeof ReplayAnswer>
 
-/** Which subscribers to list; `search` looks in the address. */
+/** Which subscribers to list; every filter narrows. */
 export const ListSubscribersQuery = ListQuery.extend({
   state: Subscriber.shape.state.optional(),
   channel: ChannelName.optional(),
-  search: line(254).optional(),
+  search: line(254).optional().describe('A part of the address'),
+  componentId: Id.optional().describe(
+    'Those told of this component: by itself, its group, their client, or everything',
+  ),
+  groupId: Id.optional().describe('Those who follow this group'),
+  clientId: Id.optional().describe('Those who belong to this client'),
+  suppressed: z.enum(['true', 'false']).optional().describe('Only those who are suppressed, or none of them'),
 })
 export type ListSubscribersQuery = z.infer<typeof ListSubscribersQuery>
+
+/** Why somebody is to be told nothing any more. */
+export const SuppressSubscriberInput = z.strictObject({ because: line(200) }).meta({ id: 'SuppressSubscriberInput' })
+export type SuppressSubscriberInput = z.infer<typeof SuppressSubscriberInput>

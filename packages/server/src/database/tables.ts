@@ -19,6 +19,7 @@ import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
 import type { IdempotencyKeyTable } from '../http/idempotency.table.ts'
 import type {
   DeletedIncidentTable,
+  IncidentClientTable,
   IncidentNoteTable,
   IncidentTable,
   IncidentUpdateComponentTable,
@@ -38,7 +39,12 @@ import type { ReleaseInstallationTable } from '../releases/installation.table.ts
 import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
 import type { MailCountTable } from '../subscribers/mail-limits.table.ts'
-import type { SubscriberComponentTable, SubscriberTable } from '../subscribers/subscriber.table.ts'
+import type {
+  ConsentTable,
+  SubscriberComponentTable,
+  SubscriberGroupTable,
+  SubscriberTable,
+} from '../subscribers/subscriber.table.ts'
 import type { TemplateComponentTable, TemplateTable } from '../templates/template.table.ts'
 
 /** Every table by its name in SQL. */
@@ -51,6 +57,7 @@ export interface Tables {
   client_component: ClientComponentTable
   component: ComponentTable
   component_group: ComponentGroupTable
+  consent: ConsentTable
   deleted_incident: DeletedIncidentTable
   deleted_maintenance: DeletedMaintenanceTable
   delivery: DeliveryTable
@@ -58,6 +65,7 @@ export interface Tables {
   first_setup: FirstSetupTable
   idempotency_key: IdempotencyKeyTable
   incident: IncidentTable
+  incident_client: IncidentClientTable
   incident_note: IncidentNoteTable
   incident_update: IncidentUpdateTable
   incident_update_component: IncidentUpdateComponentTable
@@ -84,6 +92,7 @@ export interface Tables {
   status_page: StatusPageTable
   subscriber: SubscriberTable
   subscriber_component: SubscriberComponentTable
+  subscriber_group: SubscriberGroupTable
   template: TemplateTable
   template_component: TemplateComponentTable
 }

@@ -1,11 +1,20 @@
 import { Hono } from 'hono'
 import { mayDo } from '../accounts/principal.ts'
-import { Delivery, DeliveryLog, ListDeliveriesQuery, RetryAnswer } from '../contract/index.ts'
-import { query } from '../http/body.ts'
+import {
+  Delivery,
+  DeliveryLog,
+  ListDeliveriesQuery,
+  ListPageDeliveriesQuery,
+  PageDeliveries,
+  RetryAnswer,
+  RetryDeliveriesInput,
+} from '../contract/index.ts'
+import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { replayDelivery } from './replay.ts'
 import { listDeliveries, retryDeliveries, retryDelivery } from './delivery-log.ts'
+import { listPageDeliveries, retryPageDeliveries } from './page-deliveries.ts'
 
 /** What was sent of an incident or a maintenance, under /api/v1/pages/:page. */
 export function deliveryRoutes() {
@@ -53,6 +62,25 @@ export function deliveryRoutes() {
       async (c) => {
         const { db, page, occasion } = c.var
         return c.json(await replayDelivery(db, page, occasion, c.req.param('id'), true))
+      },
+    )
+    .get(
+      '/deliveries',
+      allow('incidents:read', 'List the deliveries of a page, newest first', { 200: PageDeliveries }),
+      query(ListPageDeliveriesQuery),
+      async (c) => {
+        const whole = mayDo(c.var.principal.scopes, 'subscribers:read')
+        return c.json(await listPageDeliveries(c.var.db, c.var.page, c.req.valid('query'), whole))
+      },
+    )
+    .post(
+      '/deliveries/retry',
+      allow('incidents:write', 'Try failed deliveries again', { 200: RetryAnswer }),
+      body(RetryDeliveriesInput),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        const whole = mayDo(c.var.principal.scopes, 'subscribers:read')
+        return c.json({ retried: await retryPageDeliveries(db, page, occasion, c.req.valid('json'), whole) })
       },
     )
     .post(

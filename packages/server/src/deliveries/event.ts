@@ -45,7 +45,8 @@ export function eventPage(
 
 /**
  * What an incident event carries. `componentIds` are those touched by this update or any earlier one. With `test` it is
- * told to nobody but the person who declared the incident, if it was one. `wording` is the page's own, as it was then.
+ * told to nobody but the person who declared the incident, if it was one, with `clientIds` to the subscribers of these
+ * clients only. `wording` is the page's own, as it was then.
  */
 export interface IncidentEventData {
   page: EventPage
@@ -53,6 +54,7 @@ export interface IncidentEventData {
   update: PublicUpdate
   componentIds: string[]
   test?: { personId: string | null }
+  clientIds?: string[]
   wording?: Wording
 }
 
@@ -72,6 +74,7 @@ export interface IncidentRecordData {
   page: EventPage
   incident: PublicIncident
   componentIds: string[]
+  clientIds?: string[]
 }
 
 /** What programs are told when the effective status of a component is another. */
@@ -91,6 +94,8 @@ export interface SubscriptionRequestData {
   subscriberId: string
   everything: boolean
   componentIds: string[]
+  /** Not there in wishes of before there were any. */
+  groupIds?: string[]
   locale: Locale
   timeZone: string | null
 }
@@ -138,7 +143,11 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
   const id = newId()
   const { data } = event
   // Statuspage's subscribers are told how the page stands as a whole; nobody else asks.
-  const isAsked = event.notify && 'componentIds' in data && (await hasActiveWebhook(trx, page, 'statuspage'))
+  const isAsked =
+    event.notify &&
+    'componentIds' in data &&
+    !('subscriberId' in data) &&
+    (await hasActiveWebhook(trx, page, 'statuspage'))
   const told = isAsked ? { ...data, page: { ...data.page, overall: await readOverall(trx, page) } } : data
   await insertEvent(trx, {
     page_id: page.id,
@@ -152,7 +161,8 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
     data: JSON.stringify(told),
     fanned_out_at: null,
   })
-  if (event.notify) await notifyEvent(trx, eventChannel, `${page.id}:${id}`)
+  // Asking takes as long for whoever is written to as for whoever is not.
+  if (event.notify || 'subscriberId' in data) await notifyEvent(trx, eventChannel, `${page.id}:${id}`)
   return id
 }
 

@@ -27,8 +27,9 @@ function audienceOf(event: StoredEvent): Audience {
   const { data } = event
   if ('subscriberId' in data) return { subscriberId: data.subscriberId }
   if ('test' in data && data.test) return data.test
-  const componentIds = 'componentIds' in data ? data.componentIds : []
-  return isForProgramsOnly(event) ? { componentIds, channels: ['webhook'] } : { componentIds }
+  const channels = isForProgramsOnly(event) ? { channels: ['webhook' as const] } : {}
+  if ('clientIds' in data && data.clientIds) return { clientIds: data.clientIds, ...channels }
+  return { componentIds: 'componentIds' in data ? data.componentIds : [], ...channels }
 }
 
 /**

@@ -33,6 +33,7 @@ export async function tellIncidentRecord(
 ): Promise<void> {
   if (incident.test || !(await hasActiveWebhook(trx, page))) return
   const componentIds = incident.components.map(({ id }) => id)
-  const data = { page: eventPage(page, null), incident: record, componentIds }
+  const forSome = incident.clientIds ? { clientIds: incident.clientIds } : {}
+  const data = { page: eventPage(page, null), incident: record, componentIds, ...forSome }
   await recordEvent(trx, page, { type, incidentId: incident.id, at, notify: true, data })
 }

@@ -6,14 +6,14 @@ import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkVersion } from '../version.ts'
 import { tellIncidentRecord } from '../deliveries/program-events.ts'
-import { toPublicIncident } from './incident-document.ts'
 import { getIncident } from './incident.ts'
+import { isPublic, toToldIncident } from './incident-document.ts'
 import { settleIncident } from './incident-state.ts'
 import { findIncidentRow } from './incident.queries.ts'
 
 /**
- * Runs a change of an incident in one transaction among the page's changes. The public sees it, unless it is a test, which
- * an incident is from the first to the last.
+ * Runs a change of an incident in one transaction among the page's changes. The public sees it, unless it is a test or
+ * for some clients, which an incident is from the first to the last.
  *
  * @throws Refusal not_found — the page is gone
  */
@@ -25,7 +25,7 @@ export async function changeIncident<Result>(
   work: (trx: Database) => Promise<Result>,
 ): Promise<Result> {
   const row = await findIncidentRow(db, page, id)
-  return row?.test ? changeUnseen(db, page, work) : changePage(db, page, at, work)
+  return row?.test || row?.for_clients ? changeUnseen(db, page, work) : changePage(db, page, at, work)
 }
 
 /** Tells programs how an incident is now, or was last. */
@@ -36,8 +36,7 @@ export function tellRecord(
   incident: Incident,
   at: Date,
 ): Promise<void> {
-  const shown = toPublicIncident(page.impactEnabled ? incident : { ...incident, impact: null })
-  return tellIncidentRecord(trx, page, type, incident, shown, at)
+  return tellIncidentRecord(trx, page, type, incident, toToldIncident(page, incident), at)
 }
 
 /**
@@ -60,7 +59,7 @@ export function editing(
     checkVersion(before, seen)
     const write = await plan(trx, before)
     if (!write) return before
-    if (!before.test) await showChange(trx, page, occasion.at)
+    if (isPublic(before)) await showChange(trx, page, occasion.at)
     await write()
     await settleIncident(trx, page, id, occasion.at)
     const after = await getIncident(trx, page, id)

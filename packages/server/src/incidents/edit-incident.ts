@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { EditIncidentInput, Incident } from '../contract/index.ts'
+import { checkClients } from '../clients/client.ts'
 import type { Database } from '../database/database.ts'
 import { wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -10,7 +12,8 @@ import { checkVersion, isEdit } from '../version.ts'
 import { changeIncident, editing, tellRecord } from './change-incident.ts'
 import { correctComponents, findCorrections } from './correct-components.ts'
 import { getIncident } from './incident.ts'
-import { deleteIncidentRow, editIncident as editIncidentRow } from './incident.queries.ts'
+import { isPublic } from './incident-document.ts'
+import { deleteIncidentRow, editIncident as editIncidentRow, replaceIncidentClients } from './incident.queries.ts'
 import { editPromise, editSince } from './update.queries.ts'
 
 /** @throws Refusal bad_input — after an update, or in the future */
@@ -27,7 +30,7 @@ function checkPromise(incident: Incident, nextUpdateBy: Date, now: Date): void {
 }
 
 /**
- * Edits title, impact, beginning, components or the promise of a next update; nobody is told. What was said to be so
+ * Edits title, impact, beginning, components, the promise of a next update or whom it is for; nobody is told. What was said to be so
  * from the beginning is so from the new one.
  *
  * @throws Refusal not_found; stale — changed since `seen`; bad_input — a time that cannot be, a component of another page
@@ -46,19 +49,25 @@ export function editIncident(
     const nextUpdateBy = input.nextUpdateBy ? new Date(input.nextUpdateBy) : null
     if (nextUpdateBy) checkPromise(incident, nextUpdateBy, occasion.at)
     const corrections = input.components ? await findCorrections(trx, page, incident, input.components) : []
+    if (input.clientIds) {
+      if (incident.clientIds === null) throw wrongField('/clientIds', 'is of incidents that are for some clients')
+      await checkClients(trx, page, input.clientIds)
+    }
+    const isForOthers = input.clientIds && !isDeepStrictEqual(input.clientIds.toSorted(), incident.clientIds)
     const edit = {
       title: input.title,
       impact: input.impact,
       startedAt: startedAt?.toISOString(),
       nextUpdateBy: input.nextUpdateBy && new Date(input.nextUpdateBy).toISOString(),
     }
-    if (corrections.length === 0 && !isEdit(incident, edit)) return null
+    if (corrections.length === 0 && !isForOthers && !isEdit(incident, edit)) return null
     return async () => {
       await editIncidentRow(trx, page, id, {
         ...(input.title === undefined ? {} : { title: input.title }),
         ...(input.impact === undefined ? {} : { impact: input.impact }),
         ...(startedAt === undefined ? {} : { started_at: startedAt }),
       })
+      if (isForOthers) await replaceIncidentClients(trx, page, id, input.clientIds ?? [])
       const newest = incident.updates[0]
       if (input.nextUpdateBy !== undefined && newest) await editPromise(trx, page, newest.id, nextUpdateBy)
       if (startedAt) {
@@ -89,7 +98,7 @@ export function deleteIncident(
   return changeIncident(db, page, occasion.at, id, async (trx) => {
     const before = await getIncident(trx, page, id)
     checkVersion(before, seen)
-    await deleteIncidentRow(trx, page, before)
+    await deleteIncidentRow(trx, page, id, isPublic(before))
     const touched = before.components.map((component) => component.id)
     await rebuildLogs(trx, page, touched, occasion.at)
     const target = { type: 'incident', id }

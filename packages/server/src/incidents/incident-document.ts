@@ -15,6 +15,7 @@ import type { PageScope } from '../pages/page.ts'
 import { wordsOf } from '../statuses/words.ts'
 import type { IncidentFact } from '../statuses/words.ts'
 import type { listIncidentRows } from './incident-list.queries.ts'
+import { listIncidentClients } from './incident.queries.ts'
 import { listUpdateComponentRows, listUpdateRows } from './update.queries.ts'
 import type { IncidentTable, IncidentUpdateTable } from './incident.table.ts'
 
@@ -64,16 +65,23 @@ function lastWords(updates: Parameters<typeof toFacts>[0], said: Word[]): Map<st
   return new Map([...named].map((id) => [id, wordsOf(facts, id).at(-1)?.status ?? null]))
 }
 
-/** What an incident's own row says, and which components it touches. */
+/** Whether everybody may see an incident: no test, and not for some clients only. */
+export const isPublic = ({ test, clientIds }: Pick<Incident, 'test' | 'clientIds'>) => !test && clientIds === null
+
+/** What an incident's own row says, which components it touches, and which clients it is for. */
 function summarize(
   page: PageScope,
   row: Selectable<IncidentTable>,
   components: IncidentSummary['components'],
+  forClients: string[],
 ): IncidentSummary {
+  const clientIds = row.for_clients ? forClients : null
+  const isSeen = isPublic({ test: row.test, clientIds })
   return {
     id: row.id,
     title: row.title,
     test: row.test,
+    clientIds,
     status: row.status,
     impact: row.impact,
     startedAt: row.started_at.toISOString(),
@@ -81,7 +89,7 @@ function summarize(
     resolvedAt: iso(row.resolved_at),
     nextUpdateBy: iso(row.next_update_by),
     components,
-    url: row.test ? `${page.consoleUrl}/incidents/${row.id}?page=${page.slug}` : `${page.url}/incidents/${row.id}`,
+    url: isSeen ? `${page.url}/incidents/${row.id}` : `${page.consoleUrl}/incidents/${row.id}?page=${page.slug}`,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.version,
@@ -96,6 +104,9 @@ export async function toIncidents(
 ): Promise<Incident[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
+  const forSome = rows.filter(({ for_clients }) => for_clients).map(({ id }) => id)
+  const clients = forSome.length === 0 ? [] : await listIncidentClients(db, page, forSome)
+  const clientsBy = Map.groupBy(clients, ({ incident_id }) => incident_id)
   const components = await listComponents(db, page)
   const order = new Map(components.map(({ id }, index) => [id, index]))
   const names = new Map(components.map(({ id, name }) => [id, name]))
@@ -111,7 +122,12 @@ export async function toIncidents(
       .sort(([one], [other]) => inOrder(one, other))
       .map(([id, status]) => ({ id, name: names.get(id) ?? '', status }))
     return {
-      ...summarize(page, row, touched),
+      ...summarize(
+        page,
+        row,
+        touched,
+        (clientsBy.get(row.id) ?? []).map(({ client_id }) => client_id),
+      ),
       updates: updates.map((update) => toUpdate(update, words, names)),
     }
   })
@@ -127,7 +143,12 @@ export function toSummary(page: PageScope, row: ListedRow): IncidentSummary {
   const last = lastWords(updates, said)
   const names = new Map(said.map(({ component_id, name }) => [component_id, name]))
   const components = [...names].map(([id, name]) => ({ id, name, status: last.get(id) ?? null }))
-  return summarize(page, row, components)
+  return summarize(
+    page,
+    row,
+    components,
+    row.clients.map(({ client_id }) => client_id),
+  )
 }
 
 type WithoutAuthor = Omit<IncidentUpdate, 'author'>
@@ -149,8 +170,18 @@ export function toPublicIncident(incident: Omit<Incident, 'updates'> & { updates
     updatedAt: incident.updatedAt,
     nextUpdateBy: incident.nextUpdateBy,
     url: incident.url,
-    ...(incident.status === 'postmortem' && !incident.test ? { postmortemUrl: `${incident.url}/postmortem` } : {}),
+    ...(incident.status === 'postmortem' && isPublic(incident) ? { postmortemUrl: `${incident.url}/postmortem` } : {}),
     components: incident.components,
     updates: incident.updates.map(toPublicUpdate),
   }
+}
+
+/** An incident as messages tell of it. */
+export function toToldIncident(page: PageScope, incident: Incident): PublicIncident {
+  return toPublicIncident({
+    ...incident,
+    ...(page.impactEnabled ? {} : { impact: null }),
+    // Whom it is for has no way into the console, and it is on no page: the status page is as near as they get.
+    ...(incident.clientIds ? { url: page.url } : {}),
+  })
 }

@@ -99,6 +99,14 @@ export function listIncidentRows(
       ).as('updates'),
       jsonArrayFrom(
         is
+          .selectFrom('incident_client')
+          .select('incident_client.client_id')
+          .where('incident_client.page_id', '=', page.id)
+          .whereRef('incident_client.incident_id', '=', 'listed.id')
+          .orderBy('incident_client.client_id'),
+      ).as('clients'),
+      jsonArrayFrom(
+        is
           .selectFrom('incident_update')
           .innerJoin('incident_update_component as said', (join) =>
             join

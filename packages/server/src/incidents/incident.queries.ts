@@ -45,7 +45,7 @@ export async function editIncident(
 export function listIncidentsEndedBefore(db: Database, page: PageScope, time: Date, limit: number) {
   return db
     .selectFrom('incident')
-    .select(['id', 'title', 'test'])
+    .select(['id', 'title', 'test', 'for_clients'])
     .where('page_id', '=', page.id)
     .where('status', 'in', ['resolved', 'postmortem'])
     .where('resolved_at', '<', time)
@@ -56,17 +56,38 @@ export function listIncidentsEndedBefore(db: Database, page: PageScope, time: Da
 
 /**
  * Deletes an incident with its updates and what they say of components; its id is kept with the page's revision, unless
- * it was a test, which nobody has seen.
+ * it was none of the public's.
  */
-export async function deleteIncidentRow(
-  db: Database,
-  page: PageScope,
-  { id, test }: { id: string; test: boolean },
-): Promise<void> {
+export async function deleteIncidentRow(db: Database, page: PageScope, id: string, isPublic: boolean): Promise<void> {
   await db.deleteFrom('incident').where('page_id', '=', page.id).where('id', '=', id).execute()
-  if (test) return
+  if (!isPublic) return
   await db
     .insertInto('deleted_incident')
     .values({ page_id: page.id, id, revision: revisionOf(db, page.id) })
+    .execute()
+}
+
+/** Which clients each of the incidents is for, of those that are for some. */
+export function listIncidentClients(db: Database, page: PageScope, incidentIds: string[]) {
+  return db
+    .selectFrom('incident_client')
+    .select(['incident_id', 'client_id'])
+    .where('page_id', '=', page.id)
+    .where('incident_id', 'in', incidentIds)
+    .orderBy('client_id')
+    .execute()
+}
+
+/** Makes an incident one for exactly these clients. */
+export async function replaceIncidentClients(
+  trx: Database,
+  page: PageScope,
+  incidentId: string,
+  clientIds: string[],
+): Promise<void> {
+  await trx.deleteFrom('incident_client').where('page_id', '=', page.id).where('incident_id', '=', incidentId).execute()
+  await trx
+    .insertInto('incident_client')
+    .values(clientIds.map((client_id) => ({ page_id: page.id, incident_id: incidentId, client_id })))
     .execute()
 }

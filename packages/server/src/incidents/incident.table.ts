@@ -17,10 +17,19 @@ export interface IncidentTable {
   next_update_by: Date | null
   test: ColumnType<boolean, boolean | undefined>
   declared_by: ColumnType<string | null, string | null | undefined>
+  /** It is for the clients named beside it and nobody else, and never public. */
+  for_clients: ColumnType<boolean, boolean | undefined>
   revision: number
   created_at: Date
   updated_at: Date
   version: ColumnType<number, number | undefined>
+}
+
+/** A client that an incident is for. */
+export interface IncidentClientTable {
+  page_id: string
+  incident_id: string
+  client_id: string
 }
 
 /** An incident that is gone, and the page's revision since when. */

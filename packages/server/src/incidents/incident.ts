@@ -1,3 +1,4 @@
+import { checkClients } from '../clients/client.ts'
 import { listComponents } from '../components/component.ts'
 import type { CountRecipientsInput, Incident, IncidentSummary, ListIncidentsQuery } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
@@ -75,10 +76,10 @@ export async function checkComponents(
 
 /**
  * Whom a count or a fan-out is about: who follows the components named now and, with an incident, those it ever named; of
- * a test, the person who declares it.
+ * a test, the person who declares it; of what is for some clients, their subscribers.
  *
  * @param personId - the person who asks, if it is one
- * @throws Refusal not_found — no such incident on this page
+ * @throws Refusal not_found — no such incident on this page; bad_input — no such client
  */
 export async function audienceOf(
   db: Database,
@@ -86,8 +87,14 @@ export async function audienceOf(
   about: CountRecipientsInput,
   personId: string | null,
 ): Promise<Audience> {
-  if (about.incidentId === undefined) return about.test ? { personId } : { componentIds: about.componentIds }
+  if (about.incidentId === undefined) {
+    if (about.test) return { personId }
+    if (about.clientIds === undefined) return { componentIds: about.componentIds }
+    await checkClients(db, page, about.clientIds)
+    return { clientIds: about.clientIds }
+  }
   const incident = await getIncident(db, page, about.incidentId)
   if (incident.test) return { personId: (await findIncidentRow(db, page, incident.id))?.declared_by ?? null }
+  if (incident.clientIds) return { clientIds: incident.clientIds }
   return { componentIds: [...new Set([...about.componentIds, ...incident.components.map(({ id }) => id)])] }
 }

@@ -21,7 +21,8 @@ export interface Opening {
   startedAt: Date
   status: UpdateStatus
   resolvedAt: Date | null
-  notify: boolean
+  /** It begins now, so that people may want to hear of it. */
+  isNews: boolean
   updates: PlannedUpdate[]
 }
 
@@ -135,7 +136,7 @@ export function planOpening(
     startedAt,
     status: last.status,
     resolvedAt: last.status === 'resolved' ? last.at : null,
-    notify: input.notify ?? !(isResolved || begunInThePast || isTold),
+    isNews: !(isResolved || begunInThePast || isTold),
     updates: updates.map((update) => ({ ...update, message: update.message || standardMessage(update.status) })),
   }
 }

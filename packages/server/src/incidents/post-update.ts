@@ -73,6 +73,7 @@ export function postUpdate(
     if (nextUpdateBy && input.status === 'resolved') {
       throw wrongField('/nextUpdateBy', 'cannot be promised for an incident that is over')
     }
+    const type = input.status === 'resolved' && isLatest ? 'incident.resolved' : 'incident.updated'
     const update = {
       status: input.status,
       message: input.message || standardMessage(page.locale, input.status),
@@ -81,7 +82,7 @@ export function postUpdate(
       components: input.components ?? [],
       nextUpdateBy,
       // What is told of an incident that is over is for the record, unless the admin wants people to hear it.
-      notify: input.notify ?? (isLatest || !isOver(before.status)),
+      notify: input.notify ?? ((isLatest || !isOver(before.status)) && page.notifyByDefault.includes(type)),
     }
     const isReopening = isOver(before.status) && isLatest && input.status !== 'resolved'
     if (isReopening) {
@@ -91,7 +92,6 @@ export function postUpdate(
     const [updateId] = await writeUpdates(trx, page, occasion, before, [update])
     await settleIncident(trx, page, incidentId, now)
     const incident = await getIncident(trx, page, incidentId)
-    const type = input.status === 'resolved' && isLatest ? 'incident.resolved' : 'incident.updated'
     await recordIncidentEvent(trx, page, occasion, type, incident, updateId)
     await audit(trx, occasion, {
       action: 'incident.update_posted',

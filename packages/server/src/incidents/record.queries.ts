@@ -4,9 +4,9 @@ import type { IncidentTable } from './incident.table.ts'
 
 const openStatuses: IncidentTable['status'][] = ['investigating', 'identified', 'monitoring']
 
-/** What the public may ever see: a test is nobody's but its author's. */
+/** What the public may ever see: a test is nobody's but its author's, and what is for some clients is theirs. */
 const publicIncidents = (db: Database, page: PageScope) =>
-  db.selectFrom('incident').where('page_id', '=', page.id).where('test', '=', false)
+  db.selectFrom('incident').where('page_id', '=', page.id).where('test', '=', false).where('for_clients', '=', false)
 
 /** Which public incidents are open, began or ended since the time, or are among the newest, of all and of those over. */
 export function listLiveRows(db: Database, page: PageScope, since: Date, newest: number) {

@@ -25,7 +25,7 @@ export async function removeIncidents(
       const incidents = await listIncidentsEndedBefore(trx, page, before, atOnce)
       if (incidents.length === 0) return 0
       await endHistoryBefore(trx, page, before)
-      for (const incident of incidents) await deleteIncidentRow(trx, page, incident)
+      for (const { id, test, for_clients } of incidents) await deleteIncidentRow(trx, page, id, !test && !for_clients)
       await audit(trx, occasion, {
         action: 'incident.removed',
         pageId: page.id,

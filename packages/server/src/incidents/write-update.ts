@@ -10,7 +10,7 @@ import { statusAt, statusBefore } from '../statuses/log.ts'
 import { deriveLogs, storeLogs } from '../statuses/status.ts'
 import type { IncidentFact } from '../statuses/words.ts'
 import { findWording } from '../templates/wording.ts'
-import { toPublicIncident, toPublicUpdate } from './incident-document.ts'
+import { isPublic, toPublicUpdate, toToldIncident } from './incident-document.ts'
 import { findIncidentRow } from './incident.queries.ts'
 import { insertUpdate, insertUpdateComponents } from './update.queries.ts'
 import type { PlannedUpdate } from './opening.ts'
@@ -41,7 +41,7 @@ export async function writeUpdates(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
-  incident: Pick<Incident, 'id' | 'test' | 'components'>,
+  incident: Pick<Incident, 'id' | 'test' | 'clientIds' | 'components'>,
   updates: NewUpdate[],
 ): Promise<string[]> {
   const last = new Map(incident.components.map(({ id, status }) => [id, status]))
@@ -75,13 +75,14 @@ export async function writeUpdates(
 
 /**
  * Stores what updates say of components, each with the effective status before and after it as readers were told, and
- * the logs as they then are. A test is told what it would have done; the logs stay.
+ * the logs as they then are. One that is not public is told what it would have done; the
+ * logs stay.
  */
 export async function sayOfComponents(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
-  incident: Pick<Incident, 'id' | 'test'>,
+  incident: Pick<Incident, 'id' | 'test' | 'clientIds'>,
   said: SaidUpdate[],
   touched: string[],
 ): Promise<void> {
@@ -112,7 +113,7 @@ export async function sayOfComponents(
       }),
     ),
   )
-  if (!incident.test) await storeLogs(trx, page, logs, occasion.at)
+  if (isPublic(incident)) await storeLogs(trx, page, logs, occasion.at)
 }
 
 /** Puts what happened into the outbox, with an update of the incident as it is now. */
@@ -137,10 +138,11 @@ export async function recordIncidentEvent(
     incidentId: incident.id,
     data: {
       page: eventPage(page, brand),
-      incident: toPublicIncident(page.impactEnabled ? incident : { ...incident, impact: null }),
+      incident: toToldIncident(page, incident),
       update: toPublicUpdate(update),
       componentIds: incident.components.map(({ id }) => id),
       ...(row ? { test: { personId: row.declared_by } } : {}),
+      ...(incident.clientIds ? { clientIds: incident.clientIds } : {}),
       ...(wording ? { wording } : {}),
     },
   })

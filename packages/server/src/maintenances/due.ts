@@ -68,7 +68,8 @@ async function remind(trx: Database, page: PageScope, maintenance: Maintenance, 
   const due = maintenance.reminders.filter(({ state, at }) => state === 'ahead' && new Date(at) <= now)
   if (due.length === 0) return
   const isAhead = maintenance.status === 'scheduled' && new Date(maintenance.startsAt) > now
-  const last = isAhead && maintenance.notify ? due.at(-1) : undefined
+  const isTold = maintenance.notify && page.notifyByDefault.includes('maintenance.reminder')
+  const last = isAhead && isTold ? due.at(-1) : undefined
   for (const reminder of due) {
     const result =
       reminder === last ? ({ state: 'sent', sent_at: now } as const) : ({ state: 'skipped', sent_at: null } as const)

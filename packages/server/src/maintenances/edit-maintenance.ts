@@ -135,7 +135,7 @@ export function editMaintenance(
     if (before.startedAt || move.facts.started_at) {
       await rebuildLogs(trx, page, [...new Set([...had, ...components])], now)
     }
-    const told = notify ?? before.notify
+    const told = notify ?? (before.notify && page.notifyByDefault.includes('maintenance.updated'))
     const updateId =
       move.news &&
       (await writeMaintenanceUpdate(trx, page, occasion, id, {

@@ -94,7 +94,8 @@ export function postMaintenanceUpdate(
       page,
       before.components.map((component) => component.id),
     )
-    const notify = input.notify ?? (before.notify && !isMaintenanceOver(before))
+    const isTold = page.notifyByDefault.includes('maintenance.updated')
+    const notify = input.notify ?? (before.notify && isTold && !isMaintenanceOver(before))
     await editMaintenanceRow(trx, page, id, { status, updated_at: occasion.at })
     const said = { status, message: input.message, notify, before: statuses, after: statuses }
     const updateId = await writeMaintenanceUpdate(trx, page, occasion, id, said)

@@ -66,6 +66,7 @@ export function scheduleMaintenance(
   if (isOver && input.recurrence) throw wrongField('/recurrence', 'cannot be of a maintenance that is over')
   const recurrence = input.recurrence ? readRecurrence(page, input.recurrence, window).rule : null
   const notify = input.notify ?? !isOver
+  const tells = input.notify ?? (notify && page.notifyByDefault.includes(begins.event))
   return changePage(db, page, now, async (trx) => {
     await checkMaintained(trx, page, components)
     const id = newId()
@@ -107,13 +108,13 @@ export function scheduleMaintenance(
     const updateId = await writeMaintenanceUpdate(trx, page, occasion, id, {
       status: begins.status,
       message: input.description || standardNews(page.locale, begins.news),
-      notify,
+      notify: tells,
       at: told,
       before: shown(begins.startedAt ? statusBefore : statusAt),
       after: shown(statusAt),
     })
     const maintenance = await getMaintenance(trx, page, id)
-    await recordMaintenanceEvent(trx, page, occasion, begins.event, maintenance, { updateId, notify })
+    await recordMaintenanceEvent(trx, page, occasion, begins.event, maintenance, { updateId, notify: tells })
     const target = { type: 'maintenance', id }
     await audit(trx, occasion, { action: 'maintenance.scheduled', pageId: page.id, target, after: input })
     return maintenance

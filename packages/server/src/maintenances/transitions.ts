@@ -42,7 +42,7 @@ async function take(
     if (state === 'ahead') await settleReminder(trx, page, id, lead, { state: 'skipped', sent_at: null })
   }
   await rebuildLogs(trx, page, componentIds, occasion.at)
-  const notify = said.notify ?? before.notify
+  const notify = said.notify ?? (before.notify && page.notifyByDefault.includes(event))
   const updateId = await writeMaintenanceUpdate(trx, page, occasion, id, {
     status,
     message: said.message || standardNews(page.locale, news),

@@ -1,5 +1,7 @@
 import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { NotifiedEvent } from '../contract/index.ts'
 import type { EditPageInput, StatusPage } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { isUniqueViolation } from '../database/violation.ts'
@@ -30,8 +32,10 @@ export async function editPage(
     }
     const before = await read()
     checkVersion(before, seen)
-    const { retention, ...fields } = input
-    if (!isEdit(before, fields) && !isEdit(before.retention, retention ?? {})) return before
+    const { retention, notifyByDefault, ...fields } = input
+    const wanted = notifyByDefault && NotifiedEvent.options.filter((event) => notifyByDefault.includes(event))
+    const tellsOthers = wanted !== undefined && !isDeepStrictEqual(wanted, before.notifyByDefault)
+    if (!tellsOthers && !isEdit(before, fields) && !isEdit(before.retention, retention ?? {})) return before
     await showChange(trx, page, occasion.at)
     await editPageRow(trx, page.id, {
       updated_at: occasion.at,
@@ -42,6 +46,7 @@ export async function editPage(
       ...(input.impactEnabled === undefined ? {} : { impact_enabled: input.impactEnabled }),
       ...(input.updateMinutes === undefined ? {} : { update_minutes: input.updateMinutes }),
       ...(input.supportUrl === undefined ? {} : { support_url: input.supportUrl }),
+      ...(wanted ? { quiet_events: NotifiedEvent.options.filter((event) => !wanted.includes(event)) } : {}),
       ...(retention?.incidents === undefined ? {} : { keep_incidents: retention.incidents }),
       ...(retention?.deliveries === undefined ? {} : { keep_deliveries: retention.deliveries }),
       ...(retention?.audit === undefined ? {} : { keep_audit: retention.audit }),

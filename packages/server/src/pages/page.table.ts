@@ -17,6 +17,8 @@ export interface StatusPageTable {
   keep_incidents: ColumnType<number | null, number | null | undefined>
   keep_deliveries: ColumnType<number | null, number | null | undefined>
   keep_audit: ColumnType<number | null, number | null | undefined>
+  /** What nobody is told of unless somebody says so. */
+  quiet_events: ColumnType<string[], string[] | undefined>
   /** When the retention job was here last. */
   retained_at: ColumnType<Date | null, Date | null | undefined>
   /** Incidents that ended before are gone; the log of statuses stands still up to here. */

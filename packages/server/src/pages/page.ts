@@ -1,3 +1,4 @@
+import { NotifiedEvent } from '../contract/index.ts'
 import type { CreatePageInput, ListQuery, Locale, Retention, StatusPage } from '../contract/index.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import { audit } from '../accounts/audit.ts'
@@ -39,6 +40,8 @@ export interface PageScope {
   /** Minutes within which an open incident is promised another update. */
   updateMinutes: number
   supportUrl: string | null
+  /** What subscribers are told of where nobody says otherwise. */
+  notifyByDefault: NotifiedEvent[]
   retention: Retention
   /** Incidents that ended before this are gone; null while everything is kept. */
   historySince: Date | null
@@ -68,6 +71,7 @@ function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope
     impactEnabled: row.impact_enabled,
     updateMinutes: row.update_minutes,
     supportUrl: row.support_url,
+    notifyByDefault: NotifiedEvent.options.filter((event) => !row.quiet_events.includes(event)),
     retention: { incidents: row.keep_incidents, deliveries: row.keep_deliveries, audit: row.keep_audit },
     historySince: row.history_since,
     revision: row.revision,
@@ -90,6 +94,7 @@ export function toStatusPage(page: PageScope): StatusPage {
     impactEnabled: page.impactEnabled,
     updateMinutes: page.updateMinutes,
     supportUrl: page.supportUrl,
+    notifyByDefault: page.notifyByDefault,
     retention: page.retention,
     historySince: page.historySince?.toISOString() ?? null,
     url: page.url,
@@ -180,6 +185,7 @@ export async function createPage(
     impact_enabled: true,
     update_minutes: 30,
     support_url: null,
+    quiet_events: ['postmortem.published'],
     keep_incidents: null,
     keep_deliveries: 365,
     keep_audit: 730,

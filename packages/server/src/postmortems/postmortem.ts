@@ -9,6 +9,7 @@ import type {
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
+import { isPublic } from '../incidents/incident-document.ts'
 import { getIncident } from '../incidents/incident.ts'
 import type { PageScope } from '../pages/page.ts'
 import { readLogs } from '../statuses/status.ts'
@@ -66,8 +67,8 @@ async function toPostmortem(
       affectedClients: isPublished ? row.shown_clients : (row.affected_clients ?? computed.affectedClients),
       downtimeMinutes: isPublished ? row.shown_downtime : (row.downtime_minutes ?? computed.downtimeMinutes),
     }),
-    // A test is shown to nobody.
-    url: isPublished && !incident.test ? `${incident.url}/postmortem` : null,
+    // What is not public has no place where it is shown.
+    url: isPublished && isPublic(incident) ? `${incident.url}/postmortem` : null,
     editedBy: row.edited_by,
     publishedAt: row.published_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),

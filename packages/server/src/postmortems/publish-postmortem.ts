@@ -3,6 +3,7 @@ import type { Occasion } from '../accounts/audit.ts'
 import type { Postmortem, PostmortemStatus, PublishPostmortemInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
+import { isPublic } from '../incidents/incident-document.ts'
 import { tellPostmortem, untellPostmortem } from '../incidents/tell-postmortem.ts'
 import { changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -43,7 +44,7 @@ async function auditMove(
 
 /**
  * Publishes the postmortem of an incident: it gets its address, the incident the status `postmortem` and an update that
- * tells of it. Nobody is notified unless `notify` says so. One that is published stays so, and nobody is told again.
+ * tells of it. Whether people hear of it `notify` says, or the page. One that is published stays so, and nobody is told again.
  *
  * @throws Refusal not_found — it has none; conflict — the incident goes on, or there is nothing to read yet
  */
@@ -52,7 +53,7 @@ export function publishPostmortem(
   page: PageScope,
   occasion: Occasion,
   incidentId: string,
-  { notify = false }: PublishPostmortemInput,
+  { notify = page.notifyByDefault.includes('postmortem.published') }: PublishPostmortemInput,
 ): Promise<Postmortem> {
   return changeUnseen(db, page, async (trx) => {
     const { incident, row } = await findAccount(trx, page, incidentId)
@@ -64,7 +65,7 @@ export function publishPostmortem(
       const fields = [{ pointer: '/summary', detail: 'must be written before it is published' }]
       throw new Refusal('conflict', 'The summary must be written before the postmortem is published', { fields })
     }
-    if (!incident.test) await showChange(trx, page, occasion.at)
+    if (isPublic(incident)) await showChange(trx, page, occasion.at)
     const computed = await computeNumbers(trx, page, incident)
     await editPostmortemRow(trx, page, incidentId, {
       status: 'published',

@@ -5,6 +5,7 @@ import type { Incident, Postmortem, PostmortemInput, TimelineEntry } from '../co
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import { retellPostmortem } from '../incidents/tell-postmortem.ts'
+import { isPublic } from '../incidents/incident-document.ts'
 import { getIncident } from '../incidents/incident.ts'
 import { changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -170,9 +171,9 @@ async function edit(
   checkVersion(before, seen)
   const written = { ...writtenOf(before), ...change }
   if (isDeepStrictEqual(written, writtenOf(before))) return before
-  const isPublic = before.status === 'published'
-  if (isPublic && !incident.test) await showChange(trx, page, occasion.at)
-  const computed = isPublic ? await computeNumbers(trx, page, incident) : undefined
+  const isPublished = before.status === 'published'
+  if (isPublished && isPublic(incident)) await showChange(trx, page, occasion.at)
+  const computed = isPublished ? await computeNumbers(trx, page, incident) : undefined
   await editPostmortemRow(trx, page, incident.id, {
     ...toRow(written),
     ...(computed
@@ -184,7 +185,7 @@ async function edit(
     edited_by: occasion.by.name,
     updated_at: occasion.at,
   })
-  if (isPublic) await retellPostmortem(trx, page, occasion, incident.id, written.summary)
+  if (isPublished) await retellPostmortem(trx, page, occasion, incident.id, written.summary)
   const after = await getPostmortem(trx, page, incident.id)
   await auditPostmortem(trx, page, occasion, incident.id, 'edited', {
     before: writtenOf(before),

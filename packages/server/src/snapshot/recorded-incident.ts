@@ -7,8 +7,9 @@ import { AffectedComponent, ComponentChange, Incident, IncidentUpdate, Postmorte
  * the page's at its last change: what has the same is the same.
  */
 export const RecordedIncident = Incident.omit({ url: true }).extend({
-  // A test that came this far would be a fault: nothing is shown rather than that.
+  // A test, or what is for some clients, would be a fault here: nothing is shown rather than that.
   test: z.literal(false),
+  clientIds: z.null().default(null),
   revision: z.int(),
   components: z.array(AffectedComponent.omit({ name: true })),
   updates: z.array(

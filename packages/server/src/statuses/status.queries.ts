@@ -41,8 +41,8 @@ export function findLatestReason(db: Database, page: PageScope, componentId: str
 /**
  * All updates of the incidents that name one of the components, in order of time, each with what it says of them:
  * a row per update and named component, one with a null component for an update that names none of them. Test incidents
- * say nothing of components. `alsoOf` is an incident to take in all the same: one that is about to name some for the
- * first time, or a test of which one asks what it would have said.
+ * and those for some clients say nothing of components. `alsoOf` is an incident to take in all the same: one that is about to name some for the
+ * first time, or one of these of which one asks what it would have said.
  */
 export function listIncidentFacts(db: Database, page: PageScope, componentIds: string[], alsoOf?: string) {
   return db
@@ -68,7 +68,12 @@ export function listIncidentFacts(db: Database, page: PageScope, componentIds: s
       'incident_update_component.status',
     ])
     .where('incident_update.page_id', '=', page.id)
-    .where((is) => is.or([is('incident.test', '=', false), is('incident.id', '=', alsoOf ?? '')]))
+    .where((is) =>
+      is.or([
+        is.and([is('incident.test', '=', false), is('incident.for_clients', '=', false)]),
+        is('incident.id', '=', alsoOf ?? ''),
+      ]),
+    )
     .where((is) =>
       is.or([
         is('incident_update.incident_id', 'in', (inner) =>

@@ -2,6 +2,7 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import { UrlChannel } from '../contract/index.ts'
 import type { EditSubscriberInput, RotatedSecret, Subscriber } from '../contract/index.ts'
+import { checkClient } from '../clients/client.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { isUniqueViolation } from '../database/violation.ts'
@@ -11,7 +12,9 @@ import type { Secrets } from '../secrets.ts'
 import { checkVersion } from '../version.ts'
 import { newSecret, sealTarget } from './endpoint.ts'
 import { getSubscriber } from './subscriber-record.ts'
-import { checkFollowed, isTimeZone, working } from './subscriber.ts'
+import { checkFollowed } from './followed.ts'
+import type { Followed } from './followed.ts'
+import { isTimeZone, working } from './subscriber.ts'
 import { editSubscriber as editRow, lockSubscriber, replaceFollowed } from './subscriber.queries.ts'
 
 /** How long the secret before signs too. */
@@ -21,6 +24,34 @@ async function lock(trx: Database, page: PageScope, id: string) {
   const row = await lockSubscriber(trx, page, id)
   if (!row) throw new Refusal('not_found', 'There is no such subscriber on this page')
   return row
+}
+
+/**
+ * What an edit makes a subscriber follow; null where that stays as it is.
+ *
+ * @throws Refusal bad_input — a component or a group of another page, or nothing would be left
+ */
+async function planFollowed(
+  trx: Database,
+  page: PageScope,
+  before: Subscriber,
+  { componentIds, groupIds, clientId = before.clientId }: EditSubscriberInput,
+): Promise<Followed | null> {
+  const isNamed = componentIds !== undefined || groupIds !== undefined
+  const follows = !isNamed
+    ? before
+    : componentIds === null
+      ? { everything: true, componentIds: [], groupIds: [] }
+      : await checkFollowed(trx, page, {
+          componentIds: componentIds ?? before.componentIds,
+          groupIds: groupIds ?? before.groupIds,
+        })
+  const count = follows.componentIds.length + follows.groupIds.length
+  if (!follows.everything && count === 0 && clientId === null) {
+    const field = componentIds ? '/componentIds' : groupIds ? '/groupIds' : '/clientId'
+    throw wrongField(field, 'would leave nothing to be told of: null as componentIds is everything')
+  }
+  return isNamed ? follows : null
 }
 
 /**
@@ -52,21 +83,20 @@ export function editSubscriber(
     if (input.state === 'active' && row.state !== 'disabled' && row.state !== 'active') {
       throw new Refusal('conflict', 'Only who confirmed it is told: ask them to subscribe.')
     }
-    const follows =
-      input.componentIds === undefined
-        ? null
-        : await checkFollowed(trx, page, { componentIds: input.componentIds ?? undefined })
+    if (input.clientId) await checkClient(trx, page, input.clientId)
+    const follows = await planFollowed(trx, page, before, input)
     await editRow(trx, page, id, {
       ...(follows ? { everything: follows.everything } : {}),
+      ...(input.clientId === undefined ? {} : { client_id: input.clientId }),
       ...(input.locale ? { locale: input.locale } : {}),
       ...(input.timeZone === undefined ? {} : { time_zone: input.timeZone }),
       ...(input.url ? sealTarget(secrets, input.url) : {}),
       ...(input.format ? { format: input.format } : {}),
       ...(input.state ? { state: input.state, ...working } : { state: row.state }),
     })
-    if (follows) await replaceFollowed(trx, page, id, follows.componentIds)
+    if (follows) await replaceFollowed(trx, page, id, follows)
     const after = await getSubscriber(trx, page, id)
-    const told = ({ address: _, ...subscriber }: Subscriber) => ({
+    const told = ({ address: _, consent: __, ...subscriber }: Subscriber) => ({
       ...subscriber,
       url: input.url ? 'another' : undefined,
     })

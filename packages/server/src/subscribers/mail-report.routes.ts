@@ -16,10 +16,11 @@ export function mailReportRoutes() {
     signed,
     body(MailReport),
     async (c) => {
-      const { type, address, permanent, detail = null } = c.req.valid('json')
+      const { type, address, permanent, detail } = c.req.valid('json')
       const counts = type === 'complaint' || permanent === true
-      const cause = { because: type, detail }
-      const suppressed = counts ? await suppressAddress(c.var.db, address, cause, c.var.clock.now()) : 0
+      const said = type === 'complaint' ? 'Its reader complained' : 'A mail came back'
+      const because = detail ? `${said}: ${detail}` : said
+      const suppressed = counts ? await suppressAddress(c.var.db, address, because, c.var.clock.now()) : 0
       return c.json({ suppressed })
     },
   )

@@ -14,6 +14,7 @@ export function readSubscribeForm(form: URLSearchParams): unknown {
   const {
     about,
     componentIds = [],
+    groupIds = [],
     ...fields
   } = Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]))
   for (const [name, values] of Object.entries({ ...fields, ...(about ? { about } : {}) })) {
@@ -25,10 +26,11 @@ export function readSubscribeForm(form: URLSearchParams): unknown {
     throw wrongField('/about', 'must be everything or some')
   }
   const single = Object.entries(fields).filter(([name, [value]]) => value !== '' || !mayBeEmpty.has(name))
-  const isAboutSome = asked === 'some' || (asked === undefined && componentIds.length > 0)
+  const isAboutSome = asked === 'some' || (asked === undefined && componentIds.length + groupIds.length > 0)
   return {
     email: '',
     ...Object.fromEntries(single.map(([name, [value]]) => [name, value])),
-    ...(isAboutSome ? { componentIds } : {}),
+    ...(isAboutSome && (componentIds.length > 0 || groupIds.length === 0) ? { componentIds } : {}),
+    ...(isAboutSome && groupIds.length > 0 ? { groupIds } : {}),
   }
 }

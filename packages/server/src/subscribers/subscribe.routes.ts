@@ -126,7 +126,7 @@ export function subscribeRoutes(limitMail: MailLimit) {
       const { secret } = await accept(c, sent.json)
       return c.json({ accepted: true, ...(secret ? { secret } : {}) }, 202)
     }
-    if (sent.form.get('about') === 'some' && !sent.form.has('componentIds')) {
+    if (sent.form.get('about') === 'some' && !sent.form.has('componentIds') && !sent.form.has('groupIds')) {
       return answerNotice(c, 422, c.var.page.locale, subscriptionWordsFor(c.var.page.locale).noneChosen)
     }
     try {

@@ -3,12 +3,18 @@ import type { Subscriber } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
-import { findSubscriberRow, listFollowed } from './subscriber.queries.ts'
+import { findSubscriberRow, listConsents, listFollowed, listFollowedGroups } from './subscriber.queries.ts'
 import type { SubscriberTable } from './subscriber.table.ts'
 
 const iso = (time: Date | null) => time?.toISOString() ?? null
 
-function toSubscriber(row: Selectable<SubscriberTable>, componentIds: string[]): Subscriber {
+interface Beside {
+  componentIds: string[]
+  groupIds: string[]
+  consent: Subscriber['consent']
+}
+
+function toSubscriber(row: Selectable<SubscriberTable>, { componentIds, groupIds, consent }: Beside): Subscriber {
   return {
     id: row.id,
     channel: row.channel,
@@ -16,6 +22,8 @@ function toSubscriber(row: Selectable<SubscriberTable>, componentIds: string[]):
     state: row.state,
     everything: row.everything,
     componentIds,
+    groupIds,
+    clientId: row.client_id,
     locale: row.locale,
     timeZone: row.time_zone,
     format: row.format,
@@ -25,6 +33,11 @@ function toSubscriber(row: Selectable<SubscriberTable>, componentIds: string[]):
     failingSince: iso(row.failing_since),
     disabledAt: iso(row.disabled_at),
     disabledBecause: row.disabled_because,
+    suppressed:
+      row.suppressed_at === null
+        ? null
+        : { at: row.suppressed_at.toISOString(), because: row.suppressed_because ?? '', by: row.suppressed_by },
+    consent,
     version: row.version,
   }
 }
@@ -35,14 +48,23 @@ export async function toSubscribers(
   page: PageScope,
   rows: Selectable<SubscriberTable>[],
 ): Promise<Subscriber[]> {
+  if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const followed = rows.length === 0 ? [] : await listFollowed(db, page, ids)
-  const by = Map.groupBy(followed, ({ subscriber_id }) => subscriber_id)
+  const said = [...new Set(rows.flatMap(({ consent_id: id }) => (id === null ? [] : [id])))]
+  const components = Map.groupBy(await listFollowed(db, page, ids), ({ subscriber_id }) => subscriber_id)
+  const groups = Map.groupBy(await listFollowedGroups(db, page, ids), ({ subscriber_id }) => subscriber_id)
+  const consents = new Map(
+    (said.length === 0 ? [] : await listConsents(db, page, said)).map((row) => [
+      row.id,
+      { statement: row.statement, by: row.said_by, at: row.said_at.toISOString() },
+    ]),
+  )
   return rows.map((row) =>
-    toSubscriber(
-      row,
-      (by.get(row.id) ?? []).map(({ component_id }) => component_id),
-    ),
+    toSubscriber(row, {
+      componentIds: (components.get(row.id) ?? []).map(({ component_id }) => component_id),
+      groupIds: (groups.get(row.id) ?? []).map(({ group_id }) => group_id),
+      consent: consents.get(row.consent_id ?? '') ?? null,
+    }),
   )
 }
 

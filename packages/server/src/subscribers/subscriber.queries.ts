@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Insertable, Updateable } from 'kysely'
-import type { Position } from '../database/cursor.ts'
 import type { WebhookFormat } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { SubscriberTable } from './subscriber.table.ts'
 
 type Page = Pick<PageScope, 'id'>
+
+/** Rows in one statement: on PGlite a long one holds everybody up. */
+const atOnce = 250
 
 /** Inserts a subscriber unless the address has one on this page, and answers which it is either way. */
 export function findOrInsertSubscriber(trx: Database, row: Insertable<SubscriberTable>) {
@@ -20,7 +22,7 @@ export function findOrInsertSubscriber(trx: Database, row: Insertable<Subscriber
           .expression(sql`page_id, channel, coalesce(target_hash, lower(address))`)
           .doUpdateSet((is) => ({ address: is.ref('subscriber.address') })),
       )
-      .returning(['id', 'address', 'state'])
+      .returning(['id', 'address', 'state', 'suppressed_at'])
       .executeTakeFirstOrThrow()
   )
 }
@@ -87,34 +89,62 @@ export async function editSubscriber(
     .execute()
 }
 
-/** Makes a subscriber follow exactly these components. */
-export async function replaceFollowed(trx: Database, page: Page, id: string, componentIds: string[]): Promise<void> {
+/** Makes a subscriber follow exactly these components and groups. */
+export async function replaceFollowed(
+  trx: Database,
+  page: Page,
+  id: string,
+  { componentIds, groupIds }: { componentIds: string[]; groupIds: string[] },
+): Promise<void> {
   await trx.deleteFrom('subscriber_component').where('page_id', '=', page.id).where('subscriber_id', '=', id).execute()
-  if (componentIds.length === 0) return
-  await trx
-    .insertInto('subscriber_component')
-    .values(componentIds.map((componentId) => ({ page_id: page.id, subscriber_id: id, component_id: componentId })))
-    .execute()
+  await trx.deleteFrom('subscriber_group').where('page_id', '=', page.id).where('subscriber_id', '=', id).execute()
+  await insertFollowed(trx, page, [{ id, componentIds, groupIds }])
 }
 
-/** Lists subscribers newest first from after the position. */
-export function listSubscriberRows(
-  db: Database,
+/** Writes down what subscribers follow that followed nothing before. */
+export async function insertFollowed(
+  trx: Database,
   page: Page,
-  filter: {
-    state?: SubscriberTable['state'] | undefined
-    channel?: SubscriberTable['channel'] | undefined
-    search?: string | undefined
-  },
-  limit: number,
-  after?: Position,
-) {
-  let list = db.selectFrom('subscriber').selectAll().where('page_id', '=', page.id)
-  if (after) list = list.where((is) => is(is.refTuple('created_at', 'id'), '<', is.tuple(after.at, after.id)))
-  if (filter.state) list = list.where('state', '=', filter.state)
-  if (filter.channel) list = list.where('channel', '=', filter.channel)
-  if (filter.search) list = list.where('address', 'ilike', `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`)
-  return list.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  subscribers: { id: string; componentIds: string[]; groupIds: string[] }[],
+): Promise<void> {
+  const rowOf = (subscriber_id: string) => ({ page_id: page.id, subscriber_id })
+  const components = subscribers.flatMap(({ id, componentIds }) =>
+    componentIds.map((component_id) => ({ ...rowOf(id), component_id })),
+  )
+  const groups = subscribers.flatMap(({ id, groupIds }) => groupIds.map((group_id) => ({ ...rowOf(id), group_id })))
+  for (let at = 0; at < components.length; at += atOnce) {
+    await trx
+      .insertInto('subscriber_component')
+      .values(components.slice(at, at + atOnce))
+      .execute()
+  }
+  for (let at = 0; at < groups.length; at += atOnce) {
+    await trx
+      .insertInto('subscriber_group')
+      .values(groups.slice(at, at + atOnce))
+      .execute()
+  }
+}
+
+/** Has whoever follows a group follow what stands in it now instead. */
+export async function followComponentsOf(trx: Database, page: Page, groupId: string): Promise<void> {
+  await trx
+    .insertInto('subscriber_component')
+    .columns(['page_id', 'subscriber_id', 'component_id'])
+    .expression(
+      trx
+        .selectFrom('subscriber_group')
+        .innerJoin('component', (join) =>
+          join
+            .onRef('component.page_id', '=', 'subscriber_group.page_id')
+            .onRef('component.group_id', '=', 'subscriber_group.group_id'),
+        )
+        .select(['subscriber_group.page_id', 'subscriber_group.subscriber_id', 'component.id'])
+        .where('subscriber_group.page_id', '=', page.id)
+        .where('subscriber_group.group_id', '=', groupId),
+    )
+    .onConflict((same) => same.doNothing())
+    .execute()
 }
 
 /** What the subscribers follow, in one query whatever their number. */
@@ -128,6 +158,22 @@ export function listFollowed(db: Database, page: Page, ids: string[]) {
     .execute()
 }
 
+/** Which groups the subscribers follow. */
+export function listFollowedGroups(db: Database, page: Page, ids: string[]) {
+  return db
+    .selectFrom('subscriber_group')
+    .select(['subscriber_id', 'group_id'])
+    .where('page_id', '=', page.id)
+    .where('subscriber_id', 'in', ids)
+    .orderBy('group_id')
+    .execute()
+}
+
+/** What was stated when subscribers were brought in. */
+export function listConsents(db: Database, page: Page, ids: string[]) {
+  return db.selectFrom('consent').selectAll().where('page_id', '=', page.id).where('id', 'in', ids).execute()
+}
+
 /** How many who have not left follow this component and nothing else. */
 export async function countFollowingOnly(db: Database, page: Page, componentId: string): Promise<number> {
   const { count } = await db
@@ -135,6 +181,7 @@ export async function countFollowingOnly(db: Database, page: Page, componentId: 
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('subscriber.page_id', '=', page.id)
     .where('subscriber.everything', '=', false)
+    .where('subscriber.client_id', 'is', null)
     .where('subscriber.state', '!=', 'unsubscribed')
     .where('subscriber.id', 'in', (inner) =>
       inner
@@ -151,6 +198,16 @@ export async function countFollowingOnly(db: Database, page: Page, componentId: 
             .whereRef('other.page_id', '=', 'subscriber.page_id')
             .whereRef('other.subscriber_id', '=', 'subscriber.id')
             .where('other.component_id', '!=', componentId),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('subscriber_group')
+            .select('subscriber_group.group_id')
+            .whereRef('subscriber_group.page_id', '=', 'subscriber.page_id')
+            .whereRef('subscriber_group.subscriber_id', '=', 'subscriber.id'),
         ),
       ),
     )
@@ -211,7 +268,7 @@ export async function hasActiveWebhook(db: Database, page: Page, format?: Webhoo
   return (await active.limit(1).executeTakeFirst()) !== undefined
 }
 
-/** Deletes a subscriber with everything that was ever sent to it. */
+/** Deletes a subscriber; what was sent to it stays with whoever keeps it. */
 export async function deleteSubscriberRow(db: Database, page: Page, id: string): Promise<void> {
   await db.deleteFrom('subscriber').where('page_id', '=', page.id).where('id', '=', id).execute()
 }

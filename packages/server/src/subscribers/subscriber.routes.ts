@@ -10,6 +10,7 @@ import {
   ReplayInput,
   RotatedSecret,
   Subscriber,
+  SuppressSubscriberInput,
   TestAnswer,
 } from '../contract/index.ts'
 import { replaySince } from '../deliveries/replay.ts'
@@ -21,7 +22,7 @@ import { allow } from '../http/guard.ts'
 import { answerVersioned, seenVersion } from '../http/version.ts'
 import { addSubscriber } from './add-subscriber.ts'
 import { editSubscriber, rotateSecret } from './edit-subscriber.ts'
-import { deleteSubscriber, listSubscribers } from './manage-subscribers.ts'
+import { deleteSubscriber, liftSuppression, listSubscribers, suppressSubscriber } from './manage-subscribers.ts'
 import { getSubscriber } from './subscriber-record.ts'
 
 /** Subscribers as admins manage them, under /api/v1/pages/:page/subscribers. */
@@ -87,7 +88,25 @@ export function subscriberRoutes() {
         return c.json({ replayed: await replaySince(db, page, occasion, c.req.param('id'), since) })
       },
     )
-    .delete('/:id', allow('subscribers:write', 'Delete a subscriber', { 204: null }), async (c) => {
+    .put(
+      '/:id/suppression',
+      allow('subscribers:write', 'Suppress a subscriber', { 200: Subscriber }),
+      body(SuppressSubscriberInput),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        const { because } = c.req.valid('json')
+        return answerVersioned(c, await suppressSubscriber(db, page, occasion, c.req.param('id'), because))
+      },
+    )
+    .delete(
+      '/:id/suppression',
+      allow('subscribers:write', 'Lift the suppression of a subscriber', { 200: Subscriber }),
+      async (c) => {
+        const { db, page, occasion } = c.var
+        return answerVersioned(c, await liftSuppression(db, page, occasion, c.req.param('id')))
+      },
+    )
+    .delete('/:id', allow('subscribers:write', 'Erase a subscriber', { 204: null }), async (c) => {
       await deleteSubscriber(c.var.db, c.var.page, c.var.occasion, c.req.param('id'), seenVersion(c))
       return c.body(null, 204)
     })

@@ -36,7 +36,31 @@ export interface SubscriberTable {
   code_event: MayBeLeftOut<string>
   /** Wrong codes since the last one was sent. */
   code_tries: ColumnType<number, number | undefined>
+  /** The client it belongs to; it follows what that one uses. */
+  client_id: MayBeLeftOut<string>
+  /** On whose word it is told, where an import brought it in. */
+  consent_id: MayBeLeftOut<string>
+  /** It is told nothing until somebody takes that back. */
+  suppressed_at: MayBeLeftOut<Date>
+  suppressed_because: MayBeLeftOut<string>
+  suppressed_by: MayBeLeftOut<string>
   version: ColumnType<number, number | undefined>
+}
+
+/** A group that a subscriber follows: whatever stands in it when something happens. */
+export interface SubscriberGroupTable {
+  page_id: string
+  subscriber_id: string
+  group_id: string
+}
+
+/** What somebody stated when they brought in addresses of others. */
+export interface ConsentTable {
+  page_id: string
+  id: string
+  statement: string
+  said_by: string
+  said_at: Date
 }
 
 /** A component that a subscriber follows. */

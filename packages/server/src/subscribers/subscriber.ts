@@ -1,13 +1,11 @@
 import { readMailBrand } from '../branding/brand.ts'
 import type { Selectable } from 'kysely'
 import { audit } from '../accounts/audit.ts'
-import { listComponents } from '../components/component.ts'
 import type { Locale, SubscribeInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { findEvent, recordEvent } from '../deliveries/event.ts'
 import type { EventPage, SubscriptionRequestData } from '../deliveries/event.ts'
-import { wrongField } from '../errors.ts'
 import type { Link } from '../http/signed-link.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -19,6 +17,8 @@ import {
   lockSubscriber,
   replaceFollowed,
 } from './subscriber.queries.ts'
+import { checkFollowed, stillThere } from './followed.ts'
+import type { Followed } from './followed.ts'
 import type { SealedTarget } from './endpoint.ts'
 import type { SubscriberTable } from './subscriber.table.ts'
 
@@ -30,7 +30,7 @@ export interface Visit {
 }
 
 /** What somebody wants to be told of, and how. */
-export type SubscriptionWish = Pick<SubscribeInput, 'componentIds' | 'locale' | 'timeZone'>
+export type SubscriptionWish = Pick<SubscribeInput, 'componentIds' | 'groupIds' | 'locale' | 'timeZone'>
 
 /** Nothing is wrong with it any more. */
 export const working = { failing_since: null, disabled_at: null, disabled_because: null }
@@ -51,16 +51,17 @@ export interface LinkedSubscriber {
  * subscriber changes before the mail that this causes is confirmed.
  *
  * @returns the subscriber's id
- * @throws Refusal bad_input — a component is not one of this page
+ * @throws Refusal bad_input — a component or a group is not one of this page
  */
 export async function requestSubscription(
   db: Database,
   page: PageScope,
   input: SubscriptionWish & Whom,
   at: Date,
-  { notify = true, componentsAt = '/componentIds' } = {},
+  { notify = true, componentsAt = '/componentIds', followsClient = false } = {},
 ): Promise<string> {
-  const wish = await checkFollowed(db, page, input, componentsAt)
+  const followed = await checkFollowed(db, page, input, { componentIds: componentsAt })
+  const wish = { ...toWish(page, input, followed), everything: followed.everything && !followsClient }
   return inTransaction(db, async (trx) => {
     const subscriber = await findOrInsertSubscriber(trx, {
       page_id: page.id,
@@ -127,24 +128,10 @@ async function toEventPage(trx: Database, { id, name, url, locale, timeZone }: P
   return { id, name, url, locale, timeZone, ...(brand ? { brand } : {}) }
 }
 
-/**
- * What a wish comes to on this page.
- *
- * @throws Refusal bad_input — a component is not one of this page
- */
-export async function checkFollowed(
-  db: Database,
-  page: PageScope,
-  input: SubscriptionWish,
-  componentsAt = '/componentIds',
-) {
-  const componentIds = input.componentIds ?? []
-  const known = new Set((await listComponents(db, page)).map(({ id }) => id))
-  const stranger = componentIds.findIndex((id) => !known.has(id))
-  if (stranger >= 0) throw wrongField(`${componentsAt}/${stranger}`, 'is not a component of this page')
+/** A wish with what the page adds to it. */
+export function toWish<Follows extends Followed>(page: PageScope, input: SubscriptionWish, followed: Follows) {
   return {
-    everything: input.componentIds === undefined,
-    componentIds: [...new Set(componentIds)],
+    ...followed,
     locale: input.locale ?? page.locale,
     timeZone: input.timeZone !== undefined && isTimeZone(input.timeZone) ? input.timeZone : null,
   }
@@ -196,8 +183,7 @@ export async function makeTrue(
   visit: Visit,
 ): Promise<LinkedSubscriber> {
   const { everything, locale, timeZone } = wish
-  const existing = new Set((await listComponents(trx, page)).map(({ id }) => id))
-  const componentIds = wish.componentIds.filter((id) => existing.has(id))
+  const followed = await stillThere(trx, page, wish)
   await editSubscriber(trx, page, subscriber.id, {
     state: 'active',
     everything,
@@ -207,8 +193,8 @@ export async function makeTrue(
     unsubscribed_at: null,
     ...working,
   })
-  await replaceFollowed(trx, page, subscriber.id, componentIds)
-  await auditVisit(trx, page, visit, 'subscriber.confirmed', subscriber.id, { everything, componentIds })
+  await replaceFollowed(trx, page, subscriber.id, followed)
+  await auditVisit(trx, page, visit, 'subscriber.confirmed', subscriber.id, { everything, ...followed })
   return { address: subscriber.address, locale }
 }
 

@@ -40,14 +40,16 @@ export class Subscription {
   }
 }
 
-/** What a form asks for: its fields are `email`, `about` (everything or some) and `componentIds`. */
+/** What a form asks for: its fields are `email`, `about` (everything or some), `componentIds` and `groupIds`. */
 export function wishIn(form: HTMLFormElement, locale: Locale): SubscribeInput & { email: string } {
   const said = new FormData(form)
+  const all = (name: string) => said.getAll(name).map(String)
+  const groupIds = all('groupIds')
   return {
     email: String(said.get('email')).trim(),
     locale,
     timeZone: visitorZone(),
-    ...(said.get('about') === 'some' && { componentIds: said.getAll('componentIds').map(String) }),
+    ...(said.get('about') === 'some' && { componentIds: all('componentIds'), ...(groupIds[0] && { groupIds }) }),
   }
 }
 

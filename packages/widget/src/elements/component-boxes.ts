@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit'
 import type { Entry } from './component-entries.ts'
 
 /**
- * A box per component for a form, named `componentIds`, and one per group, which has no name: `toggleGroup` keeps it the
+ * A box per component for a form, named `componentIds`, and one per group, named `groupIds`: `toggleGroup` keeps it the
  * same as those of its components. What the form begins with may be chosen.
  */
 export function componentBoxes(entries: Entry[], chosen: readonly string[] = []): TemplateResult[] {
@@ -15,7 +15,7 @@ export function componentBoxes(entries: Entry[], chosen: readonly string[] = [])
     const { group, members } = entry
     const all = members.every(isChosen)
     return html`<li>
-      <label class="check"><input class="all" type="checkbox" ?checked=${all} .indeterminate=${!all && members.some(isChosen)} /><bdi>${group.name}</bdi></label>
+      <label class="check"><input class="all" type="checkbox" name="groupIds" value=${group.id} ?checked=${all} .indeterminate=${!all && members.some(isChosen)} /><bdi>${group.name}</bdi></label>
       <ul>${members.map(box)}</ul>
     </li>`
   })
@@ -27,7 +27,7 @@ export function toggleGroup({ target }: Event): void {
   const group = target.closest('li:has(.all)')
   const all = group?.querySelector<HTMLInputElement>('.all')
   if (!group || !all) return
-  const members = [...group.querySelectorAll<HTMLInputElement>('[name]')]
+  const members = [...group.querySelectorAll<HTMLInputElement>('ul input')]
   if (target === all) for (const member of members) member.checked = all.checked
   const chosen = members.filter(({ checked }) => checked).length
   all.checked = chosen === members.length

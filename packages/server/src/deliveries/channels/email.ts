@@ -16,15 +16,8 @@ import type { StoredEvent } from '../event.ts'
 /** Languages and zones of events that are being told; each is as large as a mail. */
 const mostForms = 500
 
-/** Notes that a subscriber's address takes no mails, in the words of its server. */
-export type RejectionNote = (subscriber: { pageId: string; id: string }, detail: string) => Promise<void>
-
-/**
- * Tells subscribers by email. Without a mail server each mail waits, as if the server were away.
- *
- * @param noteRejection - is told of each address that the mail server will never take
- */
-export function emailChannel(mailer: Mailer | null, secrets: Secrets, noteRejection?: RejectionNote): Channel {
+/** Tells subscribers by email. Without a mail server each mail waits, as if the server were away. */
+export function emailChannel(mailer: Mailer | null, secrets: Secrets): Channel {
   const forms = new LRUCache<string, Promise<PreparedMail<keyof Personal>>>({ max: mostForms })
   /** The mail of an event in the reader's words, written once for all who share them. */
   const formOf = (event: StoredEvent, reader: Reader) => {
@@ -50,12 +43,9 @@ export function emailChannel(mailer: Mailer | null, secrets: Secrets, noteReject
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error)
         const { permanent, away, noMailbox } = error instanceof MailRefused ? error : unforeseen
-        // A test goes to the person who declared it, who is no subscriber.
-        const isSubscriber = !('test' in event.data && event.data.test)
-        // What cannot be noted now is found out again by the next mail.
-        if (noMailbox && isSubscriber)
-          await noteRejection?.({ pageId: event.pageId, id: recipient.id }, said).catch(() => {})
-        return permanent ? { state: 'refused', error: said } : { state: 'later', error: said, away }
+        return permanent
+          ? { state: 'refused', error: said, suppresses: noMailbox }
+          : { state: 'later', error: said, away }
       }
     },
   }

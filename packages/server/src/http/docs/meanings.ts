@@ -2,6 +2,7 @@ import { maintenanceMeanings } from './maintenance-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
 import { postmortemMeanings } from './postmortem-meanings.ts'
 import { subscriberMeanings } from './subscriber-meanings.ts'
+import { recipientMeanings } from './recipient-meanings.ts'
 import { teamMeanings } from './team-meanings.ts'
 import { uptimeMeanings } from './uptime-meanings.ts'
 
@@ -40,7 +41,7 @@ export const meanings: Record<string, string> = {
   url: addressOfPage,
   email: 'One address, ASCII, without a display name',
   componentIds: 'Ids of components of this page',
-  everything: 'Whether it is told of everything, or only of `componentIds`',
+  everything: 'Whether it is told of everything, or only of what is named',
   timeZone: 'IANA name, such as `Europe/Berlin`',
   groupId: 'Id of the group it stands in; null in none',
   description: 'A sentence or two for customers',
@@ -139,6 +140,7 @@ export const meanings: Record<string, string> = {
 
   ...peopleAndSettings,
   ...teamMeanings,
+  ...recipientMeanings,
   ...uptimeMeanings,
   ...maintenanceMeanings,
   ...postmortemMeanings,

@@ -1,4 +1,5 @@
 import { maintenanceRouteWords } from './maintenance-words.ts'
+import { recipientWords } from './recipient-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
 /** What a route's declaration cannot say of it. */
@@ -269,11 +270,6 @@ export const routeWords: Record<string, RouteWords> = {
   [`DELETE ${templates}/:id`]: {
     description: 'What was written with it stays. An event without its wording has the usual one again.',
   },
-  'POST /api/v1/pages/:page/recipient-count': {
-    description:
-      'Whoever follows everything, and whoever follows one of the components; with `incidentId` also those of the ' +
-      'components that incident has touched, with `maintenanceId` of those it works on. Changes nothing.',
-  },
   [`POST ${subscribers}`]: {
     description:
       'With `confirmed` you state that the person has agreed, and the audit log keeps who said so. Without it a mail, or ' +
@@ -315,8 +311,12 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'Whatever became of it, under the id that it had, from the first attempt on.',
     refusals: { 409: 'It went to a person; or it is on its way.' },
   },
-  [`DELETE ${subscribers}/:id`]: {
-    description: 'Forgets the address and what it was sent. Somebody who only wants no more mail unsubscribes.',
+  ...recipientWords,
+  'POST /api/v1/mail-reports': {
+    description:
+      'For whoever carries the mails of this server, signed after Standard Webhooks with BOUNCE_SECRET. A permanent bounce ' +
+      'and a complaint suppress the address on every page; other bounces change nothing.',
+    refusals: { 401: 'The signature is not that of this report.', 503: 'BOUNCE_SECRET is not set.' },
   },
   ...maintenanceRouteWords,
   ...postmortemWords,

@@ -1,0 +1,1 @@
+export { forgetRecipient, skipWaiting } from './recipient-deliveries.queries.ts'

@@ -53,9 +53,10 @@ test('the mails of one incident are one thread, and say that a machine sent them
 test('an update reads well as text, in the page’s zone where the reader has none', async () => {
   const { mail } = await deliver(writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), mara))
   expect(mail.subject).toBe('[Acme Cloud] Requests delayed in EU regions')
-  const unsubscribe = writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), mara).text.match(
-    /Unsubscribe: (.+)/,
-  )?.[1]
+  const written = writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), mara).text
+  const unsubscribe = /Unsubscribe: (.+)/.exec(written)?.[1]
+  const preferences = /Change what you get: (.+)/.exec(written)?.[1]
+  expect(preferences).toMatch(/^https:\/\/status\.example\.com\/p\/acme\/preferences\/marasubscrib\.\.\.[\w-]{43}$/)
   expect(mail.text?.replaceAll('\r\n', '\n').trim()).toBe(`Requests delayed in EU regions
 
 Identified · Major impact · 6 Jan, 14:15 CET
@@ -74,6 +75,7 @@ https://status.example.com/p/acme/incidents/incidentinci
 
 ${'-- '}
 You get this because you subscribed to updates of Acme Cloud.
+Change what you get: ${preferences}
 Unsubscribe: ${unsubscribe}`)
 })
 

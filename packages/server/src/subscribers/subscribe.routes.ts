@@ -6,6 +6,7 @@ import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Locale } from '../contract/index.ts'
 import { ConfirmPhoneInput, SubscribeAnswer, SubscribeInput } from '../contract/index.ts'
+import { readLook } from '../branding/brand.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { networkOf } from '../http/address.ts'
 import { check, readText } from '../http/body.ts'
@@ -151,7 +152,7 @@ export async function readWish(c: Context<Env>): Promise<{ json: unknown } | { f
 }
 
 /** Somebody without JavaScript reads a page, not a problem document. */
-function refuseForm(c: Context<Env>, refusal: Refusal, form: URLSearchParams): Response {
+function refuseForm(c: Context<Env>, refusal: Refusal, form: URLSearchParams): Promise<Response> | Response {
   const { locale } = c.var.page
   const words = subscriptionWordsFor(locale)
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
@@ -165,6 +166,12 @@ function refuseForm(c: Context<Env>, refusal: Refusal, form: URLSearchParams): R
 }
 
 /** Says something to a visitor, as a page of the status page they came from. */
-export function answerNotice(c: Context<Env>, status: ContentfulStatusCode, locale: Locale, notice: Notice): Response {
-  return answerPage(c, status, renderSubscriptionPage(c.var.page, locale, notice))
+export async function answerNotice(
+  c: Context<Env>,
+  status: ContentfulStatusCode,
+  locale: Locale,
+  notice: Notice,
+): Promise<Response> {
+  const look = await readLook(c.var.db, c.var.page.id)
+  return answerPage(c, status, renderSubscriptionPage(c.var.page, locale, notice, look))
 }

@@ -236,7 +236,15 @@ export async function unsubscribe(
   })
 }
 
-async function auditVisit(trx: Database, page: PageScope, visit: Visit, action: string, id: string, after?: object) {
+/** Writes down what a subscriber did, in the transaction in which they did it. */
+export async function auditVisit(
+  trx: Database,
+  page: PageScope,
+  visit: Visit,
+  action: string,
+  id: string,
+  after?: object,
+) {
   const by = { kind: 'system' as const, id: null, name: 'Subscriber', address: visit.address }
   await audit(
     trx,

@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
+import { emailChannel, writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
 import type { Recipient } from '../../packages/server/src/deliveries/channel.ts'
+import type { StoredEvent } from '../../packages/server/src/deliveries/event.ts'
 import { createMailer } from '../../packages/server/src/mail/mailer.ts'
 import type { Mail, Mailer } from '../../packages/server/src/mail/mailer.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
 import { afterwards } from '../support/afterwards.ts'
-import { incidentData, incidentEvent } from '../support/mail-events.ts'
+import { incidentData, incidentEvent, subscriptionEvent } from '../support/mail-events.ts'
 import { headerOf, startMailbox } from '../support/mailbox.ts'
 import type { Mailbox } from '../support/mailbox.ts'
 
@@ -139,6 +140,57 @@ test('no name, title or message adds a header or a recipient', async () => {
   )
 })
 
+test('neither does custom wording, a component, a confirmation or what is filled in once for many', async () => {
+  const channel = emailChannel(mailer, secrets)
+  const attempt = { deliveryId: 'deliverydeli', at: new Date() }
+  const sent = async (told: StoredEvent, to: Recipient) => {
+    const before = mailbox.mails.length
+    expect(await channel.send(told, to, attempt)).toEqual({ state: 'sent' })
+    expect(mailbox.mails).toHaveLength(before + 1)
+    return mailbox.mails.at(-1)!
+  }
+  const usual = wireHeaders((await sent(incidentEvent('incident.updated', 'eventupdated'), mara)).raw)
+  const asked = wireHeaders((await sent(subscriptionEvent(), mara)).raw)
+  let runs = 0
+  await fc.assert(
+    fc.asyncProperty(nasty, nasty, nasty, async (subject, name, pageName) => {
+      runs += 1
+      const plain = incidentData({ title: subject, pageName })
+      const its = {
+        ...plain,
+        incident: { ...plain.incident, components: [{ ...plain.incident.components[0]!, name }] },
+        wording: { subject: `${subject} {{title}}`, message: `${name} {{page}}` },
+      }
+      const update = await sent(incidentEvent('incident.updated', `event${String(runs).padStart(7, '0')}`, its), mara)
+      const question = await sent(subscriptionEvent(pageName), mara)
+      for (const [received, headers] of [
+        [update, usual],
+        [question, asked],
+      ] as const) {
+        expect(received).toMatchObject({ from: 'status@example.com', to: ['mara@example.com'] })
+        expect(received.mail.from?.address).toBe('status@example.com')
+        expect(received.mail.to).toEqual([{ name: '', address: 'mara@example.com' }])
+        expect([received.mail.cc, received.mail.bcc, received.mail.replyTo]).toEqual([undefined, undefined, undefined])
+        expect(wireHeaders(received.raw)).toEqual(headers)
+        expect(received.mail.html).not.toContain('<script')
+        expect(received.mail.attachments).toEqual([])
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('no mail is so long that Gmail cuts it off', async () => {
+  const { raw } = await deliver(
+    writeMail(
+      secrets,
+      incidentEvent('incident.updated', 'eventupdated', incidentData({ message: 'ä '.repeat(5000) })),
+      mara,
+    ),
+  )
+  expect(raw.length).toBeLessThan(102 * 1024)
+})
+
 describe('addresses that are not one mailbox', () => {
   const hostile = [
     'mara@example.com\r\nRCPT TO:<eve@example.com>',
@@ -155,6 +207,22 @@ describe('addresses that are not one mailbox', () => {
     'group:mara@example.com;',
     'mara(eve@example.com)@example.com',
     'mara@exämple.com',
+    'mära@example.com',
+    'mara@example.com@eve.example',
+    '@eve.example:mara@example.com',
+    'mara%example.com@',
+    '"mara eve"@example.com',
+    '"mara"@example.com',
+    'mara@example.com(comment)',
+    'mara@[IPv6:::1]',
+    'mara@127.0.0.1',
+    'mara@example.com.',
+    'mara@-example.com',
+    'mara\\@eve.example@example.com',
+    'mara\u202e@example.com',
+    'mara@example\u3002com',
+    'mara!eve.example!x y@example.com',
+    `${'m'.repeat(65)}@example.com`,
     '',
   ]
   const refuse = async (to: string) => {

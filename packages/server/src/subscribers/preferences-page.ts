@@ -1,7 +1,6 @@
 import { preferenceWordsFor } from '@incident-commander/widget/labels/preference-words.ts'
 import { Locale } from '../contract/index.ts'
 import type { Component } from '../contract/index.ts'
-import { escapeMarkup } from '../escape.ts'
 import { renderFrame } from '../http/html.ts'
 import type { FramedPage } from '../http/html.ts'
 import { markup, trusted } from '../mail/markup.ts'
@@ -69,7 +68,6 @@ export function renderPreferences(
   )
   const zoneOptions = zones.map((zone) => markup`<option${on('selected', zone === timeZone)}>${zone}</option>`)
   const ofPage = words.zoneOfPage(page.timeZone)
-  const home = escapeMarkup(page.url)
   const body = markup`<div class="column">
 <header><a class="home" dir="auto" href="${page.url}">${page.name}</a></header>
 <main class="card"><h1>${words.title}</h1><p>${words.text(page.name)} <bdi dir="ltr">${maskAddress(preferences.address)}</bdi></p>
@@ -81,7 +79,7 @@ ${about}
 <button class="button primary" type="submit">${words.save}</button>
 </form>
 <form class="leave" method="post"><p>${words.leaveText}</p><button class="button" type="submit" name="leave" value="yes">${words.leave}</button></form></main>
-<p class="back"><a href="${trusted(home)}">${words.backToPage(page.name)}</a></p>
+<footer class="back"><a href="${page.url}">${words.backToPage(page.name)}</a></footer>
 </div>`
   return renderFrame({
     lang: locale,

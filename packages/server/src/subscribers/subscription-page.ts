@@ -41,7 +41,7 @@ export function renderSubscriptionPage(
     body: `<div class="column">
 <header><a class="home" dir="auto" href="${home}">${escapeMarkup(page.name)}</a></header>
 <main class="card"><h1>${escapeMarkup(notice.title)}</h1><p>${escapeMarkup(notice.text)}</p>${form}</main>
-<p class="back"><a href="${home}">${back}</a></p>
+<footer class="back"><a href="${home}">${back}</a></footer>
 </div>`,
   })
 }

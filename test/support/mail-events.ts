@@ -12,7 +12,7 @@ export interface Told {
 const change = { id: 'apiapiapiapi', name: 'API', from: 'operational' as const, to: 'partial_outage' as const }
 
 /** The page of these events. */
-export const eventPage = {
+const eventPage = {
   id: 'pagepagepage',
   name: 'Acme Cloud',
   url: 'https://status.example.com/p/acme',

@@ -62,8 +62,13 @@ export const subscriberExamples: Example[] = [
   { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
   {
     route: 'POST /api/v1/mail-reports',
-    title: 'Not without a signature',
+    title: 'A mail came back',
     anonymous: true,
+    headers: {
+      'webhook-id': 'msg_2b7f9c41',
+      'webhook-timestamp': '1772459580',
+      'webhook-signature': 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+    },
     body: { type: 'bounce', address: 'ops@contoso.example', permanent: true, detail: '550 5.1.1 No such user' },
   },
   {

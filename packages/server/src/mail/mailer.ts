@@ -128,7 +128,7 @@ export function createMailer({
 }
 
 /** Whether an address can stand in a header and an envelope as it is, which all we take can. */
-export function isPlainAddress(text: string): boolean {
+function isPlainAddress(text: string): boolean {
   return /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9.-]+$/i.test(text) && EmailAddress.safeParse(text).data === text
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts'
 import { tooMany } from '../http/limits.ts'
 import { hashSecret } from '../secrets.ts'
-import { countUp } from './mail-limits.queries.ts'
+import { countUp, deleteOldCounts } from './mail-limits.queries.ts'
 
 const hour = 60 * 60
 const day = 24 * hour
@@ -51,3 +51,6 @@ export async function mayWrite(
   if (suppressed) return false
   return its !== undefined && its.count <= (state === 'active' ? perDay.confirmed : perDay.other)
 }
+
+/** Forgets the counts whose time is over. */
+export const forgetOldCounts = (db: Database, now: Date): Promise<void> => deleteOldCounts(db, now)

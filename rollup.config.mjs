@@ -46,8 +46,9 @@ const sharedParts = {
   feed: /\/(feed-body|status-view|time|native-heading|en-feed|add-styles|(text-tokens|foundation|live)\.styles)(\.styles)?\.ts$/,
   stories:
     /\/(incident-stor(y|ies)|whole-view|message|icons|en|load|(chip|facts|prose|timeline|status-words)\.styles)(\.styles)?\.ts$/,
-  // Two that are small enough to be put together, and never wanted together.
+  // Small enough to be put together, and never wanted together.
   'incident-news': /\/incident-news\.ts$/,
+  rhythm: /\/rhythm(-words)?\.ts$/,
   'status-window': /\/(status-window|window-words)\.ts$/,
   controls: /\/(component-entries|shown-component|(control-tokens|button)\.styles)\.ts$/,
 }

@@ -103,7 +103,8 @@ export default defineConfig({
           name: 'build',
           include: ['test/build/**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Some build everything first.
+          hookTimeout: 180_000,
           sequence: { groupOrder: 0 },
         },
       },

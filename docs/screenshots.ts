@@ -93,8 +93,8 @@ async function listSubjects({ url, page, token }: DemoAccess): Promise<Subject[]
   const draft = incident('Sign-in unavailable')
   const told = incident('Requests delayed in EU regions')
   const nextWindow = async () => {
-    const { items: windows } = (await call('GET', `/pages/${page}/maintenances?limit=100`)) as { items: Maintenance[] }
-    const found = windows.find(({ title }) => title === 'PostgreSQL 18 for managed databases')
+    const { items: planned } = (await call('GET', `/pages/${page}/maintenances?limit=100`)) as { items: Maintenance[] }
+    const found = planned.find(({ title }) => title === 'PostgreSQL 18 for managed databases')
     if (!found) throw new Error('Acme Cloud plans nothing for its databases')
     return found.url
   }

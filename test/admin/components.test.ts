@@ -249,6 +249,30 @@ test('deleting a component asks, saying what goes with it', async () => {
   await vi.waitFor(() => expect(findAll(screen, 'dialog')).toEqual([]))
 })
 
+test('somebody else’s change stops the deletion and says what it was; whoever has read it may still delete', async () => {
+  const theirs = { ...api, name: 'Public API', version: 4 }
+  let answer: Response | null = refused(412, '`current` is how it is now', theirs)
+  const asked = holding({
+    [`GET ${below}/components/${api.id}/deletion`]: { incidents: 0, subscribers: 0 },
+    [`DELETE ${below}/components/${api.id}`]: () => answer,
+    'GET /audit': { items: [{ actor: { kind: 'person', name: 'Jonas Ek' } }], nextCursor: null },
+  })
+  const screen = await open()
+  await fromMenu(screen, 'More for API', 'Delete')
+  button(screen, 'Delete component').click()
+  await vi.waitFor(() => find(screen, 'dialog [role="alert"]'))
+  expect(wordsOf(find(screen, 'dialog [role="alert"]'))).toBe(
+    'Jonas Ek changed it meanwhile. Nothing was deleted. What changed: Name: “API” is now “Public API”',
+  )
+  expect(wordsOf(find(screen, '#dialog-title'))).toBe('Delete “Public API”?')
+  await expectAccessible(screen)
+  answer = null
+  button(screen, 'Delete component').click()
+  await vi.waitFor(() => expect(findAll(screen, 'dialog')).toEqual([]))
+  const versions = asked.filter(({ route }) => route.startsWith('DELETE')).map(({ headers }) => headers.get('if-match'))
+  expect(versions).toEqual(['"3"', '"4"'])
+})
+
 test('groups are made, renamed and deleted; what was in one stays', async () => {
   const asked = holding({
     [`POST ${below}/component-groups`]: aGroup('Regions', 3),
@@ -315,7 +339,7 @@ test('says the uptime of each component and group, and does without it', async (
   const screen = await open()
   const row = (id: string) => find(screen, `[data-component="${id}"]`).textContent
   await vi.waitFor(() => expect(row(api.id)).toContain('99.90% uptime in 90 days'))
-  expect(row(web.id)).toContain('100% uptime in 90 days')
+  expect(row(web.id)).toContain('100.00% uptime in 90 days')
   expect(row(storage.id)).not.toContain('uptime')
   expect(find(screen, '.head').textContent).toContain('2 components · 99.95% uptime in 90 days')
   await expectAccessible(screen)

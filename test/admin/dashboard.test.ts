@@ -1,6 +1,7 @@
 import { html } from 'lit'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import { isStarted } from '../../packages/admin/src/elements/admin-start-steps.ts'
 import type { AdminDashboard } from '../../packages/admin/src/pages/admin-dashboard.ts'
 import '../../packages/admin/src/pages/admin-dashboard.ts'
 import { dashboard } from '../../packages/admin/src/words/dashboard.ts'
@@ -121,6 +122,16 @@ test('what no incident explains is named with its reason', async () => {
   const components = [{ id: 'storage00000', name: 'Object storage', status: 'under_maintenance', because }]
   const screen = await open(aContext({ components } as never))
   expect(wordsOf(screen)).toMatch(/Not operational without an incident .*Object storage Under maintenance Certificates/)
+})
+
+test('the domain is no step for who cannot set it', async () => {
+  answers({ [`GET ${below}/start`]: { ...noSteps, domain: null } })
+  const screen = await open()
+  await vi.waitFor(() => expect(wordsOf(screen)).toContain('0 of 4 done'))
+  expect(wordsOf(screen)).not.toContain('Give it your own domain')
+  const allDone = { components: true, incident: true, subscriber: true, embed: true }
+  expect(isStarted({ ...noSteps, ...allDone, domain: null })).toBe(true)
+  expect(isStarted({ ...noSteps, ...allDone })).toBe(false)
 })
 
 test('the first steps tell what is done, start a test, and are put away for everybody', async () => {

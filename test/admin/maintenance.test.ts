@@ -11,8 +11,8 @@ import '../../packages/admin/src/elements/admin-move-dialog.ts'
 import type { AdminMoveDialog } from '../../packages/admin/src/elements/admin-move-dialog.ts'
 import '../../packages/admin/src/elements/admin-plan-dialog.ts'
 import type { AdminPlanDialog } from '../../packages/admin/src/elements/admin-plan-dialog.ts'
-import { fromRule, partsOf, toRule, type Recurrence, once } from '../../packages/admin/src/recurrence.ts'
-import { recurrenceInWords } from '../../packages/admin/src/words/maintenance.ts'
+import { repeats } from '../../packages/admin/src/maintenance.ts'
+import { fromRule, toRule, type Recurrence, once } from '../../packages/admin/src/recurrence.ts'
 import type {
   EditMaintenanceInput,
   Maintenance,
@@ -20,6 +20,7 @@ import type {
   PreviewRecurrenceQuery,
   ScheduleMaintenanceInput,
 } from '../../packages/server/src/contract/index.ts'
+import { fromLocalTime } from '../../packages/admin/src/zone-time.ts'
 import { aPlanned, underWay } from './support/maintenances.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { api, dashboard, people, place } from './support/samples.ts'
@@ -35,11 +36,11 @@ test.for<[Partial<Recurrence>, string, string]>([
     'Every 2 weeks on Monday and Friday',
   ],
   [{ frequency: 'monthly-day' }, 'RRULE:FREQ=MONTHLY;BYMONTHDAY=6', 'Every month on the 6th'],
-  [{ frequency: 'monthly-weekday' }, 'RRULE:FREQ=MONTHLY;BYDAY=1FR', 'Every first Friday'],
+  [{ frequency: 'monthly-weekday' }, 'RRULE:FREQ=MONTHLY;BYDAY=1FR', 'Every month on the first Friday'],
   [
     { frequency: 'monthly-weekday', end: { kind: 'count', count: 6 } },
     'RRULE:FREQ=MONTHLY;BYDAY=1FR;COUNT=6',
-    'Every first Friday',
+    'Every month on the first Friday',
   ],
   // The last day ends in Berlin, not in Greenwich.
   [
@@ -51,14 +52,14 @@ test.for<[Partial<Recurrence>, string, string]>([
 ])('%j is the rule %s, and is read back', ([said, rule, words]) => {
   const recurrence = { ...once, ...said }
   expect(toRule(recurrence, friday, 'Europe/Berlin')).toBe(rule)
-  expect(recurrenceInWords(partsOf(rule))).toBe(words)
+  expect(repeats({ recurrence: rule })).toBe(words)
   const read = fromRule(rule, friday, 'Europe/Berlin')
   expect(toRule(read, friday, 'Europe/Berlin')).toBe(rule)
   expect(read.frequency).toBe(recurrence.frequency)
 })
 
 test('a rule that leaves its day to the first window is that of plain controls', () => {
-  expect(recurrenceInWords(partsOf('FREQ=WEEKLY'))).toBe('Every week')
+  expect(repeats({ recurrence: 'FREQ=WEEKLY' })).toBe('Every week')
   expect(fromRule('RRULE:FREQ=WEEKLY', friday, 'Europe/Berlin')).toMatchObject({ frequency: 'weekly', interval: 1 })
   expect(fromRule('RRULE:FREQ=MONTHLY;INTERVAL=2', friday, 'Europe/Berlin')).toMatchObject({
     frequency: 'monthly-day',
@@ -175,6 +176,29 @@ test('an edit that somebody was faster with says what changed, keeps what was ty
   ])
 })
 
+test('new times of one window of a series are for this window alone, unless somebody says that they are for all', async () => {
+  const seen = aPlanned({ recurrence: 'FREQ=WEEKLY;BYDAY=WE' })
+  const edit = vi.fn((_seen: Maintenance, _input: EditMaintenanceInput) => Promise.resolve(seen))
+  const dialog = await openPlan({ maintenance: seen, edit })
+  expect(wordsOf(dialog)).toContain('One window of a series: Every Wednesday. New times are for this window alone')
+  expect(findAll(dialog, '[name="reach"]')).toEqual([])
+  type(find(dialog, '#starts'), '2031-01-23T02:00')
+  await vi.waitFor(() => expect(find<HTMLInputElement>(dialog, '[value="window"]').checked).toBe(true))
+  await expectAccessible(dialog)
+  submit(dialog)
+  const times = { startsAt: '2031-01-23T01:00:00.000Z', endsAt: '2031-01-23T03:00:00.000Z' }
+  await vi.waitFor(() => expect(edit.mock.calls[0]?.[1]).toEqual(times))
+  find(dialog, '[value="series"]').click()
+  submit(dialog)
+  await vi.waitFor(() =>
+    expect(edit.mock.calls[1]?.[1]).toEqual({ ...times, recurrence: 'RRULE:FREQ=WEEKLY;BYDAY=TH' }),
+  )
+  pick(find(dialog, '#repeats'), 'daily')
+  await vi.waitFor(() => expect(findAll(dialog, '[name="reach"]')).toEqual([]))
+  const over = await openPlan({ maintenance: { ...seen, status: 'completed' }, edit })
+  expect(wordsOf(over)).toContain('What you change is of this window alone.')
+})
+
 const showNow = (maintenance: MaintenanceSummary, mayWrite = true) =>
   mount<AdminMaintenanceNow>(
     html`<admin-maintenance-now .maintenance=${maintenance} .place=${place} .now=${Date.now()} ?may-write=${mayWrite}></admin-maintenance-now>`,
@@ -215,7 +239,7 @@ test('rows say when and how often, and what reminders are still ahead; what is o
   expect(first).toMatch(
     /^Network upgrade in Frankfurt Wed, 22 Jan 2031, 02:00 to 04:00 CET Every Wednesday ?API 24 h before$/,
   )
-  expect(second).toMatch(/Tue, 9 Jan 2024 20\smin ?API Completed$/)
+  expect(second).toMatch(/Tue, 9 Jan 2024 20\smin, planned 1\sh ?API Completed$/)
   await expectAccessible(element)
 })
 
@@ -233,7 +257,7 @@ test('a window of a series is canceled alone, or with all that follow', async ()
 
 const showAct = (act: string, send: (input: ActInput) => Promise<Maintenance>, maintenance = underWay()) =>
   mount<AdminMaintenanceAct>(
-    html`<admin-maintenance-act .act=${act} .maintenance=${maintenance} .send=${send} .count=${() => Promise.resolve(people)}
+    html`<admin-maintenance-act .act=${act} .maintenance=${maintenance} .place=${place} .send=${send} .count=${() => Promise.resolve(people)}
       .preview=${() => Promise.resolve([])}></admin-maintenance-act>`,
   )
 
@@ -252,6 +276,32 @@ test('an update needs words, completing does not, and what was typed stays after
   submit(complete)
   await vi.waitFor(() => expect(wordsOf(complete)).toContain('This maintenance is over already.'))
   expect(find<HTMLTextAreaElement>(complete, '#message').value).toBe('Done.')
+})
+
+test('what starts early asks for its end, and keeps its length unless another end is said', async () => {
+  const send = vi.fn((_: ActInput) => Promise.resolve(underWay()))
+  const start = await showAct('start', send, aPlanned())
+  const ends = () => find<HTMLInputElement>(start, '#ends')
+  const inTwoHours = Date.now() + 2 * 3_600_000
+  expect(Math.abs(Date.parse(fromLocalTime(ends().value, place.timeZone) ?? '') - inTwoHours)).toBeLessThan(120_000)
+  expect(wordsOf(start)).toMatch(/Times in Berlin \(CES?T\)\. [12]\sh/)
+  await expectAccessible(start)
+  submit(start)
+  await vi.waitFor(() => expect(send.mock.calls[0]?.[0]).not.toHaveProperty('endsAt'))
+  type(ends(), '2031-01-22T05:00')
+  submit(start)
+  await vi.waitFor(() => expect(send.mock.calls[1]?.[0]).toMatchObject({ endsAt: '2031-01-22T04:00:00.000Z' }))
+})
+
+test('what should be over already is started with an end to come', async () => {
+  const send = vi.fn((_: ActInput) => Promise.resolve(underWay()))
+  const start = await showAct(
+    'start',
+    send,
+    aPlanned({ startsAt: '2026-01-01T01:00:00.000Z', endsAt: '2026-01-01T02:00:00.000Z' }),
+  )
+  submit(start)
+  await vi.waitFor(() => expect(Date.parse(send.mock.calls[0]?.[0].endsAt ?? '')).toBeGreaterThan(Date.now()))
 })
 
 test('what goes on is extended by a press, what is ahead is moved as a whole', async () => {
@@ -275,5 +325,13 @@ test('what goes on is extended by a press, what is ahead is moved as a whole', a
       startsAt: '2031-01-23T02:00:00.000Z',
       endsAt: '2031-01-23T04:00:00.000Z',
     }),
+  )
+  const series = await show(aPlanned({ recurrence: 'FREQ=MONTHLY;BYMONTHDAY=22' }))
+  type(find(series, '#starts'), '2031-01-23T03:00')
+  find(series, '[value="series"]').click()
+  await expectAccessible(series)
+  submit(series)
+  await vi.waitFor(() =>
+    expect(send.mock.calls[2]?.[1]).toMatchObject({ recurrence: 'RRULE:FREQ=MONTHLY;BYMONTHDAY=23' }),
   )
 })

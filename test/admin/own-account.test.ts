@@ -10,6 +10,9 @@ import type { SwitchOrganizationEvent } from '../../packages/admin/src/elements/
 import type { AdminReset } from '../../packages/admin/src/pages/admin-reset.ts'
 import '../../packages/admin/src/pages/admin-reset.ts'
 import type { Member, OpenedInvitation, OwnSession } from '../../packages/server/src/contract/index.ts'
+import { page, userEvent } from 'vitest/browser'
+import type { AdminSignIn } from '../../packages/admin/src/pages/admin-sign-in.ts'
+import '../../packages/admin/src/pages/admin-sign-in.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
 import { aPage, me } from './support/samples.ts'
@@ -32,6 +35,38 @@ const aSession = (change: Partial<OwnSession> = {}): OwnSession => ({
   expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
   current: true,
   ...change,
+})
+
+test('a password is shown while it is typed: focus and caret stay, and it is hidden when it is sent', async () => {
+  answering({ 'GET /setup': { needed: false, sendsMail: true }, 'POST /session': me })
+  await page.viewport(390, 844)
+  const element = await mount<AdminSignIn>(html`<admin-sign-in></admin-sign-in>`)
+  const field = find<HTMLInputElement>(element, '#password')
+  const show = find(find(element, 'admin-show-password'), 'button')
+  const state = () => [field.type, show.getAttribute('aria-pressed')]
+  expect([show.getAttribute('aria-label'), ...state()]).toEqual(['Show password', 'password', 'false'])
+  const { width, height } = show.getBoundingClientRect()
+  // As high as the field, which under a thumb is 44 px; and as wide as any button of only a sign.
+  const controlHeight = getComputedStyle(show).getPropertyValue('--ic-control-height')
+  expect([`${width}px`, height]).toEqual([controlHeight, field.getBoundingClientRect().height])
+
+  await userEvent.fill(field, 'correct horse')
+  field.setSelectionRange(3, 5)
+  await userEvent.click(show)
+  expect([...state(), field.value]).toEqual(['text', 'true', 'correct horse'])
+  expect([element.shadowRoot?.activeElement, field.selectionStart, field.selectionEnd]).toEqual([field, 3, 5])
+  await expectAccessible(element)
+
+  // By keyboard the button keeps the focus.
+  await userEvent.keyboard('{Tab}')
+  await userEvent.keyboard(' ')
+  await waitFor(() => field.type === 'password')
+  expect(find(element, 'admin-show-password').shadowRoot?.activeElement).toBe(show)
+  await userEvent.keyboard('{Enter}')
+  await waitFor(() => field.type === 'text')
+  type(find(element, '#email'), 'lena@acme.example')
+  submit(element)
+  await waitFor(() => field.type === 'password')
 })
 
 test('your account: a new name, a new password, and sessions that end', async () => {

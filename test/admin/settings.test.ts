@@ -1,12 +1,13 @@
 import { html, type LitElement } from 'lit'
 import { expect, test, vi } from 'vitest'
 import { page as browser } from 'vitest/browser'
-import type { AdminConfirmName } from '../../packages/admin/src/elements/admin-confirm-name.ts'
+import type { AdminConfirmName, Confirmation } from '../../packages/admin/src/elements/admin-confirm-name.ts'
 import '../../packages/admin/src/elements/admin-confirm-name.ts'
 import { promiseSelect, usualPromise } from '../../packages/admin/src/elements/promise-select.ts'
 import { differencesOf } from '../../packages/admin/src/difference.ts'
 import type { PageChangedEvent } from '../../packages/admin/src/pages/page-changed.ts'
 import type { GoEvent } from '../../packages/admin/src/pages/screen.ts'
+import { dangerWords } from '../../packages/admin/src/words/settings.ts'
 import { keepRhythm } from '../../packages/admin/src/rhythm.ts'
 import type { AuditEntry } from '../../packages/server/src/contract/index.ts'
 import { en } from '../../packages/widget/src/labels/en.ts'
@@ -276,10 +277,12 @@ test('differences are told by their paths; what is silent is not told', () => {
 })
 
 test('nothing is deleted before its name is typed out', async () => {
-  const send = vi.fn<(name: string) => Promise<void>>(() => Promise.resolve())
+  const send = vi.fn<(typed: Confirmation, key: string) => Promise<void>>(() => Promise.resolve())
   const dialog = await mount<AdminConfirmName>(
-    html`<admin-confirm-name .heading=${'Delete this status page'} .detail=${'For good.'} .name=${'Acme Cloud'} .attempt=${'deletePage' as const} .send=${send}></admin-confirm-name>`,
+    html`<admin-confirm-name .heading=${'Delete this status page'} .detail=${'For good.'} .name=${'Acme Cloud'} .attempt=${'deletePage' as const}
+      .consequences=${async () => [dangerWords.goes({ incidents: 1204, maintenances: 0, subscribers: 1 })]} .send=${send}></admin-confirm-name>`,
   )
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('That is 1,204 incidents and 1 subscriber.'))
   const confirmed = vi.fn<() => void>()
   dialog.addEventListener('admin-confirmed', confirmed)
   type(find(dialog, '#name'), 'Acme')
@@ -290,6 +293,42 @@ test('nothing is deleted before its name is typed out', async () => {
   type(find(dialog, '#name'), 'Acme Cloud')
   submit(dialog)
   await vi.waitFor(() => expect(confirmed).toHaveBeenCalledOnce())
+})
+
+test('what goes along is said as people say it', () => {
+  expect(dangerWords.goes({ incidents: 0, subscribers: 0 })).toBe('There is nothing on it yet.')
+  expect(dangerWords.goes({ incidents: 1, subscribers: 0 })).toBe('That is 1 incident.')
+  expect(dangerWords.goes({ pages: 2, incidents: 3, maintenances: 1 })).toBe(
+    'That is 2 status pages, 3 incidents and 1 maintenance.',
+  )
+})
+
+test('the organization goes with its name and one’s own password; a wrong one stands at its field', async () => {
+  answers['GET /organization/deletion'] = { pages: 2, members: 3, incidents: 142, maintenances: 1, subscribers: 12 }
+  answers['POST /organization/deletion'] = refusal(422, '/password', 'is not your password')
+  const settings = await open('danger')
+  const gone = vi.fn<() => void>()
+  settings.addEventListener('admin-organization-gone', gone)
+  findAll(settings, '.act .button')[1]?.click()
+  await vi.waitFor(() =>
+    expect(wordsOf(settings)).toContain(
+      'That is 2 status pages, 3 members, 142 incidents, 1 maintenance and 12 subscribers.',
+    ),
+  )
+  await expectAccessible(settings)
+  const dialog = find(settings, 'admin-confirm-name')
+  type(find(dialog, '#name'), me.organization.name)
+  submit(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Enter your password.'))
+  type(find(dialog, '#password'), 'guess')
+  submit(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('This is not your password.'))
+  expect(find<HTMLInputElement>(dialog, '#name').value).toBe(me.organization.name)
+  answers['POST /organization/deletion'] = null
+  type(find(dialog, '#password'), 'correct horse battery')
+  submit(dialog)
+  await vi.waitFor(() => expect(gone).toHaveBeenCalledOnce())
+  expect(sent('POST').at(-1)?.body).toEqual({ name: me.organization.name, password: 'correct horse battery' })
 })
 
 test('the organization is deleted by owners alone', async () => {

@@ -31,7 +31,7 @@ async function setUp(browser: Browser, server: RunningServer): Promise<Page> {
   await page.getByLabel('Organization').fill('Acme')
   await page.getByLabel('Your name').fill('Lena Moser')
   await page.getByLabel('Email address').fill('lena@acme.example')
-  await page.getByLabel('Password').fill('correct horse battery')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
   await page.getByRole('button', { name: 'Create organization' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Acme Cloud')
   await page.getByLabel('Address', { exact: true }).fill('acme-cloud')

@@ -72,10 +72,10 @@ test('a database that answers some while a new connection hears nothing is not a
   // Two connections are open before no new one is.
   await Promise.all([sleep(0.1), sleep(0.1)])
   proxy.deafenNew()
-  let isDone = false
-  const slow = sleep(2.5).finally(() => (isDone = true))
-  while (!isDone) expect(await ask(database.db)).toBe(true)
-  await slow
+  const slow = { isDone: false }
+  const ended = sleep(2.5).finally(() => (slow.isDone = true))
+  while (!slow.isDone) expect(await ask(database.db)).toBe(true)
+  await ended
   expect(proxy.deaf()).toBeGreaterThan(0)
 })
 

@@ -166,6 +166,35 @@ describe('a calendar', () => {
     ])
   })
 
+  test('of one window is that event of the whole calendar, which two readers read alike; of none there is none', async () => {
+    const tenant = await tenantIn('Europe/Berlin')
+    await tenant.maintenance({ title: 'Another' })
+    const { id } = await tenant.maintenance({
+      title: 'Network, upgrade',
+      startsAt: '2026-03-09T01:00:00Z',
+      endsAt: '2026-03-09T02:00:00Z',
+      recurrence: 'FREQ=WEEKLY;COUNT=4',
+    })
+    const path = `/maintenance/${id}.ics`
+    const eventsIn = (text: string) => text.match(/BEGIN:VEVENT[^]*?END:VEVENT/g)
+    await tenant.call('PATCH', `/api/v1/pages/${tenant.page.id}/maintenances/${id}`, { title: 'Network; upgrade' })
+    const [own, whole] = [await read(tenant, path), await read(tenant)]
+    expect(eventsIn(own.text)).toEqual(eventsIn(whole.text)?.filter((event) => event.includes(`UID:${id}@`)))
+    expect(own.events.map(({ summary }) => summary)).toEqual(['Network; upgrade'])
+    expect(startsOf(own.eventOf(id), 5)).toEqual(startsOf(whole.eventOf(id), 5))
+    expect(valueOf(own.eventOf(id), 'sequence')).toEqual(valueOf(whole.eventOf(id), 'sequence'))
+    const others = Object.values(ical.sync.parseICS(own.text)).filter((each) => each?.type === 'VEVENT') as VEvent[]
+    expect(others.map(({ uid, summary }) => [uid, summary])).toEqual([[own.eventOf(id)?.uid, 'Network; upgrade']])
+    const { headers } = await readRaw(tenant, path)
+    expect(headers['content-type']).toBe('text/calendar; charset=utf-8')
+    expect((await readRaw(tenant, path, { 'if-none-match': String(headers.etag) })).status).toBe(304)
+    // It says nothing of the others, and is as it was when they change.
+    await tenant.maintenance({ title: 'A third' })
+    expect((await readRaw(tenant, path)).headers.etag).toBe(headers.etag)
+    expect((await readRaw(tenant, '/maintenance/nosuchwindow.ics')).status).toBe(404)
+    expect((await readRaw(await tenantIn('Etc/UTC'), path)).status).toBe(404)
+  })
+
   test('of a component has its windows only, is held, and of none is none', async () => {
     const tenant = await tenantIn('Etc/UTC')
     const [one, other] = [await tenant.component('One'), await tenant.component('Other')]

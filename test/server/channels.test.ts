@@ -104,7 +104,7 @@ test('Discord gets one embed that mentions nobody', async () => {
         title: 'Payments fail at checkout',
         url: 'https://status.acme.example/incidents/incident0001',
         description:
-          '**Identified · Critical impact**\n\nWe are **rolling back** the last release.\n\nNext update by <t:1772624100:f>\n\n[Follow this incident](<https://status.acme.example/incidents/incident0001>)',
+          '**Identified · Critical impact**\n\nWe are **rolling back** the last release.\n\nNext update by <t:1772624100:f>\n\n[Follow this incident](https://status.acme.example/incidents/incident0001)',
         color: 0x9f0f33,
         timestamp: '2026-03-04T11:05:00.000Z',
         fields: [{ name: 'Affected components', value: '■ Checkout: Major outage' }],

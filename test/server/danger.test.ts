@@ -4,15 +4,14 @@ import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { hashesDone } from '../../packages/server/src/accounts/password.ts'
 import type { AuditEntry, Me, StatusPage } from '../../packages/server/src/contract/index.ts'
 import { mayInstall as releaseMayBeInstalled } from '../../packages/server/src/releases/installation.ts'
-import { newId } from '../../packages/server/src/id.ts'
-import { hashSecret } from '../../packages/server/src/secrets.ts'
 import { afterwards } from '../support/afterwards.ts'
-import { pointerOf, setupTokenOf, startTestApp, testUrl } from '../support/app.ts'
+import { pointerOf, setupTokenOf, startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 import { aPicture } from '../support/preparations.ts'
-import { addPerson } from '../support/people.ts'
+import { addMembership, addPerson, password } from '../support/people.ts'
 import { ask, servePublicSite } from '../support/public-site.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -20,33 +19,6 @@ let app: TestApp
 beforeAll(async () => {
   app = await startTestApp()
 })
-
-/** Somebody who is signed in, with a role in the organizations. */
-async function person(role: 'owner' | 'admin', ...organizations: string[]) {
-  const { db } = app.database
-  const [id, secret, now] = [newId(), `${newId()}${newId()}${newId()}`, app.clock.now()]
-  await db
-    .insertInto('person')
-    .values({ id, email: `${id}@acme.example`, name: 'Lena', password_hash: '-', created_at: now })
-    .execute()
-  for (const organization_id of organizations)
-    await db.insertInto('member').values({ organization_id, person_id: id, role, created_at: now }).execute()
-  await db
-    .insertInto('session')
-    .values({
-      hash: hashSecret(secret),
-      id: newId(),
-      address: null,
-      user_agent: null,
-      last_seen_at: now,
-      organization_id: organizations[0] ?? '',
-      person_id: id,
-      created_at: now,
-      expires_at: new Date(now.getTime() + 86_400_000),
-    })
-    .execute()
-  return { id, ...app.caller({ cookie: `__Host-ic_session=${secret}`, origin: testUrl }) }
-}
 
 const remove = (tenant: Tenant, page: StatusPage, name: string, headers = {}) =>
   tenant.call('DELETE', `/api/v1/pages/${page.id}?name=${encodeURIComponent(name)}`, undefined, headers)
@@ -106,17 +78,23 @@ test('its streams and answers end at once, and its files are gone', async () => 
   await waitFor(async () => (await files()).length === 0)
 })
 
-test('an organization is deleted by an owner alone, by its name, with its people who are nowhere else', async () => {
+const deletion = '/api/v1/organization/deletion'
+
+test('an organization is deleted by an owner alone, by its name and their password, with its people who are nowhere else', async () => {
   const tenant = await busyPage()
   const other = await app.organization()
-  const owner = await person('owner', tenant.organizationId)
-  const both = await person('admin', tenant.organizationId, other.organizationId)
-  const path = (name: string) => `/api/v1/organization?name=${encodeURIComponent(name)}`
+  const owner = await addPerson(app, tenant, 'Lena Moser', 'owner')
+  const both = await addPerson(app, tenant, 'Jonas Ek', 'admin')
+  await addMembership(app, other.organizationId, both.id)
   const name = `Organization ${tenant.organizationId}`
-  expect((await both.call('DELETE', path(name))).status).toBe(403)
-  expect((await tenant.call('DELETE', path(name))).status).toBe(403)
-  expect(pointerOf(await owner.call('DELETE', path('Organization')))).toEqual([422, '/name'])
-  expect((await owner.call('DELETE', path(name))).status).toBe(204)
+  for (const { call } of [both, tenant]) {
+    expect((await call('GET', deletion)).status).toBe(403)
+    expect((await call('POST', deletion, { name, password })).status).toBe(403)
+  }
+  expect(pointerOf(await owner.call('POST', deletion, { name: 'Organization', password }))).toEqual([422, '/name'])
+  expect(pointerOf(await owner.call('POST', deletion, { name, password: 'guess' }))).toEqual([422, '/password'])
+  expect(pointerOf(await owner.call('POST', deletion, { name }))).toEqual([422, '/password'])
+  expect((await owner.call('POST', deletion, { name, password })).status).toBe(204)
   expect([(await owner.call('GET', '/api/v1/me')).status, (await tenant.call('GET', '/api/v1/me')).status]).toEqual([
     401, 401,
   ])
@@ -134,6 +112,48 @@ test('an organization is deleted by an owner alone, by its name, with its people
   expect((await other.call('GET', `/api/v1/pages/${other.page.id}`)).status).toBe(200)
 })
 
+test('what would go along is counted, of the page and of all pages together', async () => {
+  const tenant = await busyPage()
+  await tenant.maintenance()
+  const gone = await tenant.subscriber()
+  const further = await tenant.anotherPage()
+  await tenant.open()
+  await app.database.db.updateTable('subscriber').set({ state: 'unsubscribed' }).where('id', '=', gone.id).execute()
+  const owner = await addPerson(app, tenant, 'Lena Moser', 'owner')
+  const counted = { incidents: 2, maintenances: 1, subscribers: 1 }
+  const countOf = async (page: string) => (await tenant.call('GET', `/api/v1/pages/${page}/deletion`)).body
+  expect([await countOf(tenant.page.id), await countOf(further.id)]).toEqual([
+    counted,
+    { incidents: 0, maintenances: 0, subscribers: 0 },
+  ])
+  expect((await owner.call('GET', deletion)).body).toEqual({ pages: 2, members: 1, ...counted })
+  const empty = await app.organization()
+  await remove(empty, empty.page, 'Acme Cloud')
+  const theirs = await addPerson(app, empty, 'Jonas Ek', 'owner')
+  const nothing = { incidents: 0, maintenances: 0, subscribers: 0 }
+  expect((await theirs.call('GET', deletion)).body).toEqual({ pages: 0, members: 1, ...nothing })
+})
+
+test('whoever has somebody’s session guesses their password ten times, at every door together', async () => {
+  const tenant = await app.organization()
+  const owner = await addPerson(app, tenant, 'Lena Moser', 'owner')
+  const name = `Organization ${tenant.organizationId}`
+  const hashed = hashesDone()
+  const statuses: number[] = []
+  for (let at = 0; at < 14; at += 1) {
+    const key = at % 3 === 0 ? {} : { 'idempotency-key': `guess-${at}` }
+    const { status } =
+      at % 2 === 0
+        ? await owner.call('POST', deletion, { name, password: `guess ${at}` }, key)
+        : await owner.call('PUT', '/api/v1/me/password', { currentPassword: `guess ${at}`, newPassword: password }, key)
+    statuses.push(status)
+  }
+  expect(statuses).toEqual([...Array<number>(10).fill(422), ...Array<number>(4).fill(429)])
+  expect(hashesDone() - hashed).toBe(10)
+  app.clock.advance(15 * 60_000)
+  expect((await owner.call('POST', deletion, { name, password })).status).toBe(204)
+})
+
 test('with the last organization a setup link is printed, and who sets up anew may have releases installed', async () => {
   const apart = await startTestApp()
   const visitor = { organization: 'Acme', name: 'Lena', email: 'lena@acme.example', password: 'correct horse battery' }
@@ -145,12 +165,12 @@ test('with the last organization a setup link is printed, and who sets up anew m
   const owner = await setUp(await setupTokenOf(apart))
   const second = await apart.organization()
   const mayInstall = async (organizationId: string) => releaseMayBeInstalled(apart.database.db, organizationId)
-  expect((await owner.call('DELETE', '/api/v1/organization?name=Acme')).status).toBe(204)
+  expect((await owner.call('POST', deletion, { name: 'Acme', password: visitor.password })).status).toBe(204)
   expect([apart.setupTokens, await mayInstall(second.organizationId)]).toEqual([[], false])
 
   const name = `Organization ${second.organizationId}`
   const last = await addPerson(apart, second, 'Jonas Ek', 'owner')
-  expect((await last.call('DELETE', `/api/v1/organization?name=${encodeURIComponent(name)}`)).status).toBe(204)
+  expect((await last.call('POST', deletion, { name, password })).status).toBe(204)
   const anew = await setUp(apart.setupTokens[0] ?? '')
   const me = await anew.call<Me>('GET', '/api/v1/me')
   expect([anew.status, await mayInstall(me.body.organization.id)]).toEqual([201, true])

@@ -8,6 +8,7 @@ import { findWaitingEvents } from '../../packages/server/src/deliveries/due.ts'
 import { fanOut } from '../../packages/server/src/deliveries/fan-out.ts'
 import { sendDue } from '../../packages/server/src/deliveries/send.ts'
 import { createReaderNotice } from '../../packages/server/src/start/embedding.ts'
+import { addPerson } from '../support/people.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 import { plansOf } from '../support/plan.ts'
@@ -55,7 +56,7 @@ test('deliveries of the last day are counted by channel, with the incidents whos
 
 test('each step of the beginning is read from what is there', async () => {
   const tenant = await app.organization()
-  const none = { components: false, incident: false, subscriber: false, embed: false, domain: false, hidden: false }
+  const none = { components: false, incident: false, subscriber: false, embed: false, domain: null, hidden: false }
   expect(await start(tenant)).toEqual(none)
   await tenant.component()
   await tenant.open({ test: true })
@@ -64,6 +65,17 @@ test('each step of the beginning is read from what is there', async () => {
   const inEarnest = await app.organization()
   await inEarnest.open()
   expect((await start(inEarnest)).incident).toBe(true)
+})
+
+test('the domain is a step for who looks after the organization that set the installation up, and for nobody else', async () => {
+  const [first, another] = [await app.organization(), await app.organization()]
+  await app.database.db.insertInto('first_setup').values({ organization_id: first.organizationId }).execute()
+  const reader = await addPerson(app, first, 'Mara Lind', 'viewer')
+  const path = `/api/v1/pages/${first.page.id}/start`
+  expect((await start(first)).domain).toBe(false)
+  expect((await first.call<StartSteps>('POST', path, { hidden: false })).body.domain).toBe(false)
+  expect((await reader.call<StartSteps>('GET', path)).body.domain).toBe(null)
+  expect((await start(another)).domain).toBe(null)
 })
 
 test('of each open incident it is known how many were told of what was said last', async () => {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { takeGuess } from '../../packages/server/src/accounts/guess.queries.ts'
 import { hashesDone } from '../../packages/server/src/accounts/password.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp } from '../support/app.ts'
@@ -29,8 +31,8 @@ describe.each([
   const visitor = (address: string): From =>
     trusted ? { socket: proxy, forwarded: address } : { socket: address, forwarded: '203.0.113.99' }
 
-  async function signIn(secret: string, { socket, forwarded, cookie }: From, email = person.email) {
-    const answer = await app.app.request(
+  async function signIn(secret: string, { socket, forwarded, cookie }: From, email = person.email, at = app) {
+    const answer = await at.app.request(
       `${testUrl}/api/v1/session`,
       {
         method: 'POST',
@@ -133,4 +135,57 @@ describe.each([
       app.clock.advance(30_000)
       expect((await signIn(password, { socket: '192.0.2.77' }, somebody.email)).status).toBe(200)
     })
+
+  test(
+    'processes on one database count together, and one that is started anew goes on',
+    { timeout: 120_000 },
+    async () => {
+      const somebody = await addPerson(app, await app.organization())
+      const home = visitor('198.51.100.77')
+      const environment = { TRUSTED_PROXIES: trusted }
+      let others = [app, await startTestApp(environment, app)]
+      const before = hashesDone()
+      await signIn(password, home, somebody.email)
+      for (let at = 0; at < 1000; at += 1) {
+        // Every hundred guesses both are started anew, with nothing in memory.
+        if (at % 100 === 99) others = [await startTestApp(environment, app), await startTestApp(environment, app)]
+        const stranger = { socket: trusted ? proxy : `198.18.0.${at % 200}`, forwarded: `203.${at % 200}.${at % 7}.9` }
+        await signIn(`guess ${at}`, stranger, somebody.email, others[at % 2])
+      }
+      // Fifteen, the first of which was theirs.
+      expect(hashesDone() - before).toBe(15)
+      // The real one, where they have been before, at either.
+      for (const each of others) expect((await signIn(password, home, somebody.email, each)).status).toBe(200)
+
+      const shared = hashesDone()
+      for (let at = 0; at < 60; at += 1) await signIn(`guess ${at}`, home, somebody.email, others[at % 2])
+      // Ten, and one more that trickles.
+      expect(hashesDone() - shared).toBe(11)
+      app.clock.advance(30_000)
+      expect((await signIn(password, home, somebody.email, others[1])).status).toBe(200)
+
+      // Counts that have ended go when somebody signs in.
+      app.clock.advance(3_600_000)
+      await signIn(password, home, somebody.email)
+      const left = app.database.db.selectFrom('guess_count').select('kind').where('ends_at', '<=', app.clock.now())
+      expect(await left.execute()).toEqual([])
+    },
+  )
+})
+
+test('tries at the same time do not overtake each other', async () => {
+  const { db } = (await startTestApp()).database
+  const at = new Date('2026-03-04T11:00:00Z')
+  const counted = { most: 15, at, endsAt: new Date(at.getTime() + 900_000) }
+  const tries = Array.from({ length: 60 }, () => takeGuess(db, { kind: 'account', bucket: 7 }, counted))
+  expect((await Promise.all(tries)).filter(({ taken }) => taken)).toHaveLength(15)
+})
+
+test('what cannot be counted is not hashed', async () => {
+  const app = await startTestApp()
+  const person = await addPerson(app, await app.organization())
+  await sql`alter table guess_count rename to guess_count_away`.execute(app.database.db)
+  const before = hashesDone()
+  const answer = await app.caller().call('POST', '/api/v1/session', { email: person.email, password })
+  expect([answer.status, hashesDone() - before]).toEqual([500, 0])
 })

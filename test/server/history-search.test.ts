@@ -129,6 +129,28 @@ describe('a search of the record', () => {
     const codes = new Set<number>()
     for (let index = 0; index < 70; index += 1) codes.add((await readPage('q=nothinglikethis', '.json')).status)
     expect([...codes].toSorted()).toEqual([200, 429])
+    const refused = async (form: string, accept?: string) => {
+      const { bytes, ...answer } = await ask(site, on(`/history${form}?q=one+more`), accept ? { accept } : {})
+      expect([answer.status, answer.headers['retry-after'], answer.headers['cache-control']]).toEqual([
+        429,
+        '60',
+        'no-store',
+      ])
+      return { type: answer.headers['content-type'], vary: answer.headers.vary, text: bytes.toString() }
+    }
+    const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+    const person = await refused('', browser)
+    expect([person.type, person.vary]).toEqual(['text/html; charset=utf-8', 'Accept, Accept-Encoding'])
+    expect(person.text).toMatch(/<h1>Too many searches for the moment<\/h1>.*href="[^"]*\/p\/[^"]*">Status of/s)
+    for (const program of [
+      await refused('', '*/*'),
+      await refused(''),
+      await refused('', 'text/html;q=0, */*'),
+      await refused('.json', browser),
+    ]) {
+      expect(program.type).toBe('application/problem+json')
+      expect(JSON.parse(program.text)).toMatchObject({ status: 429, title: 'Too many requests' })
+    }
     // Reading goes on.
     expect((await readPage('')).status).toBe(200)
   })

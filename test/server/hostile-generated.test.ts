@@ -12,6 +12,7 @@ import type { TestApp, Tenant } from '../support/app.ts'
 import { addPerson } from '../support/people.ts'
 import { kindOf, readOperations, requestsOf } from '../support/generate-requests.ts'
 import type { Description, GeneratedRequest } from '../support/generate-requests.ts'
+import { addWebhook } from '../support/subscribers.ts'
 
 /** Another one with `SEED=… npx vitest …`; a failure names the request that it met. */
 const seed = Number(process.env['SEED'] ?? 20_261_124)
@@ -33,10 +34,10 @@ const isRanked = /Members|Invitations|ReleaseInstallation/
  * What takes more than chance to be let in, a resolved incident or a rule of RFC 5545: postmortems.test, maintenances.test
  * and recurrence.test have those that are taken.
  */
-const isSeldom = /Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
+const isSeldom = /^confirmPhone|Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
 const takesAway = /^delete.*Branding/
 /** What is deleted only by its name, and an organization only by a person. */
-const isDanger = /^deleteApiV1(?:Organization|PagesPage)$/
+const isDanger = /^(?:postApiV1OrganizationDeletion|deleteApiV1PagesPage)$/
 /** Visitors come from so many networks that none of them is beyond its limit. */
 const networks = 100
 
@@ -62,6 +63,7 @@ async function settle(app: TestApp, pool: Pool): Promise<Tenant> {
     pool.add('updates', `${incident.id}/updates/${incident.updates[0]?.id}`)
     pool.add('maintenances', (await owner.maintenance({ components: [id] })).id)
     pool.add('subscribers', (await owner.subscriber()).id)
+    pool.add('subscribers', await addWebhook(app.database.db, owner.page.id, app.secrets))
     pool.add('tokens', (await owner.token()).id)
     pool.add('members', (await addPerson(app, owner, 'Jonas Ek', 'viewer')).id)
     pool.add('invitations', (await owner.invitation()).id)
@@ -144,7 +146,7 @@ async function checkStored({ database: { db } }: TestApp, { tenant, settledAt, c
 interface Told {
   status: number
   headers: Headers
-  body: Partial<Problem & Made & { updatedAt: string }>
+  body: Partial<Problem & Made & { updatedAt: string; channel: string }>
 }
 
 async function send(app: TestApp, { secret }: Tenant, request: GeneratedRequest, network: number): Promise<Told> {
@@ -212,6 +214,11 @@ test(`${bodies} generated bodies are answered as described, seed ${seed}`, { tim
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'Status <status@example.com>',
     DEPLOY_HOOK_URL: 'https://deploy.example.com',
+    // Nothing may be sent there, so nothing is waited for.
+    SMS_URL: 'https://127.0.0.1:8080/2010-04-01',
+    SMS_ACCOUNT: 'AC1',
+    SMS_TOKEN: 'token',
+    SMS_FROM: '+15005550006',
   })
   const { body: description } = await app.caller().call<Description>('GET', '/openapi.json')
   const outcomes = new Set<string>()
@@ -255,7 +262,11 @@ test(`${bodies} generated bodies are answered as described, seed ${seed}`, { tim
     const mayBeEqual = operation.method === 'PATCH' || takesAway.test(operation.name)
     const isEqual = mayBeEqual && body.updatedAt !== app.clock.now().toISOString()
     if (isDone && !operation.isPublic && !changesNothing.test(operation.name) && !isEqual) tally.changes += 1
-    if (isDone && /^subscribe|PageSubscribers$/.test(operation.name)) tally.wishes += 1
+    // What posts to the web is told at once, and was asked nothing.
+    const isWish =
+      /^subscribe|PageSubscribers$/.test(operation.name) &&
+      !/^(?:webhook|slack|teams|discord)$/.test(body.channel ?? '')
+    if (isDone && isWish) tally.wishes += 1
     if (status === 201 && body.id !== undefined) remember(pool, request.path, { ...body, id: body.id })
     outcomes.add(`${operation.name} ${isTaken ? 'taken' : 'refused'}`)
     if (request.text !== undefined) sent += 1

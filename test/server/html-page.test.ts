@@ -267,6 +267,13 @@ describe('what somebody wrote stays text', () => {
   })
 })
 
+test('every token that a rule of the document reads is set in it', () => {
+  const [, styles = ''] = /<style>([^]*?)<\/style>/.exec(renderPage(pageData(troubled), assets).html) ?? []
+  const read = new Set(styles.match(/(?<=var\()--ic-[\w-]+(?=\))/g))
+  expect(read.size).toBeGreaterThan(20)
+  expect([...read].filter((name) => !styles.includes(`${name}:`))).toEqual([])
+})
+
 describe('the policy', () => {
   const { html, contentSecurityPolicy } = renderPage(pageData(troubled), assets)
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`

@@ -244,7 +244,10 @@ describe('a plan that changes', () => {
     ])
     expect(moved.updates[0]).toMatchObject({
       status: 'scheduled',
-      message: 'This maintenance has been moved to another time.',
+      message: `This maintenance has been moved from <t:${made.startsAt}> to <t:${moved.startsAt}>.`.replaceAll(
+        '.000Z',
+        'Z',
+      ),
     })
     expect(moved.sequence).toBe(1)
     const later = await edit(tenant, made, { startsAt: at(1000), endsAt: at(1060) })
@@ -261,14 +264,17 @@ describe('a plan that changes', () => {
     const made = await tenant.maintenance({ reminders: [] })
     app.clock.advance(60 * minute)
     await tick()
-    await edit(tenant, made, { endsAt: at(240) })
+    const { endsAt } = await edit(tenant, made, { endsAt: at(240) })
     app.clock.advance(61 * minute)
     await tick()
     expect((await read(tenant, made)).status).toBe('in_progress')
     const { body } = await tenant.call<Maintenance>('POST', `${pathOf(tenant, made.id)}/complete`, {})
     expect(body.updates.map(({ message }) => message)).toEqual([
       'Diese Wartung ist abgeschlossen, früher als geplant.',
-      'Diese Wartung dauert länger als geplant.',
+      `Diese Wartung dauert länger als geplant. Neues Ende: <t:${endsAt}> statt <t:${made.endsAt}>.`.replaceAll(
+        '.000Z',
+        'Z',
+      ),
       'Diese Wartung hat begonnen.',
       'Wir haben diese Wartung geplant.',
     ])

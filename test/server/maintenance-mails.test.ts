@@ -1,10 +1,15 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
 import type { Recipient } from '../../packages/server/src/deliveries/channel.ts'
 import type { MaintenanceEventData, StoredEvent } from '../../packages/server/src/deliveries/event.ts'
 import type { MaintenanceEvent } from '../../packages/server/src/contract/index.ts'
+import { createMailer } from '../../packages/server/src/mail/mailer.ts'
+import type { Mailer } from '../../packages/server/src/mail/mailer.ts'
 import { parseMessage } from '../../packages/server/src/messages/message.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
+import { afterwards } from '../support/afterwards.ts'
+import { startMailbox } from '../support/mailbox.ts'
+import type { Mailbox } from '../support/mailbox.ts'
 
 const secrets = createSecrets(['a secret key for tests that is long enough'])
 const mara: Recipient = { id: 'marasubscrib', address: 'mara@example.com', locale: 'en', timeZone: 'America/New_York' }
@@ -88,4 +93,36 @@ test('of one that is over nothing is said of components', () => {
   const { text } = writeMail(secrets, event('maintenance.completed', 'event0000004', its), mara)
   expect(text).toContain('Completed · Planned:')
   expect(text).not.toContain('API & more')
+})
+
+let mailbox: Mailbox
+let mailer: Mailer
+beforeAll(async () => {
+  mailbox = await startMailbox()
+  mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'Status <status@example.com>' })
+  afterwards(() => mailer.close())
+})
+
+test('of one that was moved both windows are told, in text and HTML, by the reader’s clock and in their language', async () => {
+  const moved = { startsAt: '2026-03-06T01:00:00.000Z', endsAt: '2026-03-06T02:30:00.000Z' }
+  const its = { ...data(), moved }
+  for (const reader of [mara, jonas]) {
+    await mailer.send(writeMail(secrets, event('maintenance.updated', 'event0000005', its), reader))
+  }
+  const [english, german] = mailbox.mails.map(({ mail }) => mail)
+  expect(english?.text).toContain(
+    'Scheduled\nBefore: 5 Mar, 20:00 EST to 21:30 EST\nNow: 6 Mar, 18:30 EST to 20:00 EST\n',
+  )
+  expect(german?.text).toContain(
+    'Geplant\nBisher: 6. März, 02:00 MEZ bis 03:30 MEZ\nNeu: 7. März, 00:30 MEZ bis 02:00 MEZ\n',
+  )
+  expect(german?.text).toContain('Diese Wartung ist verlegt, von 6. März, 02:00 MEZ auf 7. März, 00:30 MEZ.')
+  const cells = (html = '') => html.match(/<table role="presentation"[^>]*><tr><td class="muted"[\s\S]*?<\/table>/)?.[0]
+  const wordsOf = (html?: string) =>
+    cells(html)
+      ?.replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  expect(wordsOf(english?.html)).toBe('Before 5 Mar, 20:00 EST to 21:30 EST Now 6 Mar, 18:30 EST to 20:00 EST')
+  expect(wordsOf(german?.html)).toBe('Bisher 6. März, 02:00 MEZ bis 03:30 MEZ Neu 7. März, 00:30 MEZ bis 02:00 MEZ')
 })

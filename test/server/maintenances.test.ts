@@ -75,6 +75,53 @@ describe('a planned maintenance', () => {
   })
 })
 
+describe('started by hand', () => {
+  const at = (minutes: number) => app.minutesAgo(-minutes)
+  const start = (tenant: Tenant, id: string, input = {}) =>
+    tenant.call<Maintenance>('POST', `${pathOf(tenant, id)}/start`, input)
+
+  test('before its time the window moves here, as long as it was planned to be or until what is said; its series stays', async () => {
+    const tenant = await app.organization()
+    const plan = { startsAt: at(1440), endsAt: at(1500), recurrence: 'FREQ=WEEKLY' }
+    const made = await tenant.maintenance(plan)
+    const early = await start(tenant, made.id)
+    expect(early.body).toMatchObject({ startsAt: at(0), startedAt: at(0), endsAt: at(60), sequence: 1 })
+    await tenant.call('POST', `${pathOf(tenant, made.id)}/complete`, {})
+    const { items } = (await tenant.call<{ items: Maintenance[] }>('GET', `${pathOf(tenant)}?status=upcoming`)).body
+    expect(items.map(({ startsAt }) => startsAt)).toEqual([at(8 * 1440)])
+    const other = await tenant.maintenance({ ...plan, recurrence: null })
+    expect((await start(tenant, other.id, { endsAt: at(240) })).body).toMatchObject({
+      startsAt: at(0),
+      endsAt: at(240),
+    })
+    const { data } = await app.database.db
+      .selectFrom('event')
+      .select('data')
+      .where('maintenance_id', '=', other.id)
+      .where('type', '=', 'maintenance.started')
+      .executeTakeFirstOrThrow()
+    expect((data as { moved: object }).moved).toEqual({ startsAt: other.startsAt, endsAt: other.endsAt })
+  })
+
+  test('after its time its end stays, unless another is said; an end that cannot be is refused', async () => {
+    const tenant = await app.organization()
+    const late = () => tenant.maintenance({ autoStart: false, startsAt: at(10), endsAt: at(60) })
+    const [one, other, past] = [await late(), await late(), await late()]
+    app.clock.advance(20 * 60_000)
+    expect((await start(tenant, one.id)).body).toMatchObject({
+      startsAt: one.startsAt,
+      endsAt: one.endsAt,
+      sequence: 0,
+    })
+    expect(pointerOf(await start(tenant, other.id, { endsAt: at(-5) }))).toEqual([422, '/endsAt'])
+    expect(pointerOf(await start(tenant, other.id, { endsAt: at(40 * 1440) }))).toEqual([422, '/endsAt'])
+    expect((await start(tenant, other.id, { endsAt: at(90) })).body).toMatchObject({ endsAt: at(90) })
+    app.clock.advance(60 * 60_000)
+    expect((await start(tenant, past.id)).status).toBe(409)
+    expect((await start(tenant, past.id, { endsAt: at(30) })).body).toMatchObject({ endsAt: at(30) })
+  })
+})
+
 describe('what cannot be is refused, and the field named', () => {
   const at = (minutes: number) => app.minutesAgo(-minutes)
   test.each([

@@ -184,6 +184,8 @@ test('published it is everywhere: page, JSON, incident, v2, feeds', async () => 
   expect((await open('/feed.json')).text).toContain(`Read the postmortem: ${json.url}`)
   expect((await open('/history.atom')).text).toContain(json.url)
 
+  expect(html.text.replace(/<!--[^>]*-->|<svg.*?<\/svg>/gs, '')).toContain(`<bdi>${incident.title}</bdi></a>`)
+
   // Editing it is seen at once; the log keeps who did what.
   await call('PATCH', '', { summary: 'It had expired at noon.' })
   expect((await open(publicPath)).text).toContain('It had expired at noon.')
@@ -194,6 +196,17 @@ test('published it is everywhere: page, JSON, incident, v2, feeds', async () => 
   )
   const done = log.items.map(({ action }) => action).filter((action) => action.startsWith('postmortem.'))
   expect(done.toSorted()).toEqual(['postmortem.created', 'postmortem.edited', 'postmortem.published'])
+})
+
+test('with the title of its incident it has that title once, above a link to the incident', async () => {
+  const { incident, call, open, publicPath } = await begin()
+  await call('PUT', '', { title: incident.title, summary })
+  await call('POST', '/publish', {})
+  const main = (await open(publicPath)).text
+    .replace(/<!--[^>]*-->|<svg.*?<\/svg>/gs, '')
+    .match(/<main[^]*<\/main>/)?.[0]
+  expect(main?.split(incident.title)).toHaveLength(2)
+  expect(main).toMatch(new RegExp(`href="[^"]*/incidents/${incident.id}">The incident</a>`))
 })
 
 test('published it is found by a search of the record, in its title and its text; a draft and an internal one never', async () => {

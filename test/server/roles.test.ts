@@ -27,7 +27,7 @@ function mayCall(role: Role, route: DeclaredRoute): boolean {
 }
 
 /** Who is let in must still type a name, or wait until what is under way is done. */
-const mayRefuse = /\/(?:organization|release\/installation)$/
+const mayRefuse = /\/(?:organization\/deletion|release\/installation)$/
 
 let app: TestApp
 let tenant: Tenant

@@ -85,7 +85,7 @@ describe('every route × who calls', () => {
 
   test('what only an owner may do, no token may, whatever its scopes', async () => {
     const owners = guarded().filter(({ access }) => access === 'owner')
-    expect(owners.map(nameOf)).toContain('DELETE /api/v1/organization')
+    expect(owners.map(nameOf)).toContain('POST /api/v1/organization/deletion')
     for (const route of owners)
       expect([nameOf(route), (await ask(route, mine, mine)).status]).toEqual([nameOf(route), 403])
   })

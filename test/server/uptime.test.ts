@@ -128,6 +128,39 @@ describe('what goes on', () => {
   })
 })
 
+/** The percentages of the last days that two pages show of a component, by its name. */
+async function shownOf(name: string, { site, status }: Pick<Awaited<ReturnType<typeof setUp>>, 'site' | 'status'>) {
+  const plain = async (path: string) =>
+    (await read(site, status, path)).bytes.toString().replace(/<!--[^>]*-->|<(style|script)[^]*?<\/\1>/g, '')
+  const bars = (await plain('/')).match(new RegExp(`aria-label="${name}, 90 days[^]*?([\\d.]+%) uptime in`))?.[1]
+  const row = (await plain('/uptime')).match(new RegExp(`<tr[^>]*><th scope="row"><bdi>${name}</bdi>[^]*?</tr>`))?.[0]
+  return { bars, row: row?.match(/[\d.]+%/g)?.[2] }
+}
+
+test('of a young component two pages say the same, while it rises and while it falls', async () => {
+  const set = await setUp()
+  const { status, site, clock } = set
+  const young = await status.addComponent({ name: 'Young' })
+  clock.set(new Date('2026-04-20T13:00:00Z'))
+  await set.past(young.id, '2026-04-20T12:10:00Z', 20, 'major_outage')
+  const seen: (string | undefined)[] = []
+  const look = async (at: string) => {
+    clock.set(new Date(at))
+    site.snapshots.tick()
+    const { bars, row } = await shownOf('Young', set)
+    expect([at, row]).toEqual([at, bars])
+    seen.push(bars)
+  }
+  for (const at of ['13:00', '13:59', '14:30', '17:05']) await look(`2026-04-20T${at}:00Z`)
+  await status.open({ components: [{ id: young.id, status: 'major_outage' }] })
+  for (const at of ['17:06', '17:30', '18:07']) await look(`2026-04-20T${at}:00Z`)
+  const [first, , second, third, ...falling] = seen.map((percent) => Number.parseFloat(percent ?? 'NaN'))
+  expect(first).toBe(66.66)
+  expect(second).toBeGreaterThan(first!)
+  expect(third).toBeGreaterThan(second!)
+  expect(falling.at(-1)).toBeLessThan(falling.at(-2)!)
+})
+
 describe('serving', () => {
   test('asks the database nothing, not even for months of long ago', async () => {
     const { status, api, past, clock, dataDir, site } = await setUp()
@@ -165,6 +198,7 @@ describe('serving', () => {
     expect(html).toContain('href="https://status.example.com/p/' + status.page.slug + '/uptime/2026-04"')
     const present = (await read(site, status, '/uptime')).bytes.toString()
     expect(present).toContain('365 days')
+    expect(present.replace(/<[^>]*>/g, ' ')).toMatch(/Uptime over the past 30 to 365 days .* 100\.00% .*Mon\s+Tue\s/s)
     expect(present).toContain('<title>Uptime in April 2026 · Northwind status</title>')
     for (const path of ['/uptime/2026-02', '/uptime/2026-05', '/uptime/2026-13', '/uptime/x', '/uptime/2026-04/'])
       expect([path, (await read(site, status, path)).status]).toEqual([path, 418])

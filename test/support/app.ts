@@ -118,11 +118,14 @@ const allScopes: Scope[] = [
 /**
  * Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`.
  *
- * @param shared - the database of another one, of which this is a second process
+ * @param beside - another process on whose database and clock it runs too
  */
-export async function startTestApp(environment: Record<string, string> = {}, shared?: OpenDatabase): Promise<TestApp> {
-  const database = shared ?? (await openTestDatabase())
-  const clock = settableClock()
+export async function startTestApp(
+  environment: Record<string, string> = {},
+  beside?: Pick<TestApp, 'database' | 'clock'>,
+): Promise<TestApp> {
+  const database = beside?.database ?? (await openTestDatabase())
+  const clock = beside?.clock ?? settableClock()
   const config = readConfig(environment)
   const secrets = createSecrets(['a secret key for tests that is long enough'])
   const setupTokens: string[] = []

@@ -1,17 +1,37 @@
 import { maintenanceLabels } from '@incident-commander/widget/labels/maintenance-labels.ts'
+import { rhythmWords } from '@incident-commander/widget/labels/rhythm-words.ts'
 import { uptimeWords } from '@incident-commander/widget/labels/uptime-words.ts'
 import { titleOf } from '@incident-commander/widget/page/page-title.ts'
 import { contextAtRendering } from '@incident-commander/widget/page/page-context.ts'
 import {
+  isMaintenancePage,
+  leanMaintenancePage,
+  type MaintenancePageData,
+} from '@incident-commander/widget/page/maintenance-data.ts'
+import {
   type HistoryPage,
   type IncidentPageData,
+  isHistoryPage,
+  isIncidentPage,
+  isPostmortemPage,
+  isUptimePage,
   leanHistoryPage,
   leanIncidentPage,
   leanPage,
+  ownerOf,
   type PageData,
+  type PostmortemPage,
   type ShownPage,
+  type UptimePage,
 } from '@incident-commander/widget/page/page-data.ts'
-import { historyPageStyles, incidentPageStyles } from '@incident-commander/widget/page/page.styles.ts'
+import {
+  historyPageStyles,
+  incidentPageStyles,
+  maintenancePageStyles,
+  pageStyles,
+  postmortemPageStyles,
+  uptimePageStyles,
+} from '@incident-commander/widget/page/page.styles.ts'
 import { viewOf } from '@incident-commander/widget/page/page-view.ts'
 import type { Page } from 'playwright'
 import { type FramedPage, renderFrame } from '../../packages/server/src/http/html.ts'
@@ -24,19 +44,18 @@ export interface Direction {
   dir: 'ltr' | 'rtl'
 }
 
+/** What any of the public pages is made from. */
+type AnyPage = PageData | IncidentPageData | MaintenancePageData | HistoryPage | UptimePage | PostmortemPage
+
 /** A public page in a language that is none, as the server would render it. */
-export function renderPseudoPage(
-  data: PageData | IncidentPageData | HistoryPage,
-  language: PseudoLanguage,
-  direction: Direction,
-): FramedPage {
+export function renderPseudoPage(data: AnyPage, language: PseudoLanguage, direction: Direction): FramedPage {
   const lean = leanOf(data)
   const context = contextAtRendering(lean, language.labels, language.words)
   return saying(language, () =>
     renderFrame({
       ...direction,
       title: titleOf(lean, context),
-      styles: ['month' in data ? historyPageStyles : incidentPageStyles],
+      styles: [stylesOf(lean)],
       shadowStyles,
       body: `<div id="ic-root">${renderView(viewOf(lean, context))}</div>`,
       data: lean,
@@ -46,21 +65,33 @@ export function renderPseudoPage(
 }
 
 /** Some views look their words up by themselves: for as long as `render` takes, English says the language. */
-function saying<Result>({ uptime, maintenance }: PseudoLanguage, render: () => Result): Result {
-  const english = { uptime: uptimeWords.en, maintenance: maintenanceLabels.en }
+function saying<Result>({ uptime, maintenance, rhythm }: PseudoLanguage, render: () => Result): Result {
+  const english = { uptime: uptimeWords.en, maintenance: maintenanceLabels.en, rhythm: rhythmWords.en }
   try {
     Object.assign(uptimeWords, { en: uptime })
     Object.assign(maintenanceLabels, { en: maintenance })
+    Object.assign(rhythmWords, { en: rhythm })
     return render()
   } finally {
     Object.assign(uptimeWords, { en: english.uptime })
     Object.assign(maintenanceLabels, { en: english.maintenance })
+    Object.assign(rhythmWords, { en: english.rhythm })
   }
 }
 
-function leanOf(data: PageData | IncidentPageData | HistoryPage): ShownPage {
+function leanOf(data: AnyPage): ShownPage {
+  if ('weights' in data || 'postmortem' in data) return data
   if ('month' in data) return leanHistoryPage(data)
+  if ('maintenance' in data) return leanMaintenancePage(data, ownerOf(data.document))
   return 'incident' in data ? leanIncidentPage(data) : leanPage(data)
+}
+
+function stylesOf(data: ShownPage): string {
+  if (isUptimePage(data)) return uptimePageStyles
+  if (isHistoryPage(data)) return historyPageStyles
+  if (isMaintenancePage(data)) return maintenancePageStyles
+  if (isPostmortemPage(data)) return postmortemPageStyles
+  return isIncidentPage(data) ? incidentPageStyles : pageStyles
 }
 
 /** Somebody else's page with every widget on it. */

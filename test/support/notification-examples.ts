@@ -4,7 +4,7 @@ import { slackMessage } from '../../packages/server/src/deliveries/channels/slac
 import { statuspageBody } from '../../packages/server/src/deliveries/channels/statuspage-body.ts'
 import { teamsMessage } from '../../packages/server/src/deliveries/channels/teams.ts'
 import { webhookBody } from '../../packages/server/src/deliveries/channels/webhook-body.ts'
-import type { IncidentEventData, StoredEvent } from '../../packages/server/src/deliveries/event.ts'
+import type { StoredEvent } from '../../packages/server/src/deliveries/event.ts'
 import type { Secrets } from '../../packages/server/src/secrets.ts'
 import { maintenanceEvent, updateEvent } from './told-event.ts'
 
@@ -21,7 +21,9 @@ const recipient: Recipient = {
   timeZone: null,
 }
 
-const { page, incident, componentIds } = updateEvent().data as IncidentEventData
+const { data } = updateEvent()
+if (!('update' in data && 'incident' in data)) throw new Error('it is not of an incident')
+const { page, incident, componentIds } = data
 const overall = { indicator: 'critical' as const, description: 'Major System Outage' }
 const common = { pageId: page.id, id: 'event0000003', at: new Date('2026-03-04T11:05:00Z') }
 const changed: StoredEvent = {

@@ -1,6 +1,7 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
-import type { Client, Subscriber } from '../../packages/server/src/contract/index.ts'
+import type { Client } from '../../packages/server/src/contract/index.ts'
 import { refuseEverything } from './refused-deliveries.ts'
+import { addWebhook } from './subscribers.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import type { Tenant } from './app.ts'
 import { addMembership, addPerson, anotherSession, password } from './people.ts'
@@ -37,13 +38,10 @@ const only =
 
 const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
 const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
-const withWebhook: Preparation = async (tenant) => {
-  const { body } = await tenant.asOwner<Subscriber>('POST', `/api/v1/pages/${tenant.page.id}/subscribers`, {
-    channel: 'webhook',
-    url: `https://${newId()}.invalid/hook`,
-  })
-  return { ids: { id: body.id } }
-}
+
+const withWebhook: Preparation = async ({ app, page }) => ({
+  ids: { id: await addWebhook(app.database.db, page.id, app.secrets) },
+})
 
 let count = 0
 /** A picture like no other; it is text, so that it can be sent like any body. */
@@ -138,6 +136,8 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/invitations/:id/send': withInvitation,
   'DELETE /api/v1/invitations/:id': withInvitation,
   'POST /api/v1/organizations': only({ name: 'Northwind' }),
+  // It stays: this is not its name.
+  'POST /api/v1/organization/deletion': only({ name: '', password }),
   // Another organization than the tenant's, where the session goes on.
   'DELETE /api/v1/organizations/:id/membership': async (tenant, person) => {
     const { organizationId } = await tenant.app.organization()
@@ -181,6 +181,15 @@ export const preparations: Record<string, Preparation> = {
   [`DELETE ${component}/:id`]: withComponent,
   [`POST ${subscriber}`]: () => Promise.resolve({ body: { email: `${newId()}@northwind.example`, confirmed: true } }),
   [`DELETE ${subscriber}/:id`]: withSubscriber,
+  [`PUT ${subscriber}/:id/suppression`]: and(withSubscriber, { because: 'Asked us by phone' }),
+  [`DELETE ${subscriber}/:id/suppression`]: async (tenant) => {
+    const { ids } = await withSubscriber(tenant)
+    const path = `/api/v1/pages/${tenant.page.id}/subscribers/${ids?.['id']}/suppression`
+    await tenant.asOwner('PUT', path, { because: 'Asked us by phone' })
+    return { ids: ids ?? {} }
+  },
+  [`POST ${subscriber}/import`]: () =>
+    Promise.resolve({ body: aSubscriberTable(), query: { consent: 'They signed up at our fair.' } }),
   [`GET ${subscriber}/:id`]: withSubscriber,
   [`PATCH ${subscriber}/:id`]: and(withSubscriber, { locale: 'de' }),
   [`POST ${subscriber}/:id/secret`]: withWebhook,
@@ -202,15 +211,6 @@ export const preparations: Record<string, Preparation> = {
   },
   'POST /subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
   'POST /p/:slug/subscribe/phone': only({ phone: '+4366012345678', code: '123456' }),
-  [`PUT ${subscriber}/:id/suppression`]: and(withSubscriber, { because: 'Asked us by phone' }),
-  [`DELETE ${subscriber}/:id/suppression`]: async (tenant) => {
-    const { ids } = await withSubscriber(tenant)
-    const path = `/api/v1/pages/${tenant.page.id}/subscribers/${ids?.['id']}/suppression`
-    await tenant.asOwner('PUT', path, { because: 'Asked us by phone' })
-    return { ids: ids ?? {} }
-  },
-  [`POST ${subscriber}/import`]: () =>
-    Promise.resolve({ body: aSubscriberTable(), query: { consent: 'They signed up at our fair.' } }),
   [`POST ${group}`]: only({ name: 'Core' }),
   [`PATCH ${group}/:id`]: and(withGroup, { name: 'Core platform' }),
   [`DELETE ${group}/:id`]: withGroup,

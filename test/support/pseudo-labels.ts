@@ -1,6 +1,7 @@
 import { en as labels } from '../../packages/widget/src/labels/en.ts'
 import type { Labels } from '../../packages/widget/src/labels/labels.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../../packages/widget/src/labels/maintenance-labels.ts'
+import { type RhythmWords, rhythmWords } from '../../packages/widget/src/labels/rhythm-words.ts'
 import { type SignUpWords, signUpWords } from '../../packages/widget/src/labels/sign-up.ts'
 import { windowWords } from '../../packages/widget/src/labels/window-words.ts'
 import { type UptimeWords, uptimeWords } from '../../packages/widget/src/labels/uptime-words.ts'
@@ -13,6 +14,7 @@ export interface PseudoLanguage {
   words: PageLabels
   signUp: SignUpWords
   maintenance: MaintenanceLabels
+  rhythm: RhythmWords
   window: (typeof windowWords)['en']
   uptime: UptimeWords
 }
@@ -83,6 +85,7 @@ const language = (script: Script, formatLocale: string): PseudoLanguage => {
     words: sayIn(script, words),
     signUp: sayIn(script, signUpWords.en),
     maintenance: sayIn(script, maintenanceLabels.en),
+    rhythm: sayIn(script, rhythmWords.en),
     window: sayIn(script, windowWords.en),
     uptime: sayIn(script, uptimeWords.en),
   }

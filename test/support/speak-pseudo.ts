@@ -8,7 +8,10 @@ export type PseudoName = keyof typeof languages
 const pseudoLabels = resolve('test/support/pseudo-labels.ts')
 const source = resolve('packages/widget/src')
 /** What a pseudo-language is made of is English. */
-const plain = [pseudoLabels, ...['labels/en.ts', 'labels/en-feed.ts'].map((path) => resolve(source, path))]
+const plain = [
+  pseudoLabels,
+  ...['labels/en.ts', 'labels/en-feed.ts', 'labels/maintenance-labels.ts'].map((path) => resolve(source, path)),
+]
 
 /** Where the browser's scripts have their English from, and what says the same in a pseudo-language. */
 const catalogues: Record<string, (name: PseudoName) => string> = {
@@ -17,6 +20,8 @@ const catalogues: Record<string, (name: PseudoName) => string> = {
   'labels/en-line.ts': (name) => `export const enLine = ${name}.labels`,
   'page/labels/en.ts': (name) => `export const en = ${name}.words`,
   'labels/maintenance-labels.ts': (name) => `export const maintenanceLabels = { en: ${name}.maintenance }`,
+  'labels/maintenance-feed-labels.ts': (name) => `export const maintenanceFeedLabels = { en: ${name}.maintenance }`,
+  'labels/rhythm-words.ts': (name) => `export const rhythmWords = { en: ${name}.rhythm }`,
   'labels/window-words.ts': (name) => `export const windowWords = { en: ${name}.window }`,
   'labels/uptime-words.ts': (name) => `export const uptimeWords = { en: ${name}.uptime }`,
   'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,

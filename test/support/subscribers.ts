@@ -1,4 +1,6 @@
 import type { Database } from '../../packages/server/src/database/database.ts'
+import { newSecret, sealTarget } from '../../packages/server/src/subscribers/endpoint.ts'
+import type { Secrets } from '../../packages/server/src/secrets.ts'
 import { newId } from '../../packages/server/src/id.ts'
 
 /** A subscriber as tests describe it; everything that is left out is usual. */
@@ -42,4 +44,29 @@ export async function addSubscribers(
   )
   if (followed.length > 0) await db.insertInto('subscriber_component').values(followed).execute()
   return rows.map(({ id, address }) => ({ id, address }))
+}
+
+/** Writes a webhook straight into the database, at an address that nothing may be sent to, and gives its id. */
+export async function addWebhook(db: Database, pageId: string, secrets: Secrets): Promise<string> {
+  const id = newId()
+  const at = new Date('2026-01-01T00:00:00Z')
+  await db
+    .insertInto('subscriber')
+    .values({
+      page_id: pageId,
+      id,
+      channel: 'webhook',
+      ...sealTarget(secrets, `http://127.0.0.1:8080/${id}`),
+      format: 'standard',
+      secret: secrets.seal(newSecret()),
+      state: 'active',
+      everything: true,
+      locale: 'en',
+      time_zone: null,
+      created_at: at,
+      confirmed_at: at,
+      unsubscribed_at: null,
+    })
+    .execute()
+  return id
 }

@@ -1,6 +1,7 @@
 import { html } from 'lit'
 import { expect, test } from 'vitest'
 import { formatWindow } from '../../packages/widget/src/maintenance-time.ts'
+import type { PublicMaintenance } from '../../packages/server/src/contract/index.ts'
 import type { IcIncidentFeed, IcStatus } from '../../packages/widget/src/index.ts'
 import { maintenanceLabels } from '../../packages/widget/src/labels/maintenance-labels.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -24,14 +25,36 @@ test('a feed tells what is under way and what is planned, each with its page', a
   await expectAccessible(feed)
 })
 
-test('nothing is told of maintenance where none is planned, and five windows at most', async () => {
+test('nothing is told of maintenance where none is planned, and three upcoming windows at once', async () => {
   const page = await openPage(aDocument())
   const feed = showFeed(page.url)
   await waitFor(() => find(feed, '.line b'))
   expect(findAll(feed, '.window')).toEqual([])
   const many = Array.from({ length: 7 }, (_, at) => aPlan({ id: `maintenance${at}` }))
-  await page.serve(aDocument({ revision: 2, maintenances: many }))
-  await waitFor(() => findAll(feed, '.window').length === 5)
+  const tell = async (revision: number, maintenances: PublicMaintenance[]) => {
+    await waitFor(() => find(feed, '.live'))
+    await page.serve(aDocument({ revision, maintenances }))
+    await page.announce({ revision, generatedAt: new Date().toISOString() })
+  }
+  await tell(2, many)
+  const summary = await waitFor(() => find(feed, 'summary'))
+  expect(summary.innerText).toBe('4 more')
+  const seen = () => findAll(feed, '.window').filter((each) => each.checkVisibility()).length
+  expect(seen()).toBe(3)
+  await expectAccessible(feed)
+  summary.click()
+  await waitFor(() => seen() === 7)
+  // What was opened stays so.
+  await tell(3, [aMaintenance({ id: 'running' }), ...many])
+  await waitFor(() => findAll(feed, '.window').length === 8)
+  expect([find<HTMLDetailsElement>(feed, 'details')?.open, seen()]).toEqual([true, 8])
+})
+
+test('a window that comes again says how often', async () => {
+  const { url } = await openPage(aDocument({ maintenances: [aPlan({ recurrence: 'FREQ=WEEKLY;BYDAY=SU' })] }))
+  const feed = showFeed(url)
+  await waitFor(() => / · Every Sunday /.test(wordsOf(feed)))
+  await expectAccessible(feed)
 })
 
 test('work that takes longer than planned says so', async () => {

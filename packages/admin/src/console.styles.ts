@@ -69,6 +69,13 @@ const frame = css`
     align-items: center;
     gap: 8px 14px;
   }
+  .secret {
+    position: relative;
+    display: grid;
+  }
+  .secret > .input {
+    padding-inline-end: 46px;
+  }
   .input[readonly] {
     border-color: var(--ic-color-line);
     background: var(--ic-color-sunken);

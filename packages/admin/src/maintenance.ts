@@ -1,8 +1,9 @@
+import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Maintenance, MaintenanceStatus, MaintenanceSummary } from '@incident-commander/server/contract'
 import { isUnderWay } from '@incident-commander/widget/maintenance-time.ts'
+import { rhythmOf } from '@incident-commander/widget/rhythm.ts'
 import { formatInstant, type Place } from '@incident-commander/widget/time.ts'
-import { partsOf } from './recurrence.ts'
-import { differences as words, recurrenceInWords, said } from './words/maintenance.ts'
+import { differences as words, recurrence as recurrenceWords, said } from './words/maintenance.ts'
 
 export { isUnderWay }
 
@@ -23,7 +24,7 @@ export const minutesOf = (lead: string): number => {
 
 /** How often it comes again, or null. */
 export const repeats = ({ recurrence }: Pick<MaintenanceSummary, 'recurrence'>): string | null =>
-  recurrence === null ? null : recurrenceInWords(partsOf(recurrence))
+  recurrence === null ? null : (rhythmOf(recurrence, en) ?? recurrenceWords.ownRule)
 
 const shortened = (text: string) => {
   const line = text.replace(/\s+/g, ' ').trim()

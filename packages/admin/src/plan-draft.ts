@@ -124,11 +124,28 @@ export function scheduling(draft: PlanDraft, timeZone: string): ScheduleMaintena
   }
 }
 
-/** Only what was changed: what somebody else has changed meanwhile stays theirs. */
-export function changesOf(draft: PlanDraft, opened: PlanDraft, timeZone: string): Partial<ScheduleMaintenanceInput> {
+/** Whether a plan has other times than it had. */
+export const isMoved = (draft: PlanDraft, opened: PlanDraft): boolean =>
+  draft.starts !== opened.starts || draft.ends !== opened.ends
+
+/** Whether a plan comes again in another way than it did: with other times alone, its series stays where it is. */
+export const recursOtherwise = (draft: PlanDraft, opened: PlanDraft): boolean =>
+  JSON.stringify(draft.recurrence) !== JSON.stringify(opened.recurrence)
+
+/**
+ * Only what was changed: what somebody else has changed meanwhile stays theirs. The rule goes along with new times that are
+ * for the whole series.
+ */
+export function changesOf(
+  draft: PlanDraft,
+  opened: PlanDraft,
+  timeZone: string,
+  wholeSeries = false,
+): Partial<ScheduleMaintenanceInput> {
   const [after, before] = [scheduling(draft, timeZone), scheduling(opened, timeZone)]
   return Object.fromEntries(
     Object.entries(after).filter(([name, value]) => {
+      if (name === 'recurrence') return recursOtherwise(draft, opened) || (wholeSeries && isMoved(draft, opened))
       const was = before[name as keyof ScheduleMaintenanceInput]
       return JSON.stringify(value) !== JSON.stringify(was)
     }),

@@ -78,11 +78,13 @@ export function fromRule(rule: string | null, day: string, timeZone: string): Re
       ? { kind: 'until', day: dayOf(until, timeZone) }
       : { kind: 'never' }
   const days = (said['BYDAY'] ?? '').split(',').filter((each): each is Weekday => weekdays.some((one) => one === each))
+  // The day of the window itself goes along with it.
+  const isOwnDay = days.length === 1 && days[0] === placeInMonth(day).weekday
   for (const frequency of ['daily', 'weekly', 'monthly-day', 'monthly-weekday'] as const) {
     const found: Recurrence = {
       frequency,
       interval: Number(interval),
-      days: frequency === 'weekly' ? days : [],
+      days: frequency === 'weekly' && !isOwnDay ? days : [],
       end,
       rule: '',
     }
@@ -103,7 +105,7 @@ function withDay(said: Record<string, string>, day: string): string {
 }
 
 /** A rule's parts by name. */
-export const partsOf = (rule: string): Record<string, string> =>
+const partsOf = (rule: string): Record<string, string> =>
   Object.fromEntries(
     rule
       .replace(/^RRULE:/i, '')

@@ -13,6 +13,7 @@ import { sessionRoutes } from './accounts/session.routes.ts'
 import { clientRoutes } from './clients/client.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
+import { deletionRoutes } from './deletion/deletion.routes.ts'
 import { deliverySummaryRoutes } from './deliveries/delivery-summary.routes.ts'
 import { deliveryRoutes } from './deliveries/delivery.routes.ts'
 import { createAddressReader } from './http/address.ts'
@@ -68,12 +69,13 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.notFound(createNotFound(app))
 
   // One count for every door that takes a password, or guessing would go on at the next.
-  const guessLimits = createGuessLimits()
-  app.route('/api/v1', accountRoutes())
+  const guessLimits = createGuessLimits(services.secrets)
+  app.route('/api/v1', accountRoutes(guessLimits))
+  app.route('/api/v1', deletionRoutes())
   app.route('/api/v1', auditRoutes())
   app.route('/api/v1', widgetRoutes())
   app.route('/api/v1', sessionRoutes(guessLimits))
-  app.route('/api/v1', personRoutes())
+  app.route('/api/v1', personRoutes(guessLimits))
   app.route('/api/v1/members', memberRoutes())
   app.route('/api/v1/invitations', invitationRoutes(guessLimits))
   app.route('/api/v1/organizations', organizationRoutes())

@@ -1,10 +1,19 @@
 import type { MaintenanceStatus, PublicMaintenance } from '@incident-commander/server/contract'
 import type { TemplateResult } from 'lit'
-import type { MaintenanceLabels } from './labels/maintenance-labels.ts'
+import type { MaintenanceFeedLabels } from './labels/maintenance-feed-labels.ts'
 import { type Clock, formatClock, formatDay, formatTime, timeElement, zoneName } from './time.ts'
 
 /** Whether the work goes on. */
 export const isUnderWay = (status: MaintenanceStatus): boolean => status === 'in_progress' || status === 'verifying'
+
+/** Upcoming windows that are told at once. */
+const mostUpcoming = 3
+
+/** What is told at once of the windows of a page, soonest first, and what is folded. */
+export function foldWindows<Each extends Pick<PublicMaintenance, 'status'>>(windows: Each[]): [Each[], Each[]] {
+  const end = windows.filter(({ status }) => isUnderWay(status)).length + mostUpcoming
+  return [windows.slice(0, end), windows.slice(end)]
+}
 
 type Window = Pick<PublicMaintenance, 'startsAt' | 'endsAt'>
 
@@ -14,7 +23,7 @@ type Window = Pick<PublicMaintenance, 'startsAt' | 'endsAt'>
  */
 export function formatWindow(
   { startsAt, endsAt }: Window,
-  { fromTo }: Pick<MaintenanceLabels, 'fromTo'>,
+  { fromTo }: Pick<MaintenanceFeedLabels, 'fromTo'>,
   place: Clock,
   now?: number,
 ): (string | TemplateResult)[] {

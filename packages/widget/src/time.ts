@@ -92,17 +92,26 @@ function sameIn(place: Clock, at: Date, now: number, options: Intl.DateTimeForma
   return write(at, place, options) === write(new Date(now), place, options)
 }
 
-/** `3 min ago`, `in 12 min`. An extra beside a time, never instead of one. */
+/** What is told in a unit, by how many minutes it has, until there are so many minutes. */
+const units: [Intl.RelativeTimeFormatUnit, number, number][] = [
+  ['minute', 1, 60],
+  ['hour', 60, 1440],
+  ['day', 1440, 60 * 1440],
+  ['month', 43_830, 2 * 525_960],
+  ['year', 525_960, Infinity],
+]
+
+/** `3 min ago`, `in 7 h`, `in 3 days`. An extra beside a time, never instead of one. */
 export function formatAgo(instant: string, { labels }: Place, now: number): string {
   const minutes = Math.round((Date.parse(instant) - now) / 60_000)
   if (minutes === 0) return labels.incidents.justNow
-  const [amount, unit] =
-    Math.abs(minutes) < 60
-      ? ([minutes, 'minute'] as const)
-      : Math.abs(minutes) < 1440
-        ? ([Math.round(minutes / 60), 'hour'] as const)
-        : ([Math.round(minutes / 1440), 'day'] as const)
-  return new Intl.RelativeTimeFormat(labels.formatLocale, { style: 'short' }).format(amount, unit)
+  const [unit, length] = units.find(([, , end]) => Math.abs(minutes) < end)!
+  return (
+    new Intl.RelativeTimeFormat(labels.formatLocale, { style: unit === 'month' || unit === 'year' ? 'long' : 'short' })
+      .format(Math.round(minutes / length), unit)
+      // English has two short hours: Intl says `hr`, durations say `h`.
+      .replace(/\bhr\b/, labels.units.hour)
+  )
 }
 
 /** A time that machines can read too. */

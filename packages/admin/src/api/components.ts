@@ -33,7 +33,7 @@ export const readDeletion = (pageId: string, id: string, signal?: AbortSignal) =
 
 /** Deletes a component for good. */
 export const deleteComponent = (pageId: string, { id, version }: Component) =>
-  remove(`/pages/${pageId}/components/${id}`, version)
+  namingWho(remove(`/pages/${pageId}/components/${id}`, version), () => lastAuthorOf(id))
 
 /** Puts the components of a group into an order; one that stood elsewhere moves here. */
 export const orderComponents = (pageId: string, input: OrderComponentsInput, key: string) =>
@@ -55,7 +55,7 @@ export const editGroup = (pageId: string, seen: ComponentGroup, input: EditGroup
 
 /** Deletes a group; its components stay. */
 export const deleteGroup = (pageId: string, { id, version }: ComponentGroup) =>
-  remove(`/pages/${pageId}/component-groups/${id}`, version)
+  namingWho(remove(`/pages/${pageId}/component-groups/${id}`, version), () => lastAuthorOf(id))
 
 /** How much of the last days each component and group was up. */
 export const readUptime = (pageId: string, signal?: AbortSignal) =>

@@ -4,13 +4,13 @@ import type {
   EditMaintenanceInput,
   IncidentChange,
   Maintenance,
-  MaintenanceMessageInput,
   MaintenanceSummary,
   PostMaintenanceUpdateInput,
   PreviewRecurrenceQuery,
   RecurrencePreview,
   RetryAnswer,
   ScheduleMaintenanceInput,
+  StartMaintenanceInput,
 } from '@incident-commander/server/contract'
 import { type Listed, partOf } from './list.ts'
 import { get, patch, post, remove } from './request.ts'
@@ -48,7 +48,7 @@ export const turnMaintenance = (
   pageId: string,
   id: string,
   turn: 'start' | 'complete' | 'cancel',
-  input: MaintenanceMessageInput,
+  input: StartMaintenanceInput,
   key: string,
 ) => post<Maintenance>(`${maintenances(pageId)}/${id}/${turn}`, input, key)
 

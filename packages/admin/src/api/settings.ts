@@ -3,8 +3,11 @@ import type {
   Branding,
   CreatedToken,
   CreateTokenInput,
+  DeleteOrganizationInput,
   EditBrandingInput,
   EditPageInput,
+  OrganizationDeletion,
+  PageDeletion,
   RotateTokenInput,
   StatusPage,
   Token,
@@ -22,8 +25,17 @@ export const editPage = (page: Pick<StatusPage, 'id' | 'version'>, input: EditPa
 export const deletePage = ({ id }: Pick<StatusPage, 'id'>, name: string) =>
   remove(`/pages/${id}?${new URLSearchParams({ name })}`)
 
-/** Deletes the organization whose name was typed out. */
-export const deleteOrganization = (name: string) => remove(`/organization?${new URLSearchParams({ name })}`)
+/** What would go with a status page. */
+export const readPageDeletion = ({ id }: Pick<StatusPage, 'id'>, signal?: AbortSignal) =>
+  get<PageDeletion>(`/pages/${id}/deletion`, signal)
+
+/** What would go with the organization. */
+export const readOrganizationDeletion = (signal?: AbortSignal) =>
+  get<OrganizationDeletion>('/organization/deletion', signal)
+
+/** Deletes the organization whose name was typed out, with the person's own password. */
+export const deleteOrganization = (input: DeleteOrganizationInput, key: string) =>
+  post<void>('/organization/deletion', input, key)
 
 /** What a status page wears. */
 export const readBranding = (pageId: string, signal?: AbortSignal) => get<Branding>(`/pages/${pageId}/branding`, signal)

@@ -1,11 +1,14 @@
 import { LitElement, html, nothing } from 'lit'
+import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
 import { consoleStyles } from '../console.styles.ts'
 import type { Attempt } from '../words/failures.ts'
 import { dangerWords as words, settings } from '../words/settings.ts'
+import { consequences, consequenceStyles } from './consequences.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field } from './field.ts'
+import { passwordField } from './password-field.ts'
 
 /** Fired when what was confirmed has been done. */
 export class ConfirmedEvent extends Event {
@@ -15,10 +18,22 @@ export class ConfirmedEvent extends Event {
   }
 }
 
-/** Asks to type out the name of what is to be deleted, and deletes it. */
+/** What was typed; the password is empty where none is asked for. */
+export interface Confirmation {
+  name: string
+  password: string
+}
+
+/** Says what goes along, asks to type out the name of what is to be deleted, and deletes it. */
 export class AdminConfirmName extends LitElement {
-  static override styles = [...consoleStyles, dialogStyles]
-  static override properties = { heading: {}, detail: {}, name: {}, attempt: {} }
+  static override styles = [...consoleStyles, dialogStyles, consequenceStyles]
+  static override properties = {
+    heading: {},
+    detail: {},
+    name: {},
+    attempt: {},
+    asksPassword: { type: Boolean, attribute: 'asks-password' },
+  }
 
   declare heading: string
   declare detail: string
@@ -26,10 +41,26 @@ export class AdminConfirmName extends LitElement {
   declare name: string
   /** What it is called when it fails. */
   declare attempt: Attempt
-  declare send: (name: string) => Promise<void>
+  /** Whether who asks must prove that it is them. */
+  declare asksPassword: boolean
+  /** What goes with it, in sentences. */
+  declare consequences: (signal: AbortSignal) => Promise<string[]>
+  declare send: (typed: Confirmation, key: string) => Promise<void>
 
-  readonly #form = new Submission<string, boolean>(this, ['/name'], (name) => this.send(name).then(() => true))
+  readonly #said = new Load<string[]>(this, (signal) => this.consequences(signal))
+  readonly #form = new Submission<Confirmation, boolean>(this, ['/name', '/password'], (typed, key) =>
+    this.send(typed, key).then(() => true),
+  )
   readonly #modal = new Modal(this)
+
+  constructor() {
+    super()
+    this.asksPassword = false
+  }
+
+  protected override firstUpdated(): void {
+    void this.#said.run()
+  }
 
   protected override render() {
     const { failure } = this.#form
@@ -40,22 +71,33 @@ export class AdminConfirmName extends LitElement {
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`${failure ? failedSend(this.attempt, failure) : nothing}
         <p>${this.detail}</p>
+        <div role="status">${consequences(this.#said)}</div>
         ${field(
           { id: 'name', label: words.typeName(this.name), error: this.#form.errorAt('/name') },
           ({ id, describedBy, invalid }) =>
             html`<input class="input" id=${id} name="name" dir="auto" autocapitalize="none" spellcheck="false" aria-invalid=${invalid} aria-describedby=${describedBy} @input=${() => this.#form.amend('/name')} />`,
-        )}`,
+        )}
+        ${this.asksPassword ? this.#renderPassword() : nothing}`,
       foot: html`<div class="end">
         <button class="button" type="button" @click=${() => this.#modal.close()}>${settings.cancel}</button>
-        <button class="button danger" type="submit">${words.done}</button>
+        <button class="button danger" type="submit" aria-disabled=${this.#form.busy}>${words.done}</button>
       </div>`,
     })
   }
 
+  #renderPassword() {
+    return html`<div @input=${() => this.#form.amend('/password')}>${passwordField({ id: 'password', label: words.password, complete: 'current-password', error: this.#form.errorAt('/password') })}</div>`
+  }
+
   async #submit(): Promise<void> {
-    const typed = this.renderRoot.querySelector<HTMLInputElement>('#name')?.value.trim() ?? ''
-    if (typed !== this.name) return this.#form.refuse(new Map([['/name', words.notTheName]]))
-    if (await this.#form.submit(typed)) this.dispatchEvent(new ConfirmedEvent())
+    const typed = (id: string) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.value ?? ''
+    const [name, password] = [typed('name').trim(), typed('password')]
+    const wrong = new Map([
+      ...(name === this.name ? [] : [['/name', words.notTheName] as const]),
+      ...(this.asksPassword && password === '' ? [['/password', words.noPassword] as const] : []),
+    ])
+    if (wrong.size > 0) return this.#form.refuse(wrong)
+    if (await this.#form.submit({ name, password })) this.dispatchEvent(new ConfirmedEvent())
   }
 }
 customElements.define('admin-confirm-name', AdminConfirmName)

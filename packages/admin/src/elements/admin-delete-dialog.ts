@@ -2,9 +2,12 @@ import { LitElement, css, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
-import { components, deletion as words } from '../words/components.ts'
+import { Staleness } from '../controllers/staleness.ts'
+import { deletion as words } from '../words/components.ts'
+import { consequences, consequenceStyles } from './consequences.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
+import { deletionNotice, staleStyles } from './stale-notice.ts'
 
 /** Fired when the thing is gone. */
 export class DeletedEvent extends Event {
@@ -14,41 +17,46 @@ export class DeletedEvent extends Event {
   }
 }
 
+/** What can be deleted: it has a name, and who asks has seen a version of it. */
+interface Named {
+  name: string
+  version: number
+}
+
 /** Asks whether a component or group shall go for good, and says what goes with it. */
 export class AdminDeleteDialog extends LitElement {
   static override styles = [
     ...consoleStyles,
     dialogStyles,
+    consequenceStyles,
+    staleStyles,
     css`
       .body {
         display: grid;
         gap: 8px;
       }
-      ul {
-        display: grid;
-        gap: 6px;
-        padding-inline-start: 18px;
-        list-style: disc;
-      }
     `,
   ]
-  static override properties = { name: {}, act: {}, detail: {} }
+  static override properties = { seen: { attribute: false }, act: {}, detail: {} }
 
-  /** What is deleted, as its readers call it. */
-  declare name: string
+  /** What is deleted, as it is known to be. */
+  declare seen: Named
   /** What the button says. */
   declare act: string
   /** What is final about it; empty says nothing. */
   declare detail: string
   /** What goes with it, in sentences. */
   declare consequences: (signal: AbortSignal) => Promise<string[]>
-  declare send: () => Promise<void>
+  /** What is another in it than it was, in sentences. */
+  declare differences: (before: Named, after: Named) => string[]
+  declare send: (seen: Named) => Promise<void>
 
   readonly #said = new Load<string[]>(this, (signal) => this.consequences(signal))
   readonly #form = new Submission<null, boolean>(this, [], async () => {
-    await this.send()
+    await this.send(this.seen)
     return true
   })
+  readonly #stale = new Staleness<Named>(this)
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -68,16 +76,18 @@ export class AdminDeleteDialog extends LitElement {
 
   protected override render() {
     const { failure } = this.#form
+    const { found } = this.#stale
     return formDialog({
-      title: words.question(this.name),
+      title: words.question(this.seen.name),
       small: true,
       submit: () => void this.#submit(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
       body: html`
-        ${failure ? failedSend('delete', failure, failure.kind === 'stale' ? components.somebodyEdited : nothing) : nothing}
+        ${found ? deletionNotice(this.differences(found.before, found.after), found.by) : nothing}
+        ${failure && !(failure.kind === 'stale' && found) ? failedSend('delete', failure) : nothing}
         <div class="body">
           ${this.detail ? html`<p>${this.detail}</p>` : nothing}
-          <div role="status">${this.#renderConsequences()}</div>
+          <div role="status">${consequences(this.#said)}</div>
         </div>
       `,
       foot: html`<div class="end">
@@ -87,16 +97,10 @@ export class AdminDeleteDialog extends LitElement {
     })
   }
 
-  #renderConsequences() {
-    const { value, failure } = this.#said
-    if (!value) return html`<p class="quiet">${failure ? words.uncounted : words.counting}</p>`
-    return value.length === 1
-      ? html`<p>${value[0]}</p>`
-      : html`<ul>${value.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
-  }
-
   async #submit(): Promise<void> {
-    if (await this.#form.submit(null)) this.dispatchEvent(new DeletedEvent())
+    if (await this.#form.submit(null)) return void this.dispatchEvent(new DeletedEvent())
+    // Whoever has read what changed may still delete it: as it is now.
+    this.seen = this.#stale.note(this.#form.failure, this.seen) ?? this.seen
   }
 }
 customElements.define('admin-delete-dialog', AdminDeleteDialog)

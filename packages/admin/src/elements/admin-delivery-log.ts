@@ -70,6 +70,7 @@ export class AdminDeliveryLog extends LitElement {
   static override properties = {
     revision: { attribute: false },
     incidentId: { attribute: false },
+    of: {},
     place: { attribute: false },
     now: { attribute: false },
     editable: { type: Boolean },
@@ -78,6 +79,8 @@ export class AdminDeliveryLog extends LitElement {
   }
 
   declare incidentId: string
+  /** What its id is of. */
+  declare of: 'incident' | 'maintenance'
   /** Reads anew when it becomes another: something happened to the incident. */
   declare revision: unknown
   declare place: Place
@@ -102,6 +105,7 @@ export class AdminDeliveryLog extends LitElement {
     this.state = null
     this.said = ''
     this.editable = false
+    this.of = 'incident'
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -127,7 +131,7 @@ export class AdminDeliveryLog extends LitElement {
       ${
         value
           ? total === 0
-            ? html`<div class="empty">${bellIcon()}<p>${words.none}</p></div>`
+            ? html`<div class="empty">${bellIcon()}<p>${words.none[this.of]}</p></div>`
             : this.#renderLog(value)
           : failure
             ? failedLoad('loadDeliveries', failure, null, again)

@@ -1,19 +1,21 @@
 import type { Maintenance, MaintenanceSummary, MessageTree, RecipientCount } from '@incident-commander/server/contract'
+import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing } from 'lit'
-import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
 import { Lookup } from '../controllers/lookup.ts'
 import { Submission } from '../controllers/submission.ts'
 import { forgetDraft, keepDraft, readDraft } from '../draft.ts'
 import type { Attempt } from '../words/failures.ts'
-import { act as words, type Act, acts } from '../words/maintenance.ts'
+import { act as words, type Act, acts, endEarly, plan } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
+import { fromLocalTime, toLocalTime } from '../zone-time.ts'
 import './admin-message-editor.ts'
 import type { MessageTypedEvent } from './admin-message-editor.ts'
 import './admin-notify-switch.ts'
 import type { NotifyChangeEvent } from './admin-notify-switch.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
+import { seriesReach, windowHint, windowTime } from './window-fields.ts'
 
 /** Fired when something was done with a maintenance. */
 export class MaintenanceDoneEvent extends Event {
@@ -34,6 +36,8 @@ export interface ActInput {
   notify: boolean
   /** Of a canceled window that comes again: none of its series follows. */
   endsSeries?: boolean
+  /** Of one that starts: when it ends, if not as was planned. */
+  endsAt?: string
 }
 
 const attempts: Record<Act, Attempt> = {
@@ -50,26 +54,38 @@ export class AdminMaintenanceAct extends LitElement {
   static override properties = {
     act: {},
     maintenance: { attribute: false },
-    timeZone: { attribute: false },
+    place: { attribute: false },
     draft: { state: true },
+    ends: { state: true },
   }
 
   declare act: Act
   declare maintenance: MaintenanceSummary
-  /** The page's. */
-  declare timeZone: string
+  /** The clock of the page, and the console's words. */
+  declare place: Place
   declare send: (input: ActInput, key: string) => Promise<Maintenance>
   declare count: (componentIds: string[], signal: AbortSignal) => Promise<RecipientCount>
   declare preview: (message: string, signal: AbortSignal) => Promise<MessageTree>
   declare private draft: ActInput
+  /** When one that starts shall end, by the page's clock. */
+  declare private ends: string
+  #opened = { at: 0, ends: '' }
 
-  readonly #form = new Submission<ActInput, Maintenance>(this, ['/message'], (input, key) => this.send(input, key))
+  readonly #form = new Submission<ActInput, Maintenance>(this, ['/message', '/endsAt'], (input, key) =>
+    this.send(input, key),
+  )
   readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
   readonly #modal = new Modal(this)
 
   override connectedCallback(): void {
     super.connectedCallback()
     this.draft = readDraft(this.#name, { message: '', notify: this.maintenance.notify })
+    const at = Date.now()
+    const [startsAt, endsAt] = [Date.parse(this.maintenance.startsAt), Date.parse(this.maintenance.endsAt)]
+    // As long as planned, before its time and after all of it; in between until its planned end.
+    const usual = at < startsAt || at >= endsAt ? at + endsAt - startsAt : endsAt
+    this.ends = toLocalTime(new Date(usual).toISOString(), this.place.timeZone)
+    this.#opened = { at, ends: this.ends }
   }
 
   protected override willUpdate(): void {
@@ -85,6 +101,11 @@ export class AdminMaintenanceAct extends LitElement {
     return `maintenance:${this.maintenance.id}:${this.act}`
   }
 
+  get #said() {
+    const isEarly = this.act === 'complete' && Date.parse(this.maintenance.endsAt) > this.#opened.at
+    return isEarly ? endEarly : acts[this.act]
+  }
+
   /** Of these two the words are what is new. */
   get #needsMessage(): boolean {
     return this.act === 'update' || this.act === 'verify'
@@ -92,7 +113,7 @@ export class AdminMaintenanceAct extends LitElement {
 
   protected override render() {
     const { failure } = this.#form
-    const said = acts[this.act]
+    const said = this.#said
     const error = this.#form.errorAt('/message')
     return formDialog({
       title: said.title,
@@ -105,8 +126,18 @@ export class AdminMaintenanceAct extends LitElement {
           <p dir="auto"><b class="strong">${this.maintenance.title}</b></p>
           <p class="quiet">${said.lead}</p>
         </div>
-        ${this.act === 'cancel' && this.maintenance.recurrence ? this.#renderReach() : nothing}
-        <admin-message-editor .message=${this.draft.message} .standard=${said.standard} .timeZone=${this.timeZone} .preview=${this.preview}
+        ${
+          this.act === 'cancel' && this.maintenance.recurrence
+            ? seriesReach(
+                words.reach,
+                { window: words.thisWindow, series: words.wholeSeries },
+                this.draft.endsSeries ?? false,
+                (endsSeries) => this.#write({ endsSeries }),
+              )
+            : nothing
+        }
+        ${this.act === 'start' ? this.#renderEnd() : nothing}
+        <admin-message-editor .message=${this.draft.message} .standard=${said.standard} .timeZone=${this.place.timeZone} .preview=${this.preview}
           @admin-message=${({ message }: MessageTypedEvent) => this.#typed(message)}></admin-message-editor>
       `,
       foot: html`<admin-notify-switch .on=${this.draft.notify} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
@@ -118,14 +149,15 @@ export class AdminMaintenanceAct extends LitElement {
     })
   }
 
-  #renderReach() {
-    const choice = (endsSeries: boolean, said: string) =>
-      html`<label class="check"><input type="radio" name="reach" value=${endsSeries ? 'series' : 'window'}
-        .checked=${live((this.draft.endsSeries ?? false) === endsSeries)} @change=${() => this.#write({ endsSeries })} />${said}</label>`
-    return html`<fieldset class="field">
-      <legend class="label">${words.reach}</legend>
-      ${choice(false, words.thisWindow)}${choice(true, words.wholeSeries)}
-    </fieldset>`
+  #renderEnd() {
+    const startsAt = new Date(this.#opened.at).toISOString()
+    return html`<div class="field">
+      ${windowTime('ends', this.ends, this.#form.errorAt('/endsAt'), (value) => {
+        this.#form.amend('/endsAt')
+        this.ends = value
+      })}
+      ${windowHint(startsAt, fromLocalTime(this.ends, this.place.timeZone), this.place)}
+    </div>`
   }
 
   #typed(message: string): void {
@@ -140,12 +172,16 @@ export class AdminMaintenanceAct extends LitElement {
 
   async #submit(): Promise<void> {
     const message = this.draft.message.trim()
+    const endsAt = fromLocalTime(this.ends, this.place.timeZone)
+    if (this.act === 'start' && !endsAt) return this.#form.refuse(new Map([['/endsAt', plan.missingEnd]]))
+    const isPast = Date.parse(this.maintenance.endsAt) <= this.#opened.at
+    const isSaid = this.act === 'start' && (isPast || this.ends !== this.#opened.ends)
     if (this.#needsMessage && message === '') {
       this.#form.refuse(new Map([['/message', words.missingMessage]]))
       this.renderRoot.querySelector('admin-message-editor')?.focusText()
       return
     }
-    const maintenance = await this.#form.submit({ ...this.draft, message })
+    const maintenance = await this.#form.submit({ ...this.draft, message, ...(isSaid && endsAt ? { endsAt } : {}) })
     if (!maintenance) return
     forgetDraft(this.#name)
     this.dispatchEvent(new MaintenanceDoneEvent(maintenance, acts[this.act].done))

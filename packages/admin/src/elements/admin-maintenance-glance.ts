@@ -2,7 +2,7 @@ import type { Maintenance, Reminder } from '@incident-commander/server/contract'
 import { formatDuration, formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
 import { LitElement, css, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
-import { repeats } from '../maintenance.ts'
+import { isOver, repeats } from '../maintenance.ts'
 import { detail as words, leadInWords, maintenance as listWords } from '../words/maintenance.ts'
 import { statusLine } from './parts.ts'
 
@@ -83,18 +83,27 @@ export class AdminMaintenanceGlance extends LitElement {
   }
 
   #renderFacts() {
-    const { startsAt, endsAt, startedAt, endedAt, autoStart, autoComplete, notify, updates } = this.maintenance
+    const { startsAt, endsAt, startedAt, endedAt, autoStart, autoComplete, notify, updates, status } = this.maintenance
     const time = (instant: string) => timeElement(instant, formatInstant(instant, this.place, this.now))
     const length = (from: string, to: string) => formatDuration(Date.parse(to) - Date.parse(from), this.place)
     const often = repeats(this.maintenance)
     const by = updates.at(-1)?.author
-    const facts: [string, unknown][] = [
-      [words.starts, time(startsAt)],
-      [words.ends, time(endsAt)],
-      [words.duration, html`<span class="num">${length(startsAt, endsAt)}</span>`],
+    const over = isOver(status)
+    const ended = status === 'canceled' ? words.canceled : words.ended
+    const planned: [string, unknown][] = [
+      [over ? words.plannedStart : words.starts, time(startsAt)],
+      [over ? words.plannedEnd : words.ends, time(endsAt)],
+    ]
+    const real: [string, unknown][] = [
       ...(startedAt ? [[words.started, time(startedAt)] as [string, unknown]] : []),
-      ...(endedAt ? [[words.ended, time(endedAt)] as [string, unknown]] : []),
+      ...(endedAt ? [[ended, time(endedAt)] as [string, unknown]] : []),
       ...(startedAt && endedAt ? [[words.lasted, length(startedAt, endedAt)] as [string, unknown]] : []),
+    ]
+    const facts: [string, unknown][] = [
+      ...(over ? real : []),
+      ...planned,
+      [words.duration, html`<span class="num">${length(startsAt, endsAt)}</span>`],
+      ...(over ? [] : real),
       ...(often ? [[words.repeats, often] as [string, unknown]] : []),
       [words.start, autoStart ? words.itself : words.byHand],
       [words.end, autoComplete ? words.itself : words.byHand],

@@ -84,9 +84,11 @@ export class AdminMaintenanceRows extends LitElement {
   }
 
   #renderEnd(maintenance: MaintenanceSummary) {
-    const { startsAt, startedAt, endedAt, status } = maintenance
+    const { startsAt, endsAt, startedAt, endedAt, status } = maintenance
     const from = startedAt ?? startsAt
-    const lasted = endedAt && startedAt && formatDuration(Date.parse(endedAt) - Date.parse(startedAt), this.place)
+    const length = (start: string, end: string) => formatDuration(Date.parse(end) - Date.parse(start), this.place)
+    const [was, planned] = [endedAt && startedAt && length(startedAt, endedAt), length(startsAt, endsAt)]
+    const lasted = was && was !== planned ? words.lasted(was, planned) : was
     return html`<span>${timeElement(from, dayInWords(from, this.place, this.now))}</span>
       ${status === 'completed' && lasted ? html`<span>${lasted}</span>` : nothing}${this.#renderComponents(maintenance)}`
   }

@@ -1,21 +1,19 @@
 import type { EditMaintenanceInput, Maintenance, MaintenanceSummary } from '@incident-commander/server/contract'
-import { zonePlace } from '@incident-commander/widget/page/zone-name.ts'
-import { formatDuration, type Place, visitorZone, zoneName } from '@incident-commander/widget/time.ts'
+import { formatDuration, type Place } from '@incident-commander/widget/time.ts'
 import { LitElement, css, html, nothing } from 'lit'
-import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
 import { Submission } from '../controllers/submission.ts'
 import { isUnderWay } from '../maintenance.ts'
-import { move as words, plan } from '../words/maintenance.ts'
+import { fromRule, toRule } from '../recurrence.ts'
+import { move as words, plan, series } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
 import { fromLocalTime, toLocalTime } from '../zone-time.ts'
 import { MaintenanceDoneEvent } from './admin-maintenance-act.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
-import { field } from './field.ts'
-import { windowHere } from './maintenance-parts.ts'
 import { maintenanceStale } from './maintenance-stale.ts'
 import { staleStyles } from './stale-notice.ts'
+import { timesReach, windowFieldStyles, windowHint, windowTime } from './window-fields.ts'
 
 const minute = 60_000
 
@@ -28,12 +26,8 @@ export class AdminMoveDialog extends LitElement {
     ...consoleStyles,
     dialogStyles,
     staleStyles,
+    windowFieldStyles,
     css`
-      .halves {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 180px), 1fr));
-        gap: 12px;
-      }
       .steps {
         display: flex;
         flex-wrap: wrap;
@@ -51,6 +45,7 @@ export class AdminMoveDialog extends LitElement {
     starts: { state: true },
     ends: { state: true },
     stale: { state: true },
+    wholeSeries: { state: true },
   }
 
   /** The maintenance as it was when the dialog opened. */
@@ -61,6 +56,8 @@ export class AdminMoveDialog extends LitElement {
   declare private starts: string
   declare private ends: string
   declare private stale: Maintenance | null
+  /** Of a series: whether those that follow move, too. */
+  declare private wholeSeries: boolean
   #seen: MaintenanceSummary | undefined
 
   readonly #form = new Submission<EditMaintenanceInput, Maintenance>(this, ['/startsAt', '/endsAt'], (input, key) =>
@@ -71,6 +68,7 @@ export class AdminMoveDialog extends LitElement {
   constructor() {
     super()
     this.stale = null
+    this.wholeSeries = false
   }
 
   get #opened(): MaintenanceSummary {
@@ -109,7 +107,7 @@ export class AdminMoveDialog extends LitElement {
           ${this.#time('ends', '/endsAt', (value) => (this.ends = value))}
         </div>
         ${this.#extends ? this.#renderSteps() : nothing}
-        <p class="hint" id="zone">${this.#renderZone()}</p>
+        ${this.#renderHint()}${this.#opened.recurrence ? this.#renderReach() : nothing}
         <p class="hint">${this.#opened.notify ? words.told : words.notTold}</p>
       `,
       foot: html`<div class="end">
@@ -122,15 +120,10 @@ export class AdminMoveDialog extends LitElement {
   }
 
   #time(name: 'starts' | 'ends', pointer: string, changed: (value: string) => void) {
-    return field(
-      { id: name, label: plan[name], error: this.#form.errorAt(pointer) },
-      ({ id, describedBy, invalid }) => html`<input class="input" type="datetime-local" id=${id} required
-      aria-invalid=${invalid} aria-describedby="${describedBy === nothing ? '' : `${String(describedBy)} `}zone" .value=${live(this[name])}
-      @input=${(event: Event) => {
-        this.#form.amend(pointer)
-        changed((event.target as HTMLInputElement).value)
-      }} />`,
-    )
+    return windowTime(name, this[name], this.#form.errorAt(pointer), (value) => {
+      this.#form.amend(pointer)
+      changed(value)
+    })
   }
 
   #renderSteps() {
@@ -147,14 +140,15 @@ export class AdminMoveDialog extends LitElement {
     </div>`
   }
 
-  #renderZone() {
+  #renderReach() {
+    return this.#extends
+      ? html`<p class="hint">${series.extended}</p>`
+      : timesReach(this.wholeSeries, (whole) => (this.wholeSeries = whole))
+  }
+
+  #renderHint() {
     const { timeZone } = this.place
-    const [startsAt, endsAt] = [fromLocalTime(this.starts, timeZone), fromLocalTime(this.ends, timeZone)]
-    const window = startsAt && endsAt ? { startsAt, endsAt } : null
-    const zone = `${zonePlace(timeZone)} (${zoneName(new Date(startsAt ?? Date.now()), this.place)})`
-    const length = window ? Date.parse(window.endsAt) - Date.parse(window.startsAt) : 0
-    const here = window && windowHere(window, this.place, Date.now())
-    return html`${plan.timesIn(zone, length > 0 ? formatDuration(length, this.place) : null)}${here ? html` ${plan.forYou(zonePlace(visitorZone()))}${here}.` : nothing}`
+    return windowHint(fromLocalTime(this.starts, timeZone), fromLocalTime(this.ends, timeZone), this.place)
   }
 
   /** Moved as a whole: it goes on as long as it did. */
@@ -177,7 +171,12 @@ export class AdminMoveDialog extends LitElement {
     else if (startsAt && Date.parse(endsAt) <= Date.parse(startsAt)) errors.set('/endsAt', plan.order)
     if (errors.size > 0 || !startsAt || !endsAt) return this.#form.refuse(errors)
     const isSame = toLocalTime(this.#opened.startsAt, timeZone) === this.starts
-    const maintenance = await this.#form.submit({ ...(isSame ? {} : { startsAt }), endsAt })
+    const recurrence = fromRule(this.#opened.recurrence, toLocalTime(this.#opened.startsAt, timeZone), timeZone)
+    const maintenance = await this.#form.submit({
+      ...(isSame ? {} : { startsAt }),
+      endsAt,
+      ...(this.wholeSeries ? { recurrence: toRule(recurrence, this.starts, timeZone) } : {}),
+    })
     if (maintenance) {
       const done = this.#extends ? words.extended : words.done
       return void this.dispatchEvent(new MaintenanceDoneEvent(maintenance, done))

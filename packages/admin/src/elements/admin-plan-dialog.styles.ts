@@ -4,6 +4,7 @@ import { checksStyles } from './component-checks.ts'
 import { dialogStyles } from './dialog.ts'
 import { recurrenceStyles } from './recurrence-fields.ts'
 import { staleStyles } from './stale-notice.ts'
+import { windowFieldStyles } from './window-fields.ts'
 
 export const styles = [
   ...consoleStyles,
@@ -11,6 +12,7 @@ export const styles = [
   staleStyles,
   checksStyles,
   recurrenceStyles,
+  windowFieldStyles,
   css`
     .times {
       display: grid;

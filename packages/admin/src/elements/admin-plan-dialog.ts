@@ -17,19 +17,22 @@ import { Failure } from '../api/failure.ts'
 import { Lookup } from '../controllers/lookup.ts'
 import { Submission } from '../controllers/submission.ts'
 import { forgetDraft, keepDraft, readDraft } from '../draft.ts'
+import { isOver, repeats } from '../maintenance.ts'
 import {
   changesOf,
   emptyPlan,
   fillingOf,
+  isMoved,
   isTold,
   type PlanDraft,
   planErrors,
   planOf,
   plannedTimes,
+  recursOtherwise,
   scheduling,
   withTemplate,
 } from '../plan-draft.ts'
-import { plan as words } from '../words/maintenance.ts'
+import { plan as words, series } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
 import './admin-message-editor.ts'
 import type { MessageTypedEvent } from './admin-message-editor.ts'
@@ -45,6 +48,7 @@ import { field } from './field.ts'
 import { maintenanceStale } from './maintenance-stale.ts'
 import { planItself, planReminders, planTimes } from './plan-fields.ts'
 import { nextWindows, recurrenceFields } from './recurrence-fields.ts'
+import { timesReach } from './window-fields.ts'
 
 /** Fired when a maintenance was planned or edited. */
 export class PlannedEvent extends Event {
@@ -67,6 +71,7 @@ export class AdminPlanDialog extends LitElement {
     draft: { state: true },
     unfilled: { state: true },
     stale: { state: true },
+    wholeSeries: { state: true },
   }
 
   /** The status page it is planned on; a draft belongs to its page. */
@@ -89,6 +94,8 @@ export class AdminPlanDialog extends LitElement {
   declare private unfilled: Failure | null
   /** The maintenance as it is now, where the edit was refused because of that. */
   declare private stale: Maintenance | null
+  /** Of a window of a series: whether those that follow get its new times, too. */
+  declare private wholeSeries: boolean
   #seen: Maintenance | null = null
   #opened: PlanDraft | null = null
 
@@ -110,6 +117,7 @@ export class AdminPlanDialog extends LitElement {
     this.maintenance = null
     this.unfilled = null
     this.stale = null
+    this.wholeSeries = false
   }
 
   override connectedCallback(): void {
@@ -160,7 +168,7 @@ export class AdminPlanDialog extends LitElement {
         ${this.stale && this.#seen ? maintenanceStale(this.#seen, this.stale, this.place) : nothing}
         ${failure && failure.kind !== 'stale' ? failedSend(isNew ? 'planMaintenance' : 'save', failure) : nothing}
         ${unfilled ? failedSend('fill', unfilled) : nothing}
-        ${this.#renderTitle()}
+        ${this.#renderNote()}${this.#renderTitle()}
         <admin-message-editor .message=${draft.description} .label=${words.notice} .aside=${words.optional} .standard=${words.nothingSaid}
           .timeZone=${this.place.timeZone} .preview=${this.preview} @admin-message=${({ message }: MessageTypedEvent) => this.#write({ description: message })}></admin-message-editor>
         ${planTimes(
@@ -172,6 +180,7 @@ export class AdminPlanDialog extends LitElement {
             this.#write(change(this.draft))
           },
         )}
+        ${this.#asksReach ? timesReach(this.wholeSeries, (whole) => (this.wholeSeries = whole)) : nothing}
         ${componentChecks(this.components, draft.components, { legend: words.components, hint: words.componentsHint }, (components) => this.#write({ components }))}
         ${recurrenceFields(draft.recurrence, draft.starts, this.#form.errorAt('/recurrence'), (recurrence) => {
           this.#form.amend('/recurrence')
@@ -187,6 +196,19 @@ export class AdminPlanDialog extends LitElement {
           <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${isNew ? words.submit : this.stale ? words.saveAnyway : words.save}</button>
         </div>`,
     })
+  }
+
+  /** Whether somebody has to say what new times are for; another rule is for the whole series anyhow. */
+  get #asksReach(): boolean {
+    const opened = this.#opened
+    if (!opened || !this.#seen?.recurrence || isOver(this.#seen.status)) return false
+    return isMoved(this.draft, opened) && !recursOtherwise(this.draft, opened)
+  }
+
+  #renderNote() {
+    const often = this.#seen && repeats(this.#seen)
+    if (!this.#seen || !often) return nothing
+    return html`<p class="hint">${isOver(this.#seen.status) ? series.over(often) : series.note(often)}</p>`
   }
 
   #renderTitle() {
@@ -237,7 +259,9 @@ export class AdminPlanDialog extends LitElement {
     const { timeZone } = this.place
     const errors = planErrors(this.draft, timeZone)
     if (errors.size > 0) return this.#form.refuse(errors)
-    const input = this.#opened ? changesOf(this.draft, this.#opened, timeZone) : scheduling(this.draft, timeZone)
+    const input = this.#opened
+      ? changesOf(this.draft, this.#opened, timeZone, this.wholeSeries)
+      : scheduling(this.draft, timeZone)
     const maintenance = await this.#form.submit(input)
     if (maintenance) {
       if (!this.#seen) forgetDraft(this.#name)

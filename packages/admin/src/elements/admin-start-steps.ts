@@ -24,10 +24,13 @@ export class StartTestEvent extends Event {
 type Step = Exclude<keyof StartSteps, 'hidden'>
 const order: readonly Step[] = ['components', 'incident', 'subscriber', 'embed', 'domain']
 
-/** Whether there is nothing left to do. */
-export const isStarted = (steps: StartSteps) => order.every((step) => steps[step])
+/** What is for this person to do: the domain is for whoever runs the server. */
+const stepsOf = (steps: StartSteps) => order.filter((step) => steps[step] !== null)
 
-/** Five steps from an empty page to one that customers have. */
+/** Whether there is nothing left to do. */
+export const isStarted = (steps: StartSteps) => stepsOf(steps).every((step) => steps[step])
+
+/** The steps from an empty page to one that customers have. */
 export class AdminStartSteps extends LitElement {
   static override styles = [
     ...consoleStyles,
@@ -98,18 +101,19 @@ export class AdminStartSteps extends LitElement {
   }
 
   protected override render() {
-    const done = order.filter((step) => this.steps[step]).length
+    const steps = stepsOf(this.steps)
+    const done = steps.filter((step) => this.steps[step]).length
     return html`<section class="card" aria-labelledby="start">
       <header class="h">
         <h2 id="start">${words.title}</h2>
-        <span class="small quiet">${words.done(done, order.length)}</span>
+        <span class="small quiet">${words.done(done, steps.length)}</span>
         ${
           this.scopes.includes('settings:write')
             ? html`<button class="button ghost compact end" type="button" @click=${() => this.dispatchEvent(new HideStepsEvent())}>${words.hide}</button>`
             : nothing
         }
       </header>
-      <ol>${order.map((step, at) => this.#renderStep(step, at + 1))}</ol>
+      <ol>${steps.map((step, at) => this.#renderStep(step, at + 1))}</ol>
     </section>`
   }
 

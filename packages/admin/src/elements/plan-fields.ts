@@ -1,11 +1,10 @@
-import { zonePlace } from '@incident-commander/widget/page/zone-name.ts'
-import { formatDuration, type Place, visitorZone, zoneName } from '@incident-commander/widget/time.ts'
+import type { Place } from '@incident-commander/widget/time.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { offeredLeads, type PlanDraft, plannedTimes, startingAt } from '../plan-draft.ts'
 import { leadInWords, maintenance as listWords, plan as words } from '../words/maintenance.ts'
-import { field } from './field.ts'
-import { windowHere } from './maintenance-parts.ts'
+import { fromLocalTime } from '../zone-time.ts'
+import { windowHint, windowTime } from './window-fields.ts'
 
 /** From when until when, by the page's clock and by that of whoever plans. */
 export function planTimes(
@@ -17,25 +16,14 @@ export function planTimes(
   const { timeZone } = place
   const window = plannedTimes(draft, timeZone)
   const now = Date.now()
-  const here = window && windowHere(window, place, now)
-  const zone = `${zonePlace(timeZone)} (${zoneName(new Date(window?.startsAt ?? now), place)})`
-  const length = window && formatDuration(Date.parse(window.endsAt) - Date.parse(window.startsAt), place)
   const time = (name: 'starts' | 'ends', pointer: string, changed: (draft: PlanDraft, value: string) => PlanDraft) =>
-    field(
-      { id: name, label: words[name], error: errorAt(pointer) },
-      ({ id, describedBy, invalid }) => html`<input class="input" type="datetime-local" id=${id} required
-      aria-invalid=${invalid} aria-describedby="${describedBy === nothing ? '' : `${String(describedBy)} `}zone" .value=${live(draft[name])}
-      @input=${(event: Event) => {
-        const { value } = event.target as HTMLInputElement
-        write((latest) => changed(latest, value), pointer)
-      }} />`,
-    )
+    windowTime(name, draft[name], errorAt(pointer), (value) => write((latest) => changed(latest, value), pointer))
   return html`<div class="times">
     <div class="halves">
       ${time('starts', '/startsAt', (latest, value) => startingAt(latest, value, timeZone))}
       ${time('ends', '/endsAt', (latest, ends) => ({ ...latest, ends }))}
     </div>
-    <p class="hint" id="zone">${words.timesIn(zone, length)}${here ? html` ${words.forYou(zonePlace(visitorZone()))}${here}.` : nothing}</p>
+    ${windowHint(window?.startsAt ?? fromLocalTime(draft.starts, timeZone), window?.endsAt ?? null, place)}
     ${window && Date.parse(window.startsAt) < now ? html`<p class="hint" role="status">${Date.parse(window.endsAt) < now ? words.isOver : words.isRunning}</p>` : nothing}
   </div>`
 }

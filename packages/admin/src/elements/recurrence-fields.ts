@@ -90,6 +90,7 @@ function dayBoxes({ days }: Recurrence, usual: Weekday, change: Change): Templat
         (day) =>
           html`<label class="check"><input type="checkbox" name="day" value=${day} .checked=${live(chosen.includes(day))} @change=${() => toggle(day)} />${weekdayWords[day]}</label>`,
       )}
+      <button class="button compact" type="button" @click=${() => change({ days: weekdays.slice(0, 5) })}>${words.workdays}</button>
     </div>
   </fieldset>`
 }
@@ -172,11 +173,6 @@ export function nextWindows(
 }
 
 export const recurrenceStyles = css`
-  .halves {
-    display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: 12px;
-  }
   .every {
     display: flex;
     align-items: center;
@@ -201,8 +197,5 @@ export const recurrenceStyles = css`
   }
   .next li > :first-child {
     min-inline-size: 8em;
-  }
-  @media (max-width: 480px) {
-    .halves { grid-template-columns: minmax(0, 1fr); }
   }
 `

@@ -6,17 +6,24 @@ import { incidentDifferences } from '../incident-differences.ts'
 import { edit as words } from '../words/incident-record.ts'
 
 /** Stands in a form that was refused because the thing has changed: by whom, and what is another now. */
-export function changedNotice(differences: readonly string[], by: string | null = null): TemplateResult {
+export const changedNotice = (differences: readonly string[], by: string | null = null): TemplateResult =>
+  notice(words.changed(by), words.kept, differences)
+
+/** The same in a question before something is deleted, where nothing was typed. */
+export const deletionNotice = (differences: readonly string[], by: string | null): TemplateResult =>
+  notice(words.changedMeanwhile(by), words.notDeleted, differences)
+
+function notice(changed: string, kept: string, differences: readonly string[]): TemplateResult {
   return html`<div class="notice stale" role="alert" data-status="degraded_performance">
     ${warningIcon()}
     <div>
-      <b class="strong" dir="auto">${words.changed(by)}</b> ${words.kept}
+      <b class="strong" dir="auto">${changed}</b> ${kept}
       <ul>${differences.map((each) => html`<li dir="auto">${each}</li>`)}</ul>
     </div>
   </div>`
 }
 
-/** The same of an incident, which is compared as a whole. */
+/** The first of an incident, which is compared as a whole. */
 export const staleNotice = (
   before: Incident,
   after: Incident,

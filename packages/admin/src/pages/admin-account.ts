@@ -1,6 +1,6 @@
-import type { Me } from '@incident-commander/server/contract'
+import type { EditMeInput, Me } from '@incident-commander/server/contract'
 import { checkIcon } from '@incident-commander/widget/icons.ts'
-import { LitElement, html, nothing } from 'lit'
+import { LitElement, html, nothing, type TemplateResult } from 'lit'
 import { changePassword, editMe } from '../api/account.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Submission } from '../controllers/submission.ts'
@@ -8,6 +8,7 @@ import '../elements/admin-membership.ts'
 import '../elements/admin-own-sessions.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
+import { passwordField } from '../elements/password-field.ts'
 import { account as words, missing } from '../words/account.ts'
 import { styles } from './admin-account.styles.ts'
 import { emptyFields, pointerOf, textIn } from './gate.ts'
@@ -37,8 +38,8 @@ export class AdminAccount extends LitElement {
   /** Which form was done last. */
   declare private done: 'name' | 'password' | null
 
-  readonly #name = new Submission(this, ['/name'], editMe)
-  readonly #password = new Submission(this, ['/currentPassword', '/newPassword'], async (input: Passwords) => {
+  readonly #name = new Submission<EditMeInput, Me>(this, ['/name'], editMe)
+  readonly #password = new Submission<Passwords, boolean>(this, ['/currentPassword', '/newPassword'], async (input) => {
     await changePassword(input)
     return true
   })
@@ -49,7 +50,7 @@ export class AdminAccount extends LitElement {
     nameTab(this, () => ({ screen: words.title, page: this.context.page.name }))
   }
 
-  protected override render() {
+  protected override render(): TemplateResult | typeof nothing {
     const { person } = this.context.me
     if (!person) return nothing
     return html`<div class="stack">
@@ -86,25 +87,13 @@ export class AdminAccount extends LitElement {
 
   #renderPassword(email: string) {
     const { failure } = this.#password
-    const input = (
-      name: keyof Passwords,
-      label: string,
-      complete: 'current-password' | 'new-password',
-      hint?: string,
-    ) =>
-      field(
-        { id: name, label, ...(hint ? { hint } : {}), error: this.#password.errorAt(`/${name}`) },
-        ({ id, describedBy, invalid }) =>
-          html`<input class="input" id=${id} name=${name} type="password" autocomplete=${complete} maxlength="200" required
-          aria-invalid=${invalid} aria-describedby=${describedBy} />`,
-      )
     return html`<section class="card" aria-labelledby="password">
       <header class="h"><h2 id="password">${words.password}</h2></header>
       <form novalidate @submit=${this.#savePassword} @input=${(event: InputEvent) => this.#password.amend(pointerOf(event))}>
         ${failure ? failedSend('changePassword', failure) : nothing}
         <input type="email" autocomplete="username" readonly hidden .value=${email} />
-        ${input('currentPassword', words.current, 'current-password')}
-        ${input('newPassword', words.next, 'new-password', words.nextHint)}
+        ${passwordField({ id: 'currentPassword', label: words.current, of: words.currentOne, complete: 'current-password', error: this.#password.errorAt('/currentPassword') })}
+        ${passwordField({ id: 'newPassword', label: words.next, of: words.nextOne, complete: 'new-password', hint: words.nextHint, error: this.#password.errorAt('/newPassword') })}
         <div class="inline">
           <button class="button" type="submit" aria-disabled=${this.#password.busy}>${words.change}</button>
           ${this.#renderDone('password', words.changed)}

@@ -6,6 +6,7 @@ import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
+import { passwordField } from '../elements/password-field.ts'
 import { paths } from '../router.ts'
 import { invitation as words, missing } from '../words/account.ts'
 import { asRole } from '../words/members.ts'
@@ -76,30 +77,22 @@ export class AdminInvitation extends LitElement {
         html`<input class="input" id=${id} name="name" autocomplete="name" maxlength="120" required
         aria-invalid=${invalid} aria-describedby=${describedBy} />`,
     )}
-    ${field(
-      {
-        id: 'password',
-        label: words.newPassword,
-        ...passwordRule(words.passwordHint, this.#form.errorAt('/password')),
-      },
-      ({ id, describedBy, invalid }) =>
-        html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200" required
-        aria-invalid=${invalid} aria-describedby=${describedBy} />`,
-    )}`
+    ${passwordField({
+      id: 'password',
+      label: words.newPassword,
+      complete: 'new-password',
+      ...passwordRule(words.passwordHint, this.#form.errorAt('/password')),
+    })}`
   }
 
   #renderKnown({ email }: OpenedInvitation) {
-    return field(
-      {
-        id: 'password',
-        label: words.password,
-        hint: words.passwordOf(email),
-        error: this.#form.errorAt('/password'),
-      },
-      ({ id, describedBy, invalid }) =>
-        html`<input class="input" id=${id} name="password" type="password" autocomplete="current-password" maxlength="200" required
-        aria-invalid=${invalid} aria-describedby=${describedBy} />`,
-    )
+    return passwordField({
+      id: 'password',
+      label: words.password,
+      complete: 'current-password',
+      hint: words.passwordOf(email),
+      error: this.#form.errorAt('/password'),
+    })
   }
 
   async #submit(event: SubmitEvent): Promise<void> {

@@ -170,7 +170,7 @@ export class AdminMaintenance extends LitElement {
             <admin-maintenance-timeline .maintenance=${maintenance} .place=${this.#place} .now=${now} .reach=${this.reach}></admin-maintenance-timeline>
           </div>
         </section>
-        <admin-delivery-log .incidentId=${id} .revision=${version} .place=${this.#place} .now=${now} ?editable=${this.#mayWrite} @admin-reach=${this.#reached}
+        <admin-delivery-log of="maintenance" .incidentId=${id} .revision=${version} .place=${this.#place} .now=${now} ?editable=${this.#mayWrite} @admin-reach=${this.#reached}
           .read=${(state: Delivery['state'] | null, cursor: string | null, signal: AbortSignal) => listMaintenanceDeliveries(page.id, id, state, cursor, signal)}
           .retry=${(delivery: string, key: string) => retryDelivery(page.id, delivery, key)}
           .retryAll=${(key: string) => retryMaintenanceDeliveries(page.id, id, key)}></admin-delivery-log>

@@ -9,6 +9,7 @@ import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
+import { passwordField } from '../elements/password-field.ts'
 import { paths } from '../router.ts'
 import { missing, reset as words } from '../words/account.ts'
 import { emptyFields, gate, gateStyles, passwordRule, pointerOf, SignedInEvent, textIn } from './gate.ts'
@@ -97,16 +98,12 @@ export class AdminReset extends LitElement {
       lead: words.lead,
       body: html`<form novalidate @submit=${this.#set} @input=${(event: InputEvent) => this.#setting.amend(pointerOf(event))}>
         ${failure?.fields.has('/token') ? this.#renderOver() : failure ? failed(failure) : nothing}
-        ${field(
-          {
-            id: 'password',
-            label: words.password,
-            ...passwordRule(words.passwordHint, this.#setting.errorAt('/password')),
-          },
-          ({ id, describedBy, invalid }) =>
-            html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200" required
-            aria-invalid=${invalid} aria-describedby=${describedBy} />`,
-        )}
+        ${passwordField({
+          id: 'password',
+          label: words.password,
+          complete: 'new-password',
+          ...passwordRule(words.passwordHint, this.#setting.errorAt('/password')),
+        })}
         <button class="button primary" type="submit" aria-disabled=${this.#setting.busy}>${words.submit}</button>
       </form>`,
     })

@@ -1,6 +1,7 @@
 import { LitElement, css, html, nothing } from 'lit'
-import { deleteOrganization, deletePage } from '../api/settings.ts'
+import { deleteOrganization, deletePage, readOrganizationDeletion, readPageDeletion } from '../api/settings.ts'
 import '../elements/admin-confirm-name.ts'
+import type { Confirmation } from '../elements/admin-confirm-name.ts'
 import { dangerWords as words } from '../words/settings.ts'
 import { OrganizationGoneEvent, PageChangedEvent } from './page-changed.ts'
 import type { ScreenContext } from './screen.ts'
@@ -77,7 +78,8 @@ export class AdminSettingsDanger extends LitElement {
         .detail=${words.deletePageDetail}
         .name=${page.name}
         .attempt=${'deletePage' as const}
-        .send=${(name: string) => deletePage(page, name)}
+        .consequences=${async (signal: AbortSignal) => [words.goes(await readPageDeletion(page, signal))]}
+        .send=${({ name }: Confirmation) => deletePage(page, name)}
         @admin-confirmed=${() => this.dispatchEvent(new PageChangedEvent(null))}
         @admin-leave=${leave}
       ></admin-confirm-name>`
@@ -87,6 +89,8 @@ export class AdminSettingsDanger extends LitElement {
         .detail=${words.deleteOrganizationDetail(me.organization.name)}
         .name=${me.organization.name}
         .attempt=${'deleteOrganization' as const}
+        .consequences=${async (signal: AbortSignal) => [words.goes(await readOrganizationDeletion(signal))]}
+        asks-password
         .send=${deleteOrganization}
         @admin-confirmed=${() => this.dispatchEvent(new OrganizationGoneEvent())}
         @admin-leave=${leave}

@@ -5,6 +5,7 @@ import { nameTab } from '../controllers/document-title.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
+import { passwordField } from '../elements/password-field.ts'
 import { paths } from '../router.ts'
 import { missing, setup as words } from '../words/account.ts'
 import { emptyFields, gate, gateStyles, passwordRule, pointerOf, SignedInEvent, textIn } from './gate.ts'
@@ -59,16 +60,12 @@ export class AdminSetup extends LitElement {
             html`<input class="input" id=${id} name="email" type="email" inputmode="email" autocomplete="username" autocapitalize="none" maxlength="254"
             required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
         )}
-        ${field(
-          {
-            id: 'password',
-            label: words.password,
-            ...passwordRule(words.passwordHint, this.#form.errorAt('/password')),
-          },
-          ({ id, describedBy, invalid }) =>
-            html`<input class="input" id=${id} name="password" type="password" autocomplete="new-password" maxlength="200"
-            required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
-        )}
+        ${passwordField({
+          id: 'password',
+          label: words.password,
+          complete: 'new-password',
+          ...passwordRule(words.passwordHint, this.#form.errorAt('/password')),
+        })}
         <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
       </form>`,
     })

@@ -7,6 +7,7 @@ import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
+import { passwordField } from '../elements/password-field.ts'
 import { paths } from '../router.ts'
 import { missing, signIn as words } from '../words/account.ts'
 import { emptyFields, gate, gateStyles, pointerOf, SignedInEvent, textIn } from './gate.ts'
@@ -40,12 +41,7 @@ export class AdminSignIn extends LitElement {
             html`<input class="input" id=${id} name="email" type="email" inputmode="email" autocomplete="username" autocapitalize="none"
             required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
         )}
-        ${field(
-          { id: 'password', label: words.password, error: this.#form.errorAt('/password') },
-          ({ id, describedBy, invalid }) =>
-            html`<input class="input" id=${id} name="password" type="password" autocomplete="current-password"
-            required aria-invalid=${invalid} aria-describedby=${describedBy} />`,
-        )}
+        ${passwordField({ id: 'password', label: words.password, complete: 'current-password', error: this.#form.errorAt('/password') })}
         <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>${words.submit}</button>
         <a class="aside" href=${paths.reset}>${words.forgot}</a>
       </form>`,

@@ -15,6 +15,7 @@ import type { ComponentFields, ComponentSavedEvent } from '../elements/admin-com
 import '../elements/admin-delete-dialog.ts'
 import '../elements/admin-group-dialog.ts'
 import type { GroupSavedEvent } from '../elements/admin-group-dialog.ts'
+import { componentDifferences, groupDifferences } from '../settings-differences.ts'
 import { components as words, deletion } from '../words/components.ts'
 
 /** What one can be asked on the screen of components. */
@@ -61,9 +62,10 @@ export function renderDialog(
     }
     case 'delete': {
       const { component } = dialog
-      return html`<admin-delete-dialog data-dialog .name=${component.name} .act=${deletion.deleteComponent} .detail=${deletion.final}
+      return html`<admin-delete-dialog data-dialog .seen=${component} .act=${deletion.deleteComponent} .detail=${deletion.final}
         .consequences=${(signal: AbortSignal) => consequencesOf(pageId, component, signal)}
-        .send=${() => deleteComponent(pageId, component)}
+        .differences=${(before: Component, after: Component) => componentDifferences(before, after, listing.groups)}
+        .send=${(seen: Component) => deleteComponent(pageId, seen)}
         @admin-deleted=${() => done(words.done.deleted(component.name))}
         @admin-leave=${left}></admin-delete-dialog>`
     }
@@ -77,9 +79,10 @@ export function renderDialog(
     case 'delete-group': {
       const { group } = dialog
       const count = listing.components.filter(({ groupId }) => groupId === group.id).length
-      return html`<admin-delete-dialog data-dialog .name=${group.name} .act=${deletion.deleteGroup}
+      return html`<admin-delete-dialog data-dialog .seen=${group} .act=${deletion.deleteGroup}
         .consequences=${async () => [deletion.group(count)]}
-        .send=${() => deleteGroup(pageId, group)}
+        .differences=${groupDifferences}
+        .send=${(seen: ComponentGroup) => deleteGroup(pageId, seen)}
         @admin-deleted=${() => done(words.done.deleted(group.name))}
         @admin-leave=${left}></admin-delete-dialog>`
     }

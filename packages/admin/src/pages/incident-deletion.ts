@@ -4,7 +4,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Failure } from '../api/failure.ts'
 import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { failedSend } from '../elements/failure.ts'
-import { staleNotice } from '../elements/stale-notice.ts'
+import { deletionNotice } from '../elements/stale-notice.ts'
+import { incidentDifferences } from '../incident-differences.ts'
 import { edit } from '../words/incident-record.ts'
 
 /** A question before an incident, or one of its updates, is deleted. */
@@ -43,7 +44,7 @@ export const updateDeletion = ({ seen, ...parts }: DeletionParts): TemplateResul
 function refusal(seen: Incident, { failure, place }: Pick<DeletionParts, 'failure' | 'place'>) {
   if (!failure) return nothing
   return failure.kind === 'stale' && failure.current
-    ? staleNotice(seen, failure.current as Incident, place, failure.by)
+    ? deletionNotice(incidentDifferences(seen, failure.current as Incident, place), failure.by)
     : failedSend('delete', failure)
 }
 

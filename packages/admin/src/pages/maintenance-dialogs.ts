@@ -60,14 +60,14 @@ export function planDialog(
 /** Sends what an act means. */
 function sending(pageId: string, maintenance: MaintenanceSummary, act: Act) {
   const { id } = maintenance
-  return async ({ message, notify, endsSeries }: ActInput, key: string): Promise<Maintenance> => {
+  return async ({ message, notify, endsSeries, endsAt }: ActInput, key: string): Promise<Maintenance> => {
     const said = message === '' ? { notify } : { message, notify }
     if (act === 'update') return postMaintenanceUpdate(pageId, id, { message, notify }, key)
     if (act === 'verify') return postMaintenanceUpdate(pageId, id, { message, notify, status: 'verifying' }, key)
     // First, since the end of a window plans the next one.
     if (act === 'cancel' && endsSeries)
       await editMaintenance(pageId, maintenance, { recurrence: null }, `${key}-series`)
-    return turnMaintenance(pageId, id, act, said, key)
+    return turnMaintenance(pageId, id, act, act === 'start' && endsAt ? { ...said, endsAt } : said, key)
   }
 }
 
@@ -83,7 +83,7 @@ export function stepDialog(
       .send=${(seen: MaintenanceSummary, input: EditMaintenanceInput, key: string) => editMaintenance(page.id, seen, input, key)}
       @admin-maintenance-done=${on.done} @admin-leave=${on.leave}></admin-move-dialog>`
   }
-  return html`<admin-maintenance-act .act=${step} .maintenance=${maintenance} .timeZone=${page.timeZone} .send=${sending(page.id, maintenance, step)}
+  return html`<admin-maintenance-act .act=${step} .maintenance=${maintenance} .place=${{ labels: en, timeZone: page.timeZone }} .send=${sending(page.id, maintenance, step)}
     .count=${counting(page.id)} .preview=${previewing(page.id)}
     @admin-maintenance-done=${on.done} @admin-leave=${on.leave}></admin-maintenance-act>`
 }

@@ -55,6 +55,10 @@ export const missing = {
   slug: 'Enter an address, such as acme-cloud.',
 } as const
 
+export const showPassword = {
+  show: (of: string) => (of ? `Show ${of}` : 'Show password'),
+} as const
+
 export const invitation = {
   title: 'Invitation',
   join: (organization: string) => `Join ${organization}`,
@@ -112,7 +116,9 @@ export const account = {
   saved: 'Saved.',
   password: 'Password',
   current: 'Current password',
+  currentOne: 'current password',
   next: 'New password',
+  nextOne: 'new password',
   nextHint: 'At least 10 characters. You are signed out everywhere else.',
   change: 'Change password',
   changed: 'Changed. You are signed out everywhere else.',

@@ -33,7 +33,6 @@ export const components = {
   renameTitle: (name: string) => `Rename ${name}`,
   save: 'Save changes',
   saveOver: 'Save over it',
-  somebodyEdited: 'Somebody else changed it meanwhile. Close this to see how it is now.',
   done: {
     added: (name: string) => `${name} added.`,
     edited: (name: string) => `${name} changed.`,

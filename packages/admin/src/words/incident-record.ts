@@ -30,6 +30,8 @@ export const edit = {
   saved: 'Saved.',
   changed: (by: string | null) => `${by ?? 'Somebody'} changed it while you were writing.`,
   kept: 'What you typed is kept. What changed:',
+  changedMeanwhile: (by: string | null) => `${by ?? 'Somebody'} changed it meanwhile.`,
+  notDeleted: 'Nothing was deleted. What changed:',
   theirs: (by: string | null) => (by ? `now as ${by} saved it` : 'now as somebody saved it'),
   overwrites: (by: string | null) => (by ? `${by} changed this too` : 'somebody changed this too'),
   saveAnyway: 'Save over it',
@@ -99,7 +101,10 @@ export const componentLog = {
 
 export const deliveries = {
   title: 'Notification log',
-  none: 'Nobody has been notified of this incident.',
+  none: {
+    incident: 'Nobody has been notified of this incident.',
+    maintenance: 'Nobody has been notified of this maintenance.',
+  },
   noneLike: 'None are in this state.',
   summary: ({ queued, sent, failed, skipped }: Record<Delivery['state'], number>) =>
     [

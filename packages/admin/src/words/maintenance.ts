@@ -32,6 +32,7 @@ export const maintenance = {
   ago: (duration: string) => `${duration} ago`,
   endsItself: 'ends by itself',
   byHand: 'ended by hand',
+  lasted: (lasted: string, planned: string) => `${lasted}, planned ${planned}`,
   before: (lead: string) => `${lead} before`,
   next: (day: string) => `next ${day}`,
   onThisPart: (count: number) => counted(count, 'window', 'windows'),
@@ -124,12 +125,11 @@ const ordinal = (date: number) => {
   return `${date}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[ending]}`
 }
 
-const list = new Intl.ListFormat('en')
-
 export const recurrence = {
   monthlyDay: (date: number) => `Monthly on ${date > 28 ? 'the last day' : `the ${ordinal(date)}`}`,
   monthlyWeekday: (nth: number, day: Weekday) => `Monthly on the ${nths[nth > 4 ? -1 : nth]} ${weekdayWords[day]}`,
   repeats: 'Repeats',
+  ownRule: 'By its own rule',
   every: 'Every',
   units: { daily: 'days', weekly: 'weeks', 'monthly-day': 'months', 'monthly-weekday': 'months' } as Record<
     string,
@@ -137,6 +137,7 @@ export const recurrence = {
   >,
   unit: { daily: 'day', weekly: 'week', 'monthly-day': 'month', 'monthly-weekday': 'month' } as Record<string, string>,
   on: 'On',
+  workdays: 'Monday to Friday',
   ends: 'Series ends',
   never: 'Never',
   after: 'After a number of windows',
@@ -151,31 +152,6 @@ export const recurrence = {
   unpreviewed: 'The next windows cannot be shown.',
   none: 'No window follows.',
 } as const
-
-/** How often a window comes again, in a few words: `Every first Friday`. */
-export function recurrenceInWords(parts: Record<string, string>): string {
-  const { FREQ: frequency, INTERVAL: interval = '1', BYDAY: byDay, BYMONTHDAY: byDate } = parts
-  const known = Object.keys(parts).every((name) =>
-    ['FREQ', 'INTERVAL', 'BYDAY', 'BYMONTHDAY', 'COUNT', 'UNTIL', 'WKST'].includes(name),
-  )
-  const every = (unit: string) => (interval === '1' ? `Every ${unit}` : `Every ${interval} ${unit}s`)
-  const own = 'By its own rule'
-  if (!known) return own
-  if (frequency === 'DAILY' && !byDay && !byDate) return every('day')
-  if (frequency === 'WEEKLY' && !byDay && !byDate) return every('week')
-  if (frequency === 'WEEKLY' && byDay && !byDate) {
-    const days = byDay.split(',').map((day) => weekdayWords[day as Weekday])
-    if (days.some((day) => day === undefined)) return own
-    return interval === '1' ? `Every ${list.format(days)}` : `${every('week')} on ${list.format(days)}`
-  }
-  if (frequency !== 'MONTHLY') return own
-  if (byDate && !byDay && /^-?\d+$/.test(byDate))
-    return `${every('month')} on ${byDate === '-1' ? 'the last day' : `the ${ordinal(Number(byDate))}`}`
-  const [, nth = '', day = ''] = /^(-?\d)([A-Z]{2})$/.exec(byDay ?? '') ?? []
-  const words = nths[nth] && weekdayWords[day as Weekday] ? `${nths[nth]} ${weekdayWords[day as Weekday]}` : null
-  if (!words || byDate) return own
-  return interval === '1' ? `Every ${words}` : `${every('month')} on the ${words}`
-}
 
 /** `24 h`, of `PT24H`; days are said as days. */
 export function leadInWords(lead: string): string {
@@ -193,13 +169,15 @@ export const detail = {
   glance: 'At a glance',
   description: 'What customers read',
   noDescription: 'Nothing is said of what customers may notice.',
-  planned: 'Planned',
+  plannedStart: 'Planned start',
+  plannedEnd: 'Planned end',
   starts: 'Starts',
   ends: 'Ends',
   started: 'Started',
   ended: 'Ended',
+  canceled: 'Canceled',
   lasted: 'Lasted',
-  duration: 'Duration',
+  duration: 'Planned length',
   repeats: 'Repeats',
   start: 'Start',
   end: 'End',
@@ -240,16 +218,16 @@ export const acts: Record<Act, { title: string; lead: string; standard: string; 
   },
   start: {
     title: 'Start now',
-    lead: 'Its components are shown as under maintenance from now on.',
+    lead: 'Its components are shown as under maintenance from now on. Its window begins now.',
     standard: 'Without a message: “This maintenance has begun.”',
     submit: 'Start maintenance',
     done: 'Started.',
   },
   verify: {
-    title: 'Verify',
+    title: 'Verify the work',
     lead: 'The work is done and you are checking it. Its components stay under maintenance.',
     standard: 'Nothing is written yet.',
-    submit: 'Begin to verify',
+    submit: 'Start verifying',
     done: 'Verifying.',
   },
   complete: {
@@ -268,12 +246,30 @@ export const acts: Record<Act, { title: string; lead: string; standard: string; 
   },
 }
 
+/** The same of one that is completed before its planned end. */
+export const endEarly: (typeof acts)[Act] = {
+  ...acts.complete,
+  title: 'End early',
+  standard: 'Without a message: “This maintenance is complete, earlier than planned.”',
+}
+
 export const act = {
   missingMessage: 'Enter what to say.',
   reach: 'What is canceled?',
   thisWindow: 'Only this window: the series goes on',
   wholeSeries: 'This window and all that follow: the series ends',
   keep: 'Keep it',
+} as const
+
+export const series = {
+  /** At the top of the plan of one window of a series. */
+  note: (often: string) =>
+    `One window of a series: ${often}. New times are for this window alone unless you say otherwise; all else is for those that follow, too.`,
+  over: (often: string) => `One window of a series: ${often}. What you change is of this window alone.`,
+  times: 'What gets the new times?',
+  thisWindow: 'Only this window: those that follow keep their times',
+  andFollowing: 'This window and all that follow',
+  extended: 'Only this window takes longer: those that follow stay as they are.',
 } as const
 
 export const move = {

@@ -92,6 +92,17 @@ export const retentionWords = {
   shorter: 'What is older is removed tonight and cannot be brought back.',
 } as const
 
+const nouns = {
+  pages: ['status page', 'status pages'],
+  members: ['member', 'members'],
+  incidents: ['incident', 'incidents'],
+  maintenances: ['maintenance', 'maintenances'],
+  subscribers: ['subscriber', 'subscribers'],
+} as const
+type Counted = keyof typeof nouns
+const number = new Intl.NumberFormat('en')
+const listed = new Intl.ListFormat('en-GB')
+
 export const dangerWords = {
   title: 'Danger zone',
   lead: 'None of this can be undone.',
@@ -103,5 +114,12 @@ export const dangerWords = {
     `${name} with all its status pages, members, tokens and its audit log. People who are in no other organization lose their account.`,
   typeName: (name: string) => `Type “${name}” to confirm`,
   notTheName: 'This is not the name.',
+  goes: (counts: Partial<Record<Counted, number>>) => {
+    const named = (Object.entries(counts) as [Counted, number][]).filter(([, count]) => count > 0)
+    if (named.length === 0) return 'There is nothing on it yet.'
+    return `That is ${listed.format(named.map(([what, count]) => `${number.format(count)} ${nouns[what][count === 1 ? 0 : 1]}`))}.`
+  },
+  password: 'Your password',
+  noPassword: 'Enter your password.',
   done: 'Delete for good',
 } as const

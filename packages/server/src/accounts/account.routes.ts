@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import {
   CreatedToken,
   CreateTokenInput,
-  DeleteOrganizationQuery,
+  DeleteOrganizationInput,
   ListQuery,
   listOf,
   Me,
@@ -13,17 +13,19 @@ import {
 } from '../contract/index.ts'
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
-import { allow, visitorOf } from '../http/guard.ts'
+import { allow, personOf, visitorOf } from '../http/guard.ts'
 import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
 import { deleteOrganization } from './delete-organization.ts'
+import { countOwnGuess } from './guessing.ts'
+import type { GuessLimits } from './guessing.ts'
 import { describePrincipal } from './session.ts'
 import { answerSignedIn, forgetSession } from '../http/session-cookie.ts'
 import { isSetupNeeded, setUp } from './setup.ts'
 import { createToken, deleteToken, listTokens, rotateToken } from './token.ts'
 
 /** First-run setup, who is asking, and tokens. */
-export function accountRoutes() {
+export function accountRoutes(limits: GuessLimits) {
   const setupLimit = createLimit(20, 900)
   return new Hono<Env>()
     .post(
@@ -42,12 +44,18 @@ export function accountRoutes() {
     .get('/me', allow('anyone-signed-in', 'Who is asking and what they may do', { 200: Me }), async (c) =>
       c.json(await describePrincipal(c.var.db, c.var.principal)),
     )
-    .delete(
-      '/organization',
-      allow('owner', 'Delete the organization with everything in it', { 204: null }),
-      query(DeleteOrganizationQuery),
+    .post(
+      '/organization/deletion',
+      allow(
+        'owner',
+        'Delete the organization with everything in it',
+        { 204: null },
+        { before: (c) => countOwnGuess(c.var.db, limits, personOf(c).id, c.var.clock.now()) },
+      ),
+      body(DeleteOrganizationInput),
       async (c) => {
-        const setupToken = await deleteOrganization(c.var.db, c.var.occasion, c.req.valid('query').name)
+        const { db, occasion } = c.var
+        const setupToken = await deleteOrganization(db, personOf(c), occasion, c.req.valid('json'), limits)
         if (setupToken) c.var.announceSetup(setupToken)
         c.var.logger.warn({ organization: c.var.occasion.organizationId }, 'an organization was deleted')
         forgetSession(c)

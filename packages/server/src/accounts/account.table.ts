@@ -50,6 +50,14 @@ export interface KnownNetworkTable {
   seen_at: Date
 }
 
+/** Tries to prove a password since a count began, of whatever falls into the bucket. */
+export interface GuessCountTable {
+  kind: string
+  bucket: number
+  tries: number
+  ends_at: Date
+}
+
 /** Somebody who was asked to become a member; `hash` is SHA-256 of the link's token, null until a link was made. */
 export interface InvitationTable {
   organization_id: string

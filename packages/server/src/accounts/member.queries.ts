@@ -53,6 +53,16 @@ export async function lockOrganization(trx: Database, id: string): Promise<void>
   await trx.selectFrom('organization').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** How many belong to the organization. */
+export async function countMembers(db: Database, organizationId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('member')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** How many owners an organization has. */
 export async function countOwners(trx: Database, organizationId: string): Promise<number> {
   const { count } = await trx

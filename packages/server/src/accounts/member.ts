@@ -20,6 +20,8 @@ import {
 import { isAbove, mayDo, scopesOf, standingOf } from './principal.ts'
 import type { Principal } from './principal.ts'
 
+export { countMembers } from './member.queries.ts'
+
 type MemberRow = NonNullable<Awaited<ReturnType<typeof findMemberRow>>>
 
 const toMember = (row: MemberRow, tokens: string[]): Member => ({

@@ -3,15 +3,15 @@ import { ChangePasswordInput, EditMeInput, Me } from '../contract/index.ts'
 import { body } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow, personOf } from '../http/guard.ts'
-import { createLimit } from '../http/limits.ts'
+import { countOwnGuess } from './guessing.ts'
+import type { GuessLimits } from './guessing.ts'
 import { changePassword, editMe } from './person.ts'
 import { describePrincipal } from './session.ts'
 
 const forPeople = { peopleOnly: true }
 
 /** What people change of themselves. */
-export function personRoutes() {
-  const limit = createLimit(10, 900, 'Too many tries to change the password')
+export function personRoutes(limits: GuessLimits) {
   return new Hono<Env>()
     .patch('/me', allow('anyone-signed-in', 'Edit your name', { 200: Me }, forPeople), body(EditMeInput), async (c) => {
       await editMe(c.var.db, personOf(c), c.var.occasion, c.req.valid('json'))
@@ -19,11 +19,16 @@ export function personRoutes() {
     })
     .put(
       '/me/password',
-      allow('anyone-signed-in', 'Change your password', { 204: null }, forPeople),
+      allow(
+        'anyone-signed-in',
+        'Change your password',
+        { 204: null },
+        { ...forPeople, before: (c) => countOwnGuess(c.var.db, limits, personOf(c).id, c.var.clock.now()) },
+      ),
       body(ChangePasswordInput),
       async (c) => {
         const { db, occasion, emailOffered } = c.var
-        await changePassword(db, personOf(c), occasion, c.req.valid('json'), { limit, emailOffered })
+        await changePassword(db, personOf(c), occasion, c.req.valid('json'), { limits, emailOffered })
         return c.body(null, 204)
       },
     )

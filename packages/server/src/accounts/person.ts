@@ -2,12 +2,13 @@ import type { ChangePasswordInput, EditMeInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { wrongField } from '../errors.ts'
-import type { Limit } from '../http/limits.ts'
 import { editPerson, findPasswordHash } from './account.queries.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
 import { putMail } from './account-mail.ts'
 import { deleteResets } from './account-mail.queries.ts'
+import { forgiveOwnGuesses } from './guessing.ts'
+import type { GuessLimits } from './guessing.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import type { Person } from './principal.ts'
 import { deleteSessionsOf } from './session.queries.ts'
@@ -27,23 +28,23 @@ export interface Telling {
 }
 
 /**
- * Changes the password of who knows the old one; their other sessions end, and so does a link to reset it.
+ * Changes the password of who knows the old one; their other sessions end, and so does a link to reset it. The try is
+ * counted already.
  *
- * @throws Refusal bad_input — the current password is another; too_many
+ * @throws Refusal bad_input — the current password is another
  */
 export async function changePassword(
   db: Database,
   person: Person,
   occasion: Occasion,
   input: ChangePasswordInput,
-  { limit, emailOffered }: Telling & { limit: Limit },
+  { limits, emailOffered }: Telling & { limits: GuessLimits },
 ): Promise<void> {
-  await limit.take(person.id)
   const stored = await findPasswordHash(db, person.id)
   if (!(await verifyPassword(input.currentPassword, stored?.password_hash))) {
     throw wrongField('/currentPassword', 'is not your password')
   }
-  await limit.forget(person.id)
+  await forgiveOwnGuesses(db, limits, person.id, occasion.at)
   const password_hash = await hashPassword(input.newPassword)
   await inTransaction(db, async (trx) => {
     await editPerson(trx, person.id, { password_hash })

@@ -41,12 +41,22 @@ export const accountsEnd: Example[] = [
     anonymous: true,
   },
   ...sessionExamples,
-  { route: 'DELETE /api/v1/organization', title: 'Not with a token', query: { name: 'Acme' } },
   {
-    route: 'DELETE /api/v1/organization',
+    route: 'GET /api/v1/organization/deletion',
+    title: 'What would go with it',
+    anonymous: true,
+    headers: { Cookie: '__Host-ic_session=the-session' },
+  },
+  {
+    route: 'POST /api/v1/organization/deletion',
+    title: 'Not with a token',
+    body: { name: 'Acme', password: owner.password },
+  },
+  {
+    route: 'POST /api/v1/organization/deletion',
     title: 'Delete the organization',
     anonymous: true,
-    query: { name: 'Acme' },
+    body: { name: 'Acme', password: owner.password },
     headers: { Cookie: '__Host-ic_session=the-session', Origin: 'https://status.example.com' },
   },
   {

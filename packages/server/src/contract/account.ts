@@ -121,5 +121,14 @@ export const RotateTokenInput = z
   .meta({ id: 'RotateTokenInput' })
 export type RotateTokenInput = z.infer<typeof RotateTokenInput>
 
-/** What has to be written out before an organization is deleted: its name. */
-export const DeleteOrganizationQuery = z.strictObject({ name: z.string().max(200) })
+/** What has to be written out before the organization is deleted: its name, and the person's own password. */
+export const DeleteOrganizationInput = z
+  .strictObject({ name: z.string().max(200), password: z.string().min(1).max(200) })
+  .meta({ id: 'DeleteOrganizationInput' })
+export type DeleteOrganizationInput = z.infer<typeof DeleteOrganizationInput>
+
+/** What goes with the organization when it is deleted, on all its pages together. */
+export const OrganizationDeletion = z
+  .object({ pages: z.int(), members: z.int(), incidents: z.int(), maintenances: z.int(), subscribers: z.int() })
+  .meta({ id: 'OrganizationDeletion' })
+export type OrganizationDeletion = z.infer<typeof OrganizationDeletion>

@@ -8,6 +8,7 @@ export const auditExamples: Example[] = [
 
 /** How a page and an organization end. */
 export const dangerExamples: Example[] = [
+  { route: 'GET /api/v1/pages/:page/deletion', title: 'What would go with it', path: { page: 'acme-cloud' } },
   {
     route: 'DELETE /api/v1/pages/:page',
     title: 'Not by accident',

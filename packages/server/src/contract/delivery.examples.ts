@@ -22,6 +22,18 @@ export const deliveryExamples: Example[] = [
   },
   { route: `POST ${deliveries}/retry`, title: 'Try all others again', path: one },
   {
+    route: 'GET /api/v1/pages/:page/deliveries',
+    title: 'Mails of a page that tell of new incidents',
+    path: { page: one.page },
+    query: { channel: 'email', event: 'incident.opened', limit: '1' },
+  },
+  {
+    route: 'POST /api/v1/pages/:page/deliveries/retry',
+    title: 'Try again what failed for one company',
+    path: { page: one.page },
+    body: { channel: 'email', search: '@contoso.example' },
+  },
+  {
     route: 'POST /api/v1/pages/:page/subscribers',
     title: 'A webhook for another program',
     path: { page: one.page },
@@ -50,17 +62,5 @@ export const deliveryExamples: Example[] = [
     route: 'DELETE /api/v1/pages/:page/subscribers/:id',
     title: 'Delete the webhook',
     path: { page: one.page, id: webhook },
-  },
-  {
-    route: 'GET /api/v1/pages/:page/deliveries',
-    title: 'Mails of a page that tell of new incidents',
-    path: { page: one.page },
-    query: { channel: 'email', event: 'incident.opened', limit: '1' },
-  },
-  {
-    route: 'POST /api/v1/pages/:page/deliveries/retry',
-    title: 'Try again what failed for one company',
-    path: { page: one.page },
-    body: { channel: 'email', search: '@contoso.example' },
   },
 ]

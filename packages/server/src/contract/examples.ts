@@ -8,6 +8,7 @@ import { incidentExamples } from './incident.examples.ts'
 import { maintenanceExamples } from './maintenance.examples.ts'
 import { noteExamples } from './note.examples.ts'
 import { dashboardExamples } from './dashboard.examples.ts'
+import { recipientExamples } from './recipient.examples.ts'
 import { clientExamples, postmortemExamples } from './postmortem.examples.ts'
 import { peopleExamples } from './people.examples.ts'
 import { pageExamples } from './page.examples.ts'
@@ -29,6 +30,7 @@ export const examples: Example[] = [
   ...componentExamples,
   ...subscriberExamples,
   ...clientExamples,
+  ...recipientExamples,
   ...incidentExamples,
   ...noteExamples,
   ...postmortemExamples,

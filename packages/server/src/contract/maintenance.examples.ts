@@ -36,7 +36,7 @@ export const maintenanceExamples: Example[] = [
     route: `POST ${maintenances}/:id/start`,
     title: 'Start it before its time',
     path: one,
-    body: { message: 'Our partner is ready earlier. We begin now.' },
+    body: { message: 'Our partner is ready earlier. We begin now.', endsAt: '2026-03-02T18:00:00+01:00' },
   },
   {
     route: `POST ${maintenances}/:id/updates`,

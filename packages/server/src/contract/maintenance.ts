@@ -125,11 +125,17 @@ export const EditMaintenanceInput = ScheduleMaintenanceInput.partial()
   .meta({ id: 'EditMaintenanceInput' })
 export type EditMaintenanceInput = z.infer<typeof EditMaintenanceInput>
 
-/** What an admin sends to post a message on a maintenance, to start, complete or cancel it. */
+/** What an admin sends to complete or cancel a maintenance. */
 export const MaintenanceMessageInput = z
   .strictObject({ message: prose(10_000).optional(), notify: z.boolean().optional() })
   .meta({ id: 'MaintenanceMessageInput' })
 export type MaintenanceMessageInput = z.infer<typeof MaintenanceMessageInput>
+
+/** What an admin sends to start a maintenance; `endsAt` left out keeps the length that was planned. */
+export const StartMaintenanceInput = MaintenanceMessageInput.extend({ endsAt: InstantInput.optional() }).meta({
+  id: 'StartMaintenanceInput',
+})
+export type StartMaintenanceInput = z.infer<typeof StartMaintenanceInput>
 
 /** An update of a maintenance: a message, and `verifying` while the work is checked. */
 export const PostMaintenanceUpdateInput = z

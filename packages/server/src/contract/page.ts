@@ -94,3 +94,9 @@ export type EditPageInput = z.infer<typeof EditPageInput>
 
 /** What has to be written out before a status page is deleted: its name as it stands there. */
 export const DeletePageQuery = z.strictObject({ name: z.string().max(200) })
+
+/** What goes with a status page when it is deleted. */
+export const PageDeletion = z
+  .object({ incidents: z.int(), maintenances: z.int(), subscribers: z.int() })
+  .meta({ id: 'PageDeletion' })
+export type PageDeletion = z.infer<typeof PageDeletion>

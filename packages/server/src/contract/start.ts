@@ -1,13 +1,13 @@
 import * as z from 'zod'
 
-/** The five steps from an empty page to one that customers have; what is done is read from what is there. */
+/** The five steps from an empty page to one that customers have; what is done is read from what is there. `domain` is null for who cannot do it. */
 export const StartSteps = z
   .object({
     components: z.boolean(),
     incident: z.boolean(),
     subscriber: z.boolean(),
     embed: z.boolean(),
-    domain: z.boolean(),
+    domain: z.boolean().nullable(),
     hidden: z.boolean(),
   })
   .meta({ id: 'StartSteps' })

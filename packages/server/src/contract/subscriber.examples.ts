@@ -1,12 +1,10 @@
 import { checkout } from './component.examples.ts'
 import type { Example } from './example.ts'
-import { northwind } from './postmortem.examples.ts'
 
 const path = { page: 'acme-cloud' }
 const subscribers = '/api/v1/pages/:page/subscribers'
 const slack = 'x3c7v1b9n5mk'
 const webhook = 'w5h8k2d9r4tz'
-const ofNorthwind = 's4n8r2w6k0yd'
 const leaving = 's9w3g7q1b5xf'
 
 /** Those who are told of updates. */
@@ -69,44 +67,7 @@ export const subscriberExamples: Example[] = [
       'webhook-timestamp': '1772459580',
       'webhook-signature': 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
     },
-    body: { type: 'bounce', address: 'ops@contoso.example', permanent: true, detail: '550 5.1.1 No such user' },
+    body: { type: 'bounce', address: 'nobody@contoso.example', permanent: true, detail: '550 5.1.1 No such user' },
   },
-  {
-    route: `POST ${subscribers}`,
-    title: 'Somebody of a client, told of what that one uses',
-    path,
-    body: { email: 'it@northwind.example', confirmed: true, clientId: northwind },
-    names: { '/id': ofNorthwind },
-  },
-  { route: `GET ${subscribers}`, title: 'Those of a client', path, query: { clientId: northwind } },
-  {
-    route: `PUT ${subscribers}/:id/suppression`,
-    title: 'Tell them nothing more, whatever anybody asks for',
-    path: { ...path, id: ofNorthwind },
-    body: { because: 'Asked us by phone' },
-  },
-  {
-    route: `DELETE ${subscribers}/:id/suppression`,
-    title: 'Tell them again',
-    path: { ...path, id: ofNorthwind },
-  },
-  {
-    route: `POST ${subscribers}/import`,
-    title: 'Look at a file before it is imported',
-    path,
-    query: { dryRun: 'true' },
-    file: {
-      type: 'text/csv',
-      text: 'email,components,client\nlena@contoso.example,Checkout,\nmara@northwind.example,,\nnobody,,\n',
-    },
-  },
-  {
-    route: `POST ${subscribers}/import`,
-    title: 'Import those who agreed',
-    path,
-    query: { consent: 'They ticked “status updates” in the contract of 2026.' },
-    file: { type: 'text/csv', text: 'email,groups,client,locale\nlena@contoso.example,,CUS-1001,de\n' },
-  },
-  { route: 'GET /api/v1/pages/:page/subscribers.csv', title: 'All of them, for a spreadsheet', path },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete a subscriber', path: { ...path, id: leaving } },
 ]

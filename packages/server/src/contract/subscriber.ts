@@ -76,6 +76,7 @@ export const Subscriber = z
     timeZone: z.string().nullable(),
     format: WebhookFormat.nullable(),
     createdAt: Instant,
+    updatedAt: Instant,
     confirmedAt: Instant.nullable(),
     unsubscribedAt: Instant.nullable(),
     failingSince: Instant.nullable(),

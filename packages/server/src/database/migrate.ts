@@ -14,6 +14,7 @@ import * as uptime from './migrations/0010-uptime.ts'
 import * as maintenanceTemplates from './migrations/0011-maintenance-templates.ts'
 import * as guards from './migrations/0012-guards.ts'
 import * as accountNotices from './migrations/0013-account-notices.ts'
+import * as guesses from './migrations/0014-guesses.ts'
 import * as channels from './migrations/0015-channels.ts'
 import * as lanes from './migrations/0016-lanes.ts'
 import * as email from './migrations/0017-email.ts'
@@ -46,6 +47,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0011-maintenance-templates': maintenanceTemplates,
         '0012-guards': guards,
         '0013-account-notices': accountNotices,
+        '0014-guesses': guesses,
         '0015-channels': channels,
         '0016-lanes': lanes,
         '0017-email': email,

@@ -3,6 +3,7 @@ import type {
   ApiTokenTable,
   AuditEntryTable,
   FirstSetupTable,
+  GuessCountTable,
   InvitationTable,
   KnownNetworkTable,
   MemberTable,
@@ -63,6 +64,7 @@ export interface Tables {
   delivery: DeliveryTable
   event: EventTable
   first_setup: FirstSetupTable
+  guess_count: GuessCountTable
   idempotency_key: IdempotencyKeyTable
   incident: IncidentTable
   incident_client: IncidentClientTable

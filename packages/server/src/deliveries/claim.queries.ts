@@ -86,10 +86,9 @@ export async function claimDeliveries(
       returning delivery.page_id, delivery.event_id, delivery.id, delivery.attempts, delivery.channel,
         delivery.subscriber_id, delivery.person_id
     )
-    select claimed.*, 
+    select claimed.*,
       -- Who was suppressed since the fan-out is told nothing, not even what they asked for.
-      case when subscriber.suppressed_at is null then coalesce(subscriber.address, person.email) end as address,
-      subscriber.state, subscriber.locale,
+      case when subscriber.suppressed_at is null then coalesce(subscriber.address, person.email) end as address, subscriber.state, subscriber.locale,
       subscriber.time_zone, subscriber.target, subscriber.format, subscriber.failing_since, subscriber.secret,
       subscriber.previous_secret, subscriber.previous_secret_until
     from claimed

@@ -60,13 +60,14 @@ export interface IncidentEventData {
 
 /**
  * What a maintenance event carries; a reminder has no update. `componentIds` are those it works on, and those it worked on
- * before the change.
+ * before the change; `moved` is the window as it was, where its times are others now.
  */
 export interface MaintenanceEventData {
   page: EventPage
   maintenance: PublicMaintenance
   update: PublicMaintenanceUpdate | null
   componentIds: string[]
+  moved?: { startsAt: string; endsAt: string }
 }
 
 /** What programs are told of an incident that was edited, or deleted: how it is now, or was last. */

@@ -74,7 +74,7 @@ export async function fillDemo(
   const channels = { email: emailChannel(refusingOne(mailbox.mailer(storyClock)), secrets) }
 
   const { occasion, principal, token } = await beginAsOwner(db, at)
-  await addColleagues(db, { principal, occasion: occasion(at), publicUrl }, provider.owner.password)
+  await addColleagues(db, { principal, occasion: occasion(at), publicUrl, secrets }, provider.owner.password)
   const page = await createPage(db, publicUrl, occasion(at), provider.page)
   await addTemplates(db, page, occasion(at))
   const components = await createComponents(db, page, occasion(at))

@@ -6,6 +6,7 @@ import type { Principal } from '../accounts/principal.ts'
 import type { CreateTemplateInput, InviteInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { PageScope } from '../pages/page.ts'
+import type { Secrets } from '../secrets.ts'
 import { createTemplate } from '../templates/template.ts'
 
 /** Who works at Acme Cloud beside its owner; they sign in with the owner's password. */
@@ -34,10 +35,18 @@ const templates: CreateTemplateInput[] = [
   { kind: 'update', name: 'All clear', status: 'resolved', message: 'It is over: {{components}} work as usual again.' },
 ]
 
+/** Who brings colleagues in, when, and into what. */
+interface Inviting {
+  principal: Principal
+  occasion: Occasion
+  publicUrl: string
+  secrets: Secrets
+}
+
 /** Brings the owner's colleagues in, each by an invitation that they take up. */
 export async function addColleagues(
   db: Database,
-  { principal, occasion, publicUrl }: { principal: Principal; occasion: Occasion; publicUrl: string },
+  { principal, occasion, publicUrl, secrets }: Inviting,
   password: string,
 ): Promise<void> {
   for (const { name, ...input } of colleagues) {
@@ -49,7 +58,7 @@ export async function addColleagues(
       {
         now: occasion.at,
         address: '127.0.0.1',
-        limits: createGuessLimits(),
+        limits: createGuessLimits(secrets),
         principal: null,
         deviceOf: () => null,
       },

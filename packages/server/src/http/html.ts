@@ -68,6 +68,14 @@ const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).di
 
 const commonStyles = minifyCss(cssText(base))
 
+/** Leaves out the tokens of the design that no rule of a document reads: elements bring those of their own. */
+function commonStylesFor(own: string): string {
+  const read = new Set((commonStyles + own).match(/(?<=var\()--[\w-]+/g))
+  return commonStyles.replace(/(?<=[{;])(--ic-[\w-]+):[^;}]*;?/g, (declaration, name: string) =>
+    read.has(name) ? declaration : '',
+  )
+}
+
 /** Takes up what the visitor chose before anything is painted; a file of its own would come too late. */
 const choiceScript = `try{${holdScript};let t=l.getItem('${themeKey}');if(t)e.dataset.theme=t}catch{}`
 
@@ -92,7 +100,8 @@ const policyFor = (styles: string[], frames: boolean) =>
 
 /** Renders a whole document in our look, and the policy to send with it. */
 export function renderFrame(frame: Frame): FramedPage {
-  const documentStyles = commonStyles + frame.styles.map(minifyCss).join('')
+  const ownStyles = frame.styles.map(minifyCss).join('')
+  const documentStyles = commonStylesFor(ownStyles) + ownStyles
   const description = frame.description && `<meta name="description" content="${escapeMarkup(frame.description)}">`
   const data =
     frame.data === undefined ? '' : `<script type="application/json" id="ic-data">${scriptJson(frame.data)}</script>`

@@ -17,7 +17,7 @@ export interface Limit {
 }
 
 /** What is kept of one limit, however many keys there are: whoever wanted to could name new ones for ever. */
-const buckets = 65_536
+export const buckets = 65_536
 
 /**
  * At most `points` per `seconds` and key. Keys share a fixed number of counts, by a hash that nobody outside can work
@@ -47,29 +47,12 @@ export function createLimit(points: number, seconds: number, words = 'Too many t
   }
 }
 
-/**
- * One per `seconds` and key, told by the caller's clock: what is left to whoever a limit has stopped.
- *
- * @returns what takes the one
- * @throws Refusal too_many — with the seconds until the next
- */
-export function createTrickle(seconds: number, words: string): (key: string, at: Date) => void {
-  const next = new Float64Array(buckets)
-  const bucketOf = createBuckets()
-  return (key, at) => {
-    const bucket = bucketOf(key)
-    const wait = (next[bucket] ?? 0) - at.getTime()
-    if (wait > 0) throw tooMany(words, wait)
-    next[bucket] = at.getTime() + seconds * 1000
-  }
-}
-
 function createBuckets(): (key: string) => number {
   const salt = randomBytes(16)
   return (key) => createHmac('sha256', salt).update(key).digest().readUInt32BE() % buckets
 }
 
-/** Refuses what is too often, until so many milliseconds from now. */
+/** A refusal that says when the next try makes sense. */
 export function tooMany(words: string, milliseconds: number): Refusal {
   const wait = Math.max(1, Math.ceil(milliseconds / 1000))
   return new Refusal('too_many', `${words}. Try again in ${describeWait(wait)}.`, { retryAfter: wait })

@@ -91,3 +91,13 @@ export async function replaceIncidentClients(
     .values(clientIds.map((client_id) => ({ page_id: page.id, incident_id: incidentId, client_id })))
     .execute()
 }
+
+/** How many incidents the pages have, tests included. */
+export async function countIncidents(db: Database, pageIds: string[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('incident')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('page_id', 'in', pageIds)
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -12,6 +12,8 @@ import type { IncidentFilter } from './incident-list.queries.ts'
 import { findIncidentRow } from './incident.queries.ts'
 import type { SaidOfComponent } from './opening.ts'
 
+export { countIncidents } from './incident.queries.ts'
+
 /**
  * One incident with its updates, newest first.
  *

@@ -4,11 +4,13 @@ import { maintenanceWordsFor } from '@incident-commander/widget/labels/maintenan
 import { formatDay, formatTime } from '@incident-commander/widget/time.ts'
 import type { MessageTree } from '../contract/index.ts'
 import type { MaintenanceEventData } from '../deliveries/event.ts'
-import { messageToHtml, messageToText } from '../messages/message.ts'
+import { messageToHtml, messageToText, parseMessage } from '../messages/message.ts'
+import { standardMove } from '../messages/standard.ts'
 import { mailFoot } from './foot.ts'
 import type { MailContent, MailReader } from './incident-mail.ts'
 import { button, chip, look, mailDocument } from './layout.ts'
 import { markup, trusted } from './markup.ts'
+import type { Markup } from './markup.ts'
 import { paper } from './palette.ts'
 
 /** "in 24 hours", "in 30 minutes": how far off the start is when the reminder is sent. */
@@ -22,7 +24,7 @@ const asMessage = (text: string): MessageTree => [{ type: 'paragraph', children:
 
 /** What happened to a maintenance, or what is ahead of it, in the reader's language and time zone. */
 export function maintenanceMail(
-  { data, at }: { data: MaintenanceEventData; at: Date },
+  { type, data, at }: { type: string; data: MaintenanceEventData; at: Date },
   reader: MailReader,
 ): MailContent {
   const { page, maintenance, update } = data
@@ -31,13 +33,20 @@ export function maintenanceMail(
   const { foot } = mailWordsFor(reader.locale)
   const place = { labels, timeZone: reader.timeZone }
   const time = (instant: string) => `${formatDay(instant, place, at.getTime())}, ${formatTime(instant, place)}`
-  const { startsAt, endsAt } = maintenance
-  const sameDay = formatDay(startsAt, place) === formatDay(endsAt, place)
-  const times = words.mail.window(time(startsAt), sameDay ? formatTime(endsAt, place) : time(endsAt))
+  const { startsAt } = maintenance
+  const timesOf = (window: { startsAt: string; endsAt: string }) => {
+    const sameDay = formatDay(window.startsAt, place) === formatDay(window.endsAt, place)
+    return words.mail.window(time(window.startsAt), sameDay ? formatTime(window.endsAt, place) : time(window.endsAt))
+  }
+  const times = timesOf(maintenance)
   const status = words.statuses[maintenance.status]
   // Of what is to come the status says that it is a plan.
   const window = maintenance.status === 'scheduled' ? times : `${words.mail.planned}: ${times}`
-  const message = update?.tree ?? [
+  const was = data.moved && timesOf(data.moved)
+  // Nobody wrote what an edit says: it is said in the reader's own language.
+  const moved = type === 'maintenance.updated' && data.moved
+  const said = moved ? parseMessage(standardMove(reader.locale, moved, maintenance)) : update?.tree
+  const message = said ?? [
     ...asMessage(words.mail.reminder(beginsIn(startsAt, at, labels.formatLocale))),
     ...maintenance.tree,
   ]
@@ -47,7 +56,7 @@ export function maintenanceMail(
 
   const text = [
     maintenance.title,
-    `${status} · ${window}`,
+    was ? `${status}\n${words.mail.was}: ${was}\n${words.mail.is}: ${times}` : `${status} · ${window}`,
     messageToText(message, time),
     names.length > 0 ? [`${words.mail.components}:`, ...names.map((name) => `- ${name}`)].join('\n') : null,
     `${words.mail.read}:\n${maintenance.url}`,
@@ -55,9 +64,11 @@ export function maintenanceMail(
   ]
   const row = (name: string) =>
     markup`<tr><td class="row text" dir="auto" style="padding:8px 0;border-top:1px solid ${paper.light.line};${look.body};font-size:14px">${name}</td></tr>\n`
+  const term = (name: string, fact: Markup, tone: 'muted' | 'text') =>
+    markup`<tr><td class="muted" valign="top" style="padding:2px 16px 2px 0;${look.muted};white-space:nowrap">${name}</td><td class="${tone}" style="padding:2px 0;${look.muted}${tone === 'text' ? `;color:${paper.light.text}` : ''}">${fact}</td></tr>\n`
   const card = markup`<p style="margin:0 0 12px">${chip(status, 'maintenance')}</p>
 <h1 class="text" dir="auto" style="${look.title}">${maintenance.title}</h1>
-<p class="muted" style="margin:4px 0 16px;${look.muted}">${window}</p>
+${was ? markup`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${term(words.mail.was, markup`<s>${was}</s>`, 'muted')}${term(words.mail.is, markup`<b style="font-weight:600">${times}</b>`, 'text')}</table>` : markup`<p class="muted" style="margin:4px 0 16px;${look.muted}">${window}</p>`}
 <div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message, time))}</div>
 ${
   names.length > 0

@@ -58,7 +58,7 @@ async function step(trx: Database, page: PageScope, maintenance: Maintenance, no
   if (isEnding) await completeWindow(trx, page, occasion, maintenance, endsAt)
   else if (isStarting) {
     const isLate = now.getTime() - startsAt.getTime() > onTime
-    await beginWindow(trx, page, occasion, maintenance, isLate ? now : startsAt)
+    await beginWindow(trx, page, occasion, maintenance, { startedAt: isLate ? now : startsAt })
   }
   return isStarting || isEnding
 }

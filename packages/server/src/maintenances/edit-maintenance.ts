@@ -2,9 +2,8 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { EditMaintenanceInput, Maintenance } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
-import { wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
-import { standardNews } from '../messages/standard.ts'
+import { standardMove } from '../messages/standard.ts'
 import { changePage, changeUnseen, showChange } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { rebuildLogs } from '../statuses/status.ts'
@@ -15,14 +14,13 @@ import { getMaintenance } from './maintenance.ts'
 import {
   deleteMaintenanceRow,
   editMaintenanceRow,
-  findMaintenanceRow,
   listReminderRows,
   replaceComponents,
   replaceReminders,
 } from './maintenance.queries.ts'
 import { checkMaintained, checkReminders, planReminders } from './plan.ts'
 import { readRecurrence } from './recurrence.ts'
-import { windowAfter } from './series.ts'
+import { checkNextWindow } from './series.ts'
 import { readStatuses, recordMaintenanceEvent, writeMaintenanceUpdate } from './write-update.ts'
 
 const sameIds = (one: string[], other: string[]) => one.length === other.length && one.every((id) => other.includes(id))
@@ -43,21 +41,6 @@ function planSeries(page: PageScope, before: Maintenance, input: EditMaintenance
     series_starts_at: move.startsAt,
     series_ends_at: move.endsAt,
     occurrence_at: move.startsAt,
-  }
-}
-
-/** @throws Refusal bad_input — a window of a series that would go on into the next one */
-async function checkNextWindow(trx: Database, page: PageScope, id: string, move: Move, now: Date) {
-  const row = await findMaintenanceRow(trx, page, id)
-  const next = row && windowAfter(page, row, now)
-  if (next && move.startsAt >= next.startsAt) {
-    throw wrongField('/startsAt', `must be before the next window of its series, ${next.startsAt.toISOString()}`)
-  }
-  if (next && move.endsAt > next.startsAt) {
-    throw wrongField(
-      '/endsAt',
-      `must not be after the next window of its series begins, ${next.startsAt.toISOString()}`,
-    )
   }
 }
 
@@ -106,7 +89,7 @@ export function editMaintenance(
       components: !sameIds(components, had),
     }
     checkStillOpen(before, changed)
-    if (move.news && !changed.recurrence) await checkNextWindow(trx, page, id, move, now)
+    if (move.isTold && !changed.recurrence) await checkNextWindow(trx, page, id, move, now)
     if (changed.components) await checkMaintained(trx, page, components)
     if (changed.reminders) checkReminders(input.reminders ?? [])
     const { title, description, autoStart, autoComplete, notify } = input
@@ -137,17 +120,17 @@ export function editMaintenance(
     }
     const told = notify ?? (before.notify && page.notifyByDefault.includes('maintenance.updated'))
     const updateId =
-      move.news &&
+      move.isTold &&
       (await writeMaintenanceUpdate(trx, page, occasion, id, {
         status: before.status,
-        message: standardNews(page.locale, move.news),
+        message: standardMove(page.locale, before, move),
         notify: told,
         before: shown,
         after: await readStatuses(trx, page, components),
       }))
     const after = await getMaintenance(trx, page, id)
     if (updateId) {
-      const telling = { updateId, notify: told, also: had }
+      const telling = { updateId, notify: told, also: had, moved: before }
       await recordMaintenanceEvent(trx, page, occasion, 'maintenance.updated', after, telling)
     }
     const target = { type: 'maintenance', id }

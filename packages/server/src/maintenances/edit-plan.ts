@@ -1,4 +1,3 @@
-import type { MaintenanceNews } from '@incident-commander/widget/labels/maintenance-words.ts'
 import type { EditMaintenanceInput, Maintenance } from '../contract/index.ts'
 import { wrongField } from '../errors.ts'
 import { isMaintenanceOver } from './maintenance.ts'
@@ -8,8 +7,8 @@ import type { Window } from './recurrence.ts'
 /** What an edit of the times comes to. */
 export interface Move extends Window {
   isMoved: boolean
-  /** What readers are told of it; of a record that is corrected, nothing. */
-  news: MaintenanceNews | null
+  /** Whether readers are told of it: not of a record that is corrected. */
+  isTold: boolean
   /** The facts that it changes. */
   facts: { started_at?: Date; ended_at?: Date }
 }
@@ -32,17 +31,16 @@ export function planMove(maintenance: Maintenance, input: EditMaintenanceInput, 
   const { startsAt: start, endsAt: end, status } = maintenance
   const window = { startsAt: new Date(input.startsAt ?? start), endsAt: new Date(input.endsAt ?? end) }
   const moved = { start: +window.startsAt !== Date.parse(start), end: +window.endsAt !== Date.parse(end) }
-  if (!moved.start && !moved.end) return { ...window, isMoved: false, news: null, facts: {} }
+  if (!moved.start && !moved.end) return { ...window, isMoved: false, isTold: false, facts: {} }
   checkWindow(window)
   checkMove(maintenance, moved, window, now)
   if (status !== 'completed') {
-    const news = moved.start ? 'moved' : window.endsAt > new Date(end) ? 'extended' : 'shortened'
-    return { ...window, isMoved: true, news, facts: {} }
+    return { ...window, isMoved: true, isTold: true, facts: {} }
   }
   const started = moved.start || !maintenance.startedAt ? window.startsAt : new Date(maintenance.startedAt)
   const ended = moved.end || !maintenance.endedAt ? window.endsAt : new Date(maintenance.endedAt)
   if (ended < started) throw wrongField(moved.end ? '/endsAt' : '/startsAt', 'would end it before it began')
-  return { ...window, isMoved: true, news: null, facts: { started_at: started, ended_at: ended } }
+  return { ...window, isMoved: true, isTold: false, facts: { started_at: started, ended_at: ended } }
 }
 
 /** @throws Refusal bad_input — what can be changed only before it starts, or before it is over */

@@ -173,3 +173,13 @@ export function listEndedBefore(db: Database, page: PageScope, time: Date, limit
     .limit(limit)
     .execute()
 }
+
+/** How many maintenances the pages have, whatever became of them. */
+export async function countMaintenances(db: Database, pageIds: string[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('maintenance')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('page_id', 'in', pageIds)
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -12,6 +12,7 @@ import {
   PreviewRecurrenceQuery,
   RecurrencePreview,
   ScheduleMaintenanceInput,
+  StartMaintenanceInput,
 } from '../contract/index.ts'
 import { body, query } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
@@ -83,7 +84,7 @@ export function maintenanceRoutes() {
     .post(
       '/:id/start',
       allow('maintenances:write', 'Start a maintenance now', { 200: Maintenance }),
-      body(MaintenanceMessageInput),
+      body(StartMaintenanceInput),
       async (c) => {
         const { db, page, occasion } = c.var
         return answerVersioned(c, await startMaintenance(db, page, occasion, c.req.param('id'), c.req.valid('json')))

@@ -16,6 +16,8 @@ import type { MaintenanceFilter } from './maintenance-list.queries.ts'
 import { checkWindow } from './plan.ts'
 import { readRecurrence } from './recurrence.ts'
 
+export { countMaintenances } from './maintenance.queries.ts'
+
 /** Whether a maintenance runs at present. */
 export const isUnderWay = ({ status }: Pick<Maintenance, 'status'>) =>
   status === 'in_progress' || status === 'verifying'

@@ -1,35 +1,64 @@
 import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
-import type { Maintenance, MaintenanceMessageInput, PostMaintenanceUpdateInput } from '../contract/index.ts'
+import type {
+  Maintenance,
+  MaintenanceMessageInput,
+  PostMaintenanceUpdateInput,
+  StartMaintenanceInput,
+} from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { changePage, changeUnseen } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
 import { getMaintenance, isMaintenanceOver, isUnderWay } from './maintenance.ts'
 import { editMaintenanceRow } from './maintenance.queries.ts'
+import { checkWindow } from './plan.ts'
+import type { Window } from './recurrence.ts'
+import { checkNextWindow } from './series.ts'
 import { beginWindow, cancelWindow, completeWindow } from './transitions.ts'
 import { readStatuses, recordMaintenanceEvent, writeMaintenanceUpdate } from './write-update.ts'
 
 /**
+ * The window of a maintenance that starts now. Before its time it is moved here, as long as it was planned to be; late, it
+ * ends when it was to.
+ *
+ * @throws Refusal bad_input — an end that cannot be; conflict — it would end by itself at a time that is past
+ */
+function windowFromNow({ startsAt, endsAt, autoComplete }: Maintenance, end: string | undefined, now: Date): Window {
+  const planned = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) }
+  const early = Math.max(0, planned.startsAt.getTime() - now.getTime())
+  const window = {
+    startsAt: early > 0 ? now : planned.startsAt,
+    endsAt: end === undefined ? new Date(planned.endsAt.getTime() - early) : new Date(end),
+  }
+  if (end !== undefined && window.endsAt <= now) throw wrongField('/endsAt', 'must be in the future')
+  if (autoComplete && window.endsAt <= now) {
+    throw new Refusal('conflict', 'It ends by itself at a time that is past. Say with endsAt when it ends now.')
+  }
+  checkWindow(window)
+  return window
+}
+
+/**
  * Starts a maintenance by hand, now, whenever it was planned for.
  *
- * @throws Refusal not_found; conflict — it has started or is over, or ends by itself at a time that is past
+ * @throws Refusal not_found; bad_input — an end that cannot be; conflict — it has started or is over, or would end by
+ *   itself at a time that is past
  */
 export function startMaintenance(
   db: Database,
   page: PageScope,
   occasion: Occasion,
   id: string,
-  said: MaintenanceMessageInput,
+  { endsAt, ...said }: StartMaintenanceInput,
 ): Promise<Maintenance> {
   return changeUnseen(db, page, async (trx) => {
     const before = await getMaintenance(trx, page, id)
     if (isMaintenanceOver(before)) throw new Refusal('conflict', 'This maintenance is over.')
     if (before.status !== 'scheduled') throw new Refusal('conflict', 'This maintenance has started already.')
-    if (before.autoComplete && new Date(before.endsAt) <= occasion.at) {
-      throw new Refusal('conflict', 'It ends by itself at a time that is past. Move its end first.')
-    }
-    return beginWindow(trx, page, occasion, before, occasion.at, said)
+    const window = windowFromNow(before, endsAt, occasion.at)
+    await checkNextWindow(trx, page, id, window, occasion.at)
+    return beginWindow(trx, page, occasion, before, { startedAt: occasion.at, window }, said)
   })
 }
 

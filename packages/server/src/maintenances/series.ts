@@ -3,6 +3,7 @@ import { audit } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Maintenance } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import { wrongField } from '../errors.ts'
 import { newId } from '../id.ts'
 import { standardNews } from '../messages/standard.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -16,6 +17,7 @@ import {
 import type { MaintenanceTable } from './maintenance.table.ts'
 import { planReminders } from './plan.ts'
 import { nextWindow } from './recurrence.ts'
+import type { Window } from './recurrence.ts'
 import { readStatuses, writeMaintenanceUpdate } from './write-update.ts'
 
 type SeriesRow = Pick<
@@ -27,12 +29,27 @@ type SeriesRow = Pick<
  * The next window of a maintenance's series, counted from the time that this one has in it and as long as the series has
  * them, wherever this one was moved and however long it was made.
  */
-export function windowAfter(page: Pick<PageScope, 'timeZone'>, row: SeriesRow, now: Date) {
+function windowAfter(page: Pick<PageScope, 'timeZone'>, row: SeriesRow, now: Date) {
   const { recurrence, series_id, series_starts_at, series_ends_at, occurrence_at } = row
   if (!recurrence || !series_id || !series_starts_at || !series_ends_at || !occurrence_at) return undefined
   const length = series_ends_at.getTime() - series_starts_at.getTime()
   const window = nextWindow({ recurrence, startsAt: series_starts_at }, page, occurrence_at, length, now)
   return window && { ...window, series_id }
+}
+
+/** @throws Refusal bad_input — a window of a series that would go on into the next one */
+export async function checkNextWindow(trx: Database, page: PageScope, id: string, window: Window, now: Date) {
+  const row = await findMaintenanceRow(trx, page, id)
+  const next = row && windowAfter(page, row, now)
+  if (next && window.startsAt >= next.startsAt) {
+    throw wrongField('/startsAt', `must be before the next window of its series, ${next.startsAt.toISOString()}`)
+  }
+  if (next && window.endsAt > next.startsAt) {
+    throw wrongField(
+      '/endsAt',
+      `must not be after the next window of its series begins, ${next.startsAt.toISOString()}`,
+    )
+  }
 }
 
 /**

@@ -9,6 +9,7 @@ import type { PageScope } from '../pages/page.ts'
 import { rebuildLogs } from '../statuses/status.ts'
 import { getMaintenance } from './maintenance.ts'
 import { editMaintenanceRow, settleReminder } from './maintenance.queries.ts'
+import type { Window } from './recurrence.ts'
 import { planNextWindow } from './series.ts'
 import { readStatuses, recordMaintenanceEvent, writeMaintenanceUpdate } from './write-update.ts'
 
@@ -17,7 +18,7 @@ interface Step {
   status: MaintenanceStatus
   event: MaintenanceEvent
   news: MaintenanceNews
-  times: { started_at?: Date; ended_at?: Date; sequence?: number }
+  times: { started_at?: Date; ended_at?: Date; starts_at?: Date; ends_at?: Date; sequence?: number }
 }
 
 /**
@@ -51,7 +52,8 @@ async function take(
     after: await readStatuses(trx, page, componentIds),
   })
   const after = await getMaintenance(trx, page, id)
-  await recordMaintenanceEvent(trx, page, occasion, event, after, { updateId, notify })
+  const moved = times.ends_at && before
+  await recordMaintenanceEvent(trx, page, occasion, event, after, { updateId, notify, moved })
   await audit(trx, occasion, { action: event, pageId: page.id, target: { type: 'maintenance', id }, before, after })
   if (times.ended_at) await planNextWindow(trx, page, occasion, after)
   return after
@@ -60,20 +62,27 @@ async function take(
 /** Of two instants the later: clocks step back, and nothing ends before it began. */
 const later = (one: Date, other: string | null) => (other && new Date(other) > one ? new Date(other) : one)
 
-/** Begins a window, at a time. */
+const isPlanned = ({ startsAt, endsAt }: Maintenance, window: Window) =>
+  Date.parse(startsAt) === window.startsAt.getTime() && Date.parse(endsAt) === window.endsAt.getTime()
+
+/** Begins a window, at a time; one that is given other times is moved with that. */
 export function beginWindow(
   trx: Database,
   page: PageScope,
   occasion: Occasion,
   before: Maintenance,
-  startedAt: Date,
+  { startedAt, window }: { startedAt: Date; window?: Window },
   said: MaintenanceMessageInput = {},
 ): Promise<Maintenance> {
+  const moved = window && !isPlanned(before, window) ? window : undefined
   const step: Step = {
     status: 'in_progress',
     event: 'maintenance.started',
     news: 'started',
-    times: { started_at: startedAt },
+    times: {
+      started_at: startedAt,
+      ...(moved ? { starts_at: moved.startsAt, ends_at: moved.endsAt, sequence: before.sequence + 1 } : {}),
+    },
   }
   return take(trx, page, occasion, before, step, said)
 }

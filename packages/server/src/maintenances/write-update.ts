@@ -64,11 +64,20 @@ export async function writeMaintenanceUpdate(
   return updateId
 }
 
+/** Who is told of what happened, and what of it the maintenance itself does not say. */
+interface Telling {
+  updateId: string | null
+  notify: boolean
+  also?: string[]
+  moved?: Pick<Maintenance, 'startsAt' | 'endsAt'> | undefined
+}
+
 /**
  * Puts what happened into the outbox.
  *
  * @param update - the update that tells of it; a reminder has none
  * @param also - components it no longer works on, whose followers hear of it once more
+ * @param moved - the window as it was, of one that has other times now
  */
 export async function recordMaintenanceEvent(
   trx: Database,
@@ -76,7 +85,7 @@ export async function recordMaintenanceEvent(
   occasion: Pick<Occasion, 'at'>,
   type: MaintenanceEvent,
   maintenance: Maintenance,
-  { updateId, notify, also = [] }: { updateId: string | null; notify: boolean; also?: string[] },
+  { updateId, notify, also = [], moved }: Telling,
 ): Promise<void> {
   const update = maintenance.updates.find(({ id }) => id === updateId)
   await recordEvent(trx, page, {
@@ -90,6 +99,7 @@ export async function recordMaintenanceEvent(
       maintenance: toPublicMaintenance(maintenance),
       update: update ? toPublicMaintenanceUpdate(update) : null,
       componentIds: [...new Set([...maintenance.components.map(({ id }) => id), ...also])],
+      ...(moved ? { moved: { startsAt: moved.startsAt, endsAt: moved.endsAt } } : {}),
     },
   })
 }

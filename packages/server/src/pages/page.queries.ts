@@ -44,6 +44,12 @@ export function listPageRows(
     .execute()
 }
 
+/** The ids of an organization's pages. */
+export async function listPageIds(db: Database, organizationId: string): Promise<string[]> {
+  const rows = await db.selectFrom('status_page').select('id').where('organization_id', '=', organizationId).execute()
+  return rows.map(({ id }) => id)
+}
+
 /** An organization's pages, held until the transaction ends. */
 export function lockOwnPages(trx: Database, organizationId: string) {
   return trx

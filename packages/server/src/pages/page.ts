@@ -27,6 +27,8 @@ import {
 import type { StatusPageTable } from './page.table.ts'
 import type { Selectable } from 'kysely'
 
+export { listPageIds } from './page.queries.ts'
+
 /** A status page as every rule and query takes it: what they do happens inside this page and nowhere else. */
 export interface PageScope {
   id: string

@@ -49,7 +49,7 @@ export function makeAnswer({ status = 200, type, headers, text }: AnswerContent,
     : identity.length < worthCompressing || typeof text !== 'string'
       ? { br: identity, gzip: identity, identity }
       : { br: brotli(identity), gzip: gzipSync(identity, { level: 9 }), identity }
-  const common = { ...headers, Vary: 'Accept-Encoding' }
+  const common = { ...headers, Vary: [headers['Vary'], 'Accept-Encoding'].filter(Boolean).join(', ') }
   const body = (encoding: Encoding): Body => {
     const bytes = encoded[encoding]
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`

@@ -54,6 +54,8 @@ interface Asked {
   query: string
   /** Who asks. */
   address: string
+  /** What they can read. */
+  accept?: string | undefined
 }
 
 /** Creates the answers about the past, of which the last ones asked for are held. */
@@ -202,13 +204,13 @@ export function createArchiveAnswers({
   return {
     find(page, path, asked) {
       const wish = asked && (path === '/history' || path === '/history.json') ? wishIn(asked.query) : undefined
-      if (asked && wish) return searches.find(page, path, wish, asked.address)
+      if (asked && wish) return searches.find(page, path, wish, { address: asked.address, accept: asked.accept })
       if (/^\/uptime(?:\.json$|\/|$)/.test(path)) return uptimeAnswer(page, path)
       const [, id, written] = /^\/incidents\/([a-z0-9]{12})\/postmortem(\.json)?$/.exec(path) ?? []
       if (id !== undefined) return postmortemAnswer(page, path, id, written ?? '')
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
-      if (path.startsWith('/maintenance/')) return maintenanceAnswer(page, path)
       if (path.endsWith('.ics')) return calendarAnswer(page, path)
+      if (path.startsWith('/maintenance/')) return maintenanceAnswer(page, path)
       if (path === '/history.json') return historyAnswer(page)
       if (path === '/history') return monthAnswer(page, monthIn(clock.now(), page.snapshot.page.timeZone), '')
       const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom|\.rss)?$/.exec(path) ?? []

@@ -1,4 +1,5 @@
 import { notFoundWordsFor } from '@incident-commander/widget/labels/not-found-words.ts'
+import type { Notice } from '@incident-commander/widget/labels/subscription-words.ts'
 import { isShown } from '@incident-commander/widget/elements/shown-component.ts'
 import { ownerOf } from '@incident-commander/widget/page/page-data.ts'
 import { createHash } from 'node:crypto'
@@ -140,10 +141,22 @@ export function renderPostmortemAnswer(source: HtmlSource, told: PublicPostmorte
 }
 /** What every address below `/incidents/` answers that is no incident's. */
 export function renderNotFoundAnswer(document: StatusDocument, look: string): Answer {
-  const { page } = document
-  const { html, contentSecurityPolicy } = renderSubscriptionPage(page, page.locale, notFoundWordsFor(page.locale), look)
-  const headers = { ...htmlHeaders, 'Cache-Control': 'no-cache', 'Content-Security-Policy': contentSecurityPolicy }
-  return makeAnswer({ status: 404, type: 'text/html; charset=utf-8', headers, text: html })
+  return renderNoticeAnswer(document, look, 404, notFoundWordsFor(document.page.locale), {
+    'Cache-Control': 'no-cache',
+  })
+}
+
+/** A page that says one thing and leads back to the status page. */
+export function renderNoticeAnswer(
+  { page }: StatusDocument,
+  look: string,
+  status: number,
+  notice: Notice,
+  more: Record<string, string>,
+): Answer {
+  const { html, contentSecurityPolicy } = renderSubscriptionPage(page, page.locale, notice, look)
+  const headers = { ...htmlHeaders, 'Content-Security-Policy': contentSecurityPolicy, ...more }
+  return makeAnswer({ status, type: 'text/html; charset=utf-8', headers, text: html })
 }
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64')

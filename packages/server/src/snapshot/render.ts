@@ -28,6 +28,8 @@ export interface HeldPage {
   hour: string
   /** The pages of open incidents. */
   incidents: Map<string, IncidentAnswer>
+  /** The uptime that the page shows, wherever it does; undefined while it is not known. */
+  uptime: UptimeDocument | undefined
   /** When this was last known to be the newest, in milliseconds. */
   currentAt: number
 }
@@ -48,18 +50,30 @@ export interface Rendering {
   onFault: (error: unknown) => void
 }
 
-/** Milliseconds after which a number that falls is told anew. */
+/** Milliseconds after which a number that falls is told anew, and one of a young component, which rises by itself. */
 const fallingStep = 600_000
+const youngStep = 3_600_000
+
+/** How long a component is young: until there is as much to tell of it as of any. */
+const youth = 90 * 86_400_000
+
+/** Whether a share of known time grows because more time becomes known. */
+const isRising = ({ components, logs }: PageSnapshot, now: Date) =>
+  components.some(
+    ({ id, startDate, createdAt }) =>
+      now.getTime() - Date.parse(startDate ?? createdAt) < youth && (logs?.get(id)?.troubles.length ?? 0) > 0,
+  )
 
 /**
- * What a page's answers depend on besides its snapshot: the day in its zone, which promised updates are late, and how
- * long an outage has lasted, roughly.
+ * What a page's answers depend on besides its snapshot: the day in its zone, which promised updates are late, and, roughly,
+ * how long an outage has lasted or how long a component is there.
  */
 export function hourOf(snapshot: PageSnapshot, now: Date): string {
   const instant = now.toISOString()
   const late = snapshot.incidents.filter(({ nextUpdateBy }) => nextUpdateBy !== null && nextUpdateBy <= instant)
   const isFalling = snapshot.components.some(({ status }) => status === 'partial_outage' || status === 'major_outage')
-  const step = isFalling ? Math.floor(now.getTime() / fallingStep) : ''
+  const length = isFalling ? fallingStep : isRising(snapshot, now) ? youngStep : Infinity
+  const step = Math.floor(now.getTime() / length)
   return [dayIn(now, snapshot.page.timeZone), step, ...late.map(({ id }) => id)].join()
 }
 
@@ -84,13 +98,14 @@ export function renderHeldPage(snapshot: PageSnapshot, rendering: Rendering, pre
     frame: Buffer.from(`event: status\ndata: ${JSON.stringify(toLiveFrame(document))}\n\n`),
     hour: hourOf(snapshot, now),
     incidents: new Map(),
+    uptime: uptimeOf(snapshot, now),
     currentAt: Math.max(Date.parse(snapshot.computedAt), previous?.currentAt ?? 0),
   }
   addFeeds(page.answers, snapshot, archive.index(), previous?.answers)
   addImages(page.answers, snapshot.brand, previous?.answers)
   counts.pages += 1
   const root =
-    attempt(rendering, () => renderPageAnswer(source, pastIncidents(snapshot, now), uptimeOf(snapshot, now))) ??
+    attempt(rendering, () => renderPageAnswer(source, pastIncidents(snapshot, now), page.uptime)) ??
     previous?.answers.get('/')
   if (root) page.answers.set('/', root)
   addOpenIncidents(page, source, rendering, previous)

@@ -10,6 +10,7 @@ import { renderSearchAnswer } from './html-answers.ts'
 import type { HtmlSource } from './html-answers.ts'
 import type { HeldPage } from './render.ts'
 import { createSearch, withTellingUpdate, wordsIn } from './search.ts'
+import { createTooManySearches, wantsPage } from './too-many-searches.ts'
 import type { Found, Searchable } from './search.ts'
 
 /** What somebody looks for. */
@@ -20,9 +21,15 @@ export interface SearchWish {
   after: string | null
 }
 
+/** Who searches, and what they can read. */
+export interface SearchAsker {
+  address: string
+  accept: string | undefined
+}
+
 /** The answers to searches of the record: made for whoever asks, and held for nobody. */
 export interface SearchAnswers {
-  find(page: HeldPage, path: string, wish: SearchWish, address: string): Promise<Answer>
+  find(page: HeldPage, path: string, wish: SearchWish, asker: SearchAsker): Promise<Answer>
 }
 
 export interface SearchAnswersOptions {
@@ -51,6 +58,7 @@ export function wishIn(queryString: string): SearchWish | undefined {
 export function createSearchAnswers({ sourceOf, clock, read, onFault }: SearchAnswersOptions): SearchAnswers {
   const search = createSearch()
   const limit = createLimit(60, 60)
+  const tooMany = createTooManySearches()
 
   const toDocument = ({ snapshot }: HeldPage, wish: SearchWish, found: Found, form: string): HistorySearch => {
     const { query, words } = wish
@@ -66,13 +74,13 @@ export function createSearchAnswers({ sourceOf, clock, read, onFault }: SearchAn
     }
   }
 
-  const answer = async (page: HeldPage, path: string, wish: SearchWish, address: string): Promise<Answer> => {
+  const answer = async (page: HeldPage, path: string, wish: SearchWish, asker: SearchAsker): Promise<Answer> => {
     const { snapshot, archive } = page
-    const refused = await limit.take(networkOf(address)).then(
+    const refused = await limit.take(networkOf(asker.address)).then(
       () => false,
       () => true,
     )
-    if (refused) return tooMany
+    if (refused) return tooMany(page, path === '/history' && wantsPage(asker.accept), sourceOf)
     if (!archive.isWhole()) return unavailable
     const searchable: Searchable = {
       pageId: snapshot.page.id,
@@ -90,17 +98,10 @@ export function createSearchAnswers({ sourceOf, clock, read, onFault }: SearchAn
   }
 
   return {
-    find: (page, path, wish, address) =>
-      answer(page, path, wish, address).catch((error: unknown) => {
+    find: (page, path, wish, asker) =>
+      answer(page, path, wish, asker).catch((error: unknown) => {
         onFault(error)
         return unavailable
       }),
   }
 }
-
-const tooMany = makeAnswer({
-  status: 429,
-  type: 'text/plain; charset=utf-8',
-  headers: { ...openHeaders, 'Cache-Control': 'no-store', 'Retry-After': '60' },
-  text: 'Too many searches. Please try again in a minute.\n',
-})

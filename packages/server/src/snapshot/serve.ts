@@ -76,7 +76,7 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
   const unheld = ({ path, page }: HeldPlace, query: string, request: IncomingMessage) => {
     if (path === onlyWritten) return undefined
     if (path.startsWith('/api/v2/')) return unknownDocument
-    const asked = { query, address: options.addressOf(request) }
+    const asked = { query, address: options.addressOf(request), accept: request.headers.accept }
     return badges.find(page, path, query) ?? options.snapshots.archive.find(page, path, asked)
   }
 

@@ -58,10 +58,12 @@ export function createUptimeAnswers({ keep, open, sourceOf, read, now }: UptimeA
     const at = now()
     const source = uptimeSource(page.snapshot, logs, at)
     if (!isMonthOf(source, month)) return form === '' ? undefined : unknownDocument
-    return keep(page, `/uptime/${month}${form}`, stampOf(page, logs, at), async (held) => {
+    const stamp = `${stampOf(page, logs, at)},${form === '' ? page.uptime?.generatedAt : ''}`
+    return keep(page, `/uptime/${month}${form}`, stamp, async (held) => {
       const document = await named(page, toUptimeMonth(source, month))
       if (form === '.json') return open(page, jsonType, JSON.stringify(document), held)
-      const ranges = document.later === null ? toUptimeDocument(source) : undefined
+      // Of the last days readers are told the same here as on the first page.
+      const ranges = document.later === null ? (page.uptime ?? toUptimeDocument(source)) : undefined
       return { answer: renderUptimeAnswer(sourceOf(page), document, ranges), content: null }
     })
   }

@@ -9,12 +9,15 @@ import { editStart, readStart } from './start.ts'
 export function startRoutes() {
   return new Hono<Env>()
     .get('/', allow('settings:read', 'How far a page has come', { 200: StartSteps }), async (c) =>
-      c.json(await readStart(c.var.db, c.var.page)),
+      c.json(await readStart(c.var.db, c.var.page, c.var.principal)),
     )
     .post(
       '/',
       allow('settings:write', 'Put the steps away, or bring them back', { 200: StartSteps }),
       body(EditStartInput),
-      async (c) => c.json(await editStart(c.var.db, c.var.page, c.var.occasion, c.req.valid('json'))),
+      async (c) => {
+        const { db, page, principal, occasion } = c.var
+        return c.json(await editStart(db, page, principal, occasion, c.req.valid('json')))
+      },
     )
 }

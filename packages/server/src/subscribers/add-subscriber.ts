@@ -16,7 +16,7 @@ import { requestSubscription, toWish, working } from './subscriber.ts'
 import { editSubscriber, findOrInsertSubscriber, findSubscriberRow, replaceFollowed } from './subscriber.queries.ts'
 
 /** What each channel is reached by: the one field of the three that it has. */
-export const fieldOf: Record<ChannelName, 'email' | 'phone' | 'url'> = {
+const fieldOf: Record<ChannelName, 'email' | 'phone' | 'url'> = {
   email: 'email',
   sms: 'phone',
   webhook: 'url',

@@ -9,8 +9,9 @@ import { isUniqueViolation } from '../database/violation.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Secrets } from '../secrets.ts'
-import { checkVersion } from '../version.ts'
+import { checkVersion, isEdit } from '../version.ts'
 import { newSecret, sealTarget } from './endpoint.ts'
+import type { SealedTarget } from './endpoint.ts'
 import { getSubscriber } from './subscriber-record.ts'
 import { checkFollowed } from './followed.ts'
 import type { Followed } from './followed.ts'
@@ -35,9 +36,10 @@ async function planFollowed(
   trx: Database,
   page: PageScope,
   before: Subscriber,
-  { componentIds, groupIds, clientId = before.clientId }: EditSubscriberInput,
+  { componentIds, groupIds, clientId }: EditSubscriberInput,
 ): Promise<Followed | null> {
   const isNamed = componentIds !== undefined || groupIds !== undefined
+  if (!isNamed && clientId === undefined) return null
   const follows = !isNamed
     ? before
     : componentIds === null
@@ -47,7 +49,7 @@ async function planFollowed(
           groupIds: groupIds ?? before.groupIds,
         })
   const count = follows.componentIds.length + follows.groupIds.length
-  if (!follows.everything && count === 0 && clientId === null) {
+  if (!follows.everything && count === 0 && (clientId === undefined ? before.clientId : clientId) === null) {
     const field = componentIds ? '/componentIds' : groupIds ? '/groupIds' : '/clientId'
     throw wrongField(field, 'would leave nothing to be told of: null as componentIds is everything')
   }
@@ -85,12 +87,15 @@ export function editSubscriber(
     }
     if (input.clientId) await checkClient(trx, page, input.clientId)
     const follows = await planFollowed(trx, page, before, input)
+    const target = input.url ? sealTarget(secrets, input.url) : null
+    if (!isAnother(before, input, follows, target?.target_hash !== row.target_hash ? target : null)) return before
     await editRow(trx, page, id, {
+      updated_at: occasion.at,
       ...(follows ? { everything: follows.everything } : {}),
       ...(input.clientId === undefined ? {} : { client_id: input.clientId }),
       ...(input.locale ? { locale: input.locale } : {}),
       ...(input.timeZone === undefined ? {} : { time_zone: input.timeZone }),
-      ...(input.url ? sealTarget(secrets, input.url) : {}),
+      ...target,
       ...(input.format ? { format: input.format } : {}),
       ...(input.state ? { state: input.state, ...working } : { state: row.state }),
     })
@@ -114,6 +119,22 @@ export function editSubscriber(
     }
     throw error
   })
+}
+
+/** Whether an edit makes anything other than it is. */
+function isAnother(
+  before: Subscriber,
+  { locale, timeZone, format, state, clientId }: EditSubscriberInput,
+  follows: Followed | null,
+  target: SealedTarget | null,
+): boolean {
+  const isOther = (one: string[], other: string[]) => new Set(one).symmetricDifference(new Set(other)).size > 0
+  const followsOther =
+    follows !== null &&
+    (follows.everything !== before.everything ||
+      isOther(follows.componentIds, before.componentIds) ||
+      isOther(follows.groupIds, before.groupIds))
+  return followsOther || target !== null || isEdit(before, { locale, timeZone, format, state, clientId })
 }
 
 /**

@@ -11,9 +11,6 @@ export interface Followed {
   groupIds: string[]
 }
 
-/** Where in a request the two lists stand. */
-const places = { componentIds: '/componentIds', groupIds: '/groupIds' }
-
 /**
  * What somebody wants to be told of: everything where neither list is there. A component of a group that is followed as
  * a whole need not be followed by itself: it would be, still, where it has left the group.
@@ -24,7 +21,6 @@ export async function checkFollowed(
   db: Database,
   page: PageScope,
   input: { componentIds?: string[] | undefined; groupIds?: string[] | undefined },
-  at: Partial<typeof places> = {},
 ): Promise<Followed> {
   const { componentIds, groupIds } = input
   const stranger = (wanted: string[] = [], known: { id: string }[]) => {
@@ -33,10 +29,9 @@ export async function checkFollowed(
   }
   const components = componentIds ? await listComponents(db, page) : []
   const component = stranger(componentIds, components)
-  const where = { ...places, ...at }
-  if (component >= 0) throw wrongField(`${where.componentIds}/${component}`, 'is not a component of this page')
+  if (component >= 0) throw wrongField(`/componentIds/${component}`, 'is not a component of this page')
   const group = groupIds ? stranger(groupIds, await listGroups(db, page)) : -1
-  if (group >= 0) throw wrongField(`${where.groupIds}/${group}`, 'is not a group of this page')
+  if (group >= 0) throw wrongField(`/groupIds/${group}`, 'is not a group of this page')
   const inGroups = new Set(
     components.filter(({ groupId }) => groupId !== null && groupIds?.includes(groupId)).map(({ id }) => id),
   )
@@ -45,6 +40,26 @@ export async function checkFollowed(
     componentIds: [...new Set(componentIds)].filter((id) => !inGroups.has(id)),
     groupIds: [...new Set(groupIds)],
   }
+}
+
+/**
+ * Groups that stand among components, as Statuspage's API has them, apart from these.
+ *
+ * @throws Refusal bad_input — one is neither
+ */
+export async function splitGroups(
+  db: Database,
+  page: PageScope,
+  ids: string[],
+  at: string,
+): Promise<{ componentIds?: string[]; groupIds?: string[] }> {
+  const groups = new Set((await listGroups(db, page)).map(({ id }) => id))
+  const components = new Set((await listComponents(db, page)).map(({ id }) => id))
+  const stranger = ids.findIndex((id) => !groups.has(id) && !components.has(id))
+  if (stranger >= 0) throw wrongField(`${at}/${stranger}`, 'is not a component of this page')
+  const groupIds = ids.filter((id) => groups.has(id))
+  const componentIds = ids.filter((id) => components.has(id))
+  return { ...(componentIds.length > 0 ? { componentIds } : {}), ...(groupIds.length > 0 ? { groupIds } : {}) }
 }
 
 /** Of what was asked for, what there still is. */

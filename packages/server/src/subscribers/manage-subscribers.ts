@@ -37,7 +37,7 @@ async function lock(trx: Database, page: PageScope, id: string) {
  * Sees to it that a subscriber is told nothing more, whatever it or anybody asks for, until that is lifted. What waits to
  * be sent to it is not sent. One that is suppressed stays so, for the reason it had.
  *
- * @throws Refusal not_found — no such subscriber on this page
+ * @throws Refusal not_found — no such subscriber on this page; stale — changed since `seen`
  */
 export function suppressSubscriber(
   db: Database,
@@ -45,9 +45,11 @@ export function suppressSubscriber(
   occasion: Occasion,
   id: string,
   because: string,
+  seen?: number,
 ): Promise<Subscriber> {
   return inTransaction(db, async (trx) => {
     const row = await lock(trx, page, id)
+    checkVersion(await getSubscriber(trx, page, id), seen)
     if (row.suppressed_at === null) {
       await suppress(trx, { pageId: page.id, id }, occasion, because)
     }
@@ -60,12 +62,19 @@ export function suppressSubscriber(
  *
  * @throws Refusal not_found — no such subscriber on this page
  */
-export function liftSuppression(db: Database, page: PageScope, occasion: Occasion, id: string): Promise<Subscriber> {
+export function liftSuppression(
+  db: Database,
+  page: PageScope,
+  occasion: Occasion,
+  id: string,
+  seen?: number,
+): Promise<Subscriber> {
   return inTransaction(db, async (trx) => {
     const row = await lock(trx, page, id)
+    checkVersion(await getSubscriber(trx, page, id), seen)
     if (row.suppressed_at !== null) {
       const lifted = { suppressed_at: null, suppressed_because: null, suppressed_by: null }
-      await editSubscriber(trx, page, id, lifted)
+      await editSubscriber(trx, page, id, { ...lifted, updated_at: occasion.at })
       const before = { at: row.suppressed_at, because: row.suppressed_because, by: row.suppressed_by }
       const target = { type: 'subscriber', id }
       await audit(trx, occasion, { action: 'subscriber.suppression_lifted', pageId: page.id, target, before })

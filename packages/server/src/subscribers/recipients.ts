@@ -6,7 +6,13 @@ import type { Audience } from './recipient.queries.ts'
 
 export { recipientsOf } from './recipient.queries.ts'
 export type { Audience } from './recipient.queries.ts'
-export { countFollowingOnly, followComponentsOf, hasActiveSubscriber, hasActiveWebhook } from './subscriber.queries.ts'
+export {
+  countFollowingOnly,
+  countSubscribers,
+  followComponentsOf,
+  hasActiveSubscriber,
+  hasActiveWebhook,
+} from './subscriber.queries.ts'
 
 /** How many would be told now; the fan-out asks the same query, so it is exactly who gets it. */
 export async function countRecipients(

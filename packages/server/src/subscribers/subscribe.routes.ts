@@ -113,7 +113,8 @@ export function subscribeRoutes(limitMail: MailLimit) {
     allow('public', 'Confirm a phone by the code it was sent', { 200: SubscribeAnswer }),
     publicPage,
     async (c) => {
-      const input = check(ConfirmPhoneInput, parseJson(await readText(c)))
+      const sent = await readWish(c)
+      const input = check(ConfirmPhoneInput, 'json' in sent ? sent.json : Object.fromEntries(sent.form))
       await limitCodes.take(`${c.var.page.id} ${networkOf(c.var.address)}`)
       const { db, page, secrets, clock, address } = c.var
       const confirmed = await confirmPhone(db, secrets, page, input, { at: clock.now(), address })

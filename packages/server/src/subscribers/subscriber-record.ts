@@ -28,6 +28,7 @@ function toSubscriber(row: Selectable<SubscriberTable>, { componentIds, groupIds
     timeZone: row.time_zone,
     format: row.format,
     createdAt: row.created_at.toISOString(),
+    updatedAt: (row.updated_at ?? row.created_at).toISOString(),
     confirmedAt: iso(row.confirmed_at),
     unsubscribedAt: iso(row.unsubscribed_at),
     failingSince: iso(row.failing_since),

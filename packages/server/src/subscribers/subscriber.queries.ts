@@ -272,3 +272,14 @@ export async function hasActiveWebhook(db: Database, page: Page, format?: Webhoo
 export async function deleteSubscriberRow(db: Database, page: Page, id: string): Promise<void> {
   await db.deleteFrom('subscriber').where('page_id', '=', page.id).where('id', '=', id).execute()
 }
+
+/** How many subscribers the pages have who have not left. */
+export async function countSubscribers(db: Database, pageIds: string[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('subscriber')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('page_id', 'in', pageIds)
+    .where('state', '!=', 'unsubscribed')
+    .executeTakeFirstOrThrow()
+  return count
+}

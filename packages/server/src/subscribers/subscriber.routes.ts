@@ -95,7 +95,10 @@ export function subscriberRoutes() {
       async (c) => {
         const { db, page, occasion } = c.var
         const { because } = c.req.valid('json')
-        return answerVersioned(c, await suppressSubscriber(db, page, occasion, c.req.param('id'), because))
+        return answerVersioned(
+          c,
+          await suppressSubscriber(db, page, occasion, c.req.param('id'), because, seenVersion(c)),
+        )
       },
     )
     .delete(
@@ -103,7 +106,7 @@ export function subscriberRoutes() {
       allow('subscribers:write', 'Lift the suppression of a subscriber', { 200: Subscriber }),
       async (c) => {
         const { db, page, occasion } = c.var
-        return answerVersioned(c, await liftSuppression(db, page, occasion, c.req.param('id')))
+        return answerVersioned(c, await liftSuppression(db, page, occasion, c.req.param('id'), seenVersion(c)))
       },
     )
     .delete('/:id', allow('subscribers:write', 'Erase a subscriber', { 204: null }), async (c) => {

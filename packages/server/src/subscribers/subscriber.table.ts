@@ -45,6 +45,8 @@ export interface SubscriberTable {
   suppressed_because: MayBeLeftOut<string>
   suppressed_by: MayBeLeftOut<string>
   version: ColumnType<number, number | undefined>
+  /** Null: an admin never edited it. */
+  updated_at: MayBeLeftOut<Date>
 }
 
 /** A group that a subscriber follows: whatever stands in it when something happens. */

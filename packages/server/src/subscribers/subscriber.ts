@@ -58,9 +58,9 @@ export async function requestSubscription(
   page: PageScope,
   input: SubscriptionWish & Whom,
   at: Date,
-  { notify = true, componentsAt = '/componentIds', followsClient = false } = {},
+  { notify = true, followsClient = false } = {},
 ): Promise<string> {
-  const followed = await checkFollowed(db, page, input, { componentIds: componentsAt })
+  const followed = await checkFollowed(db, page, input)
   const wish = { ...toWish(page, input, followed), everything: followed.everything && !followsClient }
   return inTransaction(db, async (trx) => {
     const subscriber = await findOrInsertSubscriber(trx, {

@@ -21,7 +21,7 @@ export async function suppress(
 ): Promise<void> {
   const page = { id: pageId }
   const suppressed = { suppressed_at: occasion.at, suppressed_because: because, suppressed_by: occasion.by.name }
-  await editSubscriber(trx, page, id, suppressed)
+  await editSubscriber(trx, page, id, { ...suppressed, updated_at: occasion.at })
   await skipWaiting(trx, page, id)
   const target = { type: 'subscriber', id }
   await audit(trx, occasion, { action: 'subscriber.suppressed', pageId, target, after: { because } })

@@ -9,6 +9,7 @@ import { allow } from '../http/guard.ts'
 import { pointer } from '../http/json.ts'
 import { publicPage } from '../http/public-page.ts'
 import { inZone } from '../snapshot/zone.ts'
+import { splitGroups } from './followed.ts'
 import { readWish, requireMail } from './subscribe.routes.ts'
 import type { MailLimit } from './subscribe.routes.ts'
 import { requestUnsubscription, requestSubscription } from './subscriber.ts'
@@ -26,10 +27,12 @@ export function v2SubscriberRoutes(limitMail: MailLimit) {
       requireMail(c)
       await limitMail(c, email)
       const now = c.var.clock.now()
-      const input = { channel: 'email' as const, address: email, ...(componentIds ? { componentIds } : {}) }
-      const componentsAt = '/subscriber/component_ids'
+      // In the v2 documents a group is a component of its own.
+      const at = '/subscriber/component_ids'
+      const wish = componentIds ? await splitGroups(c.var.db, c.var.page, componentIds, at) : {}
+      const input = { channel: 'email' as const, address: email, ...wish }
       // Every address has an id from its first wish on, so having one says nothing.
-      const id = await requestSubscription(c.var.db, c.var.page, input, now, { componentsAt })
+      const id = await requestSubscription(c.var.db, c.var.page, input, now)
       const subscriber = {
         created_at: inZone(now.toISOString(), c.var.page.timeZone),
         skip_confirmation_notification: false,

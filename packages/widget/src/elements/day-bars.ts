@@ -39,12 +39,9 @@ export const lastDay = (labels: () => Pick<Labels, 'statuses'>): DayWalkView => 
 /** Days drawn in a narrow place. */
 export const fewDays = 30
 
-/** `100%`, `99.90%`, `99,90 %` */
+/** `100.00%`, `99.90%`, `99,90 %` */
 export const formatPercentage = (percentage: number, { formatLocale }: DayBarsView['labels']): string =>
-  new Intl.NumberFormat(formatLocale, {
-    style: 'percent',
-    minimumFractionDigits: percentage === 100 ? 0 : 2,
-  }).format(percentage / 100)
+  new Intl.NumberFormat(formatLocale, { style: 'percent', minimumFractionDigits: 2 }).format(percentage / 100)
 
 /** Worst first. */
 const told: AffectedStatus[] = ['major_outage', 'partial_outage', 'degraded_performance', 'under_maintenance']

@@ -7,6 +7,14 @@ export const styles = css`
     padding-inline-start: 14px;
     border-inline-start: 3px solid var(--_solid, var(--ic-color-line-strong));
   }
+  details .window {
+    margin-block-start: 12px;
+  }
+  summary {
+    inline-size: fit-content;
+    padding-block: 2px;
+    cursor: pointer;
+  }
   .window > .heading {
     font-size: var(--ic-type-14);
   }

@@ -34,3 +34,19 @@ const nothingHere: Record<Locale, Notice & { home: string }> = {
 export function nothingHereWordsFor(locale: Locale): Notice & { home: string } {
   return nothingHere[locale]
 }
+
+const tooManySearches: Record<Locale, Notice> = {
+  en: {
+    title: 'Too many searches for the moment',
+    text: 'Your network has searched more often than we answer in a minute. Try again in a minute; everything else can be read meanwhile.',
+  },
+  de: {
+    title: 'Im Moment zu viele Suchen',
+    text: 'Aus Ihrem Netz wurde öfter gesucht, als wir in einer Minute beantworten. Versuchen Sie es in einer Minute noch einmal; alles andere können Sie solange lesen.',
+  },
+}
+
+/** What a search is told that is one too many. */
+export function tooManySearchesWordsFor(locale: Locale): Notice {
+  return tooManySearches[locale]
+}

@@ -2,7 +2,7 @@ import type { PublicMaintenance } from '@incident-commander/server/contract'
 import { html, nothing, type TemplateResult } from 'lit'
 import { calendarIcon, statusShape } from '../icons.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance-labels.ts'
-import { formatWindow, isUnderWay, isWithinDay } from '../maintenance-time.ts'
+import { foldWindows, formatWindow, isUnderWay, isWithinDay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
 import {
   formatAgo,
@@ -16,19 +16,23 @@ import {
 } from '../time.ts'
 import type { PageContext } from './page-context.ts'
 import type { LeanPage } from './page-data.ts'
-import { rhythmOf } from './rhythm.ts'
+import { rhythmOf } from '../rhythm.ts'
 
-/** Maintenance under way and upcoming, on the first page. */
+/** Maintenance under way and upcoming, on the first page; of what is upcoming the soonest, and the others folded. */
 export function maintenanceSection({ document }: LeanPage, context: PageContext): unknown {
   const { maintenances, page } = document
   if (maintenances.length === 0) return nothing
   const words = maintenanceLabels[context.place.labels.locale]
+  const [shown, folded] = foldWindows(maintenances)
+  const cards = (all: PublicMaintenance[]) =>
+    html`<div class="windows">${all.map((each) => card(each, words, context))}</div>`
   return html`<section aria-labelledby="maintenance-title">
     <div class="section-head">
       <h2 id="maintenance-title">${words.title}</h2>
-      <a href="${page.url}/maintenance.ics">${context.words.maintenance.addToCalendar}</a>
+      <a href="${page.url}/maintenance.ics">${context.words.footer.calendar}</a>
     </div>
-    <div class="windows">${maintenances.map((each) => card(each, words, context))}</div>
+    ${cards(shown)}
+    ${folded.length > 0 ? html`<details class="more"><summary class="small">${words.more(folded.length)}</summary>${cards(folded)}</details>` : nothing}
   </section>`
 }
 
@@ -38,8 +42,16 @@ function card(maintenance: PublicMaintenance, words: MaintenanceLabels, context:
     ${isUnderWay(status) ? underWayHead(maintenance, words, context) : upcomingHead(maintenance, context)}
     <h3><a class="plain" href=${url}><bdi>${title}</bdi></a></h3>
     ${isUnderWay(status) ? progress(maintenance, words, context) : times(maintenance, words, context)}
-    ${affects(maintenance, words, context.place)}${maintenance.tree.length > 0 ? html`<div class="prose small quiet">${renderMessage(maintenance.tree, timesFor(context.place, context.now))}</div>` : nothing}
+    ${affects(maintenance, words, context.place)}
+    ${maintenance.tree.length > 0 ? html`<div class="prose small quiet">${renderMessage(maintenance.tree, timesFor(context.place, context.now))}</div>` : nothing}
+    ${isUnderWay(status) ? nothing : calendarLink(maintenance, context)}
   </article>`
+}
+
+/** Puts one window into the reader's calendar. */
+export function calendarLink({ url, title }: PublicMaintenance, { words }: PageContext): TemplateResult {
+  const { addToCalendar } = words.maintenance
+  return html`<p><a class="doc" href="${url}.ics" aria-label="${addToCalendar}: ${title}">${calendarIcon()}${addToCalendar}</a></p>`
 }
 
 function underWayHead({ status, endsAt }: PublicMaintenance, words: MaintenanceLabels, context: PageContext) {
@@ -67,7 +79,7 @@ export function dayOf(instant: string, place: Place, now?: number): string {
 function times(maintenance: PublicMaintenance, words: MaintenanceLabels, { place, now }: PageContext): TemplateResult {
   const { startsAt, endsAt } = maintenance
   const duration = formatDuration(Date.parse(endsAt) - Date.parse(startsAt), place)
-  const rhythm = rhythmOf(maintenance.recurrence, place.labels.locale)
+  const rhythm = rhythmOf(maintenance.recurrence, place.labels)
   return html`<p class="small">${formatWindow(maintenance, words, place, now)}, ${duration}${rhythm ? ` · ${rhythm}` : nothing}</p>`
 }
 

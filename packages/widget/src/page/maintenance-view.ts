@@ -14,12 +14,12 @@ import { type MaintenanceLabels, maintenanceLabels } from '../labels/maintenance
 import { isUnderWay } from '../maintenance-time.ts'
 import { renderMessage } from '../message.ts'
 import { formatAgo, formatDuration, formatInstant, type Place, timeElement, timesFor } from '../time.ts'
-import { progressBar } from './maintenance-cards.ts'
+import { calendarLink, progressBar } from './maintenance-cards.ts'
 import { endOf, isAhead, type LeanMaintenancePage } from './maintenance-data.ts'
 import type { PageContext } from './page-context.ts'
 import { pageFrame } from './page-frame.ts'
 import { paused } from './paused.ts'
-import { rhythmOf } from './rhythm.ts'
+import { rhythmOf } from '../rhythm.ts'
 import { zonePlace } from './zone-name.ts'
 
 /** A maintenance's own page: when, what, and what was said of it. */
@@ -27,7 +27,7 @@ export function maintenanceView(data: LeanMaintenancePage, context: PageContext)
   const { maintenance, page } = data
   const { place, words } = context
   const said = maintenanceLabels[place.labels.locale]
-  const rhythm = isAhead(maintenance) ? rhythmOf(maintenance.recurrence, place.labels.locale) : undefined
+  const rhythm = isAhead(maintenance) ? rhythmOf(maintenance.recurrence, place.labels) : undefined
   const main = html`<div class="lead">
       <nav class="crumb" aria-label=${words.incident.back}>
         <a href="${page.url}/">${backIcon()}${words.incident.allSystems}</a>
@@ -35,6 +35,7 @@ export function maintenanceView(data: LeanMaintenancePage, context: PageContext)
       <div class="chips">${statusChip(maintenance, said)}${rhythm ? html`<span class="chip">${retryIcon()}${rhythm}</span>` : nothing}</div>
       <h1><bdi>${maintenance.title}</bdi></h1>
       ${facts(maintenance, context)}${isUnderWay(maintenance.status) ? progressBar(maintenance, said, context) : nothing}
+      ${maintenance.status === 'scheduled' ? calendarLink(maintenance, context) : nothing}
       ${paused(context)}
     </div>
     ${about(maintenance, context)}${updates(maintenance, said, context)}
@@ -72,7 +73,10 @@ function facts(maintenance: PublicMaintenance, context: PageContext): TemplateRe
   const end = isOver ? endOf(maintenance) : endsAt
   const left = Date.parse(endsAt) - now
   return html`<dl class="facts card">
-    <div><dt>${startedAt ? words.incident.began : said.starts}</dt><dd>${time(begin)}</dd></div>
+    <div>
+      <dt>${startedAt ? words.incident.began : said.starts}</dt>
+      <dd>${time(begin)}${status === 'scheduled' ? html` <span class="until ${frozen ? 'frozen' : 'running'}">${formatAgo(begin, place, now)}</span>` : nothing}</dd>
+    </div>
     <div><dt>${isOver ? said.ended : said.ends}</dt><dd>${time(end)}</dd></div>
     ${
       isUnderWay(status)

@@ -84,6 +84,9 @@ export const windows = css`
     font-weight: var(--ic-weight-medium);
     color: var(--_fg, var(--ic-color-muted));
   }
+  .more > .windows {
+    padding-block-start: var(--ic-space-2);
+  }
   .maintenance .prose {
     font-size: var(--ic-type-13);
   }
@@ -96,6 +99,10 @@ export const windows = css`
 
 /** A maintenance's own page. */
 export const maintenance = css`
+  .until {
+    font-weight: 400;
+    color: var(--ic-color-muted);
+  }
   .description,
   .sub {
     display: grid;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit'
-import { bellIcon, codeIcon, feedIcon } from '../icons.ts'
+import { bellIcon, calendarIcon, codeIcon, feedIcon } from '../icons.ts'
 import { uptimeWords } from '../labels/uptime-words.ts'
 import type { PageContext } from './page-context.ts'
 import { type Owner, ownerOf, type ShownPage } from './page-data.ts'
@@ -53,6 +53,7 @@ function footer(data: ShownPage, context: PageContext): TemplateResult {
         <li><a href="${url}/history.atom">${feedIcon()}${words.atom}</a></li>
         <li><a href="${url}/history.rss">${feedIcon()}${words.rss}</a></li>
         <li><a href="${url}/feed.json">${feedIcon()}${words.jsonFeed}</a></li>
+        <li><a href="${url}/maintenance.ics">${calendarIcon()}${words.calendar}</a></li>
         <li><a href="${url}/status.json">${codeIcon()}${words.json}</a></li>
         <li><a href="${url}/api/v2/summary.json">${words.api}</a></li>
       </ul>

@@ -11,7 +11,7 @@ export function postmortemView(data: PostmortemPage, context: PageContext): Temp
   const { impact } = incident
   const main = html`<div class="stack"><div class="lead">
       <nav class="crumb" aria-label=${words.incident.back}>
-        <a href=${incident.url}>${backIcon()}<bdi>${incident.title}</bdi></a>
+        <a href=${incident.url}>${backIcon()}${incident.title === postmortem.title ? words.incident.theIncident : html`<bdi>${incident.title}</bdi>`}</a>
       </nav>
       ${
         impact

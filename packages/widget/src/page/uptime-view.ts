@@ -4,7 +4,7 @@ import { formatPercentage } from '../elements/day-bars.ts'
 import { backIcon, chevronEndIcon, statusShape } from '../icons.ts'
 import { uptimeWords } from '../labels/uptime-words.ts'
 import { formatDate, formatDuration, formatMonth, type Place } from '../time.ts'
-import { dayAfter } from '../uptime.ts'
+import { monthDays } from './month-days.ts'
 import type { PageContext } from './page-context.ts'
 import type { UptimePage } from './page-data.ts'
 import { pageFrame } from './page-frame.ts'
@@ -52,26 +52,10 @@ function percent(percentage: number | null, { labels }: Place): string {
 function card(subject: Subject, data: UptimePage, place: Place, heading: TemplateResult): TemplateResult {
   return html`<article class="card calendar">
     <header>${heading}<span class="percent">${percent(subject.percentage, place)}</span></header>
-    ${calendar(subject, data)}
+    ${monthDays(subject, data, place)}
     ${subject.days.length > 0 ? html`<ul class="told">${subject.days.map((day) => told(day, data, place))}</ul>` : nothing}
   </article>`
 }
-
-/** The days in weeks that begin on Monday; what they were in words follows in the list. */
-function calendar({ since, days }: Subject, { from, to, month }: UptimePage): TemplateResult {
-  const bad = new Map(days.map((day) => [day.day, day.status]))
-  const all: string[] = []
-  for (let day = from; day.startsWith(month); day = dayAfter(day)) all.push(day)
-  const first = `c${(new Date(`${from}T12:00:00Z`).getUTCDay() + 6) % 7}`
-  return html`<ol class=${`month-days ${first}`} aria-hidden="true">
-    ${all.map((day) => {
-      const status = bad.get(day) ?? (day > to ? 'later' : since === null || day < since ? 'unknown' : 'operational')
-      return html`<li data-status=${status}>${Number(day.slice(8))}${status in shaped ? statusShape(status as UptimeDay['status']) : nothing}</li>`
-    })}
-  </ol>`
-}
-
-const shaped = { under_maintenance: 1, degraded_performance: 1, partial_outage: 1, major_outage: 1 }
 
 function told({ day, minutes, events }: UptimeDay, data: UptimePage, place: Place): TemplateResult {
   const { statuses } = place.labels

@@ -22,7 +22,8 @@ export const legend = css`
     font-size: var(--ic-type-13);
     color: var(--ic-color-muted);
   }
-  .how summary {
+  .how summary,
+  .more summary {
     inline-size: fit-content;
     min-block-size: 24px;
     cursor: pointer;
@@ -90,26 +91,32 @@ export const calendars = css`
     background: none;
     color: var(--ic-color-faint);
   }
+  .month-days .weekday {
+    block-size: 20px;
+    border: 0;
+    background: none;
+    color: var(--ic-color-muted);
+  }
   .month-days .shape {
     inline-size: 13px;
     block-size: 13px;
   }
-  .c1 > :first-child {
+  .c1 {
     grid-column-start: 2;
   }
-  .c2 > :first-child {
+  .c2 {
     grid-column-start: 3;
   }
-  .c3 > :first-child {
+  .c3 {
     grid-column-start: 4;
   }
-  .c4 > :first-child {
+  .c4 {
     grid-column-start: 5;
   }
-  .c5 > :first-child {
+  .c5 {
     grid-column-start: 6;
   }
-  .c6 > :first-child {
+  .c6 {
     grid-column-start: 7;
   }
   .told {
@@ -159,21 +166,27 @@ export const calendars = css`
   .ranges tbody tr {
     border-block-start: 1px solid var(--ic-color-line);
   }
+  /* A name stands above its numbers: no word is broken, and none makes the table wider than its page. */
   @container page (max-width: 560px) {
-    .ranges :is(th, td) {
-      padding-inline: 6px;
-      font-size: var(--ic-type-13);
+    .ranges tr {
+      display: grid;
+      grid-template-columns: repeat(4, 1fr);
+      padding: 8px var(--ic-space-3);
     }
-    .ranges thead th {
+    .ranges :is(th, td) {
+      padding: 0;
       white-space: normal;
     }
-    /* No name is broken within a word. */
     .ranges th:first-child {
-      overflow-wrap: normal;
-      padding-inline-start: 12px;
+      grid-column: 1 / -1;
     }
-    .ranges :is(th, td):last-child {
-      padding-inline-end: 12px;
+    .ranges td,
+    .ranges thead th {
+      text-align: start;
+    }
+    .ranges :is(td, thead th) {
+      font-size: var(--ic-type-13);
+      color: var(--ic-color-muted);
     }
   }
 `

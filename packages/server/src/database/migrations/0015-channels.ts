@@ -20,6 +20,7 @@ const statements = [
     add column code_event text,
     add column code_tries integer not null default 0,
     add column version integer not null default 1,
+    add column updated_at timestamptz,
     add constraint subscriber_target check ((channel in ('email','sms')) = (target is null)),
     add constraint subscriber_target_hash check ((target is null) = (target_hash is null)),
     add constraint subscriber_webhook check ((channel = 'webhook') = (secret is not null) and

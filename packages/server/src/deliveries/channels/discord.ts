@@ -20,13 +20,17 @@ const escape = (text: string) =>
     /^\d/.test(mark) ? mark.replace('.', '\\.') : `\\${mark}`,
   )
 
+/** An address where the next closing bracket ends it. */
+const inBrackets = (href: string) =>
+  href.replace(/[()<>\s]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+
 const dialect: Dialect = {
   escape,
   strong: (inner) => `**${inner}**`,
   emphasis: (inner) => `*${inner}*`,
   code: (text) => `\`${text.replaceAll('`', 'ˋ')}\``,
   pre: (text) => `\`\`\`\n${text.replaceAll('`', 'ˋ')}\n\`\`\``,
-  link: (href, inner) => `[${inner}](<${href.replace(/[<>\s]/g, encodeURIComponent)}>)`,
+  link: (href, inner) => `[${inner}](${inBrackets(href)})`,
   quote: (inner) => inner.replace(/^/gm, '> '),
   bullet: '- ',
 }
@@ -65,7 +69,7 @@ export function discordMessage(event: StoredEvent, recipient: Pick<Recipient, 'l
   const components = told.components.map(
     ({ name, status, sign }) => `${sign ?? '-'} ${escape(name)}${status ? `: ${escape(status)}` : ''}`,
   )
-  const link = `[${escape(told.link.label)}](<${told.link.url}>)`
+  const link = `[${escape(told.link.label)}](${inBrackets(told.link.url)})`
   return {
     embeds: [
       {

@@ -122,7 +122,7 @@ function mailFor(event: StoredEvent, reader: Reader, { id, address, link, prefer
     event.type === first ? { messageId: thread } : { messageId: idFor(event.id), thread }
   if ('maintenance' in event.data) {
     const content = maintenanceMail(
-      { data: event.data, at: event.at },
+      { type: event.type, data: event.data, at: event.at },
       { ...reader, links: { unsubscribe: link, preferences } },
     )
     const thread = inThread(idFor(event.data.maintenance.id), 'maintenance.scheduled')

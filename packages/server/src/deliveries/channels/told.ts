@@ -7,6 +7,7 @@ import type { ComponentStatus, Inline, MessageTree } from '../../contract/index.
 import { impactTones, statusSigns } from '../../mail/palette.ts'
 import type { Tone } from '../../mail/palette.ts'
 import { parseMessage } from '../../messages/message.ts'
+import { standardMove } from '../../messages/standard.ts'
 import type { SayTime } from '../../messages/message-time.ts'
 import { renderTemplate } from '../../templates/render-template.ts'
 import { valuesOf } from '../../templates/template-values.ts'
@@ -36,7 +37,7 @@ export interface Told {
 export function tell(event: StoredEvent, recipient: Pick<Recipient, 'locale' | 'timeZone'>): Told | null {
   const { data, at } = event
   if (event.type === 'channel.test') return ofTest(event.data.page, at, recipient)
-  if ('maintenance' in data) return ofMaintenance(data, at, recipient)
+  if ('maintenance' in data) return ofMaintenance(event.type, data, at, recipient)
   if ('update' in data) return ofIncident(data, recipient)
   return null
 }
@@ -111,7 +112,8 @@ const component = (name: string, status: ComponentStatus, words: Record<Componen
 })
 
 function ofMaintenance(
-  { page, maintenance, update }: MaintenanceEventData,
+  type: string,
+  { page, maintenance, update, moved }: MaintenanceEventData,
   at: Date,
   reader: Pick<Recipient, 'locale' | 'timeZone'>,
 ): Told {
@@ -128,7 +130,10 @@ function ofMaintenance(
     title: maintenance.title,
     facts: [[text(words.statuses[status])], windowOf(words.mail.window, startsAt, endsAt)],
     at: update?.at ?? at.toISOString(),
-    message: update?.tree ?? [...paragraph(words.mail.reminder(isNear)), ...maintenance.tree],
+    // Nobody wrote what an edit says: it is said in the reader's own language.
+    message: (type === 'maintenance.updated' && moved
+      ? parseMessage(standardMove(reader.locale, moved, maintenance))
+      : update?.tree) ?? [...paragraph(words.mail.reminder(isNear)), ...maintenance.tree],
     componentsTitle: words.mail.components,
     components: isOver ? [] : maintenance.components.map(({ name }) => ({ name, status: null, sign: null })),
     promised: null,

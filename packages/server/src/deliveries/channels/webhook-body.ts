@@ -46,8 +46,12 @@ function dataOf(secrets: Secrets, event: StoredEvent, recipient: Recipient): obj
       return {}
     default: {
       const { updates: _, ...maintenance } = event.data.maintenance
-      const { update } = event.data
-      return { maintenance, update: update && { ...update, text: messageToText(update.tree, sayTime) } }
+      const { update, moved } = event.data
+      return {
+        maintenance,
+        update: update && { ...update, text: messageToText(update.tree, sayTime) },
+        ...(moved ? { moved } : {}),
+      }
     }
   }
 }

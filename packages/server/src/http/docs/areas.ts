@@ -9,7 +9,7 @@ const areas: (Area & { paths: RegExp })[] = [
     name: 'Setup and sessions',
     description:
       'How an installation begins, and how people sign in. Programs need none of this: an admin makes them a token.',
-    paths: /^\/api\/v1\/(?:organization$|setup$|session$|sessions|me$|me\/|password-resets)/,
+    paths: /^\/api\/v1\/(?:organization\/deletion$|setup$|session$|sessions|me$|me\/|password-resets)/,
   },
   {
     name: 'Organizations and members',
@@ -26,7 +26,7 @@ const areas: (Area & { paths: RegExp })[] = [
   {
     name: 'Status pages',
     description: 'What customers look at. Everything below belongs to a page; `{page}` is its id or its slug.',
-    paths: /^\/api\/v1\/pages(?:\/{page}(?:\/start)?)?$/,
+    paths: /^\/api\/v1\/pages(?:\/{page}(?:\/(?:start|deletion))?)?$/,
   },
   {
     name: 'Branding and widget',

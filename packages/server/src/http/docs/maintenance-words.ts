@@ -34,8 +34,10 @@ export const maintenanceRouteWords: Record<string, { description: string; refusa
     description: 'Tells of it without changing the plan. While it runs, `status` moves it to `verifying` and back.',
   },
   [`POST ${maintenances}/:id/start`]: {
-    description: 'Now, whenever it was planned for; its end stays.',
-    refusals: { 409: 'It has started or is over; or it ends by itself at a time that is past.' },
+    description:
+      'Now, whenever it was planned for. Before its time the whole window moves here, as long as it was planned to be; ' +
+      'late, its end stays. `endsAt` says otherwise. Of new times whoever is told of the start hears, too.',
+    refusals: { 409: 'It has started or is over; or it would end by itself at a time that is past.' },
   },
   [`POST ${maintenances}/:id/complete`]: {
     description: 'Now, whenever it was planned to end.',
@@ -111,6 +113,9 @@ export const maintenanceMeanings: Record<string, string> = {
   'MaintenanceUpdate.author': 'Who posted it; null for what happened by itself',
   'MaintenanceUpdate.notify': 'Whether subscribers were told',
   'PublicMaintenanceUpdate.status': 'Where the maintenance stood then',
+  'StartMaintenanceInput.message': 'Markdown without HTML; the standard sentence by default',
+  'StartMaintenanceInput.notify': 'Whether subscribers are told; by default what the maintenance says',
+  'StartMaintenanceInput.endsAt': 'When it is to end; by default it goes on as long as it was planned to',
   'MaintenanceMessageInput.message': 'Markdown without HTML; the standard sentence by default',
   'MaintenanceMessageInput.notify': 'Whether subscribers are told; by default what the maintenance says',
   'PostMaintenanceUpdateInput.status': 'Only while it runs',

@@ -1,8 +1,8 @@
 import { maintenanceMeanings } from './maintenance-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
 import { postmortemMeanings } from './postmortem-meanings.ts'
-import { subscriberMeanings } from './subscriber-meanings.ts'
 import { recipientMeanings } from './recipient-meanings.ts'
+import { subscriberMeanings } from './subscriber-meanings.ts'
 import { teamMeanings } from './team-meanings.ts'
 import { uptimeMeanings } from './uptime-meanings.ts'
 
@@ -50,7 +50,9 @@ export const meanings: Record<string, string> = {
   baseStatus: 'The status set by hand',
   pageId: 'The one page it works on; null is all of them',
   search: 'Words to look for',
-  state: 'Whether it has confirmed, or has left',
+  state:
+    'Whether it has confirmed, or has left; nothing is sent to what is `disabled` until somebody makes it active again',
+  channel: 'How it is told',
   revision: 'Grows with each change of the page; of two documents, the one with the higher number is newer',
   generatedAt: 'When this document was made',
   format: 'Version of this format; grows when a field goes or changes its meaning',

@@ -131,6 +131,11 @@ const paths: Record<string, PublicPath> = {
     summary: 'Maintenances of one component as a calendar',
     type: calendar,
   },
+  '/maintenance/{id}.ics': {
+    summary: 'One maintenance as a calendar',
+    description: 'The same as it is in `/maintenance.ics`, and for as long.',
+    type: calendar,
+  },
   '/feed.json': {
     summary: 'Incidents and maintenances as a JSON feed (version 1.1)',
     type: 'application/feed+json; charset=utf-8',
@@ -190,9 +195,13 @@ const etag: NonNullable<Response['headers']> = {
   'X-Snapshot-At': { description: 'When what you read was made', schema: { type: 'string', format: 'date-time' } },
 }
 
+const headers: NonNullable<Response['headers']> = {
+  'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } },
+}
+
 const preparing: Response = {
   description: 'This part of the record is being prepared; come back after `Retry-After`',
-  headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } },
+  headers,
 }
 
 const wordsOfMethod = (path: string, name = '') =>
@@ -214,7 +223,7 @@ export function publicPaths(schemas: Schemas): Record<string, Record<string, Ope
         200: { description: 'There it is', ...(live ? {} : { headers: etag }), content },
         ...(live ? { 503: { description: 'Too many streams' } } : { 304: { description: 'You have it already' } }),
         ...(/^\/(?:history|incidents|uptime|maintenance\/)/.test(path) ? { 503: preparing } : {}),
-        ...(query.includes('q') ? { 429: { description: 'Too many searches' } } : {}),
+        ...(query.includes('q') ? { 429: { description: 'Too many searches', headers } } : {}),
         404: { description: 'There is no such page, or nothing on it at this address' },
       },
     }

@@ -1,5 +1,6 @@
 import { maintenanceRouteWords } from './maintenance-words.ts'
 import { recipientWords } from './recipient-words.ts'
+import { deletionWords } from './deletion-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
 /** What a route's declaration cannot say of it. */
@@ -56,20 +57,11 @@ export const routeWords: Record<string, RouteWords> = {
       'The secret before works for `overlapMinutes` more, so that programs can be changed one after another; with 0 it ' +
       'stops at once, and so does one that an earlier rotation had left.',
   },
-  'DELETE /api/v1/organization': {
-    description:
-      'Only an owner can, signed in. Its pages, members, tokens and audit log go with it, and people who belong to no ' +
-      'other organization. `name` must be its name.',
-  },
   'PATCH /api/v1/pages/:page': {
     description:
       'Another `slug` is another address: links to the old one end. What is older than `retention` says is removed ' +
       'within a day; bars and uptime keep counting it.',
     refusals: { 409: 'The slug belongs to another page of this installation.' },
-  },
-  'DELETE /api/v1/pages/:page': {
-    description:
-      'For good, with incidents, subscribers and history: page, widgets and feeds end at once. `name` must be its name.',
   },
   'PATCH /api/v1/pages/:page/branding': {
     description:
@@ -319,5 +311,6 @@ export const routeWords: Record<string, RouteWords> = {
     refusals: { 401: 'The signature is not that of this report.', 503: 'BOUNCE_SECRET is not set.' },
   },
   ...maintenanceRouteWords,
+  ...deletionWords,
   ...postmortemWords,
 }

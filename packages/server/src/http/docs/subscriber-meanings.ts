@@ -6,10 +6,7 @@ const sameInAll = (names: string[], fields: Record<string, string>) =>
 /** What fields of subscribers mean. */
 export const subscriberMeanings: Record<string, string> = {
   ...sameInAll(['Subscriber', 'AddedSubscriber'], {
-    channel: 'How it is told',
     address: 'Where it is told; of an address of the web only enough to know it again, since it is a secret',
-    state: 'Whether it is told: nothing is sent to what is `disabled`, until somebody makes it active again',
-    everything: 'Whether it follows everything',
     componentIds: 'What it follows, if not everything',
     timeZone: 'IANA name; null is the page’s zone',
     format: 'What the body of a webhook is; null for other channels',

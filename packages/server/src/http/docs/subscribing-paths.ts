@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { Id, SubscribeAnswer, SubscribeInput, V2SubscribeInput, V2UnsubscribeInput } from '../../contract/index.ts'
+import {
+  ConfirmPhoneInput,
+  Id,
+  SubscribeAnswer,
+  SubscribeInput,
+  V2SubscribeInput,
+  V2UnsubscribeInput,
+} from '../../contract/index.ts'
 import { areaOf } from './areas.ts'
 import type { Operation, Response } from './description.ts'
 import type { Schemas } from './schemas.ts'
@@ -40,11 +47,13 @@ interface Wish {
   description: string
   body: z.ZodType
   answer: z.ZodType
+  /** What is so once it is answered; else a message is on its way. */
+  done?: string
 }
 
 /** Routes by which visitors subscribe: they take forms too, so they declare no body of their own. */
 export function subscribingPaths(schemas: Schemas): [string, Record<string, Operation>][] {
-  const operation = ({ operationId, path, summary, description, body, answer }: Wish): Operation => {
+  const operation = ({ operationId, path, summary, description, body, answer, done: said }: Wish): Operation => {
     const schema = schemas.of(body, 'input', 'body')
     const content = { 'application/json': { schema }, 'application/x-www-form-urlencoded': { schema } }
     const done = { 'application/json': { schema: schemas.of(answer, 'output', 'answer') } }
@@ -57,7 +66,9 @@ export function subscribingPaths(schemas: Schemas): [string, Record<string, Oper
       parameters: [],
       requestBody: { required: true, content },
       responses: {
-        202: { description: 'A mail is on its way, if there is anybody to send it to', content: done },
+        ...(said
+          ? { 200: { description: said, content: done } }
+          : { 202: { description: 'A message is on its way, if there is anybody to send it to', content: done } }),
         ...refusals,
       },
     }
@@ -77,6 +88,20 @@ export function subscribingPaths(schemas: Schemas): [string, Record<string, Oper
             'and may say `about=everything`, whatever `componentIds` it holds, or `about=some`.',
           body: SubscribeInput,
           answer: SubscribeAnswer,
+        }),
+      },
+    ],
+    [
+      '/subscribe/phone',
+      {
+        post: operation({
+          operationId: 'confirmPhone',
+          path: '/subscribe/phone',
+          summary: 'Confirm a phone by the code it was sent',
+          description: 'The code is good for ten minutes, once, and for five tries.',
+          body: ConfirmPhoneInput,
+          answer: SubscribeAnswer,
+          done: 'It is subscribed',
         }),
       },
     ],

@@ -37,18 +37,21 @@ function fold(line: string): string {
 
 const isOver = ({ status }: SnapshotMaintenance) => status === 'completed' || status === 'canceled'
 
+/** Which windows a calendar has, and what it is called: all without it. */
+export interface CalendarOf {
+  name: string
+  has: (window: SnapshotMaintenance) => boolean
+}
+
 /**
- * `/maintenance.ics`, also of one component (RFC 5545): windows to come, under way and over of late; a canceled one stays,
+ * `/maintenance.ics`, also of one component or one window (RFC 5545): windows to come, under way and over of late; a canceled one stays,
  * as cancelled, for the 90 days of the live part. A window that others follow says by which rule, in the hours of the
  * page's zone; the rule is that of the window to come, so a window that is over stands for itself.
  */
-export function toCalendar(snapshot: PageSnapshot, componentId: string | null): string {
+export function toCalendar(snapshot: PageSnapshot, of: CalendarOf | null): string {
   const { page } = snapshot
-  const windows = snapshot.maintenances.filter(
-    ({ components }) => componentId === null || components.some(({ id }) => id === componentId),
-  )
-  const name = snapshot.components.find(({ id }) => id === componentId)?.name
-  const title = name ? `${page.name} – ${name}` : feedHead(snapshot).title
+  const windows = of ? snapshot.maintenances.filter(of.has) : snapshot.maintenances
+  const title = of ? `${page.name} – ${of.name}` : feedHead(snapshot).title
   const ruled = windows.filter((window) => !isOver(window) && window.series)
   const firstYear = Math.min(...ruled.map(({ startsAt }) => new Date(startsAt).getUTCFullYear()))
   const lines = [

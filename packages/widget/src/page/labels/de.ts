@@ -78,6 +78,7 @@ export const de: PageLabels = {
   incident: {
     back: 'Zurück',
     allSystems: 'Alle Systeme',
+    theIncident: 'Zur Störung',
     began: 'Beginn',
     resolved: 'Behoben',
     lasted: 'Dauer',
@@ -91,7 +92,7 @@ export const de: PageLabels = {
     history: 'Verlauf',
     atom: 'Atom',
     rss: 'RSS',
-    calendar: 'Kalender',
+    calendar: 'Wartungskalender',
     jsonFeed: 'JSON Feed',
     json: 'JSON',
     api: 'API',

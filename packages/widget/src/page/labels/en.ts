@@ -77,6 +77,7 @@ export const en: PageLabels = {
   incident: {
     back: 'Back',
     allSystems: 'All systems',
+    theIncident: 'The incident',
     began: 'Began',
     resolved: 'Resolved',
     lasted: 'Lasted',
@@ -90,7 +91,7 @@ export const en: PageLabels = {
     history: 'History',
     atom: 'Atom',
     rss: 'RSS',
-    calendar: 'Calendar',
+    calendar: 'Maintenance calendar',
     jsonFeed: 'JSON Feed',
     json: 'JSON',
     api: 'API',

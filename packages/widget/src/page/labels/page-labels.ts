@@ -69,6 +69,8 @@ export interface PageLabels {
   incident: {
     back: string
     allSystems: string
+    /** Leads from its account to it, where both have the same title. */
+    theIncident: string
     began: string
     resolved: string
     lasted: string

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import { sendAccountMails } from '../../packages/server/src/accounts/account-mail.ts'
 import { examples, exampleUrl } from '../../packages/server/src/contract/examples.ts'
 import type { Example, ExampleAnswer } from '../../packages/server/src/contract/example.ts'
@@ -39,6 +40,7 @@ const newRelease = {
   command: 'npm install incident-commander@99.0.0',
 }
 const shownWebhookSecret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD5h1Tx9cKj2s='
+const bounceSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const shownSecret = 'ic_9dQ2mXv7cJ4kTz1bW8nR5hYs3fLp6gAe0uViOqEx'
 
 /** Runs every example, one after another, as the documentation shows it, and writes the answers as it would. */
@@ -48,6 +50,7 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   const app = await startTestApp({
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'status@acme.example',
+    BOUNCE_SECRET: bounceSecret,
     OUTGOING_ALLOW: '127.0.0.0/8',
     UPDATE_FEED_URL: feed.url,
     DEPLOY_HOOK_URL: 'https://deploy.acme.example/hooks/status',
@@ -66,6 +69,12 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
     if (example.route.includes('/deliveries')) await refuseEverything(app.database.db, app.clock)
     if (example.route.endsWith('/reminders')) await remindEverybody(app)
     const { method, url, headers, body } = parseCurl(toReal(toCurl(example)), { TOKEN: token })
+    // What is signed is good for five minutes only.
+    if (headers['webhook-signature'] && body !== undefined) {
+      const now = new Date()
+      headers['webhook-timestamp'] = String(Math.floor(now.getTime() / 1000))
+      headers['webhook-signature'] = new Webhook(bounceSecret).sign(headers['webhook-id'] ?? '', now, body)
+    }
     const response = await app.app.request(
       url,
       { method, headers: { 'user-agent': 'curl/8.14.1', ...headers }, ...(body === undefined ? {} : { body }) },

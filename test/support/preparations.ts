@@ -153,6 +153,7 @@ export const preparations: Record<string, Preparation> = {
     if (person) await addMembership(tenant.app, organizationId, person.id)
     return { ids: { id: organizationId } }
   },
+  'POST /api/v1/mail-reports': only({ type: 'bounce', address: 'mara@northwind.example', permanent: true }),
   'POST /api/v1/password-resets': only({ email: 'mara@northwind.example' }),
   'POST /api/v1/password-resets/use': only({ token: 'no-such-token', password }),
   'POST /subscribe': only({ email: 'mara@northwind.example' }),

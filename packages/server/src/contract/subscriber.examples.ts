@@ -58,5 +58,16 @@ export const subscriberExamples: Example[] = [
   { route: `DELETE ${subscribers}/:id`, title: 'Delete the webhook', path: { ...path, id: webhook } },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete the channel of Slack', path: { ...path, id: slack } },
   { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
+  {
+    route: 'POST /api/v1/mail-reports',
+    title: 'A mail came back',
+    anonymous: true,
+    headers: {
+      'webhook-id': 'msg_2b7f9c41',
+      'webhook-timestamp': '1772459580',
+      'webhook-signature': 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+    },
+    body: { type: 'bounce', address: 'nobody@contoso.example', permanent: true, detail: '550 5.1.1 No such user' },
+  },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete a subscriber', path: { ...path, id: leaving } },
 ]

@@ -40,6 +40,7 @@ import type { ReleaseInstallationTable } from '../releases/installation.table.ts
 import type { ReminderDismissalTable, ReminderMailTable, ReminderTable } from '../reminders/reminder.table.ts'
 import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
+import type { MailCountTable } from '../subscribers/mail-limits.table.ts'
 import type {
   ConsentTable,
   SubscriberComponentTable,
@@ -78,6 +79,7 @@ export interface Tables {
   maintenance_reminder: MaintenanceReminderTable
   maintenance_update: MaintenanceUpdateTable
   maintenance_update_component: MaintenanceUpdateComponentTable
+  mail_count: MailCountTable
   member: MemberTable
   organization: OrganizationTable
   page_branding: PageBrandingTable

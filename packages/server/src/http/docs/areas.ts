@@ -116,7 +116,7 @@ const areas: (Area & { paths: RegExp })[] = [
   {
     name: 'Subscribers',
     description: 'Who is told. Visitors subscribe themselves; this is how a team looks after the list.',
-    paths: /^\/api\/v1\/pages\/{page}\/(?:subscribers|recipient-count|deliveries)/,
+    paths: /^\/api\/v1\/(?:mail-reports|pages\/{page}\/(?:subscribers|recipient-count|deliveries))/,
   },
   {
     name: 'Statuspage documents',

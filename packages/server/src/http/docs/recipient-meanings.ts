@@ -63,4 +63,9 @@ export const recipientMeanings: Record<string, string> = {
   'body.clientIds': 'Count for an incident that is about to be declared for these clients',
   'StatusPage.notifyByDefault': 'What subscribers are told of where nobody says `notify`',
   'EditPageInput.notifyByDefault': 'All that subscribers are told of where nobody says `notify`',
+  'MailReport.type': 'What happened',
+  'MailReport.address': 'To whom the mail was',
+  'MailReport.permanent': 'Whether the address will never take a mail; of a complaint it does not matter',
+  'MailReport.detail': 'What the server said, for whoever looks after subscribers',
+  'MailReportAnswer.suppressed': 'How many subscribers are sent nothing more because of it, on all pages',
 }

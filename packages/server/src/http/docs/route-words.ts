@@ -307,6 +307,12 @@ export const routeWords: Record<string, RouteWords> = {
     refusals: { 409: 'It went to a person; or it is on its way.' },
   },
   ...recipientWords,
+  'POST /api/v1/mail-reports': {
+    description:
+      'For whoever carries the mails of this server, signed after Standard Webhooks with BOUNCE_SECRET. A permanent bounce ' +
+      'and a complaint suppress the address on every page; other bounces change nothing.',
+    refusals: { 401: 'The signature is not that of this report.', 503: 'BOUNCE_SECRET is not set.' },
+  },
   ...maintenanceRouteWords,
   ...deletionWords,
   ...postmortemWords,

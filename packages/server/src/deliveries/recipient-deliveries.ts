@@ -1,1 +1,1 @@
-export { forgetRecipient } from './recipient-deliveries.queries.ts'
+export { forgetRecipient, skipWaiting } from './recipient-deliveries.queries.ts'

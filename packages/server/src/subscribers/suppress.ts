@@ -2,7 +2,7 @@ import { audit, systemOccasion } from '../accounts/audit.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
-import { skipWaiting } from '../deliveries/recipient-deliveries.queries.ts'
+import { skipWaiting } from '../deliveries/recipient-deliveries.ts'
 import { editSubscriber, lockSubscriber } from './subscriber.queries.ts'
 import { lockByAddress, organizationOf } from './suppress.queries.ts'
 

@@ -165,7 +165,10 @@ export default defineConfig({
     },
     // The entry points hand the environment to readConfig; they read nothing from it.
     {
-      files: ['packages/server/src/{config,main,demo/main,commands/reset-password}.ts'],
+      files: [
+        'packages/server/src/{config,main,demo/main}.ts',
+        'packages/server/src/commands/{dkim,reset-password}.ts',
+      ],
       rules: { 'no-restricted-properties': 'off' },
     },
 

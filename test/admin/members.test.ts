@@ -43,7 +43,7 @@ const lists = (members: Member[], invited: Invitation[] = []) => ({
 })
 
 async function open(who: Me = owner) {
-  const context = { me: who, page: aPage(), pages: [aPage()], document: null, asOf: null }
+  const context = { me: who, page: aPage(), pages: [aPage()], document: null, reminders: [], asOf: null }
   const element = await mount<AdminSettingsMembers>(
     html`<admin-settings-members .context=${context}></admin-settings-members>`,
   )
@@ -148,7 +148,7 @@ test('whoever may not change it sees it, and an admin touches no owner', async (
   const admin = await open({
     ...owner,
     role: 'admin',
-    person: { id: 'kim000000000', name: 'Kim', email: 'k@a.example' },
+    person: { id: 'kim000000000', name: 'Kim', email: 'k@a.example', remindedByMail: true },
   })
   expect(findAll(admin, 'select')).toHaveLength(1)
   expect([...find(admin, 'select').querySelectorAll('option')].map(({ value }) => value)).not.toContain('owner')

@@ -42,6 +42,17 @@ test('the side names where one is and how much is open', async () => {
   expect(find(shell, '.tabs-bottom').checkVisibility()).toBe(false)
 })
 
+test('what waits for the team is counted beside the dashboard, also on a phone', async () => {
+  const shell = await open()
+  expect(findAll(shell, '.waiting')).toEqual([])
+  shell.waiting = 3
+  await shell.updateComplete
+  expect(findAll(shell, '.waiting').map(({ textContent }) => textContent)).toEqual(['3 reminders', '3 reminders'])
+  await page.viewport(390, 800)
+  await expectAccessible(shell)
+  expect(find(shell, '.tabs-bottom .waiting').checkVisibility()).toBe(true)
+})
+
 test('every entry leads somewhere that exists', async () => {
   const shell = await open()
   expect(hrefs(findAll<HTMLAnchorElement>(shell, '.side .nav a'))).toEqual([

@@ -288,7 +288,7 @@ test('mails wear the accent and the logo as they were when it happened; those of
       .select('data')
       .where('incident_id', '=', incidentId)
       .executeTakeFirstOrThrow()
-    const reader = { locale: 'en' as const, timeZone: 'Etc/UTC', unsubscribeUrl: null }
+    const reader = { locale: 'en' as const, timeZone: 'Etc/UTC', links: null }
     return incidentMail(event.data as IncidentEventData, reader).html
   }
   const plain = await mailOf((await tenant.open()).id)

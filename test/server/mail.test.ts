@@ -3,65 +3,19 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
+import { emailChannel, writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
 import type { Recipient } from '../../packages/server/src/deliveries/channel.ts'
-import type { IncidentEvent } from '../../packages/server/src/contract/index.ts'
-import type { IncidentEventData, StoredEvent } from '../../packages/server/src/deliveries/event.ts'
+import type { StoredEvent } from '../../packages/server/src/deliveries/event.ts'
 import { createMailer } from '../../packages/server/src/mail/mailer.ts'
 import type { Mail, Mailer } from '../../packages/server/src/mail/mailer.ts'
-import { parseMessage } from '../../packages/server/src/messages/message.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
 import { afterwards } from '../support/afterwards.ts'
+import { incidentData, incidentEvent, subscriptionEvent } from '../support/mail-events.ts'
 import { headerOf, startMailbox } from '../support/mailbox.ts'
 import type { Mailbox } from '../support/mailbox.ts'
 
 const secrets = createSecrets(['a secret key for tests that is long enough'])
 const mara: Recipient = { id: 'marasubscrib', address: 'mara@example.com', locale: 'en', timeZone: null }
-
-const page = {
-  id: 'pagepagepage',
-  name: 'Acme Cloud',
-  url: 'https://status.example.com/p/acme',
-  locale: 'en' as const,
-  timeZone: 'Europe/Berlin',
-}
-const change = { id: 'apiapiapiapi', name: 'API', from: 'operational' as const, to: 'partial_outage' as const }
-const data = (more: { title?: string; pageName?: string; message?: string } = {}): IncidentEventData => {
-  const update = {
-    id: 'updateupdate',
-    status: 'identified' as const,
-    tree: parseMessage(more.message ?? 'A **switch** in Frankfurt fails.\n\n- [map](https://map.example.com)'),
-    at: '2026-01-06T13:15:00.000Z',
-    edited: false,
-    components: [change],
-  }
-  return {
-    page: { ...page, name: more.pageName ?? page.name },
-    incident: {
-      id: 'incidentinci',
-      title: more.title ?? 'Requests delayed in EU regions',
-      status: 'identified',
-      impact: 'major',
-      startedAt: '2026-01-06T13:00:00.000Z',
-      resolvedAt: null,
-      updatedAt: update.at,
-      nextUpdateBy: '2026-01-06T13:30:00.000Z',
-      url: `${page.url}/incidents/incidentinci`,
-      components: [{ id: change.id, name: change.name, status: change.to }],
-      updates: [update],
-    },
-    update,
-    componentIds: [change.id],
-  }
-}
-const event = (type: IncidentEvent, id: string, its = data()): StoredEvent => ({
-  type,
-  id,
-  pageId: page.id,
-  at: new Date('2026-01-06T13:15:00Z'),
-  incidentId: its.incident.id,
-  data: its,
-})
 
 let mailbox: Mailbox
 let mailer: Mailer
@@ -79,8 +33,8 @@ const deliver = async (mail: Mail) => {
 }
 
 test('the mails of one incident are one thread, and say that a machine sent them and how to stop them', async () => {
-  const opened = await deliver(writeMail(secrets, event('incident.opened', 'eventopened1'), mara))
-  const updated = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), mara))
+  const opened = await deliver(writeMail(secrets, incidentEvent('incident.opened', 'eventopened1'), mara))
+  const updated = await deliver(writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), mara))
   const thread = '<incidentinci.marasubscrib@status.example.com>'
   expect(headerOf(opened, 'message-id')).toBe(thread)
   expect(headerOf(opened, 'references')).toBeUndefined()
@@ -98,11 +52,12 @@ test('the mails of one incident are one thread, and say that a machine sent them
 })
 
 test('an update reads well as text, in the page’s zone where the reader has none', async () => {
-  const { mail } = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), mara))
+  const { mail } = await deliver(writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), mara))
   expect(mail.subject).toBe('[Acme Cloud] Requests delayed in EU regions')
-  const unsubscribe = writeMail(secrets, event('incident.updated', 'eventupdated'), mara).text.match(
-    /Unsubscribe: (.+)/,
-  )?.[1]
+  const written = writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), mara).text
+  const unsubscribe = /Unsubscribe: (.+)/.exec(written)?.[1]
+  const preferences = /Change what you get: (.+)/.exec(written)?.[1]
+  expect(preferences).toMatch(/^https:\/\/status\.example\.com\/p\/acme\/preferences\/marasubscrib\.\.\.[\w-]{43}$/)
   expect(mail.text?.replaceAll('\r\n', '\n').trim()).toBe(`Requests delayed in EU regions
 
 Identified · Major impact · 6 Jan, 14:15 CET
@@ -121,12 +76,13 @@ https://status.example.com/p/acme/incidents/incidentinci
 
 ${'-- '}
 You get this because you subscribed to updates of Acme Cloud.
+Change what you get: ${preferences}
 Unsubscribe: ${unsubscribe}`)
 })
 
 test('a reader gets their own language and clock', async () => {
   const reader: Recipient = { ...mara, locale: 'de', timeZone: 'Asia/Tokyo' }
-  const { mail } = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), reader))
+  const { mail } = await deliver(writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), reader))
   expect(mail.text).toContain('Ursache gefunden · Große Auswirkung · 6. Jan., 22:15')
   expect(mail.text).toContain('API: Teilausfall')
   expect(mail.html).toContain('<html lang="de"')
@@ -166,12 +122,14 @@ const wireHeaders = (raw: string) =>
     .sort()
 
 test('no name, title or message adds a header or a recipient', async () => {
-  const usual = wireHeaders((await deliver(writeMail(secrets, event('incident.updated', 'eventupdated'), mara))).raw)
+  const usual = wireHeaders(
+    (await deliver(writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), mara))).raw,
+  )
   expect(usual).toContain('subject')
   await fc.assert(
     fc.asyncProperty(nasty, nasty, nasty, async (title, pageName, message) => {
-      const its = data({ title, pageName, message })
-      const received = await deliver(writeMail(secrets, event('incident.updated', 'eventupdated', its), mara))
+      const its = incidentData({ title, pageName, message })
+      const received = await deliver(writeMail(secrets, incidentEvent('incident.updated', 'eventupdated', its), mara))
       expect(received).toMatchObject({ from: 'status@example.com', to: ['mara@example.com'] })
       expect(received.mail.from?.address).toBe('status@example.com')
       expect(received.mail.to).toHaveLength(1)
@@ -180,6 +138,57 @@ test('no name, title or message adds a header or a recipient', async () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('neither does custom wording, a component, a confirmation or what is filled in once for many', async () => {
+  const channel = emailChannel(mailer, secrets)
+  const attempt = { deliveryId: 'deliverydeli', at: new Date() }
+  const sent = async (told: StoredEvent, to: Recipient) => {
+    const before = mailbox.mails.length
+    expect(await channel.send(told, to, attempt)).toEqual({ state: 'sent' })
+    expect(mailbox.mails).toHaveLength(before + 1)
+    return mailbox.mails.at(-1)!
+  }
+  const usual = wireHeaders((await sent(incidentEvent('incident.updated', 'eventupdated'), mara)).raw)
+  const asked = wireHeaders((await sent(subscriptionEvent(), mara)).raw)
+  let runs = 0
+  await fc.assert(
+    fc.asyncProperty(nasty, nasty, nasty, async (subject, name, pageName) => {
+      runs += 1
+      const plain = incidentData({ title: subject, pageName })
+      const its = {
+        ...plain,
+        incident: { ...plain.incident, components: [{ ...plain.incident.components[0]!, name }] },
+        wording: { subject: `${subject} {{title}}`, message: `${name} {{page}}` },
+      }
+      const update = await sent(incidentEvent('incident.updated', `event${String(runs).padStart(7, '0')}`, its), mara)
+      const question = await sent(subscriptionEvent(pageName), mara)
+      for (const [received, headers] of [
+        [update, usual],
+        [question, asked],
+      ] as const) {
+        expect(received).toMatchObject({ from: 'status@example.com', to: ['mara@example.com'] })
+        expect(received.mail.from?.address).toBe('status@example.com')
+        expect(received.mail.to).toEqual([{ name: '', address: 'mara@example.com' }])
+        expect([received.mail.cc, received.mail.bcc, received.mail.replyTo]).toEqual([undefined, undefined, undefined])
+        expect(wireHeaders(received.raw)).toEqual(headers)
+        expect(received.mail.html).not.toContain('<script')
+        expect(received.mail.attachments).toEqual([])
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('no mail is so long that Gmail cuts it off', async () => {
+  const { raw } = await deliver(
+    writeMail(
+      secrets,
+      incidentEvent('incident.updated', 'eventupdated', incidentData({ message: 'ä '.repeat(5000) })),
+      mara,
+    ),
+  )
+  expect(raw.length).toBeLessThan(102 * 1024)
 })
 
 describe('addresses that are not one mailbox', () => {
@@ -198,12 +207,28 @@ describe('addresses that are not one mailbox', () => {
     'group:mara@example.com;',
     'mara(eve@example.com)@example.com',
     'mara@exämple.com',
+    'mära@example.com',
+    'mara@example.com@eve.example',
+    '@eve.example:mara@example.com',
+    'mara%example.com@',
+    '"mara eve"@example.com',
+    '"mara"@example.com',
+    'mara@example.com(comment)',
+    'mara@[IPv6:::1]',
+    'mara@127.0.0.1',
+    'mara@example.com.',
+    'mara@-example.com',
+    'mara\\@eve.example@example.com',
+    'mara\u202e@example.com',
+    'mara@example\u3002com',
+    'mara!eve.example!x y@example.com',
+    `${'m'.repeat(65)}@example.com`,
     '',
   ]
   const refuse = async (to: string) => {
     const before = mailbox.mails.length
     await expect(
-      mailer.send({ ...writeMail(secrets, event('incident.opened', 'eventopened1'), mara), to }),
+      mailer.send({ ...writeMail(secrets, incidentEvent('incident.opened', 'eventopened1'), mara), to }),
     ).rejects.toMatchObject({ permanent: true })
     expect(mailbox.mails).toHaveLength(before)
   }
@@ -258,7 +283,7 @@ describe('a mail server that does not do its work', () => {
       close: () => server.close(),
     }
   }
-  const mail = () => writeMail(secrets, event('incident.opened', 'eventopened1'), mara)
+  const mail = () => writeMail(secrets, incidentEvent('incident.opened', 'eventopened1'), mara)
   const openMailer = (smtpUrl: string, longestSend: number) => {
     const slow = createMailer({ smtpUrl, mailFrom: 'status@example.com', longestSend })
     afterwards(() => slow.close())

@@ -111,7 +111,7 @@ test('a mail says it by the clock of whoever gets it', () => {
         update: { ...update, components: [] },
         componentIds: [],
       },
-      { locale: 'en', timeZone, unsubscribeUrl: null },
+      { locale: 'en', timeZone, links: null },
     )
   expect(write('Europe/Berlin').text).toContain('The switch is back at 6 Mar, 00:30 CET.')
   expect(write('America/New_York').text).toContain('The switch is back at 5 Mar, 18:30 EST.')

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
 import { sendAccountMails } from '../../packages/server/src/accounts/account-mail.ts'
 import { examples, exampleUrl } from '../../packages/server/src/contract/examples.ts'
 import type { Example, ExampleAnswer } from '../../packages/server/src/contract/example.ts'
 import type { CreatedToken } from '../../packages/server/src/contract/index.ts'
 import { toCurl } from '../../packages/server/src/http/docs/curl.ts'
 import type { Mailer } from '../../packages/server/src/mail/mailer.ts'
+import { findPagesToRemind, remindTeam } from '../../packages/server/src/reminders/remind.ts'
 import { setupTokenOf, startTestApp, testUrl } from './app.ts'
 import type { TestApp } from './app.ts'
 import { parseCurl } from './curl.ts'
@@ -38,6 +40,7 @@ const newRelease = {
   command: 'npm install incident-commander@99.0.0',
 }
 const shownWebhookSecret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD5h1Tx9cKj2s='
+const bounceSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const shownSecret = 'ic_9dQ2mXv7cJ4kTz1bW8nR5hYs3fLp6gAe0uViOqEx'
 
 /** Runs every example, one after another, as the documentation shows it, and writes the answers as it would. */
@@ -47,6 +50,7 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   const app = await startTestApp({
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'status@acme.example',
+    BOUNCE_SECRET: bounceSecret,
     OUTGOING_ALLOW: '127.0.0.0/8',
     UPDATE_FEED_URL: feed.url,
     DEPLOY_HOOK_URL: 'https://deploy.acme.example/hooks/status',
@@ -63,7 +67,14 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
     app.clock.advance(60_000)
     // Nothing is sent while they run; of what could not be there must be something to show.
     if (example.route.includes('/deliveries')) await refuseEverything(app.database.db, app.clock)
+    if (example.route.endsWith('/reminders')) await remindEverybody(app)
     const { method, url, headers, body } = parseCurl(toReal(toCurl(example)), { TOKEN: token })
+    // What is signed is good for five minutes only.
+    if (headers['webhook-signature'] && body !== undefined) {
+      const now = new Date()
+      headers['webhook-timestamp'] = String(Math.floor(now.getTime() / 1000))
+      headers['webhook-signature'] = new Webhook(bounceSecret).sign(headers['webhook-id'] ?? '', now, body)
+    }
     const response = await app.app.request(
       url,
       { method, headers: { 'user-agent': 'curl/8.14.1', ...headers }, ...(body === undefined ? {} : { body }) },
@@ -91,6 +102,12 @@ export async function runExamples(): Promise<{ app: TestApp; runs: ExampleRun[] 
   function toReal(line: string) {
     return names.toReal(line)
   }
+}
+
+/** Reminds of what waits, as jobs do once an hour has passed without a word. */
+async function remindEverybody({ database: { db }, clock }: TestApp): Promise<void> {
+  const later = new Date(clock.now().getTime() + 60 * 60_000)
+  for (const pageId of await findPagesToRemind(db, later)) await remindTeam(db, pageId, later, false)
 }
 
 /** Sends what waits as jobs do, to somebody who only looks for links: what each is for, and its token. */

@@ -53,6 +53,7 @@ const readHead = (raw: string) => {
 
 /**
  * Starts a mail server; with `delay` it takes that many milliseconds over each mail, with `headsOnly` nobody reads bodies.
+ * What is answered to `*` is said when a mail was handed over whole.
  */
 export async function startMailbox({ delay = 0, headsOnly = false } = {}): Promise<Mailbox> {
   const mails: ReceivedMail[] = []
@@ -72,6 +73,8 @@ export async function startMailbox({ delay = 0, headsOnly = false } = {}): Promi
       const keep = async () => {
         const chunks: Buffer[] = []
         for await (const chunk of stream) chunks.push(chunk as Buffer)
+        const refusal = answers.get('*')
+        if (refusal && refusal !== 'stall') throw Object.assign(new Error(refusal.text), { responseCode: refusal.code })
         const raw = Buffer.concat(chunks).toString('utf8')
         if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
         const { mailFrom, rcptTo } = session.envelope

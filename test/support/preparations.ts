@@ -3,6 +3,7 @@ import type { Client } from '../../packages/server/src/contract/index.ts'
 import { refuseEverything } from './refused-deliveries.ts'
 import { addWebhook } from './subscribers.ts'
 import { newId } from '../../packages/server/src/id.ts'
+import { remindTeam } from '../../packages/server/src/reminders/remind.ts'
 import type { Tenant } from './app.ts'
 import { addMembership, addPerson, anotherSession, password } from './people.ts'
 import type { PersonInTest } from './people.ts'
@@ -105,6 +106,14 @@ const withPublished: Preparation = async (tenant) => {
   return prepared
 }
 
+/** Reminds the team of what is open and silent for a day; answers the newest reminder. */
+async function remindOf({ app: { database, clock }, page }: Tenant): Promise<string> {
+  const { db } = database
+  await remindTeam(db, page.id, new Date(clock.now().getTime() + 86_400_000), false)
+  const newest = db.selectFrom('reminder').select('id').where('page_id', '=', page.id).orderBy('created_at', 'desc')
+  return (await newest.executeTakeFirstOrThrow()).id
+}
+
 const client = '/api/v1/pages/:page/clients'
 const template = '/api/v1/pages/:page/templates'
 const maintenance = '/api/v1/pages/:page/maintenances'
@@ -144,6 +153,7 @@ export const preparations: Record<string, Preparation> = {
     if (person) await addMembership(tenant.app, organizationId, person.id)
     return { ids: { id: organizationId } }
   },
+  'POST /api/v1/mail-reports': only({ type: 'bounce', address: 'mara@northwind.example', permanent: true }),
   'POST /api/v1/password-resets': only({ email: 'mara@northwind.example' }),
   'POST /api/v1/password-resets/use': only({ token: 'no-such-token', password }),
   'POST /subscribe': only({ email: 'mara@northwind.example' }),
@@ -167,6 +177,11 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/pages': () => Promise.resolve({ body: { name: 'Another', slug: `another-${newId()}` } }),
   'PATCH /api/v1/pages/:page': only({ name: 'Acme Cloud Europe' }),
   'POST /api/v1/pages/:page/message-preview': only({ message: 'Hello' }),
+  'PUT /api/v1/pages/:page/reminders/:id/dismissal': async (tenant) => {
+    await tenant.open()
+    const id = await remindOf(tenant)
+    return { ids: { id } }
+  },
   'POST /api/v1/pages/:page/start': only({ hidden: true }),
   'POST /api/v1/release/installation': only({ version: '99.0.0' }),
   'POST /api/v1/pages/:page/recipient-count': only({ componentIds: [] }),

@@ -7,6 +7,7 @@ import { Failure } from './api/failure.ts'
 import { styles } from './app.styles.ts'
 import { OrganizationSwitch } from './controllers/organization-switch.ts'
 import { PageLive } from './controllers/page-live.ts'
+import { Reminders } from './controllers/reminders.ts'
 import { ScreenFocus } from './controllers/screen-focus.ts'
 import { Screens } from './controllers/screens.ts'
 import { Session, type SessionValue } from './controllers/session.ts'
@@ -16,7 +17,7 @@ import { failedLoad, failedSend } from './elements/failure.ts'
 import type { SwitchOrganizationEvent } from './elements/organizations.ts'
 import { impacts } from './incident.ts'
 import { lastPageSlug, rememberPage } from './last-page.ts'
-import type { MeEditedEvent } from './pages/admin-account.ts'
+import type { MeEditedEvent } from './elements/me-edited-event.ts'
 import type { PageCreatedEvent } from './pages/admin-new-page.ts'
 import type { PageChangedEvent } from './pages/page-changed.ts'
 import type { GoEvent, ScreenContext } from './pages/screen.ts'
@@ -50,6 +51,7 @@ export class AdminApp extends LitElement {
   readonly #screens = new Screens(this)
   readonly #switch = new OrganizationSwitch(this)
   readonly #live = new PageLive(this)
+  readonly #reminders = new Reminders(this)
   readonly #session = new Session(this, () => this.#askToSignIn())
   readonly #focus = new ScreenFocus(this, () => {
     const { route } = this.#router
@@ -75,6 +77,7 @@ export class AdminApp extends LitElement {
     this.#redirect()
     const page = this.#page
     this.#live.follow(page?.slug ?? null)
+    this.#reminders.follow(page?.id ?? null, this.#document)
     if (!page) return
     rememberPage(page.slug)
     keepRhythm(page.updateMinutes)
@@ -117,12 +120,14 @@ export class AdminApp extends LitElement {
   #renderShell(route: Route, { me, pages, organizations }: SessionValue, page: StatusPage) {
     const document = this.#document
     const open = document?.incidents ?? null
+    const reminders = this.#reminders.items
     return html`<admin-shell
       .me=${me}
       .pages=${pages}
       .organizations=${organizations}
       .page=${page}
       .section=${sections[route.name] ?? null}
+      .waiting=${reminders.length}
       .openIncidents=${open?.length ?? null}
       .worstImpact=${worstOf(open?.map(({ impact }) => impact) ?? [])}
       .mayDeclare=${me.scopes.includes('incidents:write')}
@@ -132,7 +137,7 @@ export class AdminApp extends LitElement {
     >
       ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}
       ${this.#switch.failure ? failedSend('switchOrganization', this.#switch.failure) : nothing}${this.#renderPaused()}
-      ${this.#renderScreen(route, { me, pages, page, document, asOf: this.#asOf })}
+      ${this.#renderScreen(route, { me, pages, page, document, reminders, asOf: this.#asOf })}
     </admin-shell>`
   }
 

@@ -34,7 +34,9 @@ import { widgetRoutes } from './http/widget.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
 import { postmortemRoutes } from './postmortems/postmortem.routes.ts'
 import { releaseRoutes } from './releases/release.routes.ts'
+import { reminderRoutes } from './reminders/reminder.routes.ts'
 import { startRoutes } from './start/start.routes.ts'
+import { mailReportRoutes } from './subscribers/mail-report.routes.ts'
 import { recipientRoutes } from './subscribers/recipient.routes.ts'
 import { smsRoutes } from './subscribers/sms.routes.ts'
 import { subscriberImportRoutes } from './subscribers/subscriber-import.routes.ts'
@@ -80,6 +82,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/invitations', invitationRoutes(guessLimits))
   app.route('/api/v1/organizations', organizationRoutes())
   app.route('/api/v1/password-resets', resetRoutes())
+  app.route('/api/v1/mail-reports', mailReportRoutes())
   app.route('/api/v1/release', releaseRoutes(services))
   app.route('/api/v1/pages', pageRoutes())
   app.route('/api/v1/pages/:page/branding', brandingRoutes(createDrawing()))
@@ -89,6 +92,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/incidents', noteRoutes())
   app.route('/api/v1/pages/:page/maintenances', maintenanceRoutes())
   app.route('/api/v1/pages/:page/deliveries', deliverySummaryRoutes())
+  app.route('/api/v1/pages/:page/reminders', reminderRoutes())
   app.route('/api/v1/pages/:page/start', startRoutes())
   app.route('/api/v1/pages/:page/uptime', uptimeRoutes())
   app.route('/api/v1/pages/:page', deliveryRoutes())

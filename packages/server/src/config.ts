@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { readDkimKey } from './mail/dkim-key.ts'
+import type { DkimKey } from './mail/dkim-key.ts'
 
 /** Whether a host name or address is this machine, as seen from itself. */
 export const isLoopback = (host: string) =>
@@ -75,6 +77,33 @@ const Environment = z.object({
     .string()
     .regex(/^(?:[^<>"\r\n]{1,80} <)?[^\s<>@"]+@[^\s<>@"]+>?$/, 'must be an address, or Name <address>')
     .optional(),
+  DKIM_DOMAIN: z
+    .string()
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i, 'must be a domain such as example.com')
+    .transform((domain) => domain.toLowerCase())
+    .optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i,
+      'must be a name of letters, digits and hyphens such as status',
+    )
+    .optional(),
+  DKIM_KEY: z
+    .string()
+    .transform((value, { addIssue }) => {
+      try {
+        return readDkimKey(value)
+      } catch (error) {
+        addIssue(error instanceof Error ? error.message : String(error))
+        return z.NEVER
+      }
+    })
+    .optional(),
+  BOUNCE_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes as base64')
+    .optional(),
   DEFAULT_PAGE: z.string().min(1).optional(),
   BASE_DOMAIN: z
     .string()
@@ -118,6 +147,10 @@ export interface Config {
   secretKeys: string[]
   smtpUrl: string | null
   mailFrom: string | null
+  /** Who signs mails; null: nobody does. */
+  dkim: DkimKey | null
+  /** Signs what whoever carries our mails reports; null: no report is taken. */
+  bounceSecret: string | null
   defaultPage: string | null
   baseDomain: string | null
   trustedProxies: string[]
@@ -130,6 +163,9 @@ export interface Config {
   deployHookUrl: string | null
   logLevel: z.infer<typeof Environment>['LOG_LEVEL']
 }
+
+const readDkim = ({ DKIM_DOMAIN: domain, DKIM_SELECTOR: selector, DKIM_KEY: key }: z.infer<typeof Environment>) =>
+  domain && selector && key ? { domain, selector, key } : null
 
 function readSms({
   SMS_URL: url,
@@ -159,6 +195,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       )
   if (set['DATABASE_URL'] && !set['SECRET_KEY']) wrong.push('SECRET_KEY must be set together with DATABASE_URL')
   if (set['SMTP_URL'] && !set['MAIL_FROM']) wrong.push('MAIL_FROM must be set together with SMTP_URL')
+  const dkim = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY']
+  for (const missing of dkim.filter((name) => !set[name])) {
+    const there = dkim.find((name) => set[name])
+    if (there) wrong.push(`${missing} must be set together with ${there}`)
+  }
   const sms = ['SMS_URL', 'SMS_ACCOUNT', 'SMS_TOKEN', 'SMS_FROM']
   const missing = sms.filter((name) => !set[name])
   if (missing.length > 0 && missing.length < sms.length)
@@ -174,6 +215,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secretKeys: env.SECRET_KEY,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? null,
+    dkim: readDkim(env),
+    bounceSecret: env.BOUNCE_SECRET ?? null,
     defaultPage: env.DEFAULT_PAGE ?? null,
     baseDomain: env.BASE_DOMAIN ?? null,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -23,6 +23,7 @@ import { createTargetCheck } from './http/safe-fetch.ts'
 import { closeServer, createHttpServer, listen } from './http/listen.ts'
 import { startJobs } from './jobs/jobs.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import { createDkimSigner } from './mail/dkim.ts'
 import { createMailer } from './mail/mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { createDeployHook } from './releases/deploy-hook.ts'
@@ -81,8 +82,12 @@ export async function startServer(
   const secrets = createSecrets(await loadSecretKeys(config.secretKeys, config.dataDir))
   const files = readFiles(join(root, 'dist'), join(root, 'packages/admin/index.html'))
 
-  const { smtpUrl, mailFrom } = config
-  const mailer = additions?.mailer ?? (smtpUrl && mailFrom ? createMailer({ smtpUrl, mailFrom }) : null)
+  const { smtpUrl, mailFrom, dkim } = config
+  const mailer =
+    additions?.mailer ??
+    (smtpUrl && mailFrom
+      ? createMailer({ smtpUrl, mailFrom, ...(dkim ? { sign: createDkimSigner(dkim) } : {}) })
+      : null)
   const emailOffered = mailer !== null
   const channels = openChannels(config, mailer, secrets)
   let database: OpenDatabase | null = null

@@ -124,6 +124,7 @@ export function aContext(document: Partial<StatusDocument> = {}, who: Partial<Me
       pastMaintenances: [],
       ...document,
     } as unknown as StatusDocument,
+    reminders: [],
     asOf: null,
   }
 }

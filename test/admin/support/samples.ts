@@ -77,7 +77,7 @@ export const resolved = (author = 'Jonas Ek'): Incident =>
 
 export const me: Me = {
   organization: { id: 'acme00000000', name: 'Acme' },
-  person: { id: 'lena00000000', name: 'Lena Moser', email: 'lena@acme.example' },
+  person: { id: 'lena00000000', name: 'Lena Moser', email: 'lena@acme.example', remindedByMail: true },
   role: 'owner',
   scopes: ['components:write', 'incidents:write', 'settings:write'],
 }

@@ -10,7 +10,14 @@ import { find, mount } from './mount.ts'
 import { aPage, me } from './samples.ts'
 
 const page = aPage()
-export const context: ScreenContext = { me, page, pages: [page], document: aTroubledDocument(), asOf: null }
+export const context: ScreenContext = {
+  me,
+  page,
+  pages: [page],
+  document: aTroubledDocument(),
+  reminders: [],
+  asOf: null,
+}
 export const reader: ScreenContext = {
   ...context,
   me: { ...me, role: 'viewer', scopes: ['settings:read', 'incidents:read'] },

@@ -63,6 +63,20 @@ export const phone = css`
       cursor: pointer;
     }
     .tabs-bottom .icon { inline-size: 20px; block-size: 20px; }
+    .tabs-bottom a { position: relative; }
+    .tabs-bottom .n {
+      position: absolute;
+      inset-block-start: 2px;
+      inset-inline-start: calc(50% + 7px);
+      min-inline-size: 16px;
+      padding-inline: 4px;
+      border-radius: 8px;
+      background: var(--ic-color-text);
+      color: var(--ic-color-surface);
+      font-size: 11px;
+      line-height: 16px;
+      text-align: center;
+    }
     .tabs-bottom [aria-current] { color: var(--ic-color-text); }
     .tabs-bottom [aria-current] .icon { stroke-width: 1.9; }
     .tabs-bottom .go { color: var(--ic-color-text); }

@@ -112,6 +112,11 @@ const wide = css`
     line-height: 20px;
     text-align: center;
   }
+  .nav .n.waiting {
+    background: var(--ic-color-selected);
+    color: var(--ic-color-text);
+    box-shadow: inset 0 0 0 1px var(--ic-color-line);
+  }
   .foot {
     display: grid;
     gap: 8px;

@@ -66,6 +66,7 @@ export class AdminShell extends LitElement {
     organizations: { attribute: false },
     page: { attribute: false },
     section: {},
+    waiting: { attribute: false },
     openIncidents: { attribute: false },
     worstImpact: { attribute: false },
     mayDeclare: { attribute: false },
@@ -80,6 +81,8 @@ export class AdminShell extends LitElement {
   /** The one that is worked on. */
   declare page: StatusPage
   declare section: Section | null
+  /** How many reminders wait. */
+  declare waiting: number
   /** How many incidents are open; null while unknown. */
   declare openIncidents: number | null
   /** The worst impact among them, whose colour the count wears. */
@@ -91,6 +94,7 @@ export class AdminShell extends LitElement {
   constructor() {
     super()
     this.organizations = []
+    this.waiting = 0
     this.helping = false
     new Shortcuts(this, {
       n: () => this.mayDeclare && this.dispatchEvent(new ShortcutEvent(paths.declare)),
@@ -185,7 +189,7 @@ export class AdminShell extends LitElement {
 
   #links() {
     return [
-      this.#link('dashboard', paths.dashboard, homeIcon(), words.dashboard),
+      this.#link('dashboard', paths.dashboard, homeIcon(), words.dashboard, this.#waitingCount()),
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents, this.#openCount()),
       this.#link('maintenance', paths.maintenances, maintenanceIcon(), words.maintenance),
       this.#link('components', paths.components, componentsIcon(), words.components),
@@ -197,7 +201,7 @@ export class AdminShell extends LitElement {
 
   #tabs() {
     return [
-      this.#link('dashboard', paths.dashboard, homeIcon(), words.dashboard),
+      this.#link('dashboard', paths.dashboard, homeIcon(), words.dashboard, this.#waitingCount()),
       this.#link('incidents', paths.incidents, warningIcon(), words.incidents),
       this.mayDeclare
         ? html`<a class="go" href=${paths.declare}><span>${plusIcon()}</span>${words.declare}</a>`
@@ -227,6 +231,11 @@ export class AdminShell extends LitElement {
   #openCount() {
     if (!this.openIncidents) return nothing
     return html`<span class="n" data-impact=${this.worstImpact}>${this.openIncidents}<span class="visually-hidden"> ${words.open}</span></span>`
+  }
+
+  #waitingCount() {
+    if (this.waiting === 0) return nothing
+    return html`<span class="n waiting">${this.waiting}<span class="visually-hidden"> ${words.waiting(this.waiting)}</span></span>`
   }
 
   #viewPage() {

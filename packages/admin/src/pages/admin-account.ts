@@ -5,6 +5,8 @@ import { changePassword, editMe } from '../api/account.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Submission } from '../controllers/submission.ts'
 import '../elements/admin-membership.ts'
+import '../elements/admin-own-reminders.ts'
+import { MeEditedEvent } from '../elements/me-edited-event.ts'
 import '../elements/admin-own-sessions.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
@@ -13,16 +15,6 @@ import { account as words, missing } from '../words/account.ts'
 import { styles } from './admin-account.styles.ts'
 import { emptyFields, pointerOf, textIn } from './gate.ts'
 import type { ScreenContext } from './screen.ts'
-
-/** Fired when somebody has changed what the team sees of them. */
-export class MeEditedEvent extends Event {
-  static readonly type = 'admin-me-edited'
-  readonly me: Me
-  constructor(me: Me) {
-    super(MeEditedEvent.type)
-    this.me = me
-  }
-}
 
 interface Passwords {
   currentPassword: string
@@ -56,6 +48,7 @@ export class AdminAccount extends LitElement {
     return html`<div class="stack">
       <div class="title"><h1 tabindex="-1">${words.title}</h1></div>
       ${this.#renderProfile(person)} ${this.#renderPassword(person.email)}
+      <admin-own-reminders ?on=${person.remindedByMail}></admin-own-reminders>
       <admin-own-sessions .timeZone=${this.context.page.timeZone}></admin-own-sessions>
       <admin-membership .me=${this.context.me}></admin-membership>
     </div>`

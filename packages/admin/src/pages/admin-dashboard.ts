@@ -34,6 +34,7 @@ import { dashboard as words, deliveries, start } from '../words/dashboard.ts'
 import type { Attempt } from '../words/failures.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-dashboard.styles.ts'
+import { reminderList } from './reminder-list.ts'
 import { GoEvent, type ScreenContext } from './screen.ts'
 
 /** Looked at again this often, in milliseconds, for what no revision of the page tells. */
@@ -105,6 +106,7 @@ export class AdminDashboard extends LitElement {
         }
       </div>
       ${this.failed ? failedSend(this.failed.attempt, this.failed.failure) : nothing}
+      ${reminderList(this.context)}
       ${this.#renderOpen(mayDeclare)}${document ? this.#renderWhy(document.components) : nothing}${this.#renderNext()}${this.#renderStart()}
       <div class="two">
         <div class="col">${this.#renderLast()}</div>

@@ -28,12 +28,13 @@ import { edit, timeline } from '../words/incident-record.ts'
 import { detail as words } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-incident.styles.ts'
-import { incidentComposer } from './incident-composer.ts'
+import { goToComposer, incidentComposer } from './incident-composer.ts'
 import { asShown } from './incident-deletion.ts'
 import { incidentDialog } from './incident-dialogs.ts'
 import { incidentRecord } from './incident-record.ts'
 import type { AnUpdate, Open } from './incident-open.ts'
 import { besideTitle } from './incident-title.ts'
+import { reminderList } from './reminder-list.ts'
 import { GoEvent, type ScreenContext } from './screen.ts'
 
 /** One incident: what to say next, what visitors see, and the facts at a glance. */
@@ -111,6 +112,10 @@ export class AdminIncident extends LitElement {
     void this.#log.run()
   }
 
+  protected override updated(): void {
+    void goToComposer(this.renderRoot)
+  }
+
   protected override render() {
     const incident = this.#incident.value
     const { failure } = this.#incident
@@ -122,16 +127,23 @@ export class AdminIncident extends LitElement {
             <h1 tabindex="-1" dir="auto">${incident?.title ?? words.incident}</h1>
             ${incident ? this.#renderTitle(incident) : nothing}
           </div>
-          ${incident ? html`<div class="only-phone">${promise(incident, { labels: en, timeZone: this.context.page.timeZone }, Date.now())}</div>` : nothing}
+          ${incident && !this.#isReminded ? html`<div class="only-phone">${promise(incident, { labels: en, timeZone: this.context.page.timeZone }, Date.now())}</div>` : nothing}
           ${incident?.test ? html`<p class="small quiet">${words.testHint}</p>` : nothing}
           ${incident?.clientIds ? html`<admin-incident-clients .pageId=${this.context.page.id} .clientIds=${incident.clientIds}></admin-incident-clients>` : nothing}
           <p class="visually-hidden" role="status">${this.said}</p>
           ${posted ? postedNote(posted, this.reach, () => this.#seeUpdate()) : nothing}
         </div>
-        ${failure ? this.#renderFailure(failure) : nothing}
+        ${reminderList(this.context, this.incidentId)} ${failure ? this.#renderFailure(failure) : nothing}
         ${incident ? this.#renderIncident(incident) : failure ? nothing : html`<section class="card">${loadingRows(shell.loading)}</section>`}
       </div>
       ${incident && this.open ? this.#renderOpen(this.open, incident) : nothing}`
+  }
+
+  /** The reminder says what the promise would. */
+  get #isReminded(): boolean {
+    return this.context.reminders.some(
+      ({ kind, incident }) => kind === 'update_overdue' && incident?.id === this.incidentId,
+    )
   }
 
   get #mayWrite(): boolean {

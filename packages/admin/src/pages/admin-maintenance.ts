@@ -41,6 +41,7 @@ import { timeline } from '../words/incident-record.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-maintenance.styles.ts'
 import { planDialog, stepDialog } from './maintenance-dialogs.ts'
+import { reminderList } from './reminder-list.ts'
 import { GoEvent, type ScreenContext } from './screen.ts'
 
 /** What stands open over the screen. */
@@ -121,7 +122,7 @@ export class AdminMaintenance extends LitElement {
           </div>
           <p class="visually-hidden" role="status">${this.said}</p>
         </div>
-        ${failure ? this.#renderFailure(failure) : nothing}
+        ${reminderList(this.context, this.maintenanceId)} ${failure ? this.#renderFailure(failure) : nothing}
         ${value ? this.#renderMaintenance(value) : failure ? nothing : html`<section class="card">${loadingRows(shell.loading)}</section>`}
       </div>
       ${value && this.open ? this.#renderOpen(this.open) : nothing}`

@@ -41,3 +41,14 @@ export function incidentComposer(parts: {
     @admin-see-update=${parts.seeUpdate}
   ></admin-composer>`
 }
+
+/** An address may lead straight to the message, as that in the mail of a reminder does: once it is there. */
+export async function goToComposer(root: ParentNode): Promise<void> {
+  const composer = location.hash === '#update' ? root.querySelector('admin-composer') : null
+  if (!composer) return
+  history.replaceState(history.state, '', location.pathname + location.search)
+  await composer.updateComplete
+  const editor = composer.renderRoot.querySelector('admin-message-editor')
+  await editor?.updateComplete
+  editor?.renderRoot.querySelector('textarea')?.focus()
+}

@@ -1,4 +1,4 @@
-import type { Me, StatusDocument, StatusPage } from '@incident-commander/server/contract'
+import type { Me, StatusDocument, StatusPage, TeamReminder } from '@incident-commander/server/contract'
 
 /** What the frame gives every screen about the status page it works on. */
 export interface ScreenContext {
@@ -8,6 +8,8 @@ export interface ScreenContext {
   pages: readonly StatusPage[]
   /** What visitors see at this moment; null until it is known. */
   document: StatusDocument | null
+  /** What waits for the team and oneself has not dismissed. */
+  reminders: readonly TeamReminder[]
   /** When visitors' page stands still: since when, in words. */
   asOf: string | null
 }

@@ -122,6 +122,10 @@ export const account = {
   nextHint: 'At least 10 characters. You are signed out everywhere else.',
   change: 'Change password',
   changed: 'Changed. You are signed out everywhere else.',
+  reminders: 'Reminders',
+  remindMe: 'Remind me by mail',
+  remindMeHint:
+    'When a promised update is overdue, an incident is without one for long, a maintenance runs past its end or a channel fails. The console shows it in any case.',
   sessions: 'Where you are signed in',
   sessionsHint: 'Do you not know one of these? End it, and change your password.',
   unknownDevice: 'Unknown browser',

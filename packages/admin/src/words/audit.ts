@@ -15,6 +15,7 @@ const nouns: Record<string, string> = {
   organization: 'Organization',
   template: 'Templates',
   delivery: 'Deliveries',
+  reminder: 'Reminders',
   password: 'Passwords',
   sessions: 'Ended sessions',
   retention: 'Retention',

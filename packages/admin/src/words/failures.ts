@@ -24,6 +24,7 @@ const headings = {
   countDeliveries: 'We could not count the deliveries',
   startTest: 'Not started',
   hideSteps: 'Not hidden',
+  dismissReminder: 'Not dismissed',
   installRelease: 'Not installed',
   declare: 'Not declared',
   post: 'Not posted',

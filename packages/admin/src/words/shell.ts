@@ -11,6 +11,7 @@ export const shell = {
   postmortems: 'Postmortems',
   settings: 'Settings',
   open: 'open',
+  waiting: (count: number) => (count === 1 ? 'reminder' : 'reminders'),
   viewPage: 'View status page',
   declare: 'Declare',
   more: 'More',

@@ -75,7 +75,7 @@ export function findAnyPersonByEmail(db: Database, email: string) {
 export async function editPerson(
   trx: Database,
   id: string,
-  changes: { name?: string; password_hash?: string },
+  changes: { name?: string; password_hash?: string; reminded_by_mail?: boolean },
 ): Promise<void> {
   await trx.updateTable('person').set(changes).where('id', '=', id).execute()
 }
@@ -158,7 +158,11 @@ export function findOrganization(db: Database, id: string) {
 }
 
 export function findPerson(db: Database, id: string) {
-  return db.selectFrom('person').select(['id', 'name', 'email']).where('id', '=', id).executeTakeFirst()
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'reminded_by_mail'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Deletes a token of the organization and answers it as it was. */

@@ -15,6 +15,8 @@ export interface PersonTable {
   name: string
   password_hash: string
   created_at: Date
+  /** Whether reminders of what waits come by mail too. */
+  reminded_by_mail: Generated<boolean>
 }
 
 /** What a person may do in an organization. */

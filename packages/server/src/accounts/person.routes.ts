@@ -13,10 +13,15 @@ const forPeople = { peopleOnly: true }
 /** What people change of themselves. */
 export function personRoutes(limits: GuessLimits) {
   return new Hono<Env>()
-    .patch('/me', allow('anyone-signed-in', 'Edit your name', { 200: Me }, forPeople), body(EditMeInput), async (c) => {
-      await editMe(c.var.db, personOf(c), c.var.occasion, c.req.valid('json'))
-      return c.json(await describePrincipal(c.var.db, c.var.principal))
-    })
+    .patch(
+      '/me',
+      allow('anyone-signed-in', 'Edit what you say of yourself', { 200: Me }, forPeople),
+      body(EditMeInput),
+      async (c) => {
+        await editMe(c.var.db, personOf(c), c.var.occasion, c.req.valid('json'))
+        return c.json(await describePrincipal(c.var.db, c.var.principal))
+      },
+    )
     .put(
       '/me/password',
       allow(

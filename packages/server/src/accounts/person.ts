@@ -2,7 +2,7 @@ import type { ChangePasswordInput, EditMeInput } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { wrongField } from '../errors.ts'
-import { editPerson, findPasswordHash } from './account.queries.ts'
+import { editPerson, findPasswordHash, findPerson } from './account.queries.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
 import { putMail } from './account-mail.ts'
@@ -16,9 +16,19 @@ import { deleteSessionsOf } from './session.queries.ts'
 /** Edits what a person says of themselves. */
 export async function editMe(db: Database, person: Person, occasion: Occasion, input: EditMeInput): Promise<void> {
   await inTransaction(db, async (trx) => {
-    await editPerson(trx, person.id, { name: input.name })
+    const { name, remindedByMail } = input
+    const stored = await findPerson(trx, person.id)
+    if (!stored || (name === undefined && remindedByMail === undefined)) return
+    await editPerson(trx, person.id, {
+      ...(name === undefined ? {} : { name }),
+      ...(remindedByMail === undefined ? {} : { reminded_by_mail: remindedByMail }),
+    })
+    const before = {
+      ...(name === undefined ? {} : { name: stored.name }),
+      ...(remindedByMail === undefined ? {} : { remindedByMail: stored.reminded_by_mail }),
+    }
     const target = { type: 'person', id: person.id }
-    await audit(trx, occasion, { action: 'person.edited', target, before: { name: person.name }, after: input })
+    await audit(trx, occasion, { action: 'person.edited', target, before, after: input })
   })
 }
 

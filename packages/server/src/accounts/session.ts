@@ -155,7 +155,8 @@ export async function endOtherSessions(db: Database, person: Person, occasion: O
 export async function describePrincipal(db: Database, principal: Principal): Promise<Me> {
   const organization = await findOrganization(db, principal.organizationId)
   if (!organization) throw new Refusal('not_signed_in', 'This organization is gone')
-  const person = principal.kind === 'person' ? await findPerson(db, principal.id) : undefined
+  const found = principal.kind === 'person' ? await findPerson(db, principal.id) : undefined
+  const person = found && { id: found.id, name: found.name, email: found.email, remindedByMail: found.reminded_by_mail }
   return {
     organization: { id: organization.id, name: organization.name },
     person: person ?? null,

@@ -76,6 +76,15 @@ function stillAllowed(source: string): string {
   }
 }
 
+/** The style sheet of a page's brand, where the page has no snapshot at hand; a logo has no part in it. */
+export async function readLook(db: Database, pageId: string): Promise<string> {
+  const row = await findBrandingRow(db, pageId)
+  if (!row) return ''
+  const accent =
+    row.accent_light && row.accent_dark ? toAccent({ light: row.accent_light, dark: row.accent_dark }) : null
+  return brandStyle({ accent, css: stillAllowed(row.css), logo: null })
+}
+
 /** A logo is as high as the name that it stands for, and no wider than a phone leaves room for. */
 const logoStyle =
   '.home:has(img){display:flex;align-items:center}.home img{display:block;inline-size:auto;block-size:auto;max-block-size:40px;max-inline-size:min(240px,52vw)}'

@@ -74,7 +74,7 @@ export type SignInInput = z.infer<typeof SignInInput>
 export const Me = z
   .object({
     organization: z.object({ id: Id, name: z.string() }),
-    person: z.object({ id: Id, name: z.string(), email: z.string() }).nullable(),
+    person: z.object({ id: Id, name: z.string(), email: z.string(), remindedByMail: z.boolean() }).nullable(),
     role: Role.nullable(),
     scopes: z.array(Scope),
   })

@@ -50,11 +50,11 @@ export const ListDeliveriesQuery = ListQuery.extend({
 export type ListDeliveriesQuery = z.infer<typeof ListDeliveriesQuery>
 
 const ofDeliveries = {
-  channel: ChannelName.optional(),
-  event: ToldEvent.optional(),
-  incidentId: Id.optional(),
-  maintenanceId: Id.optional(),
-  subscriberId: Id.optional(),
+  channel: ChannelName.optional().describe('Those by this channel'),
+  event: ToldEvent.optional().describe('Those of this event'),
+  incidentId: Id.optional().describe('Those of this incident'),
+  maintenanceId: Id.optional().describe('Those of this maintenance'),
+  subscriberId: Id.optional().describe('Those to this subscriber'),
   search: line(254).optional().describe('A part of the address they go to; needs `subscribers:read`'),
   from: InstantInput.optional().describe('Those written down at this time or after'),
   until: InstantInput.optional().describe('Those written down before this time'),

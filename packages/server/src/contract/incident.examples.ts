@@ -1,5 +1,6 @@
 import { api, checkout } from './component.examples.ts'
 import type { Example } from './example.ts'
+import { reminderExamples } from './reminder.examples.ts'
 
 const path = { page: 'acme-cloud' }
 const incidents = '/api/v1/pages/:page/incidents'
@@ -65,6 +66,7 @@ export const incidentExamples: Example[] = [
     title: 'Delete an update posted by mistake',
     path: { ...one, updateId: mistaken },
   },
+  ...reminderExamples,
   {
     route: `POST ${incidents}/:id/updates`,
     title: 'Resolve',

@@ -18,6 +18,7 @@ const asPerson = {
 /** The team, and what people change of themselves. */
 export const peopleExamples: Example[] = [
   { route: 'PATCH /api/v1/me', title: 'Another name', ...asPerson, body: { name: 'Lena Moser-Ek' } },
+  { route: 'PATCH /api/v1/me', title: 'No reminders by mail', ...asPerson, body: { remindedByMail: false } },
   { route: 'PATCH /api/v1/me', title: 'With a token', body: { name: 'Lena Moser' } },
   {
     route: 'PUT /api/v1/me/password',

@@ -102,8 +102,11 @@ export const OwnSession = z
   .meta({ id: 'OwnSession' })
 export type OwnSession = z.infer<typeof OwnSession>
 
-/** What people may edit of themselves. */
-export const EditMeInput = z.strictObject({ name: line(120) }).meta({ id: 'EditMeInput' })
+/** What people may edit of themselves: what is left out stays. */
+export const EditMeInput = z
+  .strictObject({ name: line(120), remindedByMail: z.boolean() })
+  .partial()
+  .meta({ id: 'EditMeInput' })
 export type EditMeInput = z.infer<typeof EditMeInput>
 
 /** Another password instead of the one that is known. */

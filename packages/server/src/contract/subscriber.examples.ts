@@ -65,5 +65,16 @@ export const subscriberExamples: Example[] = [
     body: { url: 'https://hooks.contoso.example/status/4f2k' },
   },
   { route: `GET ${subscribers}`, title: 'Those who have confirmed', path, query: { state: 'active' } },
+  {
+    route: 'POST /api/v1/mail-reports',
+    title: 'A mail came back',
+    anonymous: true,
+    headers: {
+      'webhook-id': 'msg_2b7f9c41',
+      'webhook-timestamp': '1772459580',
+      'webhook-signature': 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+    },
+    body: { type: 'bounce', address: 'nobody@contoso.example', permanent: true, detail: '550 5.1.1 No such user' },
+  },
   { route: `DELETE ${subscribers}/:id`, title: 'Delete a subscriber', path: { ...path, id: leaving } },
 ]

@@ -17,7 +17,9 @@ import * as accountNotices from './migrations/0013-account-notices.ts'
 import * as guesses from './migrations/0014-guesses.ts'
 import * as channels from './migrations/0015-channels.ts'
 import * as lanes from './migrations/0016-lanes.ts'
+import * as email from './migrations/0017-email.ts'
 import * as recipients from './migrations/0018-recipients.ts'
+import * as reminders from './migrations/0019-reminders.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -49,7 +51,9 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0014-guesses': guesses,
         '0015-channels': channels,
         '0016-lanes': lanes,
+        '0017-email': email,
         '0018-recipients': recipients,
+        '0019-reminders': reminders,
       }),
     },
   })

@@ -37,8 +37,10 @@ import type {
 import type { StatusPageTable } from '../pages/page.table.ts'
 import type { PostmortemTable } from '../postmortems/postmortem.table.ts'
 import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
+import type { ReminderDismissalTable, ReminderMailTable, ReminderTable } from '../reminders/reminder.table.ts'
 import type { PageStartTable } from '../start/start.table.ts'
 import type { BaseStatusChangeTable, StatusIntervalTable } from '../statuses/status.table.ts'
+import type { MailCountTable } from '../subscribers/mail-limits.table.ts'
 import type {
   ConsentTable,
   SubscriberComponentTable,
@@ -77,6 +79,7 @@ export interface Tables {
   maintenance_reminder: MaintenanceReminderTable
   maintenance_update: MaintenanceUpdateTable
   maintenance_update_component: MaintenanceUpdateComponentTable
+  mail_count: MailCountTable
   member: MemberTable
   organization: OrganizationTable
   page_branding: PageBrandingTable
@@ -86,6 +89,9 @@ export interface Tables {
   person: PersonTable
   postmortem: PostmortemTable
   release_installation: ReleaseInstallationTable
+  reminder: ReminderTable
+  reminder_dismissal: ReminderDismissalTable
+  reminder_mail: ReminderMailTable
   session: SessionTable
   setup_token: SetupTokenTable
   status_interval: StatusIntervalTable

@@ -31,14 +31,14 @@ export interface Attempt {
 
 /**
  * What came of one attempt. A `refused` message is never tried again, and with `disables` nothing else is sent to that
- * recipient either, until somebody has looked; `later` may work the next time, which is not before `notBefore`. With
+ * recipient either, until somebody has looked; with `suppresses` because there is no such mailbox; `later` may work the next time, which is not before `notBefore`. With
  * `away` it was not this message: the receiving server could not be reached, or did not answer. `proved`: whose address it
  * is wants what was asked for.
  */
 export type Outcome =
   | { state: 'sent'; proved?: boolean }
   | { state: 'later'; error: string; notBefore?: Date; away?: boolean }
-  | { state: 'refused'; error: string; disables?: boolean }
+  | { state: 'refused'; error: string; disables?: boolean; suppresses?: boolean }
 
 /** One way to reach people. A channel is one file in channels/, and all that the others know of it is this. */
 export interface Channel {

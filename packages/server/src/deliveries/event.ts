@@ -144,7 +144,11 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
   const id = newId()
   const { data } = event
   // Statuspage's subscribers are told how the page stands as a whole; nobody else asks.
-  const isAsked = event.notify && 'componentIds' in data && (await hasActiveWebhook(trx, page, 'statuspage'))
+  const isAsked =
+    event.notify &&
+    'componentIds' in data &&
+    !('subscriberId' in data) &&
+    (await hasActiveWebhook(trx, page, 'statuspage'))
   const told = isAsked ? { ...data, page: { ...data.page, overall: await readOverall(trx, page) } } : data
   await insertEvent(trx, {
     page_id: page.id,
@@ -158,7 +162,8 @@ export async function recordEvent(trx: Database, page: Pick<PageScope, 'id'>, ev
     data: JSON.stringify(told),
     fanned_out_at: null,
   })
-  if (event.notify) await notifyEvent(trx, eventChannel, `${page.id}:${id}`)
+  // Asking takes as long for whoever is written to as for whoever is not.
+  if (event.notify || 'subscriberId' in data) await notifyEvent(trx, eventChannel, `${page.id}:${id}`)
   return id
 }
 

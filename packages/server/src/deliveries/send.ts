@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts'
 import { disableSubscriber, noteFailure, noteSuccess } from '../subscribers/disable.ts'
 import { toEndpoint } from '../subscribers/find-recipient.ts'
 import { confirmEndpoint } from '../subscribers/prove.ts'
+import { suppressRejected } from '../subscribers/suppress.ts'
 import { attemptsAtEndpoints, retryAt } from './backoff.ts'
 import type { Channel, Channels, Outcome, Recipient } from './channel.ts'
 import { createCircuit } from './circuit.ts'
@@ -141,6 +142,8 @@ async function heed(db: Database, held: ClaimedDelivery, event: StoredEvent, out
   if (outcome.state === 'sent') {
     if (outcome.proved && event.type === 'subscription.requested') await confirmEndpoint(db, event.data, event.at)
     if (held.failing_since !== null) await noteSuccess(db, reached)
+  } else if (outcome.state === 'refused' && outcome.suppresses) {
+    await suppressRejected(db, { pageId: held.page_id, id: held.subscriber_id }, outcome.error, at)
   } else if (outcome.state === 'refused' && outcome.disables) {
     await disableSubscriber(db, reached, outcome.error, at)
   } else if (held.target !== null && held.state === 'active') {

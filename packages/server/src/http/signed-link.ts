@@ -1,7 +1,7 @@
 import type { Secrets } from '../secrets.ts'
 
 /** What a link may do; a link made for one purpose is worth nothing for another. */
-export type LinkPurpose = 'confirm' | 'unsubscribe'
+export type LinkPurpose = 'confirm' | 'unsubscribe' | 'preferences'
 
 /** What stands in a link: whom it is for, about which event where that matters, and until when it counts. */
 export interface Link {

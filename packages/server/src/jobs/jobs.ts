@@ -9,6 +9,7 @@ import type { DeployHook } from '../releases/installation.ts'
 import { startInstallations } from '../releases/installation.jobs.ts'
 import { startMaintenances } from '../maintenances/maintenance.jobs.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import { startReminders } from '../reminders/reminder.jobs.ts'
 import { startRetention } from '../retention/retention.jobs.ts'
 import { openQueue } from './queue.ts'
 
@@ -51,12 +52,14 @@ export async function startJobs(services: JobServices): Promise<Jobs> {
   const retention = await startRetention({ db: database.db, clock, queue }).catch(stopQueue)
   const installations = startInstallations({ database, clock, logger, deployHook })
   const maintenances = startMaintenances({ db: database.db, clock, logger, publicUrl })
+  const reminders = startReminders({ db: database.db, clock, logger, mailer, publicUrl })
   const tick = async () => {
     installations.tick()
     await maintenances.tick()
     await deliveries.tick()
     await mails?.tick()
     await retention.tick()
+    await reminders.tick()
   }
   // A tick that fails is made good by the next one.
   const onError = (error: unknown) => logger.warn({ err: error }, 'jobs: the clock could not look for due work')
@@ -69,6 +72,7 @@ export async function startJobs(services: JobServices): Promise<Jobs> {
       await deliveries.stop()
       await installations.stop()
       await mails?.stop()
+      await reminders.stop()
       await queue.stop(patience)
     },
   }

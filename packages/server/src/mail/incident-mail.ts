@@ -6,6 +6,8 @@ import type { IncidentEventData } from '../deliveries/event.ts'
 import { messageToHtml, messageToText, parseMessage } from '../messages/message.ts'
 import { renderLine, renderTemplate } from '../templates/render-template.ts'
 import { valuesOf } from '../templates/template-values.ts'
+import { mailFoot } from './foot.ts'
+import type { FootLinks } from './foot.ts'
 import { button, chip, look, mailDocument } from './layout.ts'
 import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
@@ -23,7 +25,7 @@ export interface MailReader {
   locale: Locale
   timeZone: string
   /** Null: they did not subscribe, it is about their own test. */
-  unsubscribeUrl: string | null
+  links: FootLinks | null
 }
 
 /** One update of an incident, in the reader's language and time zone; of a test it says so. */
@@ -50,7 +52,7 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
   const { lead, ...own } = ownWords(data, reader)
   const subject = own.subject || words.incident.subject(page.name, incident.title)
   const why = test ? words.test.why(page.name) : words.foot.why(page.name)
-  const { unsubscribeUrl } = reader
+  const foot = mailFoot(words.foot, why, reader.links)
   const components = isOver
     ? update.components.filter(({ to }) => to === 'operational').map(({ name, to }) => ({ name, status: to }))
     : incident.components.flatMap(({ name, status: now }) => (now ? [{ name, status: now }] : []))
@@ -67,7 +69,7 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
       : null,
     promised && labels.incidents.nextUpdate(promised).join(''),
     `${link}:\n${url}`,
-    ['-- ', why, ...(unsubscribeUrl ? [`${words.foot.unsubscribe}: ${unsubscribeUrl}`] : [])].join('\n'),
+    foot.text,
   ]
   const card = markup`${test ? markup`<p class="text" style="margin:0 0 16px;${look.body}"><strong>${words.test.notice}</strong></p>\n` : null}<p style="margin:0 0 12px">${
     incident.impact ? markup`${chip(labels.impacts[incident.impact], impactTones[incident.impact])} ` : null
@@ -89,12 +91,7 @@ ${components.length > 0 ? componentTable(componentsTitle, components, labels.sta
       preview: `${status}. ${messageToText(message, time).replace(/\s+/g, ' ').slice(0, 140)}`,
       tone: incident.impact ? impactTones[incident.impact] : 'unknown',
       card,
-      foot: [
-        markup`${why}`,
-        ...(unsubscribeUrl
-          ? [markup`<a href="${unsubscribeUrl}" style="color:${paper.light.faint}">${words.foot.unsubscribe}</a>`]
-          : []),
-      ],
+      foot: foot.html,
     }),
   }
 }
@@ -143,5 +140,5 @@ function componentTable(
     return markup`<tr><td class="row text" dir="auto" style="${cell};${look.body};font-size:14px">${name}</td><td class="row fg-${tone}" align="right" style="${cell};${look.body};font-size:14px;color:${tones[tone].light.fg}">${shape}&nbsp;${words[status]}</td></tr>\n`
   }
   return markup`<p class="muted" style="margin:16px 0 4px;${look.muted}">${title}</p>
-<table width="100%" cellpadding="0" cellspacing="0">${components.map(row)}</table>`
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${components.map(row)}</table>`
 }

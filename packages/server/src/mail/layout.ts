@@ -75,7 +75,7 @@ const dark = [
   important('.text', { color: paper.dark.text }),
   important('.muted', { color: paper.dark.muted }),
   important('.faint,.faint a', { color: paper.dark.faint }),
-  important('.row', { 'border-color': paper.dark.line }),
+  important('.row,.prose blockquote', { 'border-color': paper.dark.line }),
   important('.button', { background: paper.dark.text, color: paper.light.text }),
   important('.chip', { background: paper.dark.surface, 'border-color': paper.dark.line, color: paper.dark.muted }),
   ...Object.entries(tones).flatMap(([tone, colours]) => {

@@ -26,17 +26,20 @@ export interface Mail {
 
 /**
  * The mail was not taken. `permanent`: this recipient or this mail never will be, so trying again is no use. `away`: it
- * was the server, which was not there, did not answer or takes nothing from us.
+ * was the server, which was not there, did not answer or takes nothing from us. `noMailbox`: the address is not one that
+ * takes mails.
  */
 export class MailRefused extends Error {
   readonly permanent: boolean
   readonly away: boolean
+  readonly noMailbox: boolean
 
-  constructor(message: string, permanent: boolean, away = false) {
+  constructor(message: string, permanent: boolean, away = false, noMailbox = false) {
     super(message)
     this.name = 'MailRefused'
     this.permanent = permanent
     this.away = away
+    this.noMailbox = noMailbox
   }
 }
 
@@ -162,5 +165,7 @@ function toRefused(error: unknown): MailRefused {
   const isOfMail = command === 'RCPT TO' || command === 'DATA'
   const isAnswer = responseCode !== undefined && responseCode !== 421
   const permanent = isOfMail && isAnswer && responseCode >= 500
-  return new MailRefused(response ?? error.message, permanent, !(isOfMail && isAnswer))
+  // 5.7 is a verdict on who sends, such as no relaying or a blocked network: it says nothing of the mailbox.
+  const noMailbox = permanent && command === 'RCPT TO' && !/^5\d\d[ -]5\.7\./.test(response ?? '')
+  return new MailRefused(response ?? error.message, permanent, !(isOfMail && isAnswer), noMailbox)
 }

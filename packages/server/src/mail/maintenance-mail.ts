@@ -6,6 +6,7 @@ import type { MessageTree } from '../contract/index.ts'
 import type { MaintenanceEventData } from '../deliveries/event.ts'
 import { messageToHtml, messageToText, parseMessage } from '../messages/message.ts'
 import { standardMove } from '../messages/standard.ts'
+import { mailFoot } from './foot.ts'
 import type { MailContent, MailReader } from './incident-mail.ts'
 import { button, chip, look, mailDocument } from './layout.ts'
 import { markup, trusted } from './markup.ts'
@@ -51,8 +52,7 @@ export function maintenanceMail(
   ]
   const isOver = maintenance.status === 'completed' || maintenance.status === 'canceled'
   const names = isOver ? [] : maintenance.components.map(({ name }) => name)
-  const { unsubscribeUrl } = reader
-  const why = foot.why(page.name)
+  const below = mailFoot(foot, foot.why(page.name), reader.links)
 
   const text = [
     maintenance.title,
@@ -60,7 +60,7 @@ export function maintenanceMail(
     messageToText(message, time),
     names.length > 0 ? [`${words.mail.components}:`, ...names.map((name) => `- ${name}`)].join('\n') : null,
     `${words.mail.read}:\n${maintenance.url}`,
-    ['-- ', why, ...(unsubscribeUrl ? [`${foot.unsubscribe}: ${unsubscribeUrl}`] : [])].join('\n'),
+    below.text,
   ]
   const row = (name: string) =>
     markup`<tr><td class="row text" dir="auto" style="padding:8px 0;border-top:1px solid ${paper.light.line};${look.body};font-size:14px">${name}</td></tr>\n`
@@ -73,7 +73,7 @@ ${was ? markup`<table role="presentation" cellpadding="0" cellspacing="0" style=
 ${
   names.length > 0
     ? markup`<p class="muted" style="margin:16px 0 4px;${look.muted}">${words.mail.components}</p>
-<table width="100%" cellpadding="0" cellspacing="0">${names.map(row)}</table>`
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0">${names.map(row)}</table>`
     : null
 }
 <p style="margin:20px 0 0">${button(words.mail.read, maintenance.url, page.brand?.accent)}</p>`
@@ -88,12 +88,7 @@ ${
       preview: `${status}. ${messageToText(message, time).replace(/\s+/g, ' ').slice(0, 140)}`,
       tone: 'maintenance',
       card,
-      foot: [
-        markup`${why}`,
-        ...(unsubscribeUrl
-          ? [markup`<a href="${unsubscribeUrl}" style="color:${paper.light.faint}">${foot.unsubscribe}</a>`]
-          : []),
-      ],
+      foot: below.html,
     }),
   }
 }

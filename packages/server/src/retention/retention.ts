@@ -7,6 +7,7 @@ import { removeDeliveries } from '../deliveries/remove-deliveries.ts'
 import { removeIncidents } from '../incidents/remove-incidents.ts'
 import { removeMaintenances } from '../maintenances/remove-maintenances.ts'
 import { findPageById, findTidied, listUntidied, longestAuditRetention, markTidied } from '../pages/page.ts'
+import { forgetOldCounts } from '../subscribers/mail-limits.ts'
 
 const day = 86_400_000
 
@@ -49,6 +50,7 @@ export async function tidyUp(db: Database, clock: Clock, pageId: string, stop?: 
   // What belongs to no page, such as signing in, is kept until the last page gives up its own.
   const longest = await longestAuditRetention(db, organizationId)
   if (longest !== null) removed.audit += await removeAudit(db, organizationId, null, before(longest))
+  await forgetOldCounts(db, now)
   if (isStopped()) return
   await inTransaction(db, async (trx) => {
     await markTidied(trx, pageId, now)

@@ -124,7 +124,7 @@ async function addEndpoint(
   const wish = toWish(page, input, await checkFollowed(trx, page, input))
   const signing = input.channel === 'webhook' ? newSecret() : null
   const id = newId()
-  const kept = await findOrInsertSubscriber(trx, {
+  const { id: kept } = await findOrInsertSubscriber(trx, {
     page_id: page.id,
     id,
     channel: input.channel,

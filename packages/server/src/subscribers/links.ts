@@ -18,3 +18,8 @@ export function confirmUrl(
 export function unsubscribeUrl(secrets: Secrets, page: { id: string; url: string }, subscriberId: string): string {
   return `${page.url}/unsubscribe/${signLink(secrets, 'unsubscribe', page.id, { subscriberId })}`
 }
+
+/** The link by which a subscriber changes what they are told of. It never expires, as the one that ends it. */
+export function preferencesUrl(secrets: Secrets, page: { id: string; url: string }, subscriberId: string): string {
+  return `${page.url}/preferences/${signLink(secrets, 'preferences', page.id, { subscriberId })}`
+}

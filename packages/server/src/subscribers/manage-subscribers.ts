@@ -4,12 +4,13 @@ import type { ListSubscribersQuery, Subscriber } from '../contract/index.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
-import { forgetRecipient, skipWaiting } from '../deliveries/recipient-deliveries.ts'
+import { forgetRecipient } from '../deliveries/recipient-deliveries.ts'
 import { Refusal } from '../errors.ts'
 import type { PageScope } from '../pages/page.ts'
 import { checkVersion } from '../version.ts'
 import { listSubscriberRows } from './subscriber-list.queries.ts'
 import { getSubscriber, toSubscribers } from './subscriber-record.ts'
+import { suppress } from './suppress.ts'
 import { deleteSubscriberRow, editSubscriber, lockSubscriber } from './subscriber.queries.ts'
 
 /** Subscribers of the page that the query lets through, newest first. */
@@ -50,11 +51,7 @@ export function suppressSubscriber(
     const row = await lock(trx, page, id)
     checkVersion(await getSubscriber(trx, page, id), seen)
     if (row.suppressed_at === null) {
-      const suppressed = { suppressed_at: occasion.at, suppressed_because: because, suppressed_by: occasion.by.name }
-      await editSubscriber(trx, page, id, { ...suppressed, updated_at: occasion.at })
-      await skipWaiting(trx, page, id)
-      const target = { type: 'subscriber', id }
-      await audit(trx, occasion, { action: 'subscriber.suppressed', pageId: page.id, target, after: { because } })
+      await suppress(trx, { pageId: page.id, id }, occasion, because)
     }
     return getSubscriber(trx, page, id)
   })

@@ -6,6 +6,7 @@ import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Locale } from '../contract/index.ts'
 import { ConfirmPhoneInput, SubscribeAnswer, SubscribeInput } from '../contract/index.ts'
+import { readLook } from '../branding/brand.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { networkOf } from '../http/address.ts'
 import { check, readText } from '../http/body.ts'
@@ -18,6 +19,7 @@ import { publicPage } from '../http/public-page.ts'
 import { newSecret, sealTarget } from './endpoint.ts'
 import { confirmPhone } from './prove.ts'
 import { readSubscribeForm } from './subscribe-form.ts'
+import { limitWish } from './mail-limits.ts'
 import { requestSubscription } from './subscriber.ts'
 import { renderSubscriptionPage } from './subscription-page.ts'
 
@@ -28,16 +30,16 @@ import { renderSubscriptionPage } from './subscription-page.ts'
  */
 export type MailLimit = (c: Context<Env>, reader: string) => Promise<void>
 
-/** One limit for all routes that take such wishes, so that they count together. */
+/**
+ * One limit for all routes that take such wishes, so that they count together: first in this process, where whoever goes
+ * on asking costs no statement, then in the database, where all processes count.
+ */
 export function createMailLimit(): MailLimit {
-  const hour = 60 * 60
-  const perNetwork = createLimit(30, hour, 'Too many requests')
-  const perPage = createLimit(1000, hour, 'Too many requests')
-  const perReader = createLimit(5, hour, 'Too many requests')
+  const perNetwork = createLimit(60, 60 * 60, 'Too many requests')
   return async (c, reader) => {
-    await perNetwork.take(networkOf(c.var.address))
-    await perPage.take(c.var.page.id)
-    await perReader.take(`${c.var.page.id} ${reader.toLowerCase()}`)
+    const network = networkOf(c.var.address)
+    await perNetwork.take(network)
+    await limitWish(c.var.db, { pageId: c.var.page.id, network, reader }, c.var.clock.now())
   }
 }
 
@@ -151,7 +153,7 @@ export async function readWish(c: Context<Env>): Promise<{ json: unknown } | { f
 }
 
 /** Somebody without JavaScript reads a page, not a problem document. */
-function refuseForm(c: Context<Env>, refusal: Refusal, form: URLSearchParams): Response {
+function refuseForm(c: Context<Env>, refusal: Refusal, form: URLSearchParams): Promise<Response> | Response {
   const { locale } = c.var.page
   const words = subscriptionWordsFor(locale)
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
@@ -165,6 +167,12 @@ function refuseForm(c: Context<Env>, refusal: Refusal, form: URLSearchParams): R
 }
 
 /** Says something to a visitor, as a page of the status page they came from. */
-export function answerNotice(c: Context<Env>, status: ContentfulStatusCode, locale: Locale, notice: Notice): Response {
-  return answerPage(c, status, renderSubscriptionPage(c.var.page, locale, notice))
+export async function answerNotice(
+  c: Context<Env>,
+  status: ContentfulStatusCode,
+  locale: Locale,
+  notice: Notice,
+): Promise<Response> {
+  const look = await readLook(c.var.db, c.var.page.id)
+  return answerPage(c, status, renderSubscriptionPage(c.var.page, locale, notice, look))
 }

@@ -10,20 +10,21 @@ type Page = Pick<PageScope, 'id'>
 /** Rows in one statement: on PGlite a long one holds everybody up. */
 const atOnce = 250
 
-/** Inserts a subscriber unless the address has one on this page, and answers its id either way. */
-export async function findOrInsertSubscriber(trx: Database, row: Insertable<SubscriberTable>): Promise<string> {
-  const { id } = await trx
-    .insertInto('subscriber')
-    .values(row)
-    // An update that changes nothing, because only then does the row that is there answer.
-    .onConflict((same) =>
-      same
-        .expression(sql`page_id, channel, coalesce(target_hash, lower(address))`)
-        .doUpdateSet((is) => ({ address: is.ref('subscriber.address') })),
-    )
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+/** Inserts a subscriber unless the address has one on this page, and answers which it is either way. */
+export function findOrInsertSubscriber(trx: Database, row: Insertable<SubscriberTable>) {
+  return (
+    trx
+      .insertInto('subscriber')
+      .values(row)
+      // An update that changes nothing, because only then does the row that is there answer.
+      .onConflict((same) =>
+        same
+          .expression(sql`page_id, channel, coalesce(target_hash, lower(address))`)
+          .doUpdateSet((is) => ({ address: is.ref('subscriber.address') })),
+      )
+      .returning(['id', 'address', 'state', 'suppressed_at'])
+      .executeTakeFirstOrThrow()
+  )
 }
 
 /** Reads a subscriber. */

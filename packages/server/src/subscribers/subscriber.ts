@@ -9,6 +9,7 @@ import type { EventPage, SubscriptionRequestData } from '../deliveries/event.ts'
 import type { Link } from '../http/signed-link.ts'
 import { newId } from '../id.ts'
 import type { PageScope } from '../pages/page.ts'
+import { mayWrite } from './mail-limits.ts'
 import {
   editSubscriber,
   findOrInsertSubscriber,
@@ -62,7 +63,7 @@ export async function requestSubscription(
   const followed = await checkFollowed(db, page, input)
   const wish = { ...toWish(page, input, followed), everything: followed.everything && !followsClient }
   return inTransaction(db, async (trx) => {
-    const subscriberId = await findOrInsertSubscriber(trx, {
+    const subscriber = await findOrInsertSubscriber(trx, {
       page_id: page.id,
       id: newId(),
       channel: input.channel,
@@ -77,8 +78,13 @@ export async function requestSubscription(
       confirmed_at: null,
       unsubscribed_at: null,
     })
+    const subscriberId = subscriber.id
     const data: SubscriptionRequestData = { page: await toEventPage(trx, page), subscriberId, ...wish }
-    const isAsked = notify && ('endpoint' in input ? await takeSecret(trx, page, subscriberId, input.secret) : true)
+    const isAsked =
+      notify &&
+      ('endpoint' in input
+        ? await takeSecret(trx, page, subscriberId, input.secret)
+        : await mayWrite(trx, subscriber, at))
     const event = { type: 'subscription.requested', at, notify: isAsked, incidentId: null, data } as const
     const eventId = await recordEvent(trx, page, event)
     if (input.channel === 'sms') {
@@ -110,7 +116,8 @@ export async function requestUnsubscription(
   at: Date,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    if (!(await findSubscriberRow(trx, page, subscriberId))) return
+    const subscriber = await findSubscriberRow(trx, page, subscriberId)
+    if (!subscriber || !(await mayWrite(trx, subscriber, at))) return
     const data = { page: await toEventPage(trx, page), subscriberId }
     await recordEvent(trx, page, { type: 'unsubscription.requested', at, notify: true, incidentId: null, data })
   })
@@ -229,7 +236,15 @@ export async function unsubscribe(
   })
 }
 
-async function auditVisit(trx: Database, page: PageScope, visit: Visit, action: string, id: string, after?: object) {
+/** Writes down what a subscriber did, in the transaction in which they did it. */
+export async function auditVisit(
+  trx: Database,
+  page: PageScope,
+  visit: Visit,
+  action: string,
+  id: string,
+  after?: object,
+) {
   const by = { kind: 'system' as const, id: null, name: 'Subscriber', address: visit.address }
   await audit(
     trx,

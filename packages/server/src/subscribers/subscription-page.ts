@@ -5,7 +5,8 @@ import { escapeMarkup } from '../escape.ts'
 import { renderFrame } from '../http/html.ts'
 import type { FramedPage } from '../http/html.ts'
 
-const styles = `
+/** What every page behind a link of a mail looks like. */
+export const subscriptionStyles = `
 body { margin: 0; background: var(--ic-color-canvas); }
 .column { max-inline-size: 560px; margin-inline: auto; padding: var(--ic-space-6) var(--ic-space-4) var(--ic-space-16); }
 .home { display: inline-block; padding-block: 3px; color: var(--ic-color-text); font-size: var(--ic-type-18); font-weight: var(--ic-weight-strong); letter-spacing: var(--ic-tracking-tight); text-decoration: none; }
@@ -36,11 +37,11 @@ export function renderSubscriptionPage(
     lang: locale,
     title: `${notice.title} · ${page.name}`,
     head: '<meta name="robots" content="noindex">',
-    styles: [styles, look],
+    styles: [subscriptionStyles, look],
     body: `<div class="column">
 <header><a class="home" dir="auto" href="${home}">${escapeMarkup(page.name)}</a></header>
 <main class="card"><h1>${escapeMarkup(notice.title)}</h1><p>${escapeMarkup(notice.text)}</p>${form}</main>
-<p class="back"><a href="${home}">${back}</a></p>
+<footer class="back"><a href="${home}">${back}</a></footer>
 </div>`,
   })
 }

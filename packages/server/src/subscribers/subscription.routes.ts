@@ -10,6 +10,7 @@ import type { Link, LinkPurpose } from '../http/signed-link.ts'
 import { answerNotice, createMailLimit, subscribeRoutes } from './subscribe.routes.ts'
 import { confirmSubscription, findConfirmation, findLinkedSubscriber, unsubscribe } from './subscriber.ts'
 import type { Visit } from './subscriber.ts'
+import { preferencesRoutes } from './preferences.routes.ts'
 import { maskAddress } from './subscription-page.ts'
 import { v2SubscriberRoutes } from './v2-subscriber.routes.ts'
 
@@ -21,6 +22,7 @@ export function subscriptionRoutes() {
   const limitMail = createMailLimit()
   return (
     new Hono<Env>()
+      .route('/preferences', preferencesRoutes())
       .route('/subscribe', subscribeRoutes(limitMail))
       .route('/api/v2/subscribers.json', v2SubscriberRoutes(limitMail))
 
@@ -66,14 +68,14 @@ function visitOf(c: Context<Env>): Visit {
   return { at: c.var.clock.now(), address: c.var.address }
 }
 
-function unknownLink(c: Context<Env>): Response {
+function unknownLink(c: Context<Env>): Promise<Response> {
   return answerNotice(c, 404, c.var.page.locale, subscriptionWordsFor(c.var.page.locale).unknown)
 }
 
-function expiredLink(c: Context<Env>): Response {
+function expiredLink(c: Context<Env>): Promise<Response> {
   return answerNotice(c, 410, c.var.page.locale, subscriptionWordsFor(c.var.page.locale).expired(c.var.page.name))
 }
 
-function unsubscribed(c: Context<Env>, { locale }: { locale: Locale }): Response {
+function unsubscribed(c: Context<Env>, { locale }: { locale: Locale }): Promise<Response> {
   return answerNotice(c, 200, locale, subscriptionWordsFor(locale).unsubscribed(c.var.page.name))
 }

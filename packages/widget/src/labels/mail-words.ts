@@ -38,6 +38,7 @@ export interface MailWords {
   }
   foot: {
     why: (page: string) => string
+    preferences: string
     unsubscribe: string
   }
 }
@@ -76,6 +77,7 @@ const words: Record<Locale, MailWords> = {
     },
     foot: {
       why: (page) => `You get this because you subscribed to updates of ${page}.`,
+      preferences: 'Change what you get',
       unsubscribe: 'Unsubscribe',
     },
   },
@@ -114,6 +116,7 @@ const words: Record<Locale, MailWords> = {
     },
     foot: {
       why: (page) => `Sie erhalten diese Nachricht, weil Sie Neuigkeiten von ${page} abonniert haben.`,
+      preferences: 'Auswahl ändern',
       unsubscribe: 'Abmelden',
     },
   },

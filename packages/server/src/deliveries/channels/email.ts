@@ -8,7 +8,7 @@ import { newMark } from '../../mail/compose.ts'
 import { mailConnections, MailRefused, promptConnections } from '../../mail/mailer.ts'
 import type { Mail, Mailer, PreparedMail } from '../../mail/mailer.ts'
 import type { Secrets } from '../../secrets.ts'
-import { confirmUrl, unsubscribeUrl } from '../../subscribers/links.ts'
+import { confirmUrl, preferencesUrl, unsubscribeUrl } from '../../subscribers/links.ts'
 import type { Channel, Outcome, Recipient } from '../channel.ts'
 import { isForProgramsOnly } from '../event.ts'
 import type { StoredEvent } from '../event.ts'
@@ -42,12 +42,16 @@ export function emailChannel(mailer: Mailer | null, secrets: Secrets): Channel {
         return { state: 'sent' }
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error)
-        const { permanent, away } = error instanceof MailRefused ? error : { permanent: false, away: false }
-        return permanent ? { state: 'refused', error: said } : { state: 'later', error: said, away }
+        const { permanent, away, noMailbox } = error instanceof MailRefused ? error : unforeseen
+        return permanent
+          ? { state: 'refused', error: said, suppresses: noMailbox }
+          : { state: 'later', error: said, away }
       }
     },
   }
 }
+
+const unforeseen = { permanent: false, away: false, noMailbox: false }
 
 /** In whose words a mail is. */
 interface Reader {
@@ -66,9 +70,16 @@ interface Personal {
   address: string
   /** Confirms what was asked for, or ends the subscription. */
   link: string
+  /** Where they change what they are told of. */
+  preferences: string
 }
 
-const marks: Personal = { id: newMark('id'), address: `${newMark('to')}@example.com`, link: newMark('link') }
+const marks: Personal = {
+  id: newMark('id'),
+  address: `${newMark('to')}@example.com`,
+  link: newMark('link'),
+  preferences: newMark('prefs'),
+}
 
 function personalOf(secrets: Secrets, event: StoredEvent, { id, address }: Recipient): Personal {
   const { page } = event.data
@@ -76,7 +87,7 @@ function personalOf(secrets: Secrets, event: StoredEvent, { id, address }: Recip
     event.type === 'subscription.requested'
       ? confirmUrl(secrets, page, { subscriberId: id, eventId: event.id, at: event.at })
       : unsubscribeUrl(secrets, page, id)
-  return { id, address, link }
+  return { id, address, link, preferences: preferencesUrl(secrets, page, id) }
 }
 
 /** The mail of one event to one subscriber, or to the person who tests: always the same, however often it is written. */
@@ -84,7 +95,7 @@ export function writeMail(secrets: Secrets, event: StoredEvent, recipient: Recip
   return mailFor(event, readerOf(event, recipient), personalOf(secrets, event, recipient))
 }
 
-function mailFor(event: StoredEvent, reader: Reader, { id, address, link }: Personal): Mail {
+function mailFor(event: StoredEvent, reader: Reader, { id, address, link, preferences }: Personal): Mail {
   if (isForProgramsOnly(event)) throw new Error(`${event.type} is not for people`)
   const { page } = event.data
   const host = new URL(page.url).hostname
@@ -112,13 +123,13 @@ function mailFor(event: StoredEvent, reader: Reader, { id, address, link }: Pers
   if ('maintenance' in event.data) {
     const content = maintenanceMail(
       { type: event.type, data: event.data, at: event.at },
-      { ...reader, unsubscribeUrl: link },
+      { ...reader, links: { unsubscribe: link, preferences } },
     )
     const thread = inThread(idFor(event.data.maintenance.id), 'maintenance.scheduled')
     return { ...common, ...content, ...thread, headers: listHeaders }
   }
   const { incident, test } = event.data
-  const content = incidentMail(event.data, { ...reader, unsubscribeUrl: test ? null : link })
+  const content = incidentMail(event.data, { ...reader, links: test ? null : { unsubscribe: link, preferences } })
   return {
     ...common,
     ...content,

@@ -36,6 +36,13 @@ const areas: (Area & { paths: RegExp })[] = [
     paths: /^\/api\/v1\/(?:pages\/{page}\/branding|widget$)/,
   },
   {
+    name: 'Reminders',
+    description:
+      'What waits for the team: an update that was promised or is missing, a maintenance past its end, a channel that ' +
+      'nothing arrives at. Each is there until it is mended, or until you put it away for yourself.',
+    paths: /^\/api\/v1\/pages\/{page}\/reminders/,
+  },
+  {
     name: 'Audit log',
     description:
       'Every change with who made it, from where, and what was before and after. Nothing in it can be changed.',
@@ -109,7 +116,7 @@ const areas: (Area & { paths: RegExp })[] = [
   {
     name: 'Subscribers',
     description: 'Who is told. Visitors subscribe themselves; this is how a team looks after the list.',
-    paths: /^\/api\/v1\/pages\/{page}\/(?:subscribers|recipient-count|deliveries|channels)/,
+    paths: /^\/api\/v1\/(?:mail-reports|pages\/{page}\/(?:subscribers|recipient-count|deliveries|channels))/,
   },
   {
     name: 'Statuspage documents',
@@ -160,6 +167,7 @@ export const areasInOrder: Area[] = [
   'Templates',
   'Subscribers',
   'Clients',
+  'Reminders',
   'Audit log',
   'Releases',
   'Public documents',

@@ -41,7 +41,6 @@ export const meanings: Record<string, string> = {
   url: addressOfPage,
   email: 'One address, ASCII, without a display name',
   componentIds: 'Ids of components of this page',
-  everything: 'Whether it is told of everything, or only of what is named',
   timeZone: 'IANA name, such as `Europe/Berlin`',
   groupId: 'Id of the group it stands in; null in none',
   description: 'A sentence or two for customers',

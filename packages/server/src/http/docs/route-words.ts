@@ -180,6 +180,9 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'Its past goes with it; incidents stay, without it.',
   },
   [`GET ${components}/:id/deletion`]: { description: 'Ask before you delete it. Changes nothing.' },
+  'GET /api/v1/pages/:page/reminders': {
+    description: 'Newest first. A token sees what nobody could dismiss for it: everything but reminders of tests.',
+  },
   'GET /api/v1/pages/:page/start': {
     description: 'Five steps from an empty page to one that customers have; each is read from what is there.',
   },
@@ -304,6 +307,12 @@ export const routeWords: Record<string, RouteWords> = {
     refusals: { 409: 'It went to a person; or it is on its way.' },
   },
   ...recipientWords,
+  'POST /api/v1/mail-reports': {
+    description:
+      'For whoever carries the mails of this server, signed after Standard Webhooks with BOUNCE_SECRET. A permanent bounce ' +
+      'and a complaint suppress the address on every page; other bounces change nothing.',
+    refusals: { 401: 'The signature is not that of this report.', 503: 'BOUNCE_SECRET is not set.' },
+  },
   ...maintenanceRouteWords,
   ...deletionWords,
   ...postmortemWords,

@@ -29,6 +29,20 @@ export const teamMeanings: Record<string, string> = {
   'DeliverySummary.failures.title': 'Its title at that time',
   'DeliverySummary.failures.count': 'How many failed',
   'DeliverySummary.failures.lastError': 'Why one of them did',
+  'TeamReminder.kind':
+    'What waits: a promised update that is overdue, none for as long as the page’s interval, a maintenance past its end, ' +
+    'a channel that was disabled or that nothing has arrived at for an hour, or email or SMS that has not gone out for ' +
+    'a quarter of an hour',
+  'TeamReminder.since': 'Since when it is so; of an overdue update, the time that was promised',
+  'TeamReminder.createdAt': 'When the team was reminded',
+  'TeamReminder.incident': 'The incident it is about; null where it is about something else',
+  'TeamReminder.incident.test': 'Whether it is a test, of which only who declared it is reminded',
+  'TeamReminder.maintenance': 'The maintenance it is about; null where it is about something else',
+  'TeamReminder.subscriber': 'The channel it is about, as a subscriber; null where it is about something else',
+  'TeamReminder.subscriber.address': 'What may be shown of its address',
+  'TeamReminder.channel': 'By which way nothing arrives; null where it is about no channel',
+  'Me.person.remindedByMail': 'Whether reminders come by mail as well as in the console',
+  'EditMeInput.remindedByMail': 'Whether reminders come by mail as well as in the console',
   'ReleaseCheck.state': 'Whether a newer version is out; `off` where nobody looks, `failed` where nothing is known',
   'ReleaseCheck.running': 'The version that answers',
   'ReleaseCheck.checkedAt': 'When the feed was last asked; null if never',

@@ -18,7 +18,7 @@ test('every measure of the bench runs on real processes and is told to people an
   expect(quick).toBe(true)
   expect(stdout).toMatch(/GET \/api\/v2\/summary\.json, 4\d{3} bytes/)
   expect(stdout).toMatch(/bytes to 200 streams/)
-  const names = ['reading', 'unchanged', 'idle', 'broadcast', 'rendering', 'bundle']
+  const names = ['reading', 'unchanged', 'idle', 'broadcast', 'rendering', 'bundle', 'deliveries', 'mailing']
   expect([...new Set(figures.map(({ name }) => name.split('.')[0]))]).toEqual(names)
   const numbers = figures.flatMap(({ ours, bare = 0, ratio }) => [ours, bare, ratio?.median ?? 0])
   expect(numbers.every(Number.isFinite)).toBe(true)

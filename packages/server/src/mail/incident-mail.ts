@@ -9,6 +9,7 @@ import { valuesOf } from '../templates/template-values.ts'
 import { mailFoot } from './foot.ts'
 import type { FootLinks } from './foot.ts'
 import { button, chip, look, mailDocument } from './layout.ts'
+import { oneLine } from './mailer.ts'
 import { markup, trusted } from './markup.ts'
 import type { Markup } from './markup.ts'
 import { impactTones, paper, statusSigns, tones } from './palette.ts'
@@ -50,7 +51,7 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
         ? words.incident.read
         : words.incident.follow
   const { lead, ...own } = ownWords(data, reader)
-  const subject = own.subject || words.incident.subject(page.name, incident.title)
+  const subject = oneLine(own.subject) || words.incident.subject(page.name, incident.title)
   const why = test ? words.test.why(page.name) : words.foot.why(page.name)
   const foot = mailFoot(words.foot, why, reader.links)
   const components = isOver

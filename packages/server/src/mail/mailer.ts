@@ -149,7 +149,7 @@ export function composeMail(mail: Mail, from: string): SendMailOptions {
 }
 
 /** Text as one line: whatever could end a header, or turn its direction, becomes a space. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what is dropped
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ').trim()
 }

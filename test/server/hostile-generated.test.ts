@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
+import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import type { Locale, Problem } from '../../packages/server/src/contract/index.ts'
 import { newId } from '../../packages/server/src/id.ts'
@@ -25,7 +26,7 @@ const perTenant = 200
 const mostKept = 8 * 1024 * 1024
 /** Questions that are a POST, an order that may be as it was, and what nobody is signed in for. */
 const changesNothing =
-  /MessagePreview|TemplatesPreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets/
+  /MessagePreview|TemplatesPreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets|MailReports/
 const isSignIn = /ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets/
 /** A token stands where an admin does, and only one organization may have us updated: refused, however right it looks. */
 const isRanked = /Members|Invitations|ReleaseInstallation/
@@ -149,6 +150,19 @@ interface Told {
   body: Partial<Problem & Made & { updatedAt: string; channel: string }>
 }
 
+const reportSecret = `whsec_${Buffer.from('what signs the reports of tests!').toString('base64')}`
+
+/** A report is read only when it is signed. */
+function signatureOf({ operation, text = '' }: GeneratedRequest): Record<string, string> {
+  if (operation.name !== 'postApiV1MailReports') return {}
+  const at = new Date()
+  return {
+    'webhook-id': 'report',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(reportSecret).sign('report', at, text),
+  }
+}
+
 async function send(app: TestApp, { secret }: Tenant, request: GeneratedRequest, network: number): Promise<Told> {
   const { operation, path, query, text, headers } = request
   const search = new URLSearchParams(query).toString()
@@ -161,6 +175,7 @@ async function send(app: TestApp, { secret }: Tenant, request: GeneratedRequest,
         ...(text === undefined ? {} : { 'content-type': 'application/json' }),
         ...(operation.isPublic ? {} : { authorization: `Bearer ${secret}` }),
         ...headers,
+        ...signatureOf(request),
       },
       ...(text === undefined ? {} : { body: text }),
     },
@@ -211,6 +226,7 @@ function checkAnswer(request: GeneratedRequest, { status, headers, body }: Told,
 
 test(`${bodies} generated bodies are answered as described, seed ${seed}`, { timeout: 1_800_000 }, async () => {
   const app = await startTestApp({
+    BOUNCE_SECRET: reportSecret,
     SMTP_URL: 'smtp://127.0.0.1:1',
     MAIL_FROM: 'Status <status@example.com>',
     DEPLOY_HOOK_URL: 'https://deploy.example.com',

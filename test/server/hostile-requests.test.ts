@@ -243,7 +243,7 @@ describe('headers', () => {
 
 test('a method that an address does not take is told so, and which it takes', () =>
   withoutTrace(async () => {
-    const paths = new Set(prepared.map(([, { path }]) => path))
+    const paths = new Set(prepared.map(([, { path }]) => path.split('?')[0] ?? ''))
     expect(paths.size).toBeGreaterThan(20)
     const matches = (pattern: string, path: string) =>
       new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(path)

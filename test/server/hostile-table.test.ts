@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Webhook } from 'standardwebhooks'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { SubscribeInput, V2SubscribeInput } from '../../packages/server/src/contract/index.ts'
@@ -27,12 +28,31 @@ const readByThemselves: Record<string, z.ZodType> = {
 
 const schemaOf = (route: DeclaredRoute) => route.body ?? readByThemselves[nameOf(route)]
 
+/** Reports are read only when they are signed, so these are. */
+const reportSecret = `whsec_${Buffer.from('what signs the reports of tests!').toString('base64')}`
+const isReport = (route: DeclaredRoute) => nameOf(route) === 'POST /api/v1/mail-reports'
+
+function signatureOf(body: BodyInit): Record<string, string> {
+  const at = new Date()
+  // As it is read: without a byte order mark.
+  const text = new TextDecoder().decode(Buffer.from(body instanceof Uint8Array ? body : String(body)))
+  return {
+    'webhook-id': 'report',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'webhook-signature': new Webhook(reportSecret).sign('report', at, text),
+  }
+}
+
 let app: TestApp
 let tenant: Tenant
 let person: PersonInTest
 let prepared: Map<DeclaredRoute, Prepared>
 beforeAll(async () => {
-  app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'Status <status@example.com>' })
+  app = await startTestApp({
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    MAIL_FROM: 'Status <status@example.com>',
+    BOUNCE_SECRET: reportSecret,
+  })
   tenant = await app.organization()
   prepared = new Map()
   person = await addPerson(app, tenant, 'Lena Moser', 'owner')
@@ -66,6 +86,7 @@ async function send(
     headers: {
       'content-type': 'application/json',
       ...(route.peopleOnly ? person.headers : { authorization: `Bearer ${tenant.secret}` }),
+      ...(isReport(route) ? signatureOf(body) : {}),
       ...headers,
     },
     body,

@@ -59,10 +59,15 @@ async function answerTo(method: string, path: string, body: unknown, headers: Re
   return { status: response.status, headers: [...response.headers], text: await response.text() }
 }
 
+/** What a change is made to stands in a filter, so what is nobody's matches nothing. */
+const filtering = new Set(['POST /api/v1/pages/:page/deliveries/retry'])
+
 /** The path with its named things replaced by nobody's, from the first or the last of them on. */
 function unknownPaths(route: DeclaredRoute, path: string): string[] {
   const parts = path.split('/')
-  const places = [...route.path.split('/').entries()].filter(([, part]) => /^:(?!page$)/.test(part)).map(([at]) => at)
+  const places = [...route.path.split('/').entries()]
+    .filter(([, part]) => /^:(?!(?:page|channel)$)/.test(part))
+    .map(([at]) => at)
   return places.map((first) => parts.map((part, at) => (places.includes(at) && at >= first ? nobodys : part)).join('/'))
 }
 
@@ -163,7 +168,7 @@ describe('in bodies and queries', () => {
             const about = [nameOf(route), field, JSON.stringify(name(id))]
             expect([...about, answer]).toEqual([...about, unknown])
             expect(answer.text).not.toContain(id)
-            if (route.method !== 'GET' && !asking.has(nameOf(route)))
+            if (route.method !== 'GET' && !asking.has(nameOf(route)) && !filtering.has(nameOf(route)))
               expect([...about, answer.status]).toEqual([...about, 422])
             expect([...about, await digestOf(app.database.db)]).toEqual([...about, before])
             compared += 1

@@ -22,6 +22,8 @@ const isOwnBusiness = (route: DeclaredRoute) =>
 function mayCall(role: Role, route: DeclaredRoute): boolean {
   if (route.access === 'owner') return role === 'owner'
   if (route.method === 'GET' || asking.has(nameOf(route)) || isOwnBusiness(route)) return true
+  // What everybody may read everybody may put away for themselves.
+  if (route.access?.endsWith(':read')) return true
   const access = nameOf(route) === 'POST /api/v1/organizations' ? 'settings:write' : (route.access ?? '')
   return mayChange[role].test(access)
 }

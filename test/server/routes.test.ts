@@ -60,7 +60,8 @@ describe('every route × who calls', () => {
   })
 
   test("another tenant's things are the same 404 as things that do not exist", async () => {
-    for (const route of guarded().filter(({ path }) => path.includes(':page'))) {
+    // What is for people only turns a token away before it looks; hostile-tenants.test asks as people.
+    for (const route of guarded().filter(({ path, peopleOnly }) => path.includes(':page') && !peopleOnly)) {
       const theirs = await ask(route, mine, other)
       const nobodys = await ask(route, mine, other, 'abcdefghijkl')
       const told = [nameOf(route), theirs.status, JSON.stringify(theirs.body)]
@@ -72,7 +73,7 @@ describe('every route × who calls', () => {
 
   test('each scope opens its routes and no others', async () => {
     for (const route of guarded()) {
-      if (!isScope(route.access)) continue
+      if (!isScope(route.access) || (route.peopleOnly && !isForTheFirst(route))) continue
       const without = ScopeSchema.options.filter((scope) => scope.split(':')[0] !== route.access?.split(':')[0])
       const reader: Scope[] = [...without, route.access.replace(':write', ':read') as Scope]
       const lacking = await app.organization(route.access.endsWith(':read') ? without : reader)

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Context } from 'hono'
+import type * as z from 'zod'
 import {
   AddedSubscriber,
   AddSubscriberInput,
@@ -16,7 +17,7 @@ import {
 import { replaySince } from '../deliveries/replay.ts'
 import { recordTest, sendTestMessage } from '../deliveries/test-message.ts'
 import { Refusal, wrongField } from '../errors.ts'
-import { body, query, readText } from '../http/body.ts'
+import { body, query, readBody } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { answerVersioned, seenVersion } from '../http/version.ts'
@@ -36,7 +37,12 @@ export function subscriberRoutes() {
     )
     .post(
       '/',
-      allow('subscribers:write', 'Add a subscriber', { 201: AddedSubscriber }, { before: checkUrl }),
+      allow(
+        'subscribers:write',
+        'Add a subscriber',
+        { 201: AddedSubscriber },
+        { before: checkUrl(AddSubscriberInput) },
+      ),
       body(AddSubscriberInput),
       async (c) => {
         const input = c.req.valid('json')
@@ -56,7 +62,7 @@ export function subscriberRoutes() {
     )
     .patch(
       '/:id',
-      allow('subscribers:write', 'Edit a subscriber', { 200: Subscriber }, { before: checkUrl }),
+      allow('subscribers:write', 'Edit a subscriber', { 200: Subscriber }, { before: checkUrl(EditSubscriberInput) }),
       body(EditSubscriberInput),
       async (c) => {
         const { db, page, occasion, secrets } = c.var
@@ -115,15 +121,10 @@ export function subscriberRoutes() {
     })
 }
 
-/** Looks at where an address leads, before any transaction; what is wrong with the rest of the body is said afterwards. */
-async function checkUrl(c: Context<Env>): Promise<void> {
-  let url: unknown
-  try {
-    url = (JSON.parse(await readText(c)) as { url?: unknown } | null)?.url
-  } catch {
-    return
-  }
-  const why = typeof url === 'string' ? await c.var.checkTarget(url) : null
+/** Looks at where an address leads, before any transaction. */
+const checkUrl = (schema: z.ZodType<{ url?: string | undefined }>) => async (c: Context<Env>) => {
+  const { url } = await readBody(c, schema)
+  const why = url === undefined ? null : await c.var.checkTarget(url)
   if (why !== null) throw wrongField('/url', why)
 }
 

@@ -77,6 +77,7 @@ export function retryPageDeliveries(
     for (let some = atOnce; some === atOnce; retried += some) {
       some = await requeueSome(trx, page, filter, atOnce, occasion.at)
     }
+    if (retried === 0) return 0
     // What was searched for is a part of an address.
     const { search, ...told } = input
     const after = { ...told, ...(search === undefined ? {} : { search: '…' }), retried }

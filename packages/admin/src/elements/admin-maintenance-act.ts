@@ -100,6 +100,13 @@ export class AdminMaintenanceAct extends LitElement {
     this.#people.about(this.maintenance.components.map(({ id }) => id).toSorted())
   }
 
+  protected override firstUpdated(): void {
+    if (this.act === 'start' || (this.act === 'cancel' && this.maintenance.recurrence)) return
+    // What is written stands in an element of its own, which is drawn after this one.
+    const editor = this.renderRoot.querySelector('admin-message-editor')
+    void editor?.updateComplete.then(() => editor.focusText())
+  }
+
   /** Closes the dialog, which gives the focus back to what opened it. */
   close(): void {
     this.#modal.close()

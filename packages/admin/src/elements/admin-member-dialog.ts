@@ -78,7 +78,7 @@ export class AdminMemberDialog extends LitElement {
         }
       `,
       foot: html`<div class="end">
-        <button class="button" type="button" @click=${() => this.#modal.close()}>${isLeaving ? removal.stay : removal.keep}</button>
+        <button class="button" type="button" autofocus @click=${() => this.#modal.close()}>${isLeaving ? removal.stay : removal.keep}</button>
         <button class="button primary" type="submit" aria-disabled=${this.busy}>${act}</button>
       </div>`,
     })

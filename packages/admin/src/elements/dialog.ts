@@ -25,12 +25,31 @@ export class Modal implements ReactiveController {
       if (this.#opened.has(dialog)) continue
       this.#opened.add(dialog)
       dialog.showModal()
+      leaveTheWayOut(dialog)
     }
   }
 
   /** Closes what is open, which gives the focus back to what opened it. */
   close(): void {
     this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog[open]')?.close()
+  }
+}
+
+/** What may have the first focus instead of the way out, the best first. */
+const beginnings = [
+  '.scroll :is(input:not([type="radio"]), input:checked, select, textarea):not(:disabled)',
+  'footer .primary',
+  'footer .button:not(.danger)',
+  '.scroll :is(a, button)',
+]
+
+/** A browser gives × the first focus, where a space typed in haste closes the dialog and what follows goes elsewhere. */
+function leaveTheWayOut(dialog: HTMLDialogElement): void {
+  if (!dialog.querySelector('[data-way-out]:focus')) return
+  for (const beginning of beginnings) {
+    const first = dialog.querySelector<HTMLElement>(beginning)
+    first?.focus()
+    if (first?.matches(':focus')) return
   }
 }
 
@@ -67,7 +86,7 @@ export function formDialog({
       <header>
         <h2 id="dialog-title">${title}</h2>
         ${aside ?? nothing}
-        <button class="button ghost only" type="button" aria-label=${shell.close} @click=${close}>${closeIcon()}</button>
+        <button class="button ghost only" type="button" data-way-out aria-label=${shell.close} @click=${close}>${closeIcon()}</button>
       </header>
       <div class="scroll">${body}</div>
       <footer>${foot}</footer>

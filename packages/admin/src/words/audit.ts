@@ -1,12 +1,16 @@
 /** Nouns of actions, as the filter offers them. */
 const nouns: Record<string, string> = {
   incident: 'Incidents',
+  maintenance: 'Maintenance',
+  postmortem: 'Postmortems',
   note: 'Notes',
   component: 'Components',
   components: 'Order of components',
   group: 'Component groups',
   page: 'Pages, settings',
   subscriber: 'Subscribers',
+  client: 'Clients',
+  channel: 'Channels',
   token: 'API tokens',
   member: 'Members',
   invitation: 'Invitations',

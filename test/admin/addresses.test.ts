@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { routeOf } from '../../packages/admin/src/router.ts'
+import { placeOf, routeOf } from '../../packages/admin/src/router.ts'
 import { suggestSlug } from '../../packages/admin/src/slug.ts'
 import { CreatePageInput } from '../../packages/server/src/contract/page.ts'
 
@@ -68,3 +68,10 @@ test.each(['Acme Cloud', 'abcdefghijkl', 'Zürich—Genève', 'x'.repeat(200), '
     expect(CreatePageInput.safeParse({ name: 'Page', slug: suggestSlug(name) }).success).toBe(true)
   },
 )
+
+test('each page of the settings is a place of its own, so that the focus moves along; a dialog over a list is not', () => {
+  const placeAt = (path: string) => placeOf(routeOf(new URL(path, location.origin)))
+  const settings = ['', '/page', '/members'].map((section) => placeAt(`/console/settings${section}`))
+  expect(new Set(settings).size).toBe(3)
+  expect(placeAt('/console/incidents/new')).toBe(placeAt('/console/incidents'))
+})

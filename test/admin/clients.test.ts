@@ -6,7 +6,7 @@ import type { Client, ClientImport, Me } from '../../packages/server/src/contrac
 import { waitFor } from '../support/wait-for.ts'
 import { aComponent, aContext } from './support/dashboard.ts'
 import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
-import { answering } from './support/server.ts'
+import { answering, refused } from './support/server.ts'
 import type { Asked } from './support/server.ts'
 
 const api = aComponent('API')
@@ -23,7 +23,7 @@ const clients = '/pages/page00000001/clients'
 
 async function open(
   scopes: Me['scopes'] = ['clients:write'],
-  answers: Record<string, object | ((asked: Asked) => object | Response)> = {},
+  answers: Record<string, object | ((asked: Asked) => object | null)> = {},
 ) {
   const asked = answering({
     [`GET ${clients}`]: { items: [northwind], nextCursor: null },
@@ -100,4 +100,29 @@ test('no clients yet says what they are for', async () => {
   const { element } = await open(undefined, { [`GET ${clients}`]: { items: [], nextCursor: null } })
   expect(wordsOf(find(element, '.empty'))).toContain('No clients yet')
   await expectAccessible(element)
+})
+
+test('somebody else’s change stops the deletion and says what it was; whoever has read it may still delete', async () => {
+  const theirs = { ...northwind, name: 'Northwind Ltd', componentIds: [], version: 4 }
+  let answer: Response | null = refused(412, '`current` is how it is now', theirs)
+  const { element, asked } = await open(undefined, {
+    [`DELETE ${clients}/${northwind.id}`]: () => answer,
+    'GET /audit': { items: [{ actor: { kind: 'person', name: 'Jonas Ek' } }], nextCursor: null },
+  })
+  await waitFor(() => wordsOf(find(element, '.rows')).includes('API'))
+  find(element, '[aria-label="Delete Northwind Traders"]').click()
+  await waitFor(() => findAll(element, 'dialog').length === 1)
+  button(element, 'Delete client').click()
+  await waitFor(() => findAll(element, '[role="alert"]').length === 1)
+  expect(wordsOf(find(element, '[role="alert"]'))).toBe(
+    'Jonas Ek changed it meanwhile. Nothing was deleted. What changed: ' +
+      'Name: “Northwind Traders” is now “Northwind Ltd” Uses: API is now nothing',
+  )
+  expect(wordsOf(find(element, 'dialog h2'))).toBe('Delete “Northwind Ltd”?')
+  await expectAccessible(element)
+  answer = null
+  button(element, 'Delete client').click()
+  await waitFor(() => findAll(element, 'dialog').length === 0)
+  const tries = asked.filter(({ route }) => route.startsWith('DELETE'))
+  expect(tries.map(({ headers }) => headers.get('If-Match'))).toEqual(['"3"', '"4"'])
 })

@@ -287,7 +287,7 @@ test('notes are written, edited and deleted after a question; what was typed sur
     edit: vi.fn((note: IncidentNote, message: string) =>
       Promise.resolve({ ...note, message, edited: true, version: 2 }),
     ),
-    delete: vi.fn(() => Promise.resolve()),
+    delete: vi.fn((_: IncidentNote) => Promise.resolve()),
   }
   const notes = await mount<AdminNotes>(
     html`<admin-notes .incidentId=${'incident0001'} .place=${place} .now=${Date.now()} editable .acts=${acts}></admin-notes>`,
@@ -317,8 +317,17 @@ test('notes are written, edited and deleted after a question; what was typed sur
   await notes.updateComplete
   expect(acts.delete).not.toHaveBeenCalled()
   await expectAccessible(notes)
+  const theirs = aNote({ id: 'note00000002', message: 'See page 2.', author: 'Lena Moser', version: 3 })
+  acts.delete.mockRejectedValueOnce(staleBy('Jonas Ek', theirs))
+  find(notes, 'dialog button[type="submit"]').click()
+  await vi.waitFor(() =>
+    expect(wordsOf(find(notes, 'dialog [role="alert"]'))).toBe(
+      'Jonas Ek changed it meanwhile. Nothing was deleted. What changed: Note: “See the runbook.” is now “See page 2.”',
+    ),
+  )
   find(notes, 'dialog button[type="submit"]').click()
   await vi.waitFor(() => expect(findAll(notes, 'section > ul > li')).toHaveLength(1))
+  expect(acts.delete).toHaveBeenLastCalledWith(theirs)
 })
 
 test('the audit says who did what, and what was another before', async () => {

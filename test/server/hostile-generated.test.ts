@@ -26,17 +26,18 @@ const perTenant = 200
 const mostKept = 8 * 1024 * 1024
 /** Questions that are a POST, an order that may be as it was, and what nobody is signed in for. */
 const changesNothing =
-  /MessagePreview|TemplatesPreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets|MailReports/
+  /MessagePreview|TemplatesPreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets|MailReports|PageDeliveriesRetry/
 const isSignIn = /ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets/
 /** A token stands where an admin does, and only one organization may have us updated: refused, however right it looks. */
 const isRanked = /Members|Invitations|ReleaseInstallation/
 /** What need not be there to be taken away. */
 /**
- * What takes more than chance to be let in, a resolved incident or a rule of RFC 5545: postmortems.test, maintenances.test
- * and recurrence.test have those that are taken.
+ * What takes more than chance to be let in, a resolved incident, a rule of RFC 5545 or what a channel can be sent to:
+ * postmortems.test, maintenances.test, recurrence.test and channel-overview.test have those that are taken.
  */
-const isSeldom = /^confirmPhone|Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
-const takesAway = /^delete.*Branding/
+const isSeldom =
+  /^confirmPhone|ChannelTest|Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
+const takesAway = /^delete.*Branding|Suppression/
 /** What is deleted only by its name, and an organization only by a person. */
 const isDanger = /^(?:postApiV1OrganizationDeletion|deleteApiV1PagesPage)$/
 /** Visitors come from so many networks that none of them is beyond its limit. */

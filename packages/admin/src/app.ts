@@ -22,7 +22,7 @@ import type { PageCreatedEvent } from './pages/admin-new-page.ts'
 import type { PageChangedEvent } from './pages/page-changed.ts'
 import type { GoEvent, ScreenContext } from './pages/screen.ts'
 import { keepRhythm } from './rhythm.ts'
-import { paths, type Route, Router } from './router.ts'
+import { paths, placeOf, type Route, Router } from './router.ts'
 import { documentTitle, shell as words } from './words/shell.ts'
 
 const sections: Partial<Record<Route['name'], Section>> = {
@@ -58,7 +58,7 @@ export class AdminApp extends LitElement {
     const alone = 'admin-setup, admin-sign-in, admin-invitation, admin-reset, admin-new-organization, admin-new-page'
     const screen = `admin-shell > *:not(.notice), ${alone}`
     return {
-      here: 'id' in route ? route.id : route.name === 'postmortem' ? route.incidentId : route.name,
+      here: placeOf(route),
       element: this.renderRoot.querySelector<LitElement>(screen),
     }
   })

@@ -103,6 +103,13 @@ export function routeOf(url: URL): Route {
   }
 }
 
+/** What becomes another when one moves; on a phone each page of the settings is a screen of its own. */
+export function placeOf(route: Route): string {
+  if ('id' in route) return route.id
+  if (route.name === 'postmortem') return route.incidentId
+  return route.name === 'settings' ? `settings ${route.section}` : route.name
+}
+
 /** The secret of a link; behind the `#` it reaches no server and no log. */
 const tokenOf = (url: URL) => new URLSearchParams(url.hash.slice(1)).get('token') ?? ''
 

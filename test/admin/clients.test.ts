@@ -119,6 +119,7 @@ test('somebody else’s change stops the deletion and says what it was; whoever 
       'Name: “Northwind Traders” is now “Northwind Ltd” Uses: API is now nothing',
   )
   expect(wordsOf(find(element, 'dialog h2'))).toBe('Delete “Northwind Ltd”?')
+  await waitFor(() => findAll(element, '.busy').length === 0)
   await expectAccessible(element)
   answer = null
   button(element, 'Delete client').click()

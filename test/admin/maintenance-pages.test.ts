@@ -94,6 +94,35 @@ test('a maintenance is deleted after a question, and who may only look is offere
   expect(findAll(read, '.title button')).toEqual([])
 })
 
+test('a maintenance that is another by now is not deleted unread: who changed what is said, and asked again it is meant', async () => {
+  const planned = aPlanned()
+  const theirs = aPlanned({ title: 'Network upgrade in Vienna', version: 2 })
+  let answer: Response | null = refused(412, '`current` is how it is now', theirs)
+  const { element, asked } = await openOne(
+    planned,
+    {},
+    {
+      [`DELETE ${maintenances}/${planned.id}`]: () => answer,
+      'GET /audit': () => ({ items: [{ actor: { kind: 'person', name: 'Jonas Ek' } }], nextCursor: null }),
+    },
+  )
+  const gone = new Promise((resolve) => element.addEventListener('admin-go', resolve, { once: true }))
+  find(element, '.title button.only').click()
+  await waitFor(() => findAll(element, 'dialog').length > 0)
+  find(element, 'dialog .danger').click()
+  await waitFor(() => findAll(element, 'dialog [role="alert"]').length > 0)
+  expect(wordsOf(find(element, 'dialog [role="alert"]'))).toBe(
+    'Jonas Ek changed it meanwhile. Nothing was deleted. What changed: ' +
+      'Title: “Network upgrade in Frankfurt” is now “Network upgrade in Vienna”',
+  )
+  expect(wordsOf(find(element, 'dialog h2'))).toBe('Delete “Network upgrade in Vienna”?')
+  answer = null
+  find(element, 'dialog .danger').click()
+  await gone
+  const tries = asked.filter(({ route }) => route.startsWith('DELETE'))
+  expect(tries.map(({ headers }) => headers.get('If-Match'))).toEqual(['"1"', '"2"'])
+})
+
 test('an update is posted from the page, and stands there', async () => {
   const running = underWay()
   const after = { ...running, version: 2, updates: [anUpdate('update000001', 'Half of the disks are done.')] }

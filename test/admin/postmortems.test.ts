@@ -10,7 +10,7 @@ import { waitFor } from '../support/wait-for.ts'
 import { aContext } from './support/dashboard.ts'
 import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
 import { people, resolved } from './support/samples.ts'
-import { answering } from './support/server.ts'
+import { answering, refused } from './support/server.ts'
 import type { Asked } from './support/server.ts'
 
 const text = (markdown: string) => ({
@@ -62,7 +62,7 @@ const path = `/pages/page00000001/incidents/${incident.id}/postmortem`
 
 async function open(
   { postmortem = aPostmortem() as Postmortem | null, who = {} as Partial<Me> } = {},
-  answers: Record<string, (asked: Asked) => object | Response> = {},
+  answers: Record<string, (asked: Asked) => object | null> = {},
 ) {
   const asked = answering({
     [`GET /pages/page00000001/incidents/${incident.id}`]: incident,
@@ -254,4 +254,32 @@ test('the list says which have one and which wait', async () => {
   expect(wordsOf(element)).toMatch(/Webhooks late .* Write postmortem .* Draft/)
   expect(find(element, '.segments [aria-current]').textContent).toBe('Missing')
   await expectAccessible(element)
+})
+
+test('what somebody else wrote meanwhile is not deleted unread; the screen has it, and asked again it is meant', async () => {
+  const theirs = aPostmortem({ summary: 'Theirs', version: 2 })
+  let answer: Response | null = refused(412, '`current` is how it is now', theirs)
+  const { element, of } = await open(
+    {},
+    {
+      [`DELETE ${path}`]: () => answer,
+      'GET /audit': ({ query }) => ({
+        items: query.get('action') === 'postmortem' ? [{ actor: { kind: 'person', name: 'Jonas Ek' } }] : [],
+        nextCursor: null,
+      }),
+    },
+  )
+  find(element, '[aria-label="Delete postmortem"]').click()
+  await waitFor(() => findAll(element, 'dialog').length === 1)
+  const confirm = () => find(element, 'dialog button[type="submit"]').click()
+  confirm()
+  await waitFor(() => findAll(element, 'dialog [role="alert"]').length === 1)
+  expect(wordsOf(find(element, 'dialog [role="alert"]'))).toBe(
+    'Jonas Ek changed it meanwhile. Nothing was deleted. What changed: Summary: “A certificate had expired.” is now “Theirs”',
+  )
+  expect(find<HTMLTextAreaElement>(element, '#summary').value).toBe('Theirs')
+  answer = null
+  confirm()
+  await waitFor(() => findAll(element, 'dialog').length === 0)
+  expect(of('DELETE').map(({ headers }) => headers.get('If-Match'))).toEqual(['"1"', '"2"'])
 })

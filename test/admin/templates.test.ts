@@ -4,6 +4,8 @@ import { page as browser } from 'vitest/browser'
 import { Failure } from '../../packages/admin/src/api/failure.ts'
 import type { AdminTemplateDialog } from '../../packages/admin/src/elements/admin-template-dialog.ts'
 import '../../packages/admin/src/elements/admin-template-dialog.ts'
+import type { AdminSettingsTemplates } from '../../packages/admin/src/pages/admin-settings-templates.ts'
+import '../../packages/admin/src/pages/admin-settings-templates.ts'
 import type {
   CreateTemplateInput,
   EditTemplateInput,
@@ -12,9 +14,11 @@ import type {
   Template,
   TemplateKind,
 } from '../../packages/server/src/contract/index.ts'
+import { aContext } from './support/dashboard.ts'
 import { insertTime } from './support/insert-time.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
 import { api, dashboard, fixIsIn } from './support/samples.ts'
+import { answering, refused } from './support/server.ts'
 
 const preview = vi.fn(({ message, subject = null, title = null }: PreviewTemplateInput) => {
   const said = (message ?? '').replace('{{components}}', 'API and Mail')
@@ -159,4 +163,33 @@ test('the wording of mails shows its subject, the usual one where it has none', 
     message: null,
   })
   await browser.viewport(1280, 900)
+})
+
+test('a template that is another by now is not deleted unread; asked again, it is deleted as it is', async () => {
+  const its = `/pages/page00000001/templates`
+  const theirs = { ...fixIsIn, name: 'Fix is live', version: fixIsIn.version + 1 }
+  let answer: Response | null = refused(412, '`current` is how it is now', theirs)
+  const asked = answering({
+    [`GET ${its}`]: { items: [fixIsIn], nextCursor: null },
+    'GET /pages/page00000001/components': { items: [], nextCursor: null },
+    [`DELETE ${its}/${fixIsIn.id}`]: () => answer,
+  })
+  const screen = await mount<AdminSettingsTemplates>(
+    html`<admin-settings-templates .context=${aContext({}, { scopes: ['settings:write'] })}></admin-settings-templates>`,
+  )
+  await vi.waitFor(() => find(screen, `[aria-label="Delete “${fixIsIn.name}”"]`).click())
+  await vi.waitFor(() => find(screen, 'dialog button[type="submit"]').click())
+  // Who may not read the audit log is not told who it was.
+  await vi.waitFor(() =>
+    expect(wordsOf(find(screen, 'dialog [role="alert"]'))).toBe(
+      `Somebody changed it meanwhile. Nothing was deleted. What changed: Name: “${fixIsIn.name}” is now “Fix is live”`,
+    ),
+  )
+  expect(wordsOf(find(screen, 'dialog h2'))).toBe('Delete “Fix is live”?')
+  answer = null
+  find(screen, 'dialog button[type="submit"]').click()
+  await vi.waitFor(() => expect(findAll(screen, 'dialog')).toEqual([]))
+  const tries = asked.filter(({ route }) => route.startsWith('DELETE'))
+  expect(tries.map(({ headers }) => headers.get('If-Match'))).toEqual([`"${fixIsIn.version}"`, `"${theirs.version}"`])
+  expect(wordsOf(screen)).not.toContain('Fix is')
 })

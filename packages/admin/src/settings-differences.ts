@@ -1,9 +1,19 @@
-import type { Branding, Component, ComponentGroup, Locale, StatusPage } from '@incident-commander/server/contract'
+import type {
+  Branding,
+  Client,
+  Component,
+  ComponentGroup,
+  Locale,
+  StatusPage,
+  Template,
+} from '@incident-commander/server/contract'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { type FieldWords, fieldDifferences } from './field-differences.ts'
+import { clients } from './words/clients.ts'
 import { baseStatus, components } from './words/components.ts'
 import { differences as words } from './words/incident-record.ts'
 import { brandingWords, pageWords, retentionWords } from './words/settings.ts'
+import { templates } from './words/templates.ts'
 
 /** Languages of a status page by their own names. */
 export const languages: Record<Locale, string> = { en: 'English', de: 'Deutsch' }
@@ -74,3 +84,35 @@ export function componentDifferences(
 /** What is another in a group. */
 export const groupDifferences = (before: ComponentGroup, after: ComponentGroup): string[] =>
   fieldDifferences(before, after, { name: [components.name], position: [words.position] })
+
+const namesOf = (all: readonly Pick<Component, 'id' | 'name'>[]) => (ids: readonly string[]) =>
+  ids.map((id) => all.find((each) => each.id === id)?.name ?? words.aComponent).join(', ') || words.nothing
+
+/** What is another in a client, with what it uses by name. */
+export const clientDifferences = (
+  before: Client,
+  after: Client,
+  all: readonly Pick<Component, 'id' | 'name'>[],
+): string[] =>
+  fieldDifferences(before, after, {
+    name: [clients.name],
+    reference: [clients.reference],
+    componentIds: [clients.uses, namesOf(all)],
+  })
+
+/** What is another in a template. */
+export const templateDifferences = (
+  before: Template,
+  after: Template,
+  all: readonly Pick<Component, 'id' | 'name'>[],
+): string[] =>
+  fieldDifferences(before, after, {
+    name: [templates.name],
+    title: [templates.incidentTitle],
+    status: [templates.status, (status) => (status ? en.incidentStatuses[status] : words.nothing)],
+    impact: [templates.impact, (impact) => (impact ? en.impacts[impact] : words.nothing)],
+    componentIds: [templates.components, namesOf(all)],
+    subject: [templates.subject],
+    message: [templates.message],
+    durationMinutes: [templates.duration],
+  })

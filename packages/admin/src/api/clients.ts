@@ -1,6 +1,7 @@
 import type { Client, ClientImport, CreateClientInput, EditClientInput } from '@incident-commander/server/contract'
 import type { Listed } from './list.ts'
 import { get, patch, post, postTable, remove } from './request.ts'
+import { lastAuthorOf, namingWho } from './who-changed.ts'
 
 const clients = (pageId: string) => `/pages/${pageId}/clients`
 
@@ -27,7 +28,8 @@ export const editClient = (pageId: string, { id, version }: Client, input: EditC
   patch<Client>(`${clients(pageId)}/${id}`, input, version, key)
 
 /** Deletes a client, unless somebody has changed it since. */
-export const deleteClient = (pageId: string, { id, version }: Client) => remove(`${clients(pageId)}/${id}`, version)
+export const deleteClient = (pageId: string, { id, version }: Client) =>
+  namingWho(remove(`${clients(pageId)}/${id}`, version), () => lastAuthorOf(id))
 
 /** Imports a table of clients, or says what an import would do. */
 export const importClients = (pageId: string, file: File, dryRun: boolean, key: string) =>

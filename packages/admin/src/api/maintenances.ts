@@ -14,6 +14,7 @@ import type {
 } from '@incident-commander/server/contract'
 import { type Listed, partOf } from './list.ts'
 import { get, patch, post, remove } from './request.ts'
+import { lastAuthorOf, namingWho } from './who-changed.ts'
 
 const maintenances = (pageId: string) => `/pages/${pageId}/maintenances`
 
@@ -37,7 +38,7 @@ export const editMaintenance = (pageId: string, { id, version }: Seen, input: Ed
 
 /** Deletes a maintenance with its updates, unless somebody has changed it since. */
 export const deleteMaintenance = (pageId: string, { id, version }: Seen) =>
-  remove(`${maintenances(pageId)}/${id}`, version)
+  namingWho(remove(`${maintenances(pageId)}/${id}`, version), () => lastAuthorOf(id))
 
 /** Posts an update on a maintenance. */
 export const postMaintenanceUpdate = (pageId: string, id: string, input: PostMaintenanceUpdateInput, key: string) =>

@@ -1,6 +1,7 @@
 import type { IncidentNote } from '@incident-commander/server/contract'
 import { type Listed, readAll } from './list.ts'
 import { get, patch, post, remove } from './request.ts'
+import { lastAuthorOf, namingWho } from './who-changed.ts'
 
 const notes = (pageId: string, incidentId: string) => `/pages/${pageId}/incidents/${incidentId}/notes`
 
@@ -18,4 +19,4 @@ export const editNote = (pageId: string, incidentId: string, note: IncidentNote,
 
 /** Deletes a note, unless somebody has changed it since. */
 export const deleteNote = (pageId: string, incidentId: string, note: IncidentNote) =>
-  remove(`${notes(pageId, incidentId)}/${note.id}`, note.version)
+  namingWho(remove(`${notes(pageId, incidentId)}/${note.id}`, note.version), () => lastAuthorOf(note.id))

@@ -6,6 +6,7 @@ import type {
 } from '@incident-commander/server/contract'
 import type { Listed } from './list.ts'
 import { get, patch, post, putThing, remove } from './request.ts'
+import { lastAuthorOf, namingWho } from './who-changed.ts'
 
 const one = (pageId: string, incidentId: string) =>
   `/pages/${pageId}/incidents/${encodeURIComponent(incidentId)}/postmortem`
@@ -39,4 +40,4 @@ export const hidePostmortem = (pageId: string, incidentId: string, how: 'unpubli
 
 /** Deletes a postmortem, unless somebody has changed it since. */
 export const deletePostmortem = (pageId: string, { incident, version }: Postmortem) =>
-  remove(one(pageId, incident.id), version)
+  namingWho(remove(one(pageId, incident.id), version), () => lastAuthorOf(incident.id, 'postmortem'))

@@ -7,6 +7,7 @@ import type {
 } from '@incident-commander/server/contract'
 import { type Listed, readAll } from './list.ts'
 import { ask, get, patch, post, remove } from './request.ts'
+import { lastAuthorOf, namingWho } from './who-changed.ts'
 
 const templates = (pageId: string) => `/pages/${pageId}/templates`
 
@@ -24,7 +25,7 @@ export const editTemplate = (pageId: string, { id, version }: Template, input: E
 
 /** Deletes a template, unless somebody has changed it since. */
 export const deleteTemplate = (pageId: string, { id, version }: Template) =>
-  remove(`${templates(pageId)}/${id}`, version)
+  namingWho(remove(`${templates(pageId)}/${id}`, version), () => lastAuthorOf(id))
 
 /** Words with their variables filled in. */
 export const previewTemplate = (pageId: string, input: PreviewTemplateInput, signal?: AbortSignal) =>

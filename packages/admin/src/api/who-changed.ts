@@ -16,9 +16,10 @@ export async function namingWho<Answer>(
   }
 }
 
-/** The newest entry of the audit log about a thing: who made it. */
-export async function lastAuthorOf(targetId: string): Promise<{ name: string } | undefined> {
-  const { items } = await get<Listed<AuditEntry>>(`/audit?${new URLSearchParams({ target: targetId, limit: '1' })}`)
+/** The newest entry of the audit log about a thing: who made it. `noun`: what it is, where others have the same id. */
+export async function lastAuthorOf(targetId: string, noun?: string): Promise<{ name: string } | undefined> {
+  const query = new URLSearchParams({ target: targetId, limit: '1', ...(noun ? { action: noun } : {}) })
+  const { items } = await get<Listed<AuditEntry>>(`/audit?${query}`)
   const actor = items[0]?.actor
   return actor && actor.kind !== 'system' ? { name: actor.name } : undefined
 }

@@ -7,9 +7,11 @@ import { LitElement, css, html, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
+import { Deletion } from '../controllers/deletion.ts'
 import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
 import { forgetDraft, keepDraft, readDraft } from '../draft.ts'
+import { fieldDifferences } from '../field-differences.ts'
 import { notes as words } from '../words/incident-record.ts'
 import { shell } from '../words/shell.ts'
 import { confirmDialog } from './confirm-dialog.ts'
@@ -17,6 +19,7 @@ import { dialogStyles, Modal } from './dialog.ts'
 import { emptyStyles, failedAgain, failedLoad, failedSend, loadingRows } from './failure.ts'
 import { field } from './field.ts'
 import { trashIcon } from './parts.ts'
+import { staleStyles } from './stale-notice.ts'
 
 /** What is done to notes on the server. */
 export interface NoteActs {
@@ -32,6 +35,7 @@ export class AdminNotes extends LitElement {
     ...consoleStyles,
     emptyStyles,
     dialogStyles,
+    staleStyles,
     prose,
     css`
       ul > li {
@@ -106,10 +110,11 @@ export class AdminNotes extends LitElement {
   readonly #edit = new Submission<{ note: IncidentNote; message: string }, IncidentNote>(this, [], (input, key) =>
     this.acts.edit(input.note, input.message, key),
   )
-  readonly #delete = new Submission<IncidentNote, true>(this, [], async (note) => {
-    await this.acts.delete(note)
-    return true
-  })
+  readonly #deletion = new Deletion<IncidentNote>(
+    this,
+    (note) => this.acts.delete(note),
+    (before, after) => fieldDifferences(before, after, { message: [words.text] }),
+  )
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -219,14 +224,13 @@ export class AdminNotes extends LitElement {
   }
 
   #renderQuestion(note: IncidentNote) {
-    const { failure } = this.#delete
     return confirmDialog({
       question: words.question,
       body: html`<p>${words.detail}</p>`,
       keep: words.keep,
       act: words.act,
-      busy: this.#delete.busy,
-      failure: failure ? failedSend('delete', failure) : nothing,
+      busy: this.#deletion.busy,
+      failure: this.#deletion.refusal,
       confirm: () => void this.#remove(note),
       closed: () => (this.deleting = null),
     })
@@ -239,7 +243,7 @@ export class AdminNotes extends LitElement {
   }
 
   #ask(note: IncidentNote): void {
-    this.#delete.reset()
+    this.#deletion.reset()
     this.deleting = note
   }
 
@@ -260,7 +264,7 @@ export class AdminNotes extends LitElement {
     const note = await this.#edit.submit({ ...editing, message: editing.message.trim() })
     if (note) {
       this.editing = null
-      this.#list.put((this.#list.value ?? []).map((each) => (each.id === note.id ? note : each)))
+      this.#put(note)
       return
     }
     const { failure } = this.#edit
@@ -269,8 +273,12 @@ export class AdminNotes extends LitElement {
       this.editing = { ...editing, note: failure.current as IncidentNote }
   }
 
+  #put(note: IncidentNote): void {
+    this.#list.put((this.#list.value ?? []).map((each) => (each.id === note.id ? note : each)))
+  }
+
   async #remove(note: IncidentNote): Promise<void> {
-    if (!(await this.#delete.submit(note))) return
+    if (!(await this.#deletion.submit(note, (now) => this.#put(now)))) return
     this.#list.put((this.#list.value ?? []).filter(({ id }) => id !== note.id))
     this.#modal.close()
   }

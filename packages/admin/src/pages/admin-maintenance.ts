@@ -14,10 +14,10 @@ import {
   readMaintenance,
   retryMaintenanceDeliveries,
 } from '../api/maintenances.ts'
+import { Deletion } from '../controllers/deletion.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
-import { Submission } from '../controllers/submission.ts'
 import '../elements/admin-delivery-log.ts'
 import '../elements/admin-incident-changes.ts'
 import type { MaintenanceDoneEvent } from '../elements/admin-maintenance-act.ts'
@@ -29,11 +29,10 @@ import type { PlannedEvent } from '../elements/admin-plan-dialog.ts'
 import type { ReachEvent } from '../elements/reach-event.ts'
 import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { Modal } from '../elements/dialog.ts'
-import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
+import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { maintenanceChip, repeatsChip } from '../elements/maintenance-parts.ts'
-import { maintenanceStale } from '../elements/maintenance-stale.ts'
 import { trashIcon } from '../elements/parts.ts'
-import { isOver } from '../maintenance.ts'
+import { isOver, maintenanceDifferences } from '../maintenance.ts'
 import type { Reach } from '../reach.ts'
 import { paths } from '../router.ts'
 import { detail as words, plan, removal } from '../words/maintenance.ts'
@@ -68,10 +67,11 @@ export class AdminMaintenance extends LitElement {
 
   readonly #maintenance = new Load<Maintenance>(this, (signal) => this.#read(signal))
   readonly #components = new Load<Component[]>(this, (signal) => listComponents(this.context.page.id, signal))
-  readonly #deletion = new Submission<Maintenance, true>(this, [], async (seen) => {
-    await deleteMaintenance(this.context.page.id, seen)
-    return true
-  })
+  readonly #deletion = new Deletion<Maintenance>(
+    this,
+    (seen) => deleteMaintenance(this.context.page.id, seen),
+    (before, after) => maintenanceDifferences(before, after, this.#place),
+  )
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -189,24 +189,17 @@ export class AdminMaintenance extends LitElement {
     if (dialog === 'edit')
       return planDialog(this.context, this.#components.value, seen, { planned: this.#planned, leave })
     if (dialog !== 'delete') return stepDialog(this.context, dialog, seen, { done: this.#done, leave })
+    const now = this.#deletion.latest(seen)
     return confirmDialog({
-      question: removal.question(seen.title),
-      body: html`<p>${removal.detail(seen.updates.length)}${seen.recurrence && !isOver(seen.status) ? ` ${removal.series}` : ''}</p>${isOver(seen.status) ? nothing : html`<p>${removal.rather}</p>`}`,
+      question: removal.question(now.title),
+      body: html`<p>${removal.detail(now.updates.length)}${now.recurrence && !isOver(now.status) ? ` ${removal.series}` : ''}</p>${isOver(now.status) ? nothing : html`<p>${removal.rather}</p>`}`,
       keep: removal.keep,
       act: removal.act,
       busy: this.#deletion.busy,
-      failure: this.#renderRefusal(seen),
+      failure: this.#deletion.refusal,
       confirm: () => void this.#delete(seen),
       closed: leave,
     })
-  }
-
-  #renderRefusal(seen: Maintenance) {
-    const { failure } = this.#deletion
-    if (!failure) return nothing
-    return failure.kind === 'stale' && failure.current
-      ? maintenanceStale(seen, failure.current as Maintenance, this.#place)
-      : failedSend('delete', failure)
   }
 
   #ask(open: Open): void {
@@ -215,16 +208,9 @@ export class AdminMaintenance extends LitElement {
   }
 
   async #delete(seen: Maintenance): Promise<void> {
-    const { failure } = this.#deletion
-    const shown = failure?.kind === 'stale' && failure.current ? (failure.current as Maintenance) : seen
-    if (await this.#deletion.submit(shown)) {
-      this.#modal.close()
-      this.dispatchEvent(new GoEvent(paths.maintenances, { replace: true }))
-      return
-    }
-    const refused = this.#deletion.failure
-    // What was refused as stale is shown as it is now; asked once more, that is what is meant.
-    if (refused?.kind === 'stale' && refused.current) this.#maintenance.put(refused.current as Maintenance)
+    if (!(await this.#deletion.submit(seen, (now) => this.#maintenance.put(now)))) return
+    this.#modal.close()
+    this.dispatchEvent(new GoEvent(paths.maintenances, { replace: true }))
   }
 
   readonly #reached = ({ updates }: ReachEvent): void => {

@@ -3,6 +3,7 @@ import { css } from 'lit'
 import { columns, consoleStyles } from '../console.styles.ts'
 import { dialogStyles } from '../elements/dialog.ts'
 import { emptyStyles } from '../elements/failure.ts'
+import { staleStyles } from '../elements/stale-notice.ts'
 
 export const styles = [
   ...consoleStyles,
@@ -10,6 +11,7 @@ export const styles = [
   choice,
   emptyStyles,
   dialogStyles,
+  staleStyles,
   css`
     .head {
       display: grid;

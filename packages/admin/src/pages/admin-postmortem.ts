@@ -14,6 +14,7 @@ import {
   publishPostmortem,
 } from '../api/postmortems.ts'
 import { nameTab } from '../controllers/document-title.ts'
+import { Deletion } from '../controllers/deletion.ts'
 import { Load } from '../controllers/load.ts'
 import { PostmortemSaving } from '../controllers/postmortem-saving.ts'
 import { Submission } from '../controllers/submission.ts'
@@ -28,6 +29,7 @@ import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/fa
 import { Modal } from '../elements/dialog.ts'
 import type { NotifyChangeEvent } from '../elements/admin-notify-switch.ts'
 import { isOver } from '../incident.ts'
+import { postmortemDifferences } from '../postmortem-differences.ts'
 import type { Writing } from '../postmortem-draft.ts'
 import { paths } from '../router.ts'
 import { editor as words, timelineEditor } from '../words/postmortems.ts'
@@ -80,10 +82,11 @@ export class AdminPostmortem extends LitElement {
         ? publishPostmortem(this.context.page.id, this.incidentId, { notify }, key)
         : hidePostmortem(this.context.page.id, this.incidentId, move, key),
   )
-  readonly #deletion = new Submission<Postmortem, true>(this, [], async (seen) => {
-    await deletePostmortem(this.context.page.id, seen)
-    return true
-  })
+  readonly #deletion = new Deletion<Postmortem>(
+    this,
+    (seen) => deletePostmortem(this.context.page.id, seen),
+    postmortemDifferences,
+  )
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -235,14 +238,13 @@ export class AdminPostmortem extends LitElement {
         @admin-leave=${() => (this.open = null)}></admin-postmortem-preview>`
     }
     if (this.open !== 'delete') return nothing
-    const { failure } = this.#deletion
     return confirmDialog({
       question: words.deleteQuestion,
       body: html`<p>${words.deleteDetail}</p>${postmortem.status === 'published' ? html`<p>${words.deletePublished}</p>` : nothing}`,
       keep: words.keep,
       act: words.remove,
       busy: this.#deletion.busy,
-      failure: failure ? failedSend('delete', failure) : nothing,
+      failure: this.#deletion.refusal,
       confirm: () => void this.#delete(postmortem),
       closed: () => (this.open = null),
     })
@@ -287,7 +289,7 @@ export class AdminPostmortem extends LitElement {
   }
 
   async #delete(postmortem: Postmortem): Promise<void> {
-    if (!(await this.#deletion.submit(postmortem))) return
+    if (!(await this.#deletion.submit(postmortem, (now) => this.#saving.take(now)))) return
     this.#modal.close()
     this.#saving.discard()
     this.#saving.clear()

@@ -5,15 +5,16 @@ import { repeat } from 'lit/directives/repeat.js'
 import { clientsTable, createClient, deleteClient, editClient, importClients, listClients } from '../api/clients.ts'
 import { listComponents } from '../api/components.ts'
 import { type Listed, partOf } from '../api/list.ts'
+import { Deletion } from '../controllers/deletion.ts'
 import { Load } from '../controllers/load.ts'
-import { Submission } from '../controllers/submission.ts'
 import '../elements/admin-client-dialog.ts'
 import '../elements/admin-client-import-dialog.ts'
 import type { ClientsImportedEvent } from '../elements/admin-client-import-dialog.ts'
 import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { Modal } from '../elements/dialog.ts'
-import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
+import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { trashIcon } from '../elements/parts.ts'
+import { clientDifferences } from '../settings-differences.ts'
 import { clients as words, importDialog } from '../words/clients.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-settings-clients.styles.ts'
@@ -48,10 +49,11 @@ export class AdminSettingsClients extends LitElement {
     return listClients(this.context.page.id, wanted ? `${query}&search=${encodeURIComponent(wanted)}` : query, signal)
   })
   readonly #components = new Load<Component[]>(this, (signal) => listComponents(this.context.page.id, signal))
-  readonly #deletion = new Submission<Client, true>(this, [], async (client) => {
-    await deleteClient(this.context.page.id, client)
-    return true
-  })
+  readonly #deletion = new Deletion<Client>(
+    this,
+    (client) => deleteClient(this.context.page.id, client),
+    (before, after) => clientDifferences(before, after, this.#components.value ?? []),
+  )
   readonly #modal = new Modal(this)
   #typing: ReturnType<typeof setTimeout> | undefined
 
@@ -185,19 +187,17 @@ export class AdminSettingsClients extends LitElement {
       case 'import':
         return html`<admin-client-import-dialog .send=${(file: File, dryRun: boolean, key: string) => importClients(page.id, file, dryRun, key)}
           @admin-clients-imported=${this.#imported} @admin-leave=${leave}></admin-client-import-dialog>`
-      case 'delete': {
-        const { failure } = this.#deletion
+      case 'delete':
         return confirmDialog({
-          question: words.removeQuestion(open.client.name),
+          question: words.removeQuestion(this.#deletion.latest(open.client).name),
           body: html`<p>${words.removeDetail}</p>`,
           keep: words.keep,
           act: words.delete,
           busy: this.#deletion.busy,
-          failure: failure ? failedSend('delete', failure) : nothing,
+          failure: this.#deletion.refusal,
           confirm: () => void this.#delete(open.client),
           closed: leave,
         })
-      }
     }
   }
 
@@ -234,9 +234,10 @@ export class AdminSettingsClients extends LitElement {
   }
 
   async #delete(client: Client): Promise<void> {
-    if (!(await this.#deletion.submit(client))) return
-    this.#modal.close()
-    void this.#list.run()
+    if (await this.#deletion.submit(client, () => void this.#list.run())) {
+      this.#modal.close()
+      void this.#list.run()
+    }
   }
 }
 customElements.define('admin-settings-clients', AdminSettingsClients)

@@ -13,14 +13,16 @@ import { repeat } from 'lit/directives/repeat.js'
 import { listComponents } from '../api/components.ts'
 import { createTemplate, deleteTemplate, editTemplate, listTemplates, previewTemplate } from '../api/templates.ts'
 import { consoleStyles } from '../console.styles.ts'
+import { Deletion } from '../controllers/deletion.ts'
 import { Load } from '../controllers/load.ts'
-import { Submission } from '../controllers/submission.ts'
 import '../elements/admin-template-dialog.ts'
 import type { TemplateSavedEvent } from '../elements/template-saved-event.ts'
 import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { dialogStyles, Modal } from '../elements/dialog.ts'
-import { emptyStyles, failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
+import { emptyStyles, failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { trashIcon } from '../elements/parts.ts'
+import { staleStyles } from '../elements/stale-notice.ts'
+import { templateDifferences } from '../settings-differences.ts'
 import { shell } from '../words/shell.ts'
 import { events, templateKinds, templates as words } from '../words/templates.ts'
 import type { ScreenContext } from './screen.ts'
@@ -40,6 +42,7 @@ export class AdminSettingsTemplates extends LitElement {
     ...consoleStyles,
     emptyStyles,
     dialogStyles,
+    staleStyles,
     css`
       .stack {
         gap: var(--ic-space-5);
@@ -91,10 +94,11 @@ export class AdminSettingsTemplates extends LitElement {
 
   readonly #list = new Load<Template[]>(this, (signal) => listTemplates(this.context.page.id, signal))
   readonly #components = new Load<Component[]>(this, (signal) => listComponents(this.context.page.id, signal))
-  readonly #delete = new Submission<Template, true>(this, [], async (template) => {
-    await deleteTemplate(this.context.page.id, template)
-    return true
-  })
+  readonly #deletion = new Deletion<Template>(
+    this,
+    (template) => deleteTemplate(this.context.page.id, template),
+    (before, after) => templateDifferences(before, after, this.#components.value ?? []),
+  )
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -212,35 +216,38 @@ export class AdminSettingsTemplates extends LitElement {
   }
 
   #renderQuestion(template: Template) {
-    const { failure } = this.#delete
-    const name = template.event ? events[template.event] : template.name
+    const name = template.event ? events[template.event] : this.#deletion.latest(template).name
     return confirmDialog({
       question: words.removeQuestion(name),
       body: html`<p>${template.event ? words.removeWording : words.removeDetail}</p>`,
       keep: words.keep,
       act: words.delete,
-      busy: this.#delete.busy,
-      failure: failure ? failedSend('delete', failure) : nothing,
+      busy: this.#deletion.busy,
+      failure: this.#deletion.refusal,
       confirm: () => void this.#remove(template),
       closed: () => (this.deleting = null),
     })
   }
 
   #ask(template: Template): void {
-    this.#delete.reset()
+    this.#deletion.reset()
     this.deleting = template
   }
 
   async #remove(template: Template): Promise<void> {
-    if (!(await this.#delete.submit(template))) return
+    if (!(await this.#deletion.submit(template, (now) => this.#put(now)))) return
     this.#list.put((this.#list.value ?? []).filter(({ id }) => id !== template.id))
     this.#modal.close()
   }
 
   #saved({ template }: TemplateSavedEvent): void {
+    this.#put(template)
+    this.renderRoot.querySelector('admin-template-dialog')?.close()
+  }
+
+  #put(template: Template): void {
     const others = (this.#list.value ?? []).filter(({ id }) => id !== template.id)
     this.#list.put([...others, template].toSorted((one, other) => one.name.localeCompare(other.name)))
-    this.renderRoot.querySelector('admin-template-dialog')?.close()
   }
 }
 customElements.define('admin-settings-templates', AdminSettingsTemplates)

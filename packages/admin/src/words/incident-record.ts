@@ -68,6 +68,8 @@ export const differences = {
   another: (name: string) => `${name}: another picture`,
   lines: (count: number) => counted(count, 'line', 'lines'),
   position: 'Position',
+  statusName: 'Status',
+  aComponent: 'a component',
   somebody: 'Somebody',
   other: 'Something that is not shown here',
   notAffected: 'not affected',

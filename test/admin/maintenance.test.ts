@@ -20,6 +20,7 @@ import type {
   PreviewRecurrenceQuery,
   ScheduleMaintenanceInput,
 } from '../../packages/server/src/contract/index.ts'
+import { notify } from '../../packages/admin/src/words/incidents.ts'
 import { fromLocalTime } from '../../packages/admin/src/zone-time.ts'
 import { aPlanned, underWay } from './support/maintenances.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
@@ -308,7 +309,7 @@ test('what goes on is extended by a press, what is ahead is moved as a whole', a
   const send = vi.fn((_seen: MaintenanceSummary, _input: EditMaintenanceInput) => Promise.resolve(underWay()))
   const show = (maintenance: MaintenanceSummary) =>
     mount<AdminMoveDialog>(
-      html`<admin-move-dialog .maintenance=${maintenance} .place=${place} .send=${send}></admin-move-dialog>`,
+      html`<admin-move-dialog .maintenance=${maintenance} .place=${place} .send=${send} .count=${() => Promise.resolve(people)}></admin-move-dialog>`,
     )
   const running = underWay({ endsAt: '2031-01-22T03:00:00.000Z' })
   const extend = await show(running)
@@ -334,4 +335,27 @@ test('what goes on is extended by a press, what is ahead is moved as a whole', a
   await vi.waitFor(() =>
     expect(send.mock.calls[2]?.[1]).toMatchObject({ recurrence: 'RRULE:FREQ=MONTHLY;BYMONTHDAY=23' }),
   )
+})
+
+test('new times say how many are told and by what, as the page tells of them; a decision is sent, the usual is not', async () => {
+  const send = vi.fn((_seen: MaintenanceSummary, _input: EditMaintenanceInput) => Promise.resolve(underWay()))
+  const show = (maintenance: MaintenanceSummary, byDefault: boolean) =>
+    mount<AdminMoveDialog>(
+      html`<admin-move-dialog .maintenance=${maintenance} .place=${place} .send=${send} .byDefault=${byDefault} reminds .count=${() => Promise.resolve(people)}></admin-move-dialog>`,
+    )
+  const move = await show(aPlanned(), true)
+  await vi.waitFor(() => expect(wordsOf(move)).toContain(notify.will(people.total)))
+  expect(wordsOf(move)).toContain(notify.split(people.byChannel))
+  expect(wordsOf(move)).toContain('Reminders follow the new time.')
+  find(move, '[role="switch"]').click()
+  await vi.waitFor(() => expect(wordsOf(move)).toContain('Nobody is told of what happens by itself from now on either'))
+  expect(wordsOf(move)).not.toContain('Reminders follow')
+  submit(move)
+  await vi.waitFor(() => expect(send.mock.lastCall?.[1]).toMatchObject({ notify: false }))
+  const extend = await show(underWay({ reminders: aPlanned().reminders }), false)
+  expect(wordsOf(extend)).toContain(notify.nobody)
+  expect(wordsOf(extend)).not.toMatch(/reminders/i)
+  submit(extend)
+  await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(2))
+  expect(send.mock.lastCall?.[1]).not.toHaveProperty('notify')
 })

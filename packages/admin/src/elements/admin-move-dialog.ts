@@ -1,7 +1,13 @@
-import type { EditMaintenanceInput, Maintenance, MaintenanceSummary } from '@incident-commander/server/contract'
+import type {
+  EditMaintenanceInput,
+  Maintenance,
+  MaintenanceSummary,
+  RecipientCount,
+} from '@incident-commander/server/contract'
 import { formatDuration, type Place } from '@incident-commander/widget/time.ts'
 import { LitElement, css, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
+import { Lookup } from '../controllers/lookup.ts'
 import { Submission } from '../controllers/submission.ts'
 import { isUnderWay } from '../maintenance.ts'
 import { fromRule, toRule } from '../recurrence.ts'
@@ -9,6 +15,8 @@ import { move as words, plan, series } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
 import { fromLocalTime, toLocalTime } from '../zone-time.ts'
 import { MaintenanceDoneEvent } from './admin-maintenance-act.ts'
+import './admin-notify-switch.ts'
+import type { NotifyChangeEvent } from './admin-notify-switch.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { maintenanceStale } from './maintenance-stale.ts'
@@ -40,21 +48,31 @@ export class AdminMoveDialog extends LitElement {
     `,
   ]
   static override properties = {
+    byDefault: { attribute: false },
+    reminds: { type: Boolean },
     maintenance: { attribute: false },
     place: { attribute: false },
     starts: { state: true },
     ends: { state: true },
+    notify: { state: true },
     stale: { state: true },
     wholeSeries: { state: true },
   }
 
   /** The maintenance as it was when the dialog opened. */
   declare maintenance: MaintenanceSummary
+  /** Whether the page tells of new times where nobody decides. */
+  declare byDefault: boolean
+  /** Whether the page reminds of what is ahead. */
+  declare reminds: boolean
   /** The clock of the page, and the console's words. */
   declare place: Place
   declare send: (seen: MaintenanceSummary, input: EditMaintenanceInput, key: string) => Promise<Maintenance>
+  declare count: (componentIds: string[], signal: AbortSignal) => Promise<RecipientCount>
   declare private starts: string
   declare private ends: string
+  /** Whether subscribers are told; null while nobody has decided. */
+  declare private notify: boolean | null
   declare private stale: Maintenance | null
   /** Of a series: whether those that follow move, too. */
   declare private wholeSeries: boolean
@@ -63,10 +81,14 @@ export class AdminMoveDialog extends LitElement {
   readonly #form = new Submission<EditMaintenanceInput, Maintenance>(this, ['/startsAt', '/endsAt'], (input, key) =>
     this.send(this.stale ?? this.#opened, input, key),
   )
+  readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
   readonly #modal = new Modal(this)
 
   constructor() {
     super()
+    this.byDefault = true
+    this.reminds = false
+    this.notify = null
     this.stale = null
     this.wholeSeries = false
   }
@@ -82,6 +104,10 @@ export class AdminMoveDialog extends LitElement {
     this.ends = toLocalTime(this.maintenance.endsAt, this.place.timeZone)
   }
 
+  protected override willUpdate(): void {
+    this.#people.about(this.#opened.components.map(({ id }) => id).toSorted())
+  }
+
   /** Closes the dialog, which gives the focus back to what opened it. */
   close(): void {
     this.#modal.close()
@@ -89,6 +115,11 @@ export class AdminMoveDialog extends LitElement {
 
   get #extends(): boolean {
     return isUnderWay(this.#opened.status)
+  }
+
+  /** Whether it is told where nobody decides. */
+  get #usual(): boolean {
+    return (this.stale ?? this.#opened).notify && this.byDefault
   }
 
   protected override render() {
@@ -108,15 +139,29 @@ export class AdminMoveDialog extends LitElement {
         </div>
         ${this.#extends ? this.#renderSteps() : nothing}
         ${this.#renderHint()}${this.#opened.recurrence ? this.#renderReach() : nothing}
-        <p class="hint">${this.#opened.notify ? words.told : words.notTold}</p>
+        ${this.#renderTold()}
       `,
-      foot: html`<div class="end">
+      foot: html`<admin-notify-switch .on=${this.notify ?? this.#usual} .count=${this.#people.answer} ?uncounted=${this.#people.failed}
+          @admin-notify-change=${({ on }: NotifyChangeEvent) => (this.notify = on)}></admin-notify-switch>
+        <div class="end">
         <button class="button only-wide" type="button" @click=${this.close}>${shell.cancel}</button>
         <button class="button primary" type="submit" aria-disabled=${this.#form.busy}>
           ${this.stale ? plan.saveAnyway : this.#extends ? words.submitExtend : words.submitMove}
         </button>
       </div>`,
     })
+  }
+
+  /** A decision is kept with the maintenance: it holds for what it tells of by itself, too. */
+  #renderTold() {
+    const { notify, reminders } = this.stale ?? this.#opened
+    const told = this.notify === null || this.notify === this.#usual ? notify : this.notify
+    const follow = !this.#extends && told && this.reminds && reminders.some(({ state }) => state === 'ahead')
+    const hints = [
+      ...(follow ? [words.reminders] : []),
+      ...(told === notify ? [] : [told ? words.fromNowOn : words.noMore]),
+    ]
+    return hints.length > 0 ? html`<p class="hint" role="status">${hints.join(' ')}</p>` : nothing
   }
 
   #time(name: 'starts' | 'ends', pointer: string, changed: (value: string) => void) {
@@ -175,6 +220,7 @@ export class AdminMoveDialog extends LitElement {
     const maintenance = await this.#form.submit({
       ...(isSame ? {} : { startsAt }),
       endsAt,
+      ...(this.notify === null || this.notify === this.#usual ? {} : { notify: this.notify }),
       ...(this.wholeSeries ? { recurrence: toRule(recurrence, this.starts, timeZone) } : {}),
     })
     if (maintenance) {

@@ -91,6 +91,7 @@ export function stepDialog(
 ): TemplateResult {
   if (step === 'move') {
     return html`<admin-move-dialog .maintenance=${maintenance} .place=${{ labels: en, timeZone: page.timeZone }}
+      .byDefault=${page.notifyByDefault.includes('maintenance.updated')} ?reminds=${page.notifyByDefault.includes('maintenance.reminder')} .count=${counting(page.id)}
       .send=${(seen: MaintenanceSummary, input: EditMaintenanceInput, key: string) => editMaintenance(page.id, seen, input, key)}
       @admin-maintenance-done=${on.done} @admin-leave=${on.leave}></admin-move-dialog>`
   }

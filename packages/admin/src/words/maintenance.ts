@@ -279,8 +279,9 @@ export const move = {
   submitExtend: 'Extend maintenance',
   longer: (duration: string) => `+ ${duration}`,
   longerBy: (duration: string) => `Ends ${duration} later`,
-  told: 'Subscribers learn of the new time, and reminders follow it.',
-  notTold: 'Nobody is told.',
+  reminders: 'Reminders follow the new time.',
+  noMore: 'Nobody is told of what happens by itself from now on either.',
+  fromNowOn: 'What happens by itself from now on is told as well, where your settings say so.',
   done: 'Moved.',
   extended: 'Extended.',
 } as const

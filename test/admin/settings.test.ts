@@ -295,6 +295,30 @@ test('nothing is deleted before its name is typed out', async () => {
   await vi.waitFor(() => expect(confirmed).toHaveBeenCalledOnce())
 })
 
+test('a page that was renamed meanwhile is not deleted by its old name; the new one is asked for', async () => {
+  answers['GET /pages/page00000001/deletion'] = { incidents: 3, maintenances: 0, subscribers: 0 }
+  const settings = await open('danger')
+  const gone = vi.fn<() => void>()
+  settings.addEventListener('admin-page-changed', gone)
+  findAll(settings, '.act .button')[0]?.click()
+  const dialog = await vi.waitFor(() => find(settings, 'admin-confirm-name'))
+  type(find(dialog, '#name'), 'Acme Cloud')
+  answers['DELETE /pages/page00000001'] = stale(aPage({ name: 'Acme Europe', version: 7 }))
+  submit(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Type “Acme Europe” to confirm'))
+  expect(wordsOf(find(dialog, '[role="alert"]'))).toBe(
+    'Lena Moser changed it meanwhile. Nothing was deleted. What changed: Name: “Acme Cloud” is now “Acme Europe”',
+  )
+  await expectAccessible(dialog)
+  submit(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('This is not the name.'))
+  answers['DELETE /pages/page00000001'] = null
+  type(find(dialog, '#name'), 'Acme Europe')
+  submit(dialog)
+  await vi.waitFor(() => expect(gone).toHaveBeenCalledOnce())
+  expect(sent('DELETE').map(({ headers }) => headers['If-Match'])).toEqual(['"1"', '"7"'])
+})
+
 test('what goes along is said as people say it', () => {
   expect(dangerWords.goes({ incidents: 0, subscribers: 0 })).toBe('There is nothing on it yet.')
   expect(dangerWords.goes({ incidents: 1, subscribers: 0 })).toBe('That is 1 incident.')

@@ -21,9 +21,9 @@ import { lastAuthorOf, namingWho } from './who-changed.ts'
 export const editPage = (page: Pick<StatusPage, 'id' | 'version'>, input: EditPageInput, key: string) =>
   namingWho(patch<StatusPage>(`/pages/${page.id}`, input, page.version, key), () => lastAuthorOf(page.id))
 
-/** Deletes a status page whose name was typed out. */
-export const deletePage = ({ id }: Pick<StatusPage, 'id'>, name: string) =>
-  remove(`/pages/${id}?${new URLSearchParams({ name })}`)
+/** Deletes a status page whose name was typed out, unless somebody has changed it since. */
+export const deletePage = ({ id, version }: Pick<StatusPage, 'id' | 'version'>, name: string) =>
+  namingWho(remove(`/pages/${id}?${new URLSearchParams({ name })}`, version), () => lastAuthorOf(id))
 
 /** What would go with a status page. */
 export const readPageDeletion = ({ id }: Pick<StatusPage, 'id'>, signal?: AbortSignal) =>

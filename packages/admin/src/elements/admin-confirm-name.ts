@@ -1,5 +1,6 @@
 import { LitElement, html, nothing } from 'lit'
 import { Load } from '../controllers/load.ts'
+import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
 import { consoleStyles } from '../console.styles.ts'
 import type { Attempt } from '../words/failures.ts'
@@ -9,6 +10,7 @@ import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
 import { field } from './field.ts'
 import { passwordField } from './password-field.ts'
+import { deletionNotice, staleStyles } from './stale-notice.ts'
 
 /** Fired when what was confirmed has been done. */
 export class ConfirmedEvent extends Event {
@@ -24,13 +26,20 @@ export interface Confirmation {
   password: string
 }
 
+/** What is to be deleted, where it may be another by then. */
+interface Versioned {
+  name: string
+  version: number
+}
+
 /** Says what goes along, asks to type out the name of what is to be deleted, and deletes it. */
 export class AdminConfirmName extends LitElement {
-  static override styles = [...consoleStyles, dialogStyles, consequenceStyles]
+  static override styles = [...consoleStyles, dialogStyles, consequenceStyles, staleStyles]
   static override properties = {
     heading: {},
     detail: {},
     name: {},
+    seen: { attribute: false },
     attempt: {},
     asksPassword: { type: Boolean, attribute: 'asks-password' },
   }
@@ -39,22 +48,28 @@ export class AdminConfirmName extends LitElement {
   declare detail: string
   /** What has to be typed. */
   declare name: string
+  /** As it is known to be; null where nobody asks which version of it is meant. */
+  declare seen: Versioned | null
   /** What it is called when it fails. */
   declare attempt: Attempt
   /** Whether who asks must prove that it is them. */
   declare asksPassword: boolean
   /** What goes with it, in sentences. */
   declare consequences: (signal: AbortSignal) => Promise<string[]>
-  declare send: (typed: Confirmation, key: string) => Promise<void>
+  /** What is another in it than it was, in sentences. */
+  declare differences: (before: Versioned, after: Versioned) => string[]
+  declare send: (typed: Confirmation, key: string, seen: Versioned | null) => Promise<void>
 
   readonly #said = new Load<string[]>(this, (signal) => this.consequences(signal))
   readonly #form = new Submission<Confirmation, boolean>(this, ['/name', '/password'], (typed, key) =>
-    this.send(typed, key).then(() => true),
+    this.send(typed, key, this.seen).then(() => true),
   )
+  readonly #stale = new Staleness<Versioned>(this)
   readonly #modal = new Modal(this)
 
   constructor() {
     super()
+    this.seen = null
     this.asksPassword = false
   }
 
@@ -64,12 +79,14 @@ export class AdminConfirmName extends LitElement {
 
   protected override render() {
     const { failure } = this.#form
+    const { found } = this.#stale
     return formDialog({
       title: this.heading,
       small: true,
       submit: () => void this.#submit(),
       closed: () => this.dispatchEvent(new LeaveEvent()),
-      body: html`${failure ? failedSend(this.attempt, failure) : nothing}
+      body: html`${found ? deletionNotice(this.differences(found.before, found.after), found.by) : nothing}
+        ${failure && !(failure.kind === 'stale' && found) ? failedSend(this.attempt, failure) : nothing}
         <p>${this.detail}</p>
         <div role="status">${consequences(this.#said)}</div>
         ${field(
@@ -97,7 +114,12 @@ export class AdminConfirmName extends LitElement {
       ...(this.asksPassword && password === '' ? [['/password', words.noPassword] as const] : []),
     ])
     if (wrong.size > 0) return this.#form.refuse(wrong)
-    if (await this.#form.submit({ name, password })) this.dispatchEvent(new ConfirmedEvent())
+    if (await this.#form.submit({ name, password })) return void this.dispatchEvent(new ConfirmedEvent())
+    const now = this.seen && this.#stale.note(this.#form.failure, this.seen)
+    if (!now) return
+    // Whoever has read what changed may still delete it: by the name that it has now.
+    this.seen = now
+    this.name = now.name
   }
 }
 customElements.define('admin-confirm-name', AdminConfirmName)

@@ -1,7 +1,9 @@
+import type { StatusPage } from '@incident-commander/server/contract'
 import { LitElement, css, html, nothing } from 'lit'
 import { deleteOrganization, deletePage, readOrganizationDeletion, readPageDeletion } from '../api/settings.ts'
 import '../elements/admin-confirm-name.ts'
 import type { Confirmation } from '../elements/admin-confirm-name.ts'
+import { pageDifferences } from '../settings-differences.ts'
 import { dangerWords as words } from '../words/settings.ts'
 import { OrganizationGoneEvent, PageChangedEvent } from './page-changed.ts'
 import type { ScreenContext } from './screen.ts'
@@ -79,7 +81,9 @@ export class AdminSettingsDanger extends LitElement {
         .name=${page.name}
         .attempt=${'deletePage' as const}
         .consequences=${async (signal: AbortSignal) => [words.goes(await readPageDeletion(page, signal))]}
-        .send=${({ name }: Confirmation) => deletePage(page, name)}
+        .seen=${page}
+        .differences=${pageDifferences}
+        .send=${({ name }: Confirmation, _key: string, seen: StatusPage) => deletePage(seen, name)}
         @admin-confirmed=${() => this.dispatchEvent(new PageChangedEvent(null))}
         @admin-leave=${leave}
       ></admin-confirm-name>`

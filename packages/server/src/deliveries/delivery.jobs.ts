@@ -49,6 +49,8 @@ export async function startDeliveries({ database, clock, logger, channels }: Del
     await database.listen(eventChannel, fanOutSafely, fanOutSafely),
     await database.listen(dueChannel, sender.wake, sender.wake),
   ]
+  // What an earlier process left waits for no tick; PGlite announces no beginning of its own.
+  fanOutSafely()
   sender.wake()
   return {
     tick,

@@ -1,5 +1,5 @@
 export const components = {
-  uptime: (percent: number) => `${percent === 100 ? 100 : percent.toFixed(2)}% uptime in 90 days`,
+  uptime: (percent: number) => `${percent.toFixed(2)}% uptime in 90 days`,
   title: 'Components',
   add: 'Add component',
   addGroup: 'Add group',

@@ -143,7 +143,7 @@ async function writeMail(
     const person = await findPerson(trx, row.told_person_id ?? '')
     const disabled = await findDisabled(trx, row.disabled_page_id, row.disabled_subscriber_id)
     if (!person || !disabled) return null
-    const url = `${consoleUrl}/${disabled.slug}/notifications`
+    const url = `${consoleUrl}/notifications?page=${disabled.slug}`
     return { ...common, ...channelDisabledMail({ ...disabled, url, consoleUrl }), to: person.email }
   }
   if (row.reset_email !== null) {

@@ -115,8 +115,8 @@ export default defineConfig({
         test: {
           name: 'build',
           include: ['test/build/**/*.test.ts'],
+          globalSetup: 'test/build/support/built.ts',
           testTimeout: 60_000,
-          // Some build everything first.
           hookTimeout: 180_000,
           sequence: { groupOrder: 0 },
         },

@@ -3,6 +3,7 @@ import { createMigratedFolder, createMigratedPostgres } from '../support/databas
 import { setUpInstallation } from '../support/installation.ts'
 import { startPreparedServer } from '../support/prepared-server.ts'
 import { startRefusedServer, startServer } from '../support/process.ts'
+import { waitFor } from '../support/wait-for.ts'
 
 test('a second process on the same data folder ends within two seconds and says why', async () => {
   const first = await startServer({ dataDir: await createMigratedFolder() })
@@ -46,11 +47,10 @@ test.for(['pglite', 'postgres'])(
       while (goesOn) {
         const incident = await installation.open().catch(() => null)
         if (incident?.id) acknowledged.add(incident.id)
-        else goesOn = false
       }
     })()
     const stream = await fetch(`${server.url}/events`)
-    while (acknowledged.size < 5) await new Promise((resolve) => setImmediate(resolve))
+    await waitFor(() => acknowledged.size >= 5)
     expect(await server.stop()).toBe(0)
     goesOn = false
     await declaring

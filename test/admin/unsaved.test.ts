@@ -40,7 +40,7 @@ async function follow(href: string): Promise<void> {
   link.remove()
   await frame.updateComplete
 }
-const question = () => findAll(frame, 'dialog[open]')
+const question = () => findAll(frame, 'admin-leave-dialog')
 const answer = (words: string) =>
   findAll(frame, 'dialog button')
     .find((each) => each.textContent === words)
@@ -54,7 +54,7 @@ test('who changed settings is asked before a link takes them elsewhere, and may 
   expect(asksWhenClosing()).toBe(true)
   await follow('/console/incidents')
   await waitFor(() => question().length === 1)
-  expect(wordsOf(question()[0]!)).toContain('Leave without saving?')
+  expect(wordsOf(find(frame, 'dialog[open]'))).toContain('Leave without saving?')
   expect(frame.router.route.name).toBe('settings')
   await expectAccessible(find(frame, 'admin-leave-dialog'))
   answer('Keep editing')

@@ -183,19 +183,18 @@ export const recurrenceStyles = css`
   }
   .next {
     display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    column-gap: 16px;
     font-size: var(--ic-type-13);
     font-variant-numeric: tabular-nums;
   }
   .next li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 16px;
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     padding-block: 5px;
   }
   .next li + li {
     border-block-start: 1px solid var(--ic-color-line);
-  }
-  .next li > :first-child {
-    min-inline-size: 8em;
   }
 `

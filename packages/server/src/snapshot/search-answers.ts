@@ -12,15 +12,7 @@ import type { HtmlSource } from './html-answers.ts'
 import type { HeldPage } from './render.ts'
 import { createSearch, withTellingUpdate, wordsIn } from './search.ts'
 import { createTooManySearches, wantsPage } from './too-many-searches.ts'
-import type { Found, Searchable } from './search.ts'
-
-/** What somebody looks for. */
-export interface SearchWish {
-  query: string
-  words: string[]
-  /** Where an earlier part of the same search ended. */
-  after: string | null
-}
+import type { Found, Searchable, SearchWish } from './search.ts'
 
 /** Who searches, and what they can read. */
 export interface SearchAsker {

@@ -9,7 +9,7 @@ import type { Answer } from './answer.ts'
 import { frameNotice, noticeHeaders } from './html-answers.ts'
 import type { HtmlSource } from './html-answers.ts'
 import type { HeldPage } from './render.ts'
-import type { SearchWish } from './search-answers.ts'
+import type { SearchWish } from './search.ts'
 
 /** Whether whoever accepts this is a person with a browser. */
 export const wantsPage = (accept = ''): boolean => /\btext\/html\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accept)

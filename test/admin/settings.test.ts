@@ -5,6 +5,7 @@ import type { AdminConfirmName, Confirmation } from '../../packages/admin/src/el
 import '../../packages/admin/src/elements/admin-confirm-name.ts'
 import { promiseSelect, usualPromise } from '../../packages/admin/src/elements/promise-select.ts'
 import { differencesOf } from '../../packages/admin/src/difference.ts'
+import type { AdminSettings } from '../../packages/admin/src/pages/admin-settings.ts'
 import type { PageChangedEvent } from '../../packages/admin/src/pages/page-changed.ts'
 import type { GoEvent } from '../../packages/admin/src/pages/screen.ts'
 import { dangerWords } from '../../packages/admin/src/words/settings.ts'
@@ -49,6 +50,21 @@ test('who may not change settings reads them, and does not find the danger zone'
   for (const section of ['branding', 'tokens', 'retention']) {
     expect([section, findAll(await open(section, reader), 'button.primary, .acts')]).toEqual([section, []])
   }
+})
+
+test('under an address that is not for their role, or that is none, nobody is shown other settings', async () => {
+  const settings = await mount<AdminSettings>(
+    html`<admin-settings .context=${reader} .section=${'danger'}></admin-settings>`,
+  )
+  expect(wordsOf(settings)).toContain('“Danger zone” is for owners and admins Your role is viewer.')
+  expect(document.title).toContain('Danger zone')
+  expect(findAll(settings, 'form, .subnav [aria-current]')).toEqual([])
+  expect(find(settings, '.actions a').getAttribute('href')).toBe('/console/settings/members')
+  await expectAccessible(settings)
+  settings.section = 'dangers'
+  await settings.updateComplete
+  expect(wordsOf(settings)).toContain('There is nothing here')
+  expect(findAll(settings, 'form, .subnav [aria-current]')).toEqual([])
 })
 
 test('only what was changed is saved, as of the version that was seen; the frame hears of it', async () => {
@@ -332,7 +348,7 @@ test('the organization goes with its name and one’s own password; a wrong one 
   answers['POST /organization/deletion'] = refusal(422, '/password', 'is not your password')
   const settings = await open('danger')
   const gone = vi.fn<() => void>()
-  settings.addEventListener('admin-organization-gone', gone)
+  settings.addEventListener('admin-organization-left', gone)
   findAll(settings, '.act .button')[1]?.click()
   await vi.waitFor(() =>
     expect(wordsOf(settings)).toContain(

@@ -5,9 +5,11 @@ import { live } from 'lit/directives/live.js'
 import { editPage } from '../api/settings.ts'
 import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { UnsavedForm } from '../controllers/unsaved-form.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field, type Marks } from '../elements/field.ts'
 import { changedNotice } from '../elements/stale-notice.ts'
+import { isEdited } from '../field-differences.ts'
 import { languages, pageDifferences } from '../settings-differences.ts'
 import { pageWords as words } from '../words/settings.ts'
 import { pointerOf } from './gate.ts'
@@ -39,11 +41,14 @@ export class AdminSettingsPage extends LitElement {
     super()
     this.draft = {}
     this.saved = false
+    new UnsavedForm(this, () => isEdited<Draft>(this.context.page, this.draft))
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('context')
-    if (before && before.page.id !== this.context.page.id) this.#stale.clear()
+    if (!before || before.page.id === this.context.page.id) return
+    this.#stale.clear()
+    this.draft = {}
   }
 
   protected override render() {

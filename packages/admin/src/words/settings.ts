@@ -1,3 +1,5 @@
+import { roles } from './account.ts'
+
 export const settings = {
   title: 'Settings',
   sections: 'Settings',
@@ -8,6 +10,13 @@ export const settings = {
   cancel: 'Cancel',
   readOnly: 'Owners and admins can change this.',
   saveOver: 'Save over it',
+  notYours: (name: string) => `“${name}” is for owners and admins`,
+  yourRole: (role: keyof typeof roles) =>
+    `Your role is ${roles[role].toLowerCase()}. Whoever can change that stands under Members.`,
+  seeMembers: 'Go to members',
+  missingTitle: 'There is nothing here',
+  missingDetail: 'This address is no page of the settings. It may have been mistyped.',
+  toPage: 'Go to the settings of the page',
 } as const
 
 export const pageWords = {

@@ -62,7 +62,7 @@ export async function createForm<Name extends string>(
   const bodyAt = message.indexOf('\r\n\r\n') + 2
   const htmlAt = message.indexOf('Content-Type: text/html', bodyAt)
   const names = new Map((Object.keys(marks) as Name[]).map((name) => [marks[name], name]))
-  const anyMark = new RegExp(`(${[...names.keys()].map((mark) => RegExp.escape(mark)).join('|')})`)
+  const anyMark = new RegExp(`(${[...names.keys()].map((mark) => mark.replaceAll('.', String.raw`\.`)).join('|')})`)
 
   const pieces: (string | Line<Name> | 'date')[] = []
   let between = ''

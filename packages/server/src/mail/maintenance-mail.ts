@@ -51,8 +51,8 @@ export function maintenanceMail(
     ...maintenance.tree,
   ]
   const isOver = maintenance.status === 'completed' || maintenance.status === 'canceled'
-  const tone = { completed: 'operational', canceled: 'unknown' } as const
-  const colour = maintenance.status in tone ? tone[maintenance.status as keyof typeof tone] : 'maintenance'
+  const colour =
+    maintenance.status === 'completed' ? 'operational' : maintenance.status === 'canceled' ? 'unknown' : 'maintenance'
   const names = isOver ? [] : maintenance.components.map(({ name }) => name)
   const below = mailFoot(foot, foot.why(page.name), reader.links)
 

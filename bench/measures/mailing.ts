@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { emailChannel, writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
 import type { StoredEvent } from '../../packages/server/src/deliveries/event.ts'
+import { createDkimSigner } from '../../packages/server/src/mail/dkim.ts'
 import { composeMail, createMailer, mailConnections } from '../../packages/server/src/mail/mailer.ts'
-import { createSigner } from '../../packages/server/src/mail/sign.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
 import { sampleEvent } from '../harness/sample-event.ts'
 import { startProcess } from '../harness/processes.ts'
@@ -55,7 +55,9 @@ export const mailing: Measure = async ({ quick }) => {
       smtpUrl,
       mailFrom: from,
       connections: mailConnections,
-      ...(signed ? { sign: createSigner(key) } : {}),
+      ...(signed
+        ? { sign: createDkimSigner({ domain: key.domainName, selector: key.keySelector, key: privateKey }) }
+        : {}),
     })
     const channel = emailChannel(mailer, secrets)
     const stock = createTransport({

@@ -80,6 +80,17 @@ test('only what was changed is saved, as of the version that was seen; the frame
   expect((changed.mock.calls[0]?.[0] as PageChangedEvent | undefined)?.page?.slug).toBe('acme-europe')
 })
 
+test('reminders of missing updates are switched off for the page', async () => {
+  const settings = await open('page')
+  const remind = find<HTMLInputElement>(settings, '[name="remindOfUpdates"]')
+  expect(remind.checked).toBe(true)
+  remind.click()
+  answers['PATCH /pages/page00000001'] = aPage({ remindOfUpdates: false, version: 2 })
+  submit(settings)
+  await vi.waitFor(() => expect(wordsOf(settings)).toContain('Saved'))
+  expect(sent('PATCH')[0]).toMatchObject({ body: { remindOfUpdates: false } })
+})
+
 test('what is refused stands at its field; what was typed stays', async () => {
   const settings = await open('page')
   type(find(settings, '#zone'), 'Atlantis')

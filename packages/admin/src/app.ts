@@ -235,7 +235,7 @@ export class AdminApp extends LitElement {
   }
 
   #askToSignIn(): void {
-    this.#router.go(paths.signInThen(location.pathname + location.search), { replace: true })
+    this.#router.go(paths.signInThen(location.pathname + location.search + location.hash), { replace: true })
   }
 
   async #signOut(): Promise<void> {

@@ -135,7 +135,7 @@ function withinConsole(next: string | null): string {
   if (next === null || !URL.canParse(next, location.origin)) return paths.dashboard
   const url = new URL(next, location.origin)
   const inside = url.origin === location.origin && isOfConsole(url.pathname) && url.pathname !== paths.signIn
-  return inside ? url.pathname + url.search : paths.dashboard
+  return inside ? url.pathname + url.search + url.hash : paths.dashboard
 }
 
 const isOfConsole = (path: string) => path === paths.dashboard || path.startsWith('/console/')

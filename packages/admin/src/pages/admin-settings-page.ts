@@ -133,6 +133,11 @@ export class AdminSettingsPage extends LitElement {
             aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(String(page.updateMinutes))}
             @input=${(event: InputEvent) => this.#edit({ updateMinutes: Number((event.target as HTMLInputElement).value) })} />${words.minutes}</span>`,
       )}
+      <div class="field">
+        <label class="check"><input type="checkbox" name="remindOfUpdates" aria-describedby="remind-hint" .checked=${live(page.remindOfUpdates)}
+          @change=${(event: Event) => this.#edit({ remindOfUpdates: (event.target as HTMLInputElement).checked })} />${words.remind}</label>
+        <span class="hint" id="remind-hint">${words.remindHint}</span>
+      </div>
       ${this.#text('supportUrl', { label: words.support, aside: words.optional, hint: words.supportHint }, page.supportUrl ?? '', 500)}
     `
   }

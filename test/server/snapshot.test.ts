@@ -109,11 +109,16 @@ describe('what a snapshot says', () => {
     expect(JSON.stringify(snapshots.find(status.page.slug)?.snapshot)).not.toContain('"author"')
   })
 
-  test('offers no channel without a mail server', async () => {
+  test('offers only the channels that are set up', async () => {
     const status = await createStatusPage(database.db, clock)
-    const snapshots = hold({ emailOffered: false })
-    await snapshots.refresh(status.page.id)
-    expect(documentOf(snapshots, status).page.channels).toEqual([])
+    for (const [offered, channels] of [
+      [{ emailOffered: true, smsOffered: true }, ['email', 'sms', 'webhook']],
+      [{ emailOffered: false, smsOffered: false }, ['webhook']],
+    ] as const) {
+      const snapshots = hold(offered)
+      await snapshots.refresh(status.page.id)
+      expect(documentOf(snapshots, status).page.channels).toEqual(channels)
+    }
   })
 })
 
@@ -311,7 +316,7 @@ describe('on disk', () => {
     const files = await readdir(join(folder, 'snapshots'), { recursive: true })
     expect(files.filter((name) => name.endsWith('.tmp'))).toEqual([])
     const stored = JSON.parse(await readFile(storedFile(status), 'utf8')) as { content: { snapshot: unknown } }
-    const source = { publicUrl: 'https://status.example.com', now: clock.now(), emailOffered: true }
+    const source = { publicUrl: 'https://status.example.com', now: clock.now(), emailOffered: true, smsOffered: false }
     const computed = await computeSnapshot(database.db, status.page.id, source)
     expect(stored.content.snapshot).toEqual(typeof computed !== 'string' && computed.snapshot.stored)
   })

@@ -154,7 +154,7 @@ export function renderNoticeAnswer(
   notice: Notice,
   more: Record<string, string>,
 ): Answer {
-  const { html, contentSecurityPolicy } = renderSubscriptionPage(page, page.locale, notice, look)
+  const { html, contentSecurityPolicy } = renderSubscriptionPage(page, page.locale, notice, { look })
   const headers = { ...htmlHeaders, 'Content-Security-Policy': contentSecurityPolicy, ...more }
   return makeAnswer({ status, type: 'text/html; charset=utf-8', headers, text: html })
 }

@@ -4,6 +4,8 @@ import type { Locale } from '../contract/index.ts'
 import { escapeMarkup } from '../escape.ts'
 import { renderFrame } from '../http/html.ts'
 import type { FramedPage } from '../http/html.ts'
+import { markup, trusted } from '../mail/markup.ts'
+import type { Markup } from '../mail/markup.ts'
 
 /** What every page behind a link of a mail looks like. */
 export const subscriptionStyles = `
@@ -13,6 +15,13 @@ body { margin: 0; background: var(--ic-color-canvas); }
 .card { display: grid; gap: var(--ic-space-3); margin-block: var(--ic-space-6) var(--ic-space-4); padding: var(--ic-space-8) var(--ic-space-6); }
 h1 { font-size: var(--ic-type-24); letter-spacing: var(--ic-tracking-display); }
 form { margin-block-start: var(--ic-space-3); }
+form.code { display: grid; gap: var(--ic-space-3); justify-items: start; }
+.code label, .once label { font-weight: var(--ic-weight-medium); }
+.code .input { inline-size: 12em; max-inline-size: 100%; }
+.once { display: grid; gap: var(--ic-space-2); margin-block-start: var(--ic-space-3); }
+.once .input { inline-size: 100%; }
+.card p { overflow-wrap: anywhere; }
+.error { color: var(--ic-color-danger); }
 .back { font-size: var(--ic-type-14); }
 `
 
@@ -20,13 +29,13 @@ form { margin-block-start: var(--ic-space-3); }
  * The page behind a link in a mail: what it means and, where there is something to do, one button. Only pressing it
  * does something, because mail scanners open every link they see.
  *
- * @param look - the style sheet of the page's brand
+ * @param beside - the style sheet of the page's brand, and what stands under the text
  */
 export function renderSubscriptionPage(
   page: { name: string; url: string },
   locale: Locale,
   notice: Notice,
-  look = '',
+  { look = '', more }: { look?: string; more?: Markup | undefined } = {},
 ): FramedPage {
   const home = escapeMarkup(page.url)
   const form = notice.button
@@ -40,10 +49,26 @@ export function renderSubscriptionPage(
     styles: [subscriptionStyles, look],
     body: `<div class="column">
 <header><a class="home" dir="auto" href="${home}">${escapeMarkup(page.name)}</a></header>
-<main class="card"><h1>${escapeMarkup(notice.title)}</h1><p>${escapeMarkup(notice.text)}</p>${form}</main>
+<main class="card"><h1>${escapeMarkup(notice.title)}</h1><p>${escapeMarkup(notice.text)}</p>${form}${more?.html ?? ''}</main>
 <footer class="back"><a href="${home}">${back}</a></footer>
 </div>`,
   })
+}
+
+/** Asks for the code that a phone was sent. */
+export function renderCodeForm(action: string, locale: Locale, phone: string, error?: string): Markup {
+  const { codeLabel, confirmCode } = subscriptionWordsFor(locale)
+  const wrong = error ? markup`<p class="error" id="why" role="alert">${error}</p>` : null
+  return markup`<form class="code" method="post" action="${action}"><input type="hidden" name="phone" value="${phone}">
+<label for="code">${codeLabel}</label>${wrong}
+<input class="input" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="12" dir="ltr" required${error ? trusted(' aria-invalid="true" aria-describedby="why"') : null}>
+<button class="button primary" type="submit">${confirmCode}</button></form>`
+}
+
+/** Shows what signs a webhook, this once. */
+export function secretOnce(locale: Locale, secret: string): Markup {
+  const { secretLabel, secretHint } = subscriptionWordsFor(locale)
+  return markup`<div class="once"><label for="secret">${secretLabel}</label><input class="input" id="secret" readonly dir="ltr" value="${secret}" aria-describedby="once"><p id="once">${secretHint}</p></div>`
 }
 
 /** An address that its owner recognises and nobody else learns: links get forwarded. */

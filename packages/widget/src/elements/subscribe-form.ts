@@ -90,12 +90,16 @@ export class SubscribeForm {
     const isOnlyMail = channels.length === 1 && way === 'email'
     return html`<form class="sign-up" novalidate @submit=${this.#submit}>
       ${this.#heading(isOnlyMail ? words.title : words.titleOfAll)}
-      ${channels.length > 1 ? this.#choose(channels, way) : html`<input type="hidden" name="channel" value=${way} />`}
+      ${channels.length > 1 ? this.#choose(channels, way) : this.#only(way)}
       ${way === 'email' ? this.#email(failed?.failure) : this.#ways.get()?.field(way, this.#locale, this.#typed, failed, this.#button())}
       ${this.#choice.render(this.#document, words, failed?.failure === 'noneChosen')}
       ${failed ? html`<p class="message error" id="why" role="alert">${warningIcon()}<span>${this.#said(failed)}</span></p>` : nothing}
       <p class="more-ways">${words.orFeeds(this.#feeds())}</p>
     </form>`
+  }
+
+  #only(way: SignUpChannel) {
+    return way === 'email' ? nothing : html`<input type="hidden" name="channel" value=${way} />`
   }
 
   #choose(channels: readonly SignUpChannel[], way: SignUpChannel): TemplateResult {

@@ -82,7 +82,7 @@ describe('what a snapshot says', () => {
       format: 1,
       revision: await status.revision(),
       generatedAt: clock.now().toISOString(),
-      page: { id: status.page.id, url: `https://status.example.com/p/${status.page.slug}`, channels: ['email'] },
+      page: { id: status.page.id, url: `https://status.example.com/p/${status.page.slug}`, channels: ['email', 'webhook'] },
       status: { indicator: 'critical', description: 'Major System Outage' },
       groups: [{ id: groupId, name: 'Core', status: 'major_outage' }],
       incidents: [{ id: open.id, status: 'investigating', components: [{ id: api.id, status: 'major_outage' }] }],
@@ -257,7 +257,7 @@ describe('on disk', () => {
     await second.load()
     expect(documentOf(second, status)).toMatchObject({
       revision: await status.revision(),
-      page: { url: `https://elsewhere.example/p/${status.page.slug}`, channels: [] },
+      page: { url: `https://elsewhere.example/p/${status.page.slug}`, channels: ['webhook'] },
       incidents: [{ url: `https://elsewhere.example/p/${status.page.slug}/incidents/${incident.id}` }],
     })
     await second.connect()

@@ -91,7 +91,11 @@ export class AdminComposer extends LitElement {
   #draftOf: string | null = null
 
   readonly #form = new Submission<PostUpdateInput, Incident>(this, ['/status'], (input, key) => this.send(input, key))
-  readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
+  readonly #people = new Lookup<{ ids: string[]; clientIds: Incident['clientIds'] }, RecipientCount>(
+    this,
+    300,
+    ({ ids }, signal) => this.count(ids, signal),
+  )
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -114,11 +118,8 @@ export class AdminComposer extends LitElement {
       this.reopening = false
       this.#form.reset()
     }
-    this.#people.about(
-      picksOf(this.draft, this.incident)
-        .map(({ id }) => id)
-        .toSorted(),
-    )
+    const ids = picksOf(this.draft, this.incident).map(({ id }) => id)
+    this.#people.about({ ids: ids.toSorted(), clientIds: this.incident.clientIds })
   }
 
   get #name(): string {

@@ -82,7 +82,11 @@ describe('what a snapshot says', () => {
       format: 1,
       revision: await status.revision(),
       generatedAt: clock.now().toISOString(),
-      page: { id: status.page.id, url: `https://status.example.com/p/${status.page.slug}`, channels: ['email', 'webhook'] },
+      page: {
+        id: status.page.id,
+        url: `https://status.example.com/p/${status.page.slug}`,
+        channels: ['email', 'webhook'],
+      },
       status: { indicator: 'critical', description: 'Major System Outage' },
       groups: [{ id: groupId, name: 'Core', status: 'major_outage' }],
       incidents: [{ id: open.id, status: 'investigating', components: [{ id: api.id, status: 'major_outage' }] }],

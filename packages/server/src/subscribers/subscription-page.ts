@@ -15,6 +15,8 @@ body { margin: 0; background: var(--ic-color-canvas); }
 .card { display: grid; gap: var(--ic-space-3); margin-block: var(--ic-space-6) var(--ic-space-4); padding: var(--ic-space-8) var(--ic-space-6); }
 h1 { font-size: var(--ic-type-24); letter-spacing: var(--ic-tracking-display); }
 form { margin-block-start: var(--ic-space-3); }
+.input { inline-size: 100%; min-block-size: var(--ic-control-height); padding: 6px 11px; border: 1px solid var(--ic-color-control); border-radius: var(--ic-radius-m); background: var(--ic-color-surface); color: inherit; font: inherit; font-size: var(--ic-type-14); }
+@media (pointer: coarse) { .input { font-size: max(16px, var(--ic-type-14)); } }
 form.code { display: grid; gap: var(--ic-space-3); justify-items: start; }
 .code label, .once label { font-weight: var(--ic-weight-medium); }
 .code .input { inline-size: 12em; max-inline-size: 100%; }

@@ -88,7 +88,7 @@ describe('signing up and choosing', () => {
     const page = await openPanel({ javaScriptEnabled: false })
     const panel = page.locator('#subscribe')
     expect(await page.getByLabel('Phone number').isVisible()).toBe(false)
-    await panel.getByLabel('SMS').check()
+    await panel.getByRole('radio', { name: 'SMS' }).check()
     expect(await page.getByLabel('Email address').isVisible()).toBe(false)
     await page.getByLabel('Phone number').fill('+14155550101')
     await panel.getByLabel('I agree to get text messages').check()
@@ -109,7 +109,7 @@ describe('signing up and choosing', () => {
   test('a webhook, without scripts, by answering the challenge', async () => {
     const page = await openPanel({ javaScriptEnabled: false, ...looks[0] })
     const panel = page.locator('#subscribe')
-    await panel.getByLabel('Webhook').check()
+    await panel.getByRole('radio', { name: 'Webhook' }).check()
     await page.getByLabel('URL to post to').fill(`${endpoint.url}/hook`)
     await panel.getByRole('button', { name: 'Subscribe' }).click()
     await page.getByRole('heading', { name: 'Answer our challenge' }).waitFor()
@@ -125,13 +125,13 @@ describe('signing up and choosing', () => {
     const panel = page.locator('#subscribe')
     const send = panel.getByRole('button', { name: 'Subscribe' })
     await expectSound(page, `email-${name}`)
-    await panel.getByLabel('Webhook').check()
+    await panel.getByRole('radio', { name: 'Webhook' }).check()
     await send.click()
     await panel.getByText('Enter the URL of your endpoint.').waitFor()
     await expectSound(page, `webhook-${name}`)
     if (look !== looks[0]) return
     // Numbers are few in an hour: one look walks all the way.
-    await panel.getByLabel('SMS').check()
+    await panel.getByRole('radio', { name: 'SMS' }).check()
     await page.getByLabel('Phone number').fill('+14155550102')
     await send.click()
     await panel.getByText('Tick the box').waitFor()

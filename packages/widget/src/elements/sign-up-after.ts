@@ -10,7 +10,7 @@ type Sent = Extract<SubscriptionState, { kind: 'sent' }>
 export interface AfterPlace {
   title: (words: string) => TemplateResult
   /** The way back, to ask with another address. */
-  another: TemplateResult
+  another: (words: string) => TemplateResult
   /** Says the code. */
   confirm: (event: SubmitEvent) => void
   words: { signUp: SignUpWords; ways: WayWords }
@@ -33,7 +33,7 @@ function afterPhone(
   const said = failure === 'missing' || failure === 'invalid' ? words[failure] : failure && signUp[failure]
   return html`${mailIcon()}${title(words.title)}
     <p class="small">${words.sent(number)}</p>
-    <form class="code" novalidate @submit=${confirm}>
+    <form class="prove" novalidate @submit=${confirm}>
       <label class="label" for="code">${words.label}</label>
       <div class="row">
         <input
@@ -53,19 +53,19 @@ function afterPhone(
       </div>
       ${said ? html`<p class="message error" id="why-code" role="alert">${warningIcon()}<span>${said}</span></p>` : nothing}
     </form>
-    ${another}`
+    ${another(words.another)}`
 }
 
 function afterUrl({ address, secret = '' }: Sent, { title, another, words }: AfterPlace): TemplateResult {
   const { challenge } = words.ways
   return html`${mailIcon()}${title(challenge.title)}
     <p class="small">${challenge.sent(html`<b class="address" dir="ltr">${address}</b>`)}</p>
-    <form class="code">
+    <form class="prove">
       <label class="label" for="secret">${challenge.secret}</label>
       <input class="input" id="secret" readonly dir="ltr" aria-describedby="once" .value=${secret} @focus=${select} />
       <p class="small quiet" id="once">${challenge.once}</p>
     </form>
-    ${another}`
+    ${another(challenge.another)}`
 }
 
 const select = ({ target }: FocusEvent): void => (target as HTMLInputElement).select()

@@ -40,7 +40,7 @@ const signUp = css`
   .sent .address {
     overflow-wrap: anywhere;
   }
-  .code {
+  .prove {
     display: grid;
     gap: 6px;
     margin-block: 6px;

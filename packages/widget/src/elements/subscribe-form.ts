@@ -149,11 +149,12 @@ export class SubscribeForm {
 
   #sent(sent: SentState): TemplateResult {
     const words = this.#words
-    const another = html`<p class="small"><button class="link" type="button" @click=${this.#another}>${words.another}</button></p>`
+    const another = (said: string) =>
+      html`<p class="small"><button class="link" type="button" @click=${this.#another}>${said}</button></p>`
     const next =
       sent.channel === 'email'
         ? html`${mailIcon()}${this.#heading(words.checkInbox)}
-          <p class="small quiet">${words.sent(html`<b dir="ltr">${sent.address}</b>`)} ${words.validFor}</p>${another}`
+          <p class="small quiet">${words.sent(html`<b dir="ltr">${sent.address}</b>`)} ${words.validFor}</p>${another(words.another)}`
         : this.#ways.get()?.after(sent, this.#locale, {
             title: (title) => this.#heading(title),
             another,

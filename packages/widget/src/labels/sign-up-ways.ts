@@ -21,12 +21,14 @@ export interface WayWords {
     invalid: string
     confirmed: string
     stop: Sentence
+    another: string
   }
   challenge: {
     title: string
     sent: Sentence
     secret: string
     once: string
+    another: string
   }
 }
 
@@ -58,6 +60,7 @@ const en: WayWords = {
     invalid: 'This is not the code, or it is no longer valid.',
     confirmed: 'You are subscribed',
     stop: (number) => ['We send text messages to ', number, '. Reply STOP to end them.'],
+    another: 'Use another number',
   },
   challenge: {
     title: 'Answer our challenge',
@@ -68,6 +71,7 @@ const en: WayWords = {
     ],
     secret: 'Secret that signs what we post',
     once: 'Keep it now: it is shown only this once. An endpoint that is told already keeps the secret it has.',
+    another: 'Use another URL',
   },
 }
 
@@ -101,6 +105,7 @@ const de: WayWords = {
     invalid: 'Das ist nicht der Code, oder er gilt nicht mehr.',
     confirmed: 'Abonnement bestätigt',
     stop: (number) => ['Wir senden SMS an ', number, '. Die Antwort STOP beendet sie.'],
+    another: 'Andere Nummer verwenden',
   },
   challenge: {
     title: 'Beantworten Sie unsere Aufgabe',
@@ -111,6 +116,7 @@ const de: WayWords = {
     ],
     secret: 'Geheimnis, das unsere Sendungen signiert',
     once: 'Bewahren Sie es jetzt auf: Es wird nur dieses eine Mal gezeigt. Ein Endpunkt, der schon Meldungen erhält, behält seines.',
+    another: 'Andere URL verwenden',
   },
 }
 

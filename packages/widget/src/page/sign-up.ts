@@ -46,11 +46,12 @@ export class SignUp {
 
   #after(sent: Sent, locale: Locale): TemplateResult {
     const words = signUpWords[locale]
-    const another = html`<button class="button compact" type="button" @click=${this.#another}>${words.another}</button>`
+    const another = (said: string) =>
+      html`<button class="button compact" type="button" @click=${this.#another}>${said}</button>`
     const next =
       sent.channel === 'email'
         ? html`${mailIcon()}${title(words.checkInbox)}
-          <p>${words.sent(html`<b dir="ltr">${sent.address}</b>`)} ${words.validFor}</p>${another}`
+          <p>${words.sent(html`<b dir="ltr">${sent.address}</b>`)} ${words.validFor}</p>${another(words.another)}`
         : afterWay(sent, { title, another, confirm: this.#confirm, words: { signUp: words, ways: wayWords[locale] } })
     return html`<div class="panel sent" tabindex="-1" data-status="operational">${next}</div>`
   }

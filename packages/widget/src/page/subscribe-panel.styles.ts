@@ -166,18 +166,18 @@ export const subscribePanelStyles = css`
   .sent .address {
     overflow-wrap: anywhere;
   }
-  .code {
+  .prove {
     display: grid;
     gap: 6px;
     inline-size: 100%;
     margin-block-start: 8px;
   }
-  .code .row {
+  .prove .row {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 8px;
   }
-  .code .message {
+  .prove .message {
     display: flex;
     gap: 7px;
     font-size: var(--ic-type-13);

@@ -129,7 +129,7 @@ describe.each([
   test.each([390, 1280])('signing up opens inside a window %i wide', async (width) => {
     const page = await open('/', { viewport: { width, height: 844 } })
     await page.locator('.subscribe-button').click()
-    await page.locator('#subscribe .input').waitFor()
+    await page.locator('#subscribe #email').waitFor()
     for (const way of ['email', 'sms', 'webhook']) {
       await page.locator(`#subscribe [value="${way}"]`).check()
       await page.locator('#subscribe button[type=submit]').click()

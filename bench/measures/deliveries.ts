@@ -12,6 +12,7 @@ import { settleDeliveries } from '../../packages/server/src/deliveries/delivery.
 import { fanOutInTurns } from '../../packages/server/src/deliveries/fan-out.ts'
 import { sendDue } from '../../packages/server/src/deliveries/send.ts'
 import { startPostgres } from '../../test/support/postgres.ts'
+import { putMigratedPglite } from '../harness/migrated-folder.ts'
 import type { Figure, Measure } from '../harness/report.ts'
 import { alternate } from '../harness/rounds.ts'
 import { spreadOf } from '../harness/statistics.ts'
@@ -96,7 +97,7 @@ async function bareLoop(db: Database): Promise<void> {
 export const deliveries: Measure = async ({ quick }) => [...(await onPostgres(quick)), ...(await onPglite(quick))]
 
 async function onPostgres(quick: boolean): Promise<Figure[]> {
-  const many = quick ? 5000 : 100_000
+  const many = quick ? 1000 : 100_000
   const server = await startPostgres({ durable: true })
   const { db, close } = openPostgres(server.url, patience)
   await seed(db, many)
@@ -148,8 +149,9 @@ async function onPostgres(quick: boolean): Promise<Figure[]> {
 
 /** For how long anybody else waits while an event is told on PGlite, which works in this very process. */
 async function onPglite(quick: boolean): Promise<Figure[]> {
-  const many = quick ? 1000 : 20_000
+  const many = quick ? 200 : 20_000
   const folder = await mkdtemp(join(tmpdir(), 'ic-bench-'))
+  await putMigratedPglite(join(folder, 'database'))
   const { db, close } = await openPglite(join(folder, 'database'))
   await seed(db, many)
   await reset(db)

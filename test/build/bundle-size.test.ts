@@ -1,21 +1,9 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 
-/** A folder of its own: what `npm run build` left may be older than the sources. */
-const folder = mkdtempSync(join(tmpdir(), 'ic-build-'))
-const root = join(import.meta.dirname, '../..')
-
-beforeAll(() => {
-  const rollup = join(root, 'node_modules/rollup/dist/bin/rollup')
-  const given = ['--config', 'rollup.config.mjs', '--silent', '--configDist', folder]
-  execFileSync(process.execPath, [rollup, ...given], { cwd: root })
-})
-
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = inject('built')
 
 const read = (path: string) => readFileSync(join(folder, path), 'utf8')
 

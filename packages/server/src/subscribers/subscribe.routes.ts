@@ -213,5 +213,9 @@ export async function answerNotice(
   more?: Markup,
 ): Promise<Response> {
   const look = await readLook(c.var.db, c.var.page.id)
-  return answerPage(c, status, renderSubscriptionPage(c.var.page, locale, notice, { look, more }))
+  return answerPage(
+    c,
+    status,
+    renderSubscriptionPage(c.var.page, locale, notice, look, more && { styles: '', markup: more.html }),
+  )
 }

@@ -31,13 +31,15 @@ form.code { display: grid; gap: var(--ic-space-3); justify-items: start; }
  * The page behind a link in a mail: what it means and, where there is something to do, one button. Only pressing it
  * does something, because mail scanners open every link they see.
  *
- * @param beside - the style sheet of the page's brand, and what stands under the text
+ * @param look - the style sheet of the page's brand
+ * @param more - markup that goes on after the text, and the styles it needs
  */
 export function renderSubscriptionPage(
   page: { name: string; url: string },
   locale: Locale,
   notice: Notice,
-  { look = '', more }: { look?: string; more?: Markup | undefined } = {},
+  look = '',
+  more = { styles: '', markup: '' },
 ): FramedPage {
   const home = escapeMarkup(page.url)
   const form = notice.button
@@ -48,10 +50,10 @@ export function renderSubscriptionPage(
     lang: locale,
     title: `${notice.title} · ${page.name}`,
     head: '<meta name="robots" content="noindex">',
-    styles: [subscriptionStyles, look],
+    styles: [subscriptionStyles, more.styles, look],
     body: `<div class="column">
 <header><a class="home" dir="auto" href="${home}">${escapeMarkup(page.name)}</a></header>
-<main class="card"><h1>${escapeMarkup(notice.title)}</h1><p>${escapeMarkup(notice.text)}</p>${form}${more?.html ?? ''}</main>
+<main class="card"><h1>${escapeMarkup(notice.title)}</h1><p>${escapeMarkup(notice.text)}</p>${form}${more.markup}</main>
 <footer class="back"><a href="${home}">${back}</a></footer>
 </div>`,
   })

@@ -95,7 +95,11 @@ export class AdminComposer extends LitElement {
   #draftOf: string | null = null
 
   readonly #form = new Submission<PostUpdateInput, Incident>(this, ['/status'], (input, key) => this.send(input, key))
-  readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
+  readonly #people = new Lookup<{ ids: string[]; clientIds: Incident['clientIds'] }, RecipientCount>(
+    this,
+    300,
+    ({ ids }, signal) => this.count(ids, signal),
+  )
   /** For what a template says, or the preview. */
   readonly #inquiry = new Inquiry(this)
   readonly #modal = new Modal(this)
@@ -119,11 +123,8 @@ export class AdminComposer extends LitElement {
       this.reopening = false
       this.#form.reset()
     }
-    this.#people.about(
-      picksOf(this.draft, this.incident)
-        .map(({ id }) => id)
-        .toSorted(),
-    )
+    const ids = picksOf(this.draft, this.incident).map(({ id }) => id)
+    this.#people.about({ ids: ids.toSorted(), clientIds: this.incident.clientIds })
   }
 
   get #name(): string {

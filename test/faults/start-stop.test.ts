@@ -42,9 +42,9 @@ test.for(['pglite', 'postgres'])(
     const server = await startServer(prepared)
     const installation = await setUpInstallation(server)
     const acknowledged = new Set<string>()
-    let goesOn = true
+    const over = new AbortController()
     const declaring = (async () => {
-      while (goesOn) {
+      while (!over.signal.aborted) {
         const incident = await installation.open().catch(() => null)
         if (incident?.id) acknowledged.add(incident.id)
       }
@@ -52,7 +52,7 @@ test.for(['pglite', 'postgres'])(
     const stream = await fetch(`${server.url}/events`)
     await waitFor(() => acknowledged.size >= 5)
     expect(await server.stop()).toBe(0)
-    goesOn = false
+    over.abort()
     await declaring
     await stream.body?.cancel().catch(() => {})
     expect(server.output()).not.toContain('"level":50')

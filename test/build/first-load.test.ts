@@ -80,7 +80,9 @@ test.each([
   const { files, bytes } = await weighFirstLoad(path, heading)
   expect(bytes).toBeLessThanOrEqual(120_000)
   expect(bytes).toBeGreaterThan(10_000)
-  const pages = files.filter((file) => /^admin-(?:dashboard|incidents?|components|settings|sign-in|setup)-/.test(file))
+  const pages = files.filter((file) =>
+    /^admin-(?:dashboard|incidents?|components|settings|sign-in|setup)-[\w-]{8}\.js$/.test(file),
+  )
   const own = `admin-${heading.toLowerCase()}-`
   expect(pages.some((file) => file.startsWith(own))).toBe(true)
   expect(pages.filter((file) => !file.startsWith(own))).toEqual([])

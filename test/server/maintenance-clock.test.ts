@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Maintenance, MaintenanceSummary } from '../../packages/server/src/contract/index.ts'
 import { startMaintenances } from '../../packages/server/src/maintenances/maintenance.jobs.ts'
@@ -38,6 +39,8 @@ async function toldOf({ page }: Tenant) {
     .where('page_id', '=', page.id)
     .where('notify', '=', true)
     .orderBy('at')
+    // The clock stands still: of the same moment, the transactions tell what came first.
+    .orderBy(sql`xmin::text::bigint`)
     .execute()
   return rows.map(({ type }) => type.replace('maintenance.', ''))
 }

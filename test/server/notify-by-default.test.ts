@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { Incident, Maintenance, StatusPage } from '../../packages/server/src/contract/index.ts'
 import { NotifiedEvent } from '../../packages/server/src/contract/index.ts'
@@ -17,6 +18,8 @@ const eventsOf = async ({ page }: Tenant) => {
     .select(['type', 'notify'])
     .where('page_id', '=', page.id)
     .orderBy('at')
+    // The clock stands still: of the same moment, the transactions tell what came first.
+    .orderBy(sql`xmin::text::bigint`)
     .execute()
   return rows.map(({ type, notify }) => `${type} ${notify}`)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import type { PageDeliveries, RecipientCount, Subscriber } from '../../packages/server/src/contract/index.ts'
 import { pointerOf, startTestApp } from '../support/app.ts'
@@ -20,6 +21,8 @@ const auditOf = async (tenant: Tenant) =>
     .select(['action', 'before', 'after'])
     .where('page_id', '=', tenant.page.id)
     .orderBy('at')
+    // The clock stands still: of the same moment, the transactions tell what came first.
+    .orderBy(sql`xmin::text::bigint`)
     .execute()
 
 test('whoever is suppressed is told nothing, whatever is asked for, until that is lifted', async () => {

@@ -1,0 +1,218 @@
+import { calibrate } from '../../packages/server/src/matching/calibrate.ts'
+import type { Calibration } from '../../packages/server/src/matching/calibrate.ts'
+import { featureNames, features } from '../../packages/server/src/matching/features.ts'
+import type { GroupRarity, Rarity } from '../../packages/server/src/matching/features.ts'
+import { incidentForm, messageForm, textsOfIncident, textsOfMessage } from '../../packages/server/src/matching/forms.ts'
+import type { IncidentForm, MessageForm } from '../../packages/server/src/matching/forms.ts'
+import { gateInputs, gateLogit } from '../../packages/server/src/matching/gate.ts'
+import type { GateWeights } from '../../packages/server/src/matching/gate.ts'
+import { noneInputs, rank } from '../../packages/server/src/matching/rank.ts'
+import type { RankWeights } from '../../packages/server/src/matching/rank.ts'
+import { centre, logit } from '../../packages/server/src/matching/vector.ts'
+import type { Vector } from '../../packages/server/src/matching/vector.ts'
+import type { Weights } from '../../packages/server/src/matching/weights.ts'
+import type { Said } from './figures.ts'
+import { fitChoices, yesOrNo } from './learn.ts'
+import type { Labelled, LabelledIncident, Row } from './rows.ts'
+
+/** A row with all that is computed of it once. */
+export interface Prepared {
+  row: Row
+  message: MessageForm
+  messageVectors: Vector[]
+  gate: number[]
+  incidents: { id: string; form: IncidentForm; vectors: Vector[] }[]
+}
+
+/** Everything that depends on no label. `vectors` is empty for the pipeline without a model. */
+export function prepare({ incidents, rows }: Labelled, vectors: Map<string, Vector>) {
+  const mean = meanOf([...vectors.values()])
+  const centred = new Map([...vectors].map(([text, vector]) => [text, centre(vector, mean)]))
+  const vectorsOf = (texts: string[]) => texts.flatMap((text) => centred.get(text) ?? [])
+  const forms = new Map(
+    [...incidents].map(([id, incident]) => [
+      id,
+      { id, form: incidentForm(incident), vectors: vectorsOf(textsOfIncident(incident)) },
+    ]),
+  )
+  const messages = new Map<string, Pick<Prepared, 'message' | 'messageVectors' | 'gate'>>()
+  for (const { message } of rows) {
+    if (messages.has(message)) continue
+    const form = messageForm(message)
+    messages.set(message, { message: form, messageVectors: vectorsOf(textsOfMessage(message)), gate: gateInputs(form) })
+  }
+  const prepared = rows.map((row): Prepared => ({
+    row,
+    ...messages.get(row.message)!,
+    incidents: row.active.map((id) => forms.get(id)!),
+  }))
+  return { mean, prepared }
+}
+
+export const textsToEmbed = ({ incidents, rows }: Labelled) => [
+  ...[...incidents.values()].flatMap((incident: LabelledIncident) => textsOfIncident(incident)),
+  ...rows.flatMap(({ message }) => textsOfMessage(message)),
+]
+
+function meanOf(vectors: Vector[]): number[] {
+  const size = vectors[0]?.length ?? 0
+  const mean = Array.from({ length: size }, () => 0)
+  for (const vector of vectors) for (let at = 0; at < size; at++) mean[at] = mean[at]! + vector[at]! / vectors.length
+  return mean
+}
+
+const settings = { gatePull: 1.5, meaningPull: 6, rankPull: 1, inner: 5 }
+
+/** Rows in as many parts, each organization whole in one of them. */
+export function byOrganization(rows: Prepared[], parts: number): { train: Prepared[]; held: Prepared[] }[] {
+  const orgs = [...new Set(rows.map(({ row }) => row.org))].sort()
+  const partOf = new Map(orgs.map((org, index) => [org, index % parts]))
+  return Array.from({ length: Math.min(parts, orgs.length) }, (_, part) => ({
+    train: rows.filter(({ row }) => partOf.get(row.org) !== part),
+    held: rows.filter(({ row }) => partOf.get(row.org) === part),
+  }))
+}
+
+/** Fits gate, ranking and calibration, each on what the one before says of organizations that it has not seen. */
+export function fit(rows: Prepared[], mean: number[], model: string): Weights {
+  const inner = byOrganization(rows, settings.inner)
+  const gateOf = new Map<Prepared, number>()
+  for (const { train, held } of inner) {
+    const gate = fitGate(train)
+    for (const one of held) gateOf.set(one, gateLogit(gate, one.gate, one.messageVectors[0] ?? null))
+  }
+  const facts = rarityOf(rows)
+  const inputs = new Map(rows.map((one) => [one, featuresOf(one, facts)]))
+  const ofRank = (some: Prepared[]) => fitRank(some, inputs, gateOf)
+  const said: { probability: number; isRight: boolean; weight: number }[] = []
+  for (const { train, held } of inner) {
+    const weights = ofRank(train)
+    for (const one of held) {
+      const probabilities = rank(weights, inputs.get(one)!, none(one, gateOf.get(one)!))
+      const [best, at] = bestOf(probabilities)
+      said.push({ probability: best, isRight: one.row.active[at] === one.row.match, weight: weightInCalibration(one.row) })
+    }
+  }
+  return {
+    format: 1,
+    model,
+    rows: rows.length,
+    ...facts,
+    mean,
+    gate: fitGate(rows),
+    rank: ofRank(rows),
+    calibration: fitCalibration(said),
+  }
+}
+
+const weightInCalibration = ({ kind }: Row) => (kind === 'swap' || kind.startsWith('match') ? 1 : 0.35)
+
+const none = (one: Prepared, gate: number) => noneInputs(gate, one.incidents.length, one.message.words)
+
+/** The best incident; the last probability is none's. */
+function bestOf(probabilities: number[]): [number, number] {
+  const ofIncidents = probabilities.slice(0, -1)
+  const best = Math.max(...ofIncidents)
+  return [best, ofIncidents.indexOf(best)]
+}
+
+export function featuresOf(one: Prepared, { rarity, groups }: { rarity: Rarity; groups: GroupRarity }): number[][] {
+  return one.incidents.map(({ form, vectors }) =>
+    features(
+      { message: one.message, incident: form, messageVectors: one.messageVectors, incidentVectors: vectors },
+      rarity,
+      groups,
+    ),
+  )
+}
+
+function rarityOf(rows: Prepared[]): { rarity: Rarity; groups: GroupRarity } {
+  const documents = new Set(rows.flatMap(({ incidents, message }) => [message, ...incidents.map(({ form }) => form)]))
+  const counts = new Map<string, number>()
+  const topics = new Map<number, number>()
+  const modes = new Map<number, number>()
+  const addTo = (map: Map<number, number>, found: Float64Array) =>
+    found.forEach((count, group) => count > 0 && map.set(group, (map.get(group) ?? 0) + 1))
+  for (const { terms, topics: ofTopics, modes: ofModes } of documents) {
+    for (const stem of terms.keys()) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+    addTo(topics, ofTopics)
+    addTo(modes, ofModes)
+  }
+  const worth = (count: number) => Math.log(1 + (documents.size - count + 0.5) / (count + 0.5))
+  const some = rows[0]!.message
+  const groupsOf = (map: Map<number, number>, size: number) =>
+    Array.from({ length: size }, (_, group) => round(Math.log(1 + documents.size / (4 + (map.get(group) ?? 0)))))
+  return {
+    rarity: {
+      of: Object.fromEntries([...counts].filter(([, count]) => count > 1).map(([stem, count]) => [stem, round(worth(count))])),
+      otherwise: round(worth(1)),
+    },
+    groups: { topics: groupsOf(topics, some.topics.length), modes: groupsOf(modes, some.modes.length) },
+  }
+}
+
+const round = (value: number) => Math.round(value * 1e4) / 1e4
+
+/** What the gate is taught: matches are reports; what belongs to no incident but is a real fault counts little. */
+function fitGate(rows: Prepared[]): GateWeights {
+  const choices = rows
+    .filter(({ row }) => row.kind !== 'swap')
+    .map((one) =>
+      yesOrNo(
+        [1, ...one.gate, ...(one.messageVectors[0] ? Array.from(one.messageVectors[0], (value) => value * 4) : [])],
+        one.row.match !== null,
+        one.row.kind === 'no_other' ? 0.4 : 1,
+      ),
+    )
+  const cues = rows[0]!.gate.length
+  const pull = choices[0]!.candidates[0]!.length
+  const fitted = fitChoices(
+    choices,
+    Array.from({ length: pull }, (_, at) => (at === 0 ? 0.01 : at <= cues ? settings.gatePull : settings.meaningPull)),
+    250,
+  ).map(round)
+  return {
+    bias: fitted[0]!,
+    cues: fitted.slice(1, cues + 1),
+    meaning: fitted.slice(cues + 1).map((weight) => round(weight * 4)),
+  }
+}
+
+function fitRank(rows: Prepared[], inputs: Map<Prepared, number[][]>, gateOf: Map<Prepared, number>): RankWeights {
+  const size = featureNames.length
+  const noneSize = none(rows[0]!, 0).length
+  const choices = rows.map((one) => {
+    const candidates = inputs.get(one)!.map((values) => [...values, ...Array.from({ length: noneSize }, () => 0)])
+    candidates.push([...Array.from({ length: size }, () => 0), ...none(one, gateOf.get(one)!)])
+    const at = one.row.active.indexOf(one.row.match ?? '')
+    return { candidates, right: at < 0 ? candidates.length - 1 : at, weight: one.row.kind === 'swap' ? 0.7 : 1 }
+  })
+  const pull = Array.from({ length: size + noneSize }, (_, at) => (at < size ? settings.rankPull * 0.3 : 0.05))
+  const fitted = fitChoices(choices, pull, 300, 0.1).map(round)
+  return { features: fitted.slice(0, size), none: fitted.slice(size) }
+}
+
+function fitCalibration(said: { probability: number; isRight: boolean; weight: number }[]): Calibration {
+  const [slope = 1, shift = 0] = fitChoices(
+    said.map(({ probability, isRight, weight }) => yesOrNo([logit(probability), 1], isRight, weight)),
+    [0.01, 0.01],
+    400,
+    0.05,
+  )
+  return { slope: round(slope), shift: round(shift) }
+}
+
+/** What weights say of rows. */
+export function say(weights: Weights, rows: Prepared[]): Said[] {
+  return rows.map((one) => {
+    const gate = gateLogit(weights.gate, one.gate, one.messageVectors[0] ?? null)
+    const [best, at] = bestOf(rank(weights.rank, featuresOf(one, weights), none(one, gate)))
+    return {
+      kind: one.row.kind,
+      org: one.row.org,
+      isRight: one.row.active[at] === one.row.match,
+      confidence: calibrate(weights.calibration, best),
+      isMatch: one.row.match !== null,
+    }
+  })
+}

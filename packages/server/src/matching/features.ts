@@ -1,0 +1,112 @@
+import type { IncidentForm, LexicalForm, MessageForm } from './forms.ts'
+import { cosine, dot } from './vector.ts'
+import type { Vector } from './vector.ts'
+
+/** How rare each stem is among incidents: those never seen say most. */
+export interface Rarity {
+  of: Record<string, number>
+  otherwise: number
+}
+
+/** What the lexicon's groups are worth: one that many incidents speak of says little. */
+export interface GroupRarity {
+  topics: number[]
+  modes: number[]
+}
+
+/** One message against one incident. */
+export interface Pair {
+  message: MessageForm
+  incident: IncidentForm
+  /** Centred vectors of both, or none where nothing embeds. */
+  messageVectors: Vector[]
+  incidentVectors: Vector[]
+}
+
+export const featureNames = [
+  'meaning',
+  'meaning of the best sentence',
+  'meaning of the whole',
+  'words',
+  'words of the title',
+  'letters',
+  'topic',
+  'topic of the title',
+  'mode',
+  'topic and mode',
+  'another topic',
+  'codes',
+] as const
+
+/** How well an incident fits a message, as numbers; their order is that of the weights. */
+export function features(pair: Pair, rarity: Rarity, groups: GroupRarity): number[] {
+  const { message, incident } = pair
+  const [title = 0, best = 0, whole = 0] = meaning(pair)
+  const topic = groupCosine(message.topics, incident.topics, groups.topics)
+  const headTopic = groupCosine(message.topics, incident.head.topics, groups.topics)
+  const mode = groupCosine(message.modes, incident.modes, groups.modes)
+  const speaksOfSome = message.topics.some((count) => count > 0) ? 1 : 0
+  return [
+    title,
+    best,
+    whole,
+    overlap(message, incident, rarity),
+    overlap(message, incident.head, rarity),
+    gramCosine(message.grams, incident.grams),
+    topic,
+    headTopic,
+    mode,
+    Math.sqrt(Math.max(topic, headTopic) * mode),
+    topic === 0 && headTopic === 0 ? speaksOfSome : 0,
+    codes(message, incident),
+  ]
+}
+
+/** Cosines: the message with title and components, its best part with the best of the incident, the whole with that. */
+function meaning({ messageVectors, incidentVectors }: Pair): [number, number, number] | [] {
+  const [whole] = messageVectors
+  if (!whole || incidentVectors.length === 0) return []
+  const bestWith = (vector: Vector) => Math.max(...incidentVectors.map((other) => dot(vector, other)))
+  const ofWhole = bestWith(whole)
+  const title = Math.max(...incidentVectors.slice(0, 2).map((other) => dot(whole, other)))
+  return [title, Math.max(...messageVectors.map(bestWith)), ofWhole]
+}
+
+/** BM25, with what a message of the same words would have as the measure. */
+function overlap(message: LexicalForm, incident: LexicalForm, rarity: Rarity): number {
+  let shared = 0
+  let all = 0
+  for (const stem of message.terms.keys()) {
+    const worth = rarity.of[stem] ?? rarity.otherwise
+    all += worth
+    const count = incident.terms.get(stem)
+    if (count !== undefined) shared += (worth * count * 2.2) / (count + 1.2)
+  }
+  return all === 0 ? 0 : shared / (all + 6)
+}
+
+function gramCosine(a: Map<string, number>, b: Map<string, number>): number {
+  let shared = 0
+  let ofA = 0
+  let ofB = 0
+  for (const [gram, count] of a) {
+    ofA += count * count
+    shared += count * (b.get(gram) ?? 0)
+  }
+  for (const count of b.values()) ofB += count * count
+  return ofA === 0 || ofB === 0 ? 0 : shared / Math.sqrt(ofA * ofB)
+}
+
+function groupCosine(a: Float64Array, b: Float64Array, worth: number[]): number {
+  const weighed = (counts: Float64Array) =>
+    Array.from(counts, (count, group) => Math.sqrt(Math.min(count, 4)) * (worth[group] ?? 1))
+  return cosine(weighed(a), weighed(b))
+}
+
+/** Whether both name the same number or code, such as 503 or FRA-114. */
+function codes(message: LexicalForm, incident: LexicalForm): number {
+  for (const stem of message.terms.keys()) {
+    if (/\d/.test(stem) && stem.length >= 3 && incident.terms.has(stem)) return 1
+  }
+  return 0
+}

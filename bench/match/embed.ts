@@ -18,7 +18,10 @@ export async function embedAll(embedder: Embedder, texts: string[]): Promise<Map
     for (const [index, text] of some.entries()) kept.set(text, vectors[index]!)
   }
   if (missing.length > 0) {
-    writeFileSync(file, JSON.stringify([...kept].map(([text, vector]) => [text, Buffer.from(vector.buffer).toString('base64')])))
+    writeFileSync(
+      file,
+      JSON.stringify([...kept].map(([text, vector]) => [text, Buffer.from(vector.buffer).toString('base64')])),
+    )
   }
   return kept
 }

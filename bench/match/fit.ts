@@ -10,9 +10,10 @@ import { noneInputs, rank } from '../../packages/server/src/matching/rank.ts'
 import type { RankWeights } from '../../packages/server/src/matching/rank.ts'
 import { centre, logit } from '../../packages/server/src/matching/vector.ts'
 import type { Vector } from '../../packages/server/src/matching/vector.ts'
+import { weightsFormat } from '../../packages/server/src/matching/weights.ts'
 import type { Weights } from '../../packages/server/src/matching/weights.ts'
 import type { Said } from './figures.ts'
-import { fitChoices, yesOrNo } from './learn.ts'
+import { fitChoices, fitVerdicts } from './learn.ts'
 import type { Labelled, LabelledIncident, Row } from './rows.ts'
 
 /** A row with all that is computed of it once. */
@@ -61,7 +62,10 @@ function meanOf(vectors: Vector[]): number[] {
   return mean
 }
 
-const settings = { gatePull: 1.5, meaningPull: 6, rankPull: 1, inner: 5 }
+/** Brings a vector of length one to about the size of the other inputs. */
+const meaningScale = 10
+
+const settings = { gatePull: 1.5, meaningPull: 12, rankPull: 1, inner: 5 }
 
 /** Rows in as many parts, each organization whole in one of them. */
 export function byOrganization(rows: Prepared[], parts: number): { train: Prepared[]; held: Prepared[] }[] {
@@ -90,15 +94,19 @@ export function fit(rows: Prepared[], mean: number[], model: string): Weights {
     for (const one of held) {
       const probabilities = rank(weights, inputs.get(one)!, none(one, gateOf.get(one)!))
       const [best, at] = bestOf(probabilities)
-      said.push({ probability: best, isRight: one.row.active[at] === one.row.match, weight: weightInCalibration(one.row) })
+      said.push({
+        probability: best,
+        isRight: one.row.active[at] === one.row.match,
+        weight: weightInCalibration(one.row),
+      })
     }
   }
   return {
-    format: 1,
+    format: weightsFormat,
     model,
     rows: rows.length,
     ...facts,
-    mean,
+    mean: mean.map(round),
     gate: fitGate(rows),
     rank: ofRank(rows),
     calibration: fitCalibration(said),
@@ -144,7 +152,9 @@ function rarityOf(rows: Prepared[]): { rarity: Rarity; groups: GroupRarity } {
     Array.from({ length: size }, (_, group) => round(Math.log(1 + documents.size / (4 + (map.get(group) ?? 0)))))
   return {
     rarity: {
-      of: Object.fromEntries([...counts].filter(([, count]) => count > 1).map(([stem, count]) => [stem, round(worth(count))])),
+      of: Object.fromEntries(
+        [...counts].filter(([, count]) => count > 1).map(([stem, count]) => [stem, round(worth(count))]),
+      ),
       otherwise: round(worth(1)),
     },
     groups: { topics: groupsOf(topics, some.topics.length), modes: groupsOf(modes, some.modes.length) },
@@ -155,26 +165,23 @@ const round = (value: number) => Math.round(value * 1e4) / 1e4
 
 /** What the gate is taught: matches are reports; what belongs to no incident but is a real fault counts little. */
 function fitGate(rows: Prepared[]): GateWeights {
-  const choices = rows
+  const verdicts = rows
     .filter(({ row }) => row.kind !== 'swap')
-    .map((one) =>
-      yesOrNo(
-        [1, ...one.gate, ...(one.messageVectors[0] ? Array.from(one.messageVectors[0], (value) => value * 4) : [])],
-        one.row.match !== null,
-        one.row.kind === 'no_other' ? 0.4 : 1,
-      ),
-    )
+    .map((one) => ({
+      inputs: [1, ...one.gate, ...Array.from(one.messageVectors[0] ?? [], (value) => value * meaningScale)],
+      isYes: one.row.match !== null,
+      weight: one.row.kind === 'no_other' ? 0.4 : 1,
+    }))
   const cues = rows[0]!.gate.length
-  const pull = choices[0]!.candidates[0]!.length
-  const fitted = fitChoices(
-    choices,
-    Array.from({ length: pull }, (_, at) => (at === 0 ? 0.01 : at <= cues ? settings.gatePull : settings.meaningPull)),
-    250,
-  ).map(round)
+  const size = verdicts[0]!.inputs.length
+  const pull = Array.from({ length: size }, (_, at) =>
+    at === 0 ? 0.01 : at <= cues ? settings.gatePull : settings.meaningPull,
+  )
+  const [bias = 0, ...fitted] = fitVerdicts(verdicts, pull).map(round)
   return {
-    bias: fitted[0]!,
-    cues: fitted.slice(1, cues + 1),
-    meaning: fitted.slice(cues + 1).map((weight) => round(weight * 4)),
+    bias,
+    cues: fitted.slice(0, cues),
+    meaning: fitted.slice(cues).map((weight) => round(weight * meaningScale)),
   }
 }
 
@@ -188,15 +195,15 @@ function fitRank(rows: Prepared[], inputs: Map<Prepared, number[][]>, gateOf: Ma
     return { candidates, right: at < 0 ? candidates.length - 1 : at, weight: one.row.kind === 'swap' ? 0.7 : 1 }
   })
   const pull = Array.from({ length: size + noneSize }, (_, at) => (at < size ? settings.rankPull * 0.3 : 0.05))
-  const fitted = fitChoices(choices, pull, 300, 0.1).map(round)
+  const fitted = fitChoices(choices, pull).map(round)
   return { features: fitted.slice(0, size), none: fitted.slice(size) }
 }
 
 function fitCalibration(said: { probability: number; isRight: boolean; weight: number }[]): Calibration {
-  const [slope = 1, shift = 0] = fitChoices(
-    said.map(({ probability, isRight, weight }) => yesOrNo([logit(probability), 1], isRight, weight)),
+  const [slope = 1, shift = 0] = fitVerdicts(
+    said.map(({ probability, isRight, weight }) => ({ inputs: [logit(probability), 1], isYes: isRight, weight })),
     [0.01, 0.01],
-    400,
+    300,
     0.05,
   )
   return { slope: round(slope), shift: round(shift) }

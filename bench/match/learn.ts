@@ -1,64 +1,87 @@
-/** One line of what is learned from: inputs of each choice, and which was right. */
+/** One line of what is learned from: inputs of each candidate, and which was right. */
 export interface Choice {
-  /** A row of inputs by candidate. */
   candidates: ArrayLike<number>[]
   right: number
   weight: number
 }
 
-/** Fits by Adam on the whole set: small, without randomness, the same on every machine. */
-function descend(size: number, steps: number, rate: number, gradient: (weights: Float64Array) => Float64Array): Float64Array {
+/** Yes or no by its inputs. */
+export interface Verdict {
+  inputs: ArrayLike<number>
+  isYes: boolean
+  weight: number
+}
+
+/** Adam on the whole set: no chance in it, so the same everywhere. `pull` holds each weight at nought. */
+function descend(
+  pull: number[],
+  total: number,
+  steps: number,
+  rate: number,
+  addSlope: (weights: Float64Array, slope: Float64Array) => void,
+) {
+  const size = pull.length
   const weights = new Float64Array(size)
   const first = new Float64Array(size)
   const second = new Float64Array(size)
+  const slope = new Float64Array(size)
   for (let step = 1; step <= steps; step++) {
-    const slope = gradient(weights)
+    slope.fill(0)
+    addSlope(weights, slope)
     const pace = rate * Math.min(1, (2 * (steps - step + 1)) / steps)
     for (let at = 0; at < size; at++) {
-      const value = slope[at]!
+      const value = (slope[at]! + pull[at]! * weights[at]!) / total
       first[at] = 0.9 * first[at]! + 0.1 * value
-      second[at] = 0.999 * second[at]! + 0.001 * value * value
+      second[at] = 0.99 * second[at]! + 0.01 * value * value
       const mean = first[at]! / (1 - 0.9 ** step)
-      const spread = Math.sqrt(second[at]! / (1 - 0.999 ** step))
+      const spread = Math.sqrt(second[at]! / (1 - 0.99 ** step))
       weights[at] = weights[at]! - (pace * mean) / (spread + 1e-8)
     }
   }
-  return weights
+  return Array.from(weights)
 }
 
-/**
- * A softmax over candidates of any number, with what pulls weights to nought by input.
- *
- * @param pull - how strongly each weight is held at nought
- */
-export function fitChoices(choices: Choice[], pull: number[], steps = 400, rate = 0.05): number[] {
+/** A softmax over candidates of any number. */
+export function fitChoices(choices: Choice[], pull: number[], steps = 200, rate = 0.1): number[] {
   const size = pull.length
-  const total = choices.reduce((sum, { weight }) => sum + weight, 0) || 1
-  const fitted = descend(size, steps, rate, (weights) => {
-    const slope = new Float64Array(size)
+  const inputs = Float64Array.from(choices.flatMap(({ candidates }) => candidates.flatMap((row) => Array.from(row))))
+  const total = choices.reduce((sum, { weight }) => sum + weight, 0)
+  const scores = new Float64Array(Math.max(...choices.map(({ candidates }) => candidates.length)))
+  return descend(pull, total, steps, rate, (weights, slope) => {
+    let start = 0
     for (const { candidates, right, weight } of choices) {
-      const scores = candidates.map((inputs) => {
-        let sum = 0
-        for (let at = 0; at < size; at++) sum += weights[at]! * inputs[at]!
-        return sum
-      })
-      const highest = Math.max(...scores)
-      const powers = scores.map((score) => Math.exp(score - highest))
-      const whole = powers.reduce((sum, power) => sum + power, 0)
-      for (const [index, inputs] of candidates.entries()) {
-        const error = (powers[index]! / whole - (index === right ? 1 : 0)) * (weight / total)
-        for (let at = 0; at < size; at++) slope[at] = slope[at]! + error * inputs[at]!
+      const count = candidates.length
+      let sum = 0
+      for (let index = 0; index < count; index++) {
+        let score = 0
+        const row = start + index * size
+        for (let at = 0; at < size; at++) score += weights[at]! * inputs[row + at]!
+        scores[index] = Math.exp(Math.min(40, score))
+        sum += scores[index]!
       }
+      for (let index = 0; index < count; index++) {
+        const error = weight * (scores[index]! / sum - (index === right ? 1 : 0))
+        const row = start + index * size
+        for (let at = 0; at < size; at++) slope[at] = slope[at]! + error * inputs[row + at]!
+      }
+      start += count * size
     }
-    for (let at = 0; at < size; at++) slope[at] = slope[at]! + (pull[at]! * weights[at]!) / total
-    return slope
   })
-  return Array.from(fitted)
 }
 
-/** Yes or no, as a choice against nothing. */
-export const yesOrNo = (inputs: number[] | Float64Array, isYes: boolean, weight = 1): Choice => ({
-  candidates: [inputs, new Float64Array(inputs.length)],
-  right: isYes ? 0 : 1,
-  weight,
-})
+/** A logistic regression. */
+export function fitVerdicts(verdicts: Verdict[], pull: number[], steps = 150, rate = 0.1): number[] {
+  const size = pull.length
+  const inputs = new Float64Array(verdicts.length * size)
+  for (const [index, verdict] of verdicts.entries()) inputs.set(Array.from(verdict.inputs), index * size)
+  const total = verdicts.reduce((sum, { weight }) => sum + weight, 0)
+  return descend(pull, total, steps, rate, (weights, slope) => {
+    for (const [index, { isYes, weight }] of verdicts.entries()) {
+      const row = index * size
+      let score = 0
+      for (let at = 0; at < size; at++) score += weights[at]! * inputs[row + at]!
+      const error = weight * (1 / (1 + Math.exp(-score)) - (isYes ? 1 : 0))
+      for (let at = 0; at < size; at++) slope[at] = slope[at]! + error * inputs[row + at]!
+    }
+  })
+}

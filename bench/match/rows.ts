@@ -25,19 +25,18 @@ export interface Labelled {
   rows: Row[]
 }
 
-const folder = join(import.meta.dirname, 'messages')
+const folder = join(import.meta.dirname, '../../packages/server/src/matching/labelled')
 
 /** Every labelled message, and each match once more with its incident not among the open ones (kind `swap`). */
-export function readLabelled(isWanted = (_org: string) => true): Labelled {
+export function readLabelled(): Labelled {
   const incidents = new Map<string, LabelledIncident>()
   const rows: Row[] = []
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))) {
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
       if (!line.trim()) continue
-      const read = JSON.parse(line) as LabelledIncident | Row
-      if (!isWanted(read.org)) continue
+      const read = JSON.parse(line) as LabelledIncident | Row | { general: boolean }
       if ('title' in read) incidents.set(read.id, read)
-      else rows.push(read)
+      else if ('match' in read) rows.push(read)
     }
   }
   return { incidents, rows: [...rows, ...rows.flatMap(swapOf)] }
@@ -45,5 +44,10 @@ export function readLabelled(isWanted = (_org: string) => true): Labelled {
 
 function swapOf(row: Row): Row[] {
   const active = row.active.filter((id) => id !== row.match)
-  return row.match === null || active.length === 0 ? [] : [{ ...row, id: `${row.id}-swap`, kind: 'swap', active, match: null }]
+  return row.match === null || active.length === 0
+    ? []
+    : [{ ...row, id: `${row.id}-swap`, kind: 'swap', active, match: null }]
 }
+
+/** Organizations of trades that nobody who builds the matcher looks at. */
+export const isHeldOut = (org: string) => org.startsWith('B')

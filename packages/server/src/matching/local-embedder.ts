@@ -49,7 +49,9 @@ export async function startLocalEmbedder(): Promise<Embedder> {
       const task = Promise.withResolvers<Vector[]>()
       const id = ++last
       waiting.set(id, task)
-      worker.postMessage({ id, texts } satisfies EmbeddingTask)
+      const about: EmbeddingTask = { id, texts }
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread is no window
+      worker.postMessage(about)
       return task.promise
     },
     close: async () => void (await worker.terminate()),

@@ -6,10 +6,7 @@ export const longestRead = 2000
 const negations: [RegExp, string][] = [
   [/\b(?:can ?'?t|can not|cant)\b/g, 'cannot'],
   [/\b(?:won ?'?t|wont)\b/g, 'will not'],
-  [
-    /\b(do|does|did|is|are|was|were|has|have|had|would|could|should)(?:n't|nt)\b/g,
-    '$1 not',
-  ],
+  [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should)(?:n't|nt)\b/g, '$1 not'],
   [/\b(\w+)n't\b/g, '$1 not'],
   [/\b(?:couldnt|couldn't)\b/g, 'could not'],
   [/\b(i|we|you|they|it|he|she|there|that|what|who)'(?:s|m|re|ve|ll|d)\b/g, '$1'],

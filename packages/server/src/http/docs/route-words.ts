@@ -1,6 +1,7 @@
 import { maintenanceRouteWords } from './maintenance-words.ts'
 import { recipientWords } from './recipient-words.ts'
 import { deletionWords } from './deletion-words.ts'
+import { matchRouteWords } from './match-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
 /** What a route's declaration cannot say of it. */
@@ -316,4 +317,5 @@ export const routeWords: Record<string, RouteWords> = {
   ...maintenanceRouteWords,
   ...deletionWords,
   ...postmortemWords,
+  ...matchRouteWords,
 }

@@ -5,6 +5,7 @@ export interface Said {
   /** Whether the first match is the right one. */
   isRight: boolean
   confidence: number
+  gate: number
   isMatch: boolean
 }
 
@@ -23,6 +24,7 @@ export interface Figures {
   precision: number
   recall: number
   swapAuroc: number
+  gateAuroc: number
   ece: number
   falsePositives: Record<string, number>
 }
@@ -46,6 +48,10 @@ export function figuresOf(said: Said[]): Figures {
     precision,
     recall,
     swapAuroc: auroc(confidences(matches), confidences(swaps)),
+    gateAuroc: auroc(
+      matches.map(({ gate }) => gate),
+      nones.map(({ gate }) => gate),
+    ),
     ece: expectedError([...matches, ...swaps]),
     falsePositives: Object.fromEntries(
       kinds.map((kind) => {

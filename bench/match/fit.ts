@@ -80,6 +80,7 @@ export function byOrganization(rows: Prepared[], parts: number): { train: Prepar
 /** Fits gate, ranking and calibration, each on what the one before says of organizations that it has not seen. */
 export function fit(rows: Prepared[], mean: number[], model: string): Weights {
   const inner = byOrganization(rows, settings.inner)
+  const ranked = (some: Prepared[]) => some.filter(({ incidents }) => incidents.length > 0)
   const gateOf = new Map<Prepared, number>()
   for (const { train, held } of inner) {
     const gate = fitGate(train)
@@ -87,11 +88,11 @@ export function fit(rows: Prepared[], mean: number[], model: string): Weights {
   }
   const facts = rarityOf(rows)
   const inputs = new Map(rows.map((one) => [one, featuresOf(one, facts)]))
-  const ofRank = (some: Prepared[]) => fitRank(some, inputs, gateOf)
+  const ofRank = (some: Prepared[]) => fitRank(ranked(some), inputs, gateOf)
   const said: { probability: number; isRight: boolean; weight: number }[] = []
   for (const { train, held } of inner) {
     const weights = ofRank(train)
-    for (const one of held) {
+    for (const one of ranked(held)) {
       const probabilities = rank(weights, inputs.get(one)!, none(one, gateOf.get(one)!))
       const [best, at] = bestOf(probabilities)
       said.push({
@@ -169,7 +170,7 @@ function fitGate(rows: Prepared[]): GateWeights {
     .filter(({ row }) => row.kind !== 'swap')
     .map((one) => ({
       inputs: [1, ...one.gate, ...Array.from(one.messageVectors[0] ?? [], (value) => value * meaningScale)],
-      isYes: one.row.match !== null,
+      isYes: one.row.match !== null || one.row.kind === 'report',
       weight: one.row.kind === 'no_other' ? 0.4 : 1,
     }))
   const cues = rows[0]!.gate.length
@@ -211,15 +212,18 @@ function fitCalibration(said: { probability: number; isRight: boolean; weight: n
 
 /** What weights say of rows. */
 export function say(weights: Weights, rows: Prepared[]): Said[] {
-  return rows.map((one) => {
-    const gate = gateLogit(weights.gate, one.gate, one.messageVectors[0] ?? null)
-    const [best, at] = bestOf(rank(weights.rank, featuresOf(one, weights), none(one, gate)))
-    return {
-      kind: one.row.kind,
-      org: one.row.org,
-      isRight: one.row.active[at] === one.row.match,
-      confidence: calibrate(weights.calibration, best),
-      isMatch: one.row.match !== null,
-    }
-  })
+  return rows
+    .filter(({ incidents }) => incidents.length > 0)
+    .map((one) => {
+      const gate = gateLogit(weights.gate, one.gate, one.messageVectors[0] ?? null)
+      const [best, at] = bestOf(rank(weights.rank, featuresOf(one, weights), none(one, gate)))
+      return {
+        kind: one.row.kind,
+        org: one.row.org,
+        isRight: one.row.active[at] === one.row.match,
+        confidence: calibrate(weights.calibration, best),
+        gate,
+        isMatch: one.row.match !== null,
+      }
+    })
 }

@@ -11,7 +11,7 @@ function print(name: string, said: Said[]) {
   const f = figuresOf(said)
   console.log(
     `${name.padEnd(34)} rows ${f.rows} top-1 ${f.top1.toFixed(3)} AUROC ${f.auroc.toFixed(3)} F1 ${f.f1.toFixed(3)} ` +
-      `precision ${f.precision.toFixed(3)} at recall ${f.recall.toFixed(3)} swap AUROC ${f.swapAuroc.toFixed(3)} ECE ${f.ece.toFixed(3)}`,
+      `precision ${f.precision.toFixed(3)} at recall ${f.recall.toFixed(3)} gate ${f.gateAuroc.toFixed(3)} swap AUROC ${f.swapAuroc.toFixed(3)} ECE ${f.ece.toFixed(3)}`,
   )
   console.log(
     `   shown though none: ${Object.entries(f.falsePositives)

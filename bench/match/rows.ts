@@ -20,6 +20,9 @@ export interface Row {
   match: string | null
 }
 
+/** A message of which only the kind is known: for the gate. */
+type ToneRow = Pick<Row, 'id' | 'org' | 'kind' | 'message'>
+
 export interface Labelled {
   incidents: Map<string, LabelledIncident>
   rows: Row[]
@@ -34,9 +37,10 @@ export function readLabelled(): Labelled {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))) {
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
       if (!line.trim()) continue
-      const read = JSON.parse(line) as LabelledIncident | Row | { general: boolean }
+      const read = JSON.parse(line) as LabelledIncident | Row | ToneRow | { general: boolean }
       if ('title' in read) incidents.set(read.id, read)
       else if ('match' in read) rows.push(read)
+      else if ('kind' in read) rows.push({ ...read, active: [], match: null })
     }
   }
   return { incidents, rows: [...rows, ...rows.flatMap(swapOf)] }

@@ -1,53 +1,65 @@
-import { calibrate } from '../../packages/server/src/matching/calibrate.ts'
+import { calibrate, calibrationInputs } from '../../packages/server/src/matching/calibrate.ts'
 import type { Calibration } from '../../packages/server/src/matching/calibrate.ts'
-import { featureNames, features } from '../../packages/server/src/matching/features.ts'
+import { features } from '../../packages/server/src/matching/features.ts'
 import type { GroupRarity, Rarity } from '../../packages/server/src/matching/features.ts'
 import { incidentForm, messageForm, textsOfIncident, textsOfMessage } from '../../packages/server/src/matching/forms.ts'
 import type { IncidentForm, MessageForm } from '../../packages/server/src/matching/forms.ts'
 import { gateInputs, gateLogit } from '../../packages/server/src/matching/gate.ts'
 import type { GateWeights } from '../../packages/server/src/matching/gate.ts'
+import { meaningOf } from '../../packages/server/src/matching/meaning.ts'
+import type { Meaning, Space } from '../../packages/server/src/matching/meaning.ts'
 import { noneInputs, rank } from '../../packages/server/src/matching/rank.ts'
 import type { RankWeights } from '../../packages/server/src/matching/rank.ts'
-import { centre, logit } from '../../packages/server/src/matching/vector.ts'
+import { dot } from '../../packages/server/src/matching/vector.ts'
 import type { Vector } from '../../packages/server/src/matching/vector.ts'
 import { weightsFormat } from '../../packages/server/src/matching/weights.ts'
 import type { Weights } from '../../packages/server/src/matching/weights.ts'
 import type { Said } from './figures.ts'
 import { fitChoices, fitVerdicts } from './learn.ts'
+import type { Verdict } from './learn.ts'
 import type { Labelled, LabelledIncident, Row } from './rows.ts'
+import { spaceOf } from './space.ts'
 
 /** A row with all that is computed of it once. */
 export interface Prepared {
   row: Row
   message: MessageForm
-  messageVectors: Vector[]
+  messageMeaning: Meaning
   gate: number[]
-  incidents: { id: string; form: IncidentForm; vectors: Vector[] }[]
+  incidents: { id: string; form: IncidentForm; meaning: Meaning }[]
 }
 
 /** Everything that depends on no label. `vectors` is empty for the pipeline without a model. */
-export function prepare({ incidents, rows }: Labelled, vectors: Map<string, Vector>) {
-  const mean = meanOf([...vectors.values()])
-  const centred = new Map([...vectors].map(([text, vector]) => [text, centre(vector, mean)]))
-  const vectorsOf = (texts: string[]) => texts.flatMap((text) => centred.get(text) ?? [])
+export function prepare(labelled: Labelled, vectors: Map<string, Vector>) {
+  const { incidents, rows } = labelled
+  const space = spaceOf(textsToEmbed(labelled).flatMap((text) => vectors.get(text) ?? []))
+  const meaningOfTexts = (texts: string[]) =>
+    meaningOf(
+      texts.flatMap((text) => vectors.get(text) ?? []),
+      space,
+    )
   const forms = new Map(
     [...incidents].map(([id, incident]) => [
       id,
-      { id, form: incidentForm(incident), vectors: vectorsOf(textsOfIncident(incident)) },
+      { id, form: incidentForm(incident), meaning: meaningOfTexts(textsOfIncident(incident)) },
     ]),
   )
-  const messages = new Map<string, Pick<Prepared, 'message' | 'messageVectors' | 'gate'>>()
+  const messages = new Map<string, Pick<Prepared, 'message' | 'messageMeaning' | 'gate'>>()
   for (const { message } of rows) {
     if (messages.has(message)) continue
     const form = messageForm(message)
-    messages.set(message, { message: form, messageVectors: vectorsOf(textsOfMessage(message)), gate: gateInputs(form) })
+    messages.set(message, {
+      message: form,
+      messageMeaning: meaningOfTexts(textsOfMessage(message)),
+      gate: gateInputs(form),
+    })
   }
   const prepared = rows.map((row): Prepared => ({
     row,
     ...messages.get(row.message)!,
     incidents: row.active.map((id) => forms.get(id)!),
   }))
-  return { mean, prepared }
+  return { space, prepared }
 }
 
 export const textsToEmbed = ({ incidents, rows }: Labelled) => [
@@ -55,17 +67,10 @@ export const textsToEmbed = ({ incidents, rows }: Labelled) => [
   ...rows.flatMap(({ message }) => textsOfMessage(message)),
 ]
 
-function meanOf(vectors: Vector[]): number[] {
-  const size = vectors[0]?.length ?? 0
-  const mean = Array.from({ length: size }, () => 0)
-  for (const vector of vectors) for (let at = 0; at < size; at++) mean[at] = mean[at]! + vector[at]! / vectors.length
-  return mean
-}
-
 /** Brings a vector of length one to about the size of the other inputs. */
 const meaningScale = 10
 
-const settings = { gatePull: 1.5, meaningPull: 12, rankPull: 1, inner: 5 }
+const settings = { gatePull: 1.5, meaningPull: 12, rankPull: 0.3, nonePull: 0.05, swapWeight: 0.7, inner: 5 }
 
 /** Rows in as many parts, each organization whole in one of them. */
 export function byOrganization(rows: Prepared[], parts: number): { train: Prepared[]; held: Prepared[] }[] {
@@ -78,27 +83,28 @@ export function byOrganization(rows: Prepared[], parts: number): { train: Prepar
 }
 
 /** Fits gate, ranking and calibration, each on what the one before says of organizations that it has not seen. */
-export function fit(rows: Prepared[], mean: number[], model: string): Weights {
+export function fit(rows: Prepared[], space: Space, model: string): Weights {
   const inner = byOrganization(rows, settings.inner)
   const ranked = (some: Prepared[]) => some.filter(({ incidents }) => incidents.length > 0)
   const gateOf = new Map<Prepared, number>()
   for (const { train, held } of inner) {
     const gate = fitGate(train)
-    for (const one of held) gateOf.set(one, gateLogit(gate, one.gate, one.messageVectors[0] ?? null))
+    for (const one of held) gateOf.set(one, gateLogit(gate, one.gate, one.messageMeaning.vectors[0] ?? null))
   }
   const facts = rarityOf(rows)
   const inputs = new Map(rows.map((one) => [one, featuresOf(one, facts)]))
   const ofRank = (some: Prepared[]) => fitRank(ranked(some), inputs, gateOf)
-  const said: { probability: number; isRight: boolean; weight: number }[] = []
+  const said: Told[] = []
   for (const { train, held } of inner) {
     const weights = ofRank(train)
     for (const one of ranked(held)) {
       const probabilities = rank(weights, inputs.get(one)!, none(one, gateOf.get(one)!))
       const [best, at] = bestOf(probabilities)
       said.push({
-        probability: best,
-        isRight: one.row.active[at] === one.row.match,
-        weight: weightInCalibration(one.row),
+        inputs: calibrationInputs(gateOf.get(one)!, best),
+        isYes: one.row.active[at] === one.row.match,
+        weight: 1,
+        isReport: one.row.kind === 'swap' || one.row.match !== null,
       })
     }
   }
@@ -107,14 +113,12 @@ export function fit(rows: Prepared[], mean: number[], model: string): Weights {
     model,
     rows: rows.length,
     ...facts,
-    mean: mean.map(round),
+    space,
     gate: fitGate(rows),
     rank: ofRank(rows),
     calibration: fitCalibration(said),
   }
 }
-
-const weightInCalibration = ({ kind }: Row) => (kind === 'swap' || kind.startsWith('match') ? 1 : 0.35)
 
 const none = (one: Prepared, gate: number) => noneInputs(gate, one.incidents.length, one.message.words)
 
@@ -126,9 +130,9 @@ function bestOf(probabilities: number[]): [number, number] {
 }
 
 export function featuresOf(one: Prepared, { rarity, groups }: { rarity: Rarity; groups: GroupRarity }): number[][] {
-  return one.incidents.map(({ form, vectors }) =>
+  return one.incidents.map(({ form, meaning }) =>
     features(
-      { message: one.message, incident: form, messageVectors: one.messageVectors, incidentVectors: vectors },
+      { message: one.message, incident: form, messageMeaning: one.messageMeaning, incidentMeaning: meaning },
       rarity,
       groups,
     ),
@@ -169,7 +173,7 @@ function fitGate(rows: Prepared[]): GateWeights {
   const verdicts = rows
     .filter(({ row }) => row.kind !== 'swap')
     .map((one) => ({
-      inputs: [1, ...one.gate, ...Array.from(one.messageVectors[0] ?? [], (value) => value * meaningScale)],
+      inputs: [1, ...one.gate, ...Array.from(one.messageMeaning.vectors[0] ?? [], (value) => value * meaningScale)],
       isYes: one.row.match !== null || one.row.kind === 'report',
       weight: one.row.kind === 'no_other' ? 0.4 : 1,
     }))
@@ -187,27 +191,48 @@ function fitGate(rows: Prepared[]): GateWeights {
 }
 
 function fitRank(rows: Prepared[], inputs: Map<Prepared, number[][]>, gateOf: Map<Prepared, number>): RankWeights {
-  const size = featureNames.length
+  const size = [...inputs.values()].find((x) => x.length > 0)![0]!.length
   const noneSize = none(rows[0]!, 0).length
   const choices = rows.map((one) => {
     const candidates = inputs.get(one)!.map((values) => [...values, ...Array.from({ length: noneSize }, () => 0)])
     candidates.push([...Array.from({ length: size }, () => 0), ...none(one, gateOf.get(one)!)])
     const at = one.row.active.indexOf(one.row.match ?? '')
-    return { candidates, right: at < 0 ? candidates.length - 1 : at, weight: one.row.kind === 'swap' ? 0.7 : 1 }
+    return {
+      candidates,
+      right: at < 0 ? candidates.length - 1 : at,
+      weight: one.row.kind === 'swap' ? settings.swapWeight : 1,
+    }
   })
-  const pull = Array.from({ length: size + noneSize }, (_, at) => (at < size ? settings.rankPull * 0.3 : 0.05))
+  const pull = Array.from({ length: size + noneSize }, (_, at) => (at < size ? settings.rankPull : settings.nonePull))
   const fitted = fitChoices(choices, pull).map(round)
   return { features: fitted.slice(0, size), none: fitted.slice(size) }
 }
 
-function fitCalibration(said: { probability: number; isRight: boolean; weight: number }[]): Calibration {
+/** What the ranking said of a row that it had not seen. */
+interface Told extends Verdict {
+  isReport: boolean
+}
+
+/** How much what is no report counts where the confidence is made a probability. */
+const othersWeight = 0.35
+
+/**
+ * First what tells matches from everything else, then a line that makes it a probability among reports, of which about
+ * every second has an incident.
+ */
+function fitCalibration(said: Told[]): Calibration {
+  const weights = fitVerdicts(said, [0.01, 0.5, 0.5, 0.5], 300, 0.05)
   const [slope = 1, shift = 0] = fitVerdicts(
-    said.map(({ probability, isRight, weight }) => ({ inputs: [logit(probability), 1], isYes: isRight, weight })),
+    said.map(({ inputs, isYes, isReport }) => ({
+      inputs: [dot(weights, inputs), 1],
+      isYes,
+      weight: isReport ? 1 : othersWeight,
+    })),
     [0.01, 0.01],
     300,
     0.05,
   )
-  return { slope: round(slope), shift: round(shift) }
+  return weights.map((weight, at) => round(weight * slope + (at === 0 ? shift : 0)))
 }
 
 /** What weights say of rows. */
@@ -215,13 +240,13 @@ export function say(weights: Weights, rows: Prepared[]): Said[] {
   return rows
     .filter(({ incidents }) => incidents.length > 0)
     .map((one) => {
-      const gate = gateLogit(weights.gate, one.gate, one.messageVectors[0] ?? null)
+      const gate = gateLogit(weights.gate, one.gate, one.messageMeaning.vectors[0] ?? null)
       const [best, at] = bestOf(rank(weights.rank, featuresOf(one, weights), none(one, gate)))
       return {
         kind: one.row.kind,
         org: one.row.org,
         isRight: one.row.active[at] === one.row.match,
-        confidence: calibrate(weights.calibration, best),
+        confidence: calibrate(weights.calibration, gate, best),
         gate,
         isMatch: one.row.match !== null,
       }

@@ -1,4 +1,5 @@
 import type { IncidentForm, LexicalForm, MessageForm } from './forms.ts'
+import type { Meaning } from './meaning.ts'
 import { cosine, dot } from './vector.ts'
 import type { Vector } from './vector.ts'
 
@@ -18,30 +19,18 @@ export interface GroupRarity {
 export interface Pair {
   message: MessageForm
   incident: IncidentForm
-  /** Centred vectors of both, or none where nothing embeds. */
-  messageVectors: Vector[]
-  incidentVectors: Vector[]
+  /** `noMeaning` for both where nothing embeds. */
+  messageMeaning: Meaning
+  incidentMeaning: Meaning
 }
 
-export const featureNames = [
-  'meaning',
-  'meaning of the best sentence',
-  'meaning of the whole',
-  'words',
-  'words of the title',
-  'letters',
-  'topic',
-  'topic of the title',
-  'mode',
-  'topic and mode',
-  'another topic',
-  'codes',
-] as const
-
-/** How well an incident fits a message, as numbers; their order is that of the weights. */
+/**
+ * How well an incident fits a message, as numbers; their order is that of the weights. The last ones are by direction of
+ * the embedder's space: which of them count has been learned.
+ */
 export function features(pair: Pair, rarity: Rarity, groups: GroupRarity): number[] {
   const { message, incident } = pair
-  const [title = 0, best = 0, whole = 0] = meaning(pair)
+  const [title = 0, best = 0, whole = 0, rest = 0] = meaning(pair)
   const topic = groupCosine(message.topics, incident.topics, groups.topics)
   const headTopic = groupCosine(message.topics, incident.head.topics, groups.topics)
   const mode = groupCosine(message.modes, incident.modes, groups.modes)
@@ -59,17 +48,35 @@ export function features(pair: Pair, rarity: Rarity, groups: GroupRarity): numbe
     Math.sqrt(Math.max(topic, headTopic) * mode),
     topic === 0 && headTopic === 0 ? speaksOfSome : 0,
     codes(message, incident),
+    rest,
+    ...alongDirections(pair),
   ]
 }
 
-/** Cosines: the message with title and components, its best part with the best of the incident, the whole with that. */
-function meaning({ messageVectors, incidentVectors }: Pair): [number, number, number] | [] {
-  const [whole] = messageVectors
-  if (!whole || incidentVectors.length === 0) return []
-  const bestWith = (vector: Vector) => Math.max(...incidentVectors.map((other) => dot(vector, other)))
-  const ofWhole = bestWith(whole)
-  const title = Math.max(...incidentVectors.slice(0, 2).map((other) => dot(whole, other)))
-  return [title, Math.max(...messageVectors.map(bestWith)), ofWhole]
+/**
+ * Cosines: the message with title and components, its best part with the best of the incident, the whole with that, and
+ * the whole with the head without what is common.
+ */
+function meaning({ messageMeaning, incidentMeaning }: Pair): [number, number, number, number] | [] {
+  const [whole] = messageMeaning.vectors
+  const [rest] = messageMeaning.rest
+  if (!whole || !rest || incidentMeaning.vectors.length === 0) return []
+  const bestOf = (one: Vector, others: Vector[]) => Math.max(...others.map((other) => dot(one, other)))
+  return [
+    bestOf(whole, incidentMeaning.vectors.slice(0, 2)),
+    Math.max(...messageMeaning.vectors.map((vector) => bestOf(vector, incidentMeaning.vectors))),
+    bestOf(whole, incidentMeaning.vectors),
+    bestOf(rest, incidentMeaning.rest),
+  ]
+}
+
+/** Brings what is along one direction to about the size of the other numbers. */
+const directionScale = 8
+
+/** The parts of a cosine, one by one. */
+function alongDirections({ messageMeaning, incidentMeaning }: Pair): number[] {
+  const ofIncident = incidentMeaning.reach[1] ?? incidentMeaning.reach[0] ?? []
+  return (messageMeaning.reach[0] ?? []).map((reach, at) => reach * (ofIncident[at] ?? 0) * directionScale)
 }
 
 /** BM25, with what a message of the same words would have as the measure. */

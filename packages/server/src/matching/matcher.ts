@@ -9,9 +9,9 @@ import { incidentForm, messageForm, textsOfIncident, textsOfMessage } from './fo
 import type { IncidentForm, IncidentText } from './forms.ts'
 import { gateInputs, gateLogit } from './gate.ts'
 import { isGeneral } from './general.ts'
+import { meaningOf, noMeaning } from './meaning.ts'
+import type { Meaning } from './meaning.ts'
 import { noneInputs, rank } from './rank.ts'
-import { centre } from './vector.ts'
-import type { Vector } from './vector.ts'
 import type { Weights } from './weights.ts'
 
 /** An incident that is open, as whoever asks may see it. */
@@ -60,7 +60,7 @@ export function createMatcher(
   onFault: (error: unknown) => void,
 ): Matcher {
   const forms = new LRUCache<string, IncidentForm>({ max: keptIncidents })
-  const vectors = new LRUCache<string, Promise<Vector[]>>({ max: keptIncidents })
+  const meanings = new LRUCache<string, Promise<Meaning>>({ max: keptIncidents })
 
   const keyOf = ({ title, components, updates }: OpenIncident) => JSON.stringify([title, components, updates])
   const formOf = (incident: OpenIncident): IncidentForm => {
@@ -69,15 +69,13 @@ export function createMatcher(
     forms.set(key, kept)
     return kept
   }
-  const vectorsOf = ({ embedder, weights }: LearnedEmbedder, incident: OpenIncident): Promise<Vector[]> => {
+  const meaningOfIncident = ({ embedder, weights }: LearnedEmbedder, incident: OpenIncident): Promise<Meaning> => {
     const key = `${embedder.name} ${keyOf(incident)}`
-    const kept = vectors.get(key)
+    const kept = meanings.get(key)
     if (kept) return kept
-    const made = embedder
-      .embed(textsOfIncident(incident))
-      .then((found) => found.map((vector) => centre(vector, weights.mean)))
-    vectors.set(key, made)
-    made.catch(() => vectors.delete(key))
+    const made = embedder.embed(textsOfIncident(incident)).then((found) => meaningOf(found, weights.space))
+    meanings.set(key, made)
+    made.catch(() => meanings.delete(key))
     return made
   }
   /** The vectors of message and incidents, or null where the embedder cannot. */
@@ -86,10 +84,10 @@ export function createMatcher(
     try {
       const found = Promise.all([
         known.embedder.embed(textsOfMessage(message)),
-        ...incidents.map((incident) => vectorsOf(known, incident)),
+        ...incidents.map((incident) => meaningOfIncident(known, incident)),
       ])
       const [ofMessage, ...ofIncidents] = await within(patience, found)
-      return { message: ofMessage.map((vector) => centre(vector, known.weights.mean)), incidents: ofIncidents }
+      return { message: meaningOf(ofMessage, known.weights.space), incidents: ofIncidents }
     } catch (error) {
       onFault(error)
       return null
@@ -101,7 +99,7 @@ export function createMatcher(
       const known = await learned()
       for (const incident of incidents) {
         formOf(incident)
-        if (known) await vectorsOf(known, incident).catch(onFault)
+        if (known) await meaningOfIncident(known, incident).catch(onFault)
       }
     },
 
@@ -118,21 +116,21 @@ export function createMatcher(
             ? 'about-something'
             : 'not-english'
       const form = messageForm(message)
-      const gate = gateLogit(weights.gate, gateInputs(form), made?.message[0] ?? null)
+      const gate = gateLogit(weights.gate, gateInputs(form), made?.message.vectors[0] ?? null)
       const inputs = incidents.map((incident, at) =>
         features(
           {
             message: form,
             incident: formOf(incident),
-            messageVectors: made?.message ?? [],
-            incidentVectors: made?.incidents[at] ?? [],
+            messageMeaning: made?.message ?? noMeaning,
+            incidentMeaning: made?.incidents[at] ?? noMeaning,
           },
           weights.rarity,
           weights.groups,
         ),
       )
       const probabilities = rank(weights.rank, inputs, noneInputs(gate, incidents.length, form.words)).slice(0, -1)
-      const confidences = confidencesOf(kind, probabilities, weights)
+      const confidences = confidencesOf(kind, probabilities, (best) => calibrate(weights.calibration, gate, best))
       const matches = incidents
         .map((incident, at) => ({
           id: incident.id,
@@ -153,12 +151,16 @@ const sum = (values: number[]) => values.reduce((total, value) => total + value,
 const round = (value: number) => Math.min(1, Math.max(0, Math.round(value * 1000) / 1000))
 
 /** The best is calibrated, and the others keep their proportion to it. */
-function confidencesOf(kind: Judgement['kind'], probabilities: number[], { calibration }: Weights): number[] {
-  if (kind === 'no-words') return probabilities.map(() => 0)
+function confidencesOf(
+  kind: Judgement['kind'],
+  probabilities: number[],
+  confidenceOf: (best: number) => number,
+): number[] {
+  if (kind === 'no-words' || probabilities.length === 0) return probabilities.map(() => 0)
   const total = sum(probabilities)
   if (kind === 'general') return probabilities.map((each) => round((generalShare * each) / total))
   const best = Math.max(...probabilities)
-  const scale = calibrate(calibration, best) / best
+  const scale = confidenceOf(best) / best
   const most = kind === 'not-english' ? mostUnread : 1
   const confidences = probabilities.map((each) => Math.min(most, each * scale))
   const whole = Math.max(1, sum(confidences))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Calibration } from './calibrate.ts'
 import type { GroupRarity, Rarity } from './features.ts'
 import type { GateWeights } from './gate.ts'
+import type { Space } from './meaning.ts'
 import type { RankWeights } from './rank.ts'
 
 /** What answers where nothing embeds: words, letters, lexicon and gate. */
@@ -18,8 +19,8 @@ export interface Weights {
   rows: number
   rarity: Rarity
   groups: GroupRarity
-  /** What all vectors of the embedder have in common. */
-  mean: number[]
+  /** Of the embedder's vectors; empty without one. */
+  space: Space
   gate: GateWeights
   rank: RankWeights
   calibration: Calibration

@@ -10,7 +10,7 @@ export interface Said {
 }
 
 /** How often a random one of these is above a random one of those. */
-export function auroc(these: number[], those: number[]): number {
+function auroc(these: number[], those: number[]): number {
   let above = 0
   for (const a of these) for (const b of those) above += a > b ? 1 : a === b ? 0.5 : 0
   return above / (these.length * those.length)

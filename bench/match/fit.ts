@@ -1,6 +1,6 @@
 import { calibrate, calibrationInputs } from '../../packages/server/src/matching/calibrate.ts'
 import type { Calibration } from '../../packages/server/src/matching/calibrate.ts'
-import { features } from '../../packages/server/src/matching/features.ts'
+import { features, plainFeatures } from '../../packages/server/src/matching/features.ts'
 import type { GroupRarity, Rarity } from '../../packages/server/src/matching/features.ts'
 import { incidentForm, messageForm, textsOfIncident, textsOfMessage } from '../../packages/server/src/matching/forms.ts'
 import type { IncidentForm, MessageForm } from '../../packages/server/src/matching/forms.ts'
@@ -32,7 +32,12 @@ export interface Prepared {
 /** Everything that depends on no label. `vectors` is empty for the pipeline without a model. */
 export function prepare(labelled: Labelled, vectors: Map<string, Vector>) {
   const { incidents, rows } = labelled
-  const space = spaceOf(textsToEmbed(labelled).flatMap((text) => vectors.get(text) ?? []))
+  const vectorsOf = (texts: string[]) => texts.flatMap((text) => vectors.get(text) ?? [])
+  const heads = [
+    ...[...new Set(rows.map(({ message }) => message))].flatMap((message) => textsOfMessage(message).slice(0, 1)),
+    ...rows.flatMap(({ active }) => active.map((id) => incidents.get(id)!.title)),
+  ]
+  const space = spaceOf(vectorsOf(textsToEmbed(labelled)), vectorsOf(heads))
   const meaningOfTexts = (texts: string[]) =>
     meaningOf(
       texts.flatMap((text) => vectors.get(text) ?? []),
@@ -70,7 +75,15 @@ export const textsToEmbed = ({ incidents, rows }: Labelled) => [
 /** Brings a vector of length one to about the size of the other inputs. */
 const meaningScale = 10
 
-const settings = { gatePull: 1.5, meaningPull: 12, rankPull: 0.3, nonePull: 0.05, swapWeight: 0.7, inner: 5 }
+const settings = {
+  gatePull: 1.5,
+  meaningPull: 12,
+  rankPull: 0.3,
+  directionPull: 2.5,
+  nonePull: 0.05,
+  swapWeight: 0.7,
+  inner: 5,
+}
 
 /** Rows in as many parts, each organization whole in one of them. */
 export function byOrganization(rows: Prepared[], parts: number): { train: Prepared[]; held: Prepared[] }[] {
@@ -129,7 +142,7 @@ function bestOf(probabilities: number[]): [number, number] {
   return [best, ofIncidents.indexOf(best)]
 }
 
-export function featuresOf(one: Prepared, { rarity, groups }: { rarity: Rarity; groups: GroupRarity }): number[][] {
+function featuresOf(one: Prepared, { rarity, groups }: { rarity: Rarity; groups: GroupRarity }): number[][] {
   return one.incidents.map(({ form, meaning }) =>
     features(
       { message: one.message, incident: form, messageMeaning: one.messageMeaning, incidentMeaning: meaning },
@@ -203,7 +216,9 @@ function fitRank(rows: Prepared[], inputs: Map<Prepared, number[][]>, gateOf: Ma
       weight: one.row.kind === 'swap' ? settings.swapWeight : 1,
     }
   })
-  const pull = Array.from({ length: size + noneSize }, (_, at) => (at < size ? settings.rankPull : settings.nonePull))
+  const pull = Array.from({ length: size + noneSize }, (_, at) =>
+    at < plainFeatures ? settings.rankPull : at < size ? settings.directionPull : settings.nonePull,
+  )
   const fitted = fitChoices(choices, pull).map(round)
   return { features: fitted.slice(0, size), none: fitted.slice(size) }
 }

@@ -5,12 +5,16 @@ import type { Vector } from '../../packages/server/src/matching/vector.ts'
 const howMany = 48
 const rounds = 12
 
-/** Mean and main directions of an embedder's vectors: no label says anything here. */
-export function spaceOf(vectors: Vector[]): Space {
+/**
+ * Mean of an embedder's vectors, and the directions in which messages and titles differ most: no label says anything here.
+ *
+ * @param heads - of whole messages and of incidents' titles
+ */
+export function spaceOf(vectors: Vector[], heads: Vector[]): Space {
   const size = vectors[0]?.length ?? 0
   const mean = new Float64Array(size)
   for (const vector of vectors) for (let at = 0; at < size; at++) mean[at]! += vector[at]! / vectors.length
-  const centred = vectors.map((vector) => centre(vector, mean))
+  const centred = heads.map((vector) => centre(vector, mean))
   const directions: Float64Array[] = []
   for (let which = 0; which < Math.min(howMany, size - 1); which++) {
     // Any beginning will do that is the same every time.

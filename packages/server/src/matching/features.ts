@@ -24,6 +24,9 @@ export interface Pair {
   incidentMeaning: Meaning
 }
 
+/** So many of the numbers below have a meaning of their own; those after them are by direction. */
+export const plainFeatures = 13
+
 /**
  * How well an incident fits a message, as numbers; their order is that of the weights. The last ones are by direction of
  * the embedder's space: which of them count has been learned.

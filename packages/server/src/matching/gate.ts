@@ -1,6 +1,6 @@
 import type { MessageForm } from './forms.ts'
 import { readLexicon } from './lexicon.ts'
-import { dot, sigmoid } from './vector.ts'
+import { dot } from './vector.ts'
 import type { Vector } from './vector.ts'
 
 /** A logistic regression: a weight by input, and one for the message's meaning, where there is an embedder. */
@@ -45,5 +45,3 @@ const cueNames = () => (names ??= readLexicon().cues.groups)
 export function gateLogit(weights: GateWeights, inputs: number[], meaning: Vector | null): number {
   return weights.bias + dot(weights.cues, inputs) + (meaning ? dot(weights.meaning, meaning) : 0)
 }
-
-export const gateProbability = (logit: number) => sigmoid(logit)

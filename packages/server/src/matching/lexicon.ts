@@ -20,7 +20,7 @@ const newNode = (): Node => ({ next: new Map(), groups: [] })
  * Reads a list of phrases: paragraphs of `name: phrase, phrase, …`, lines with # left out. Of two phrases that begin at the
  * same word the longer counts. A phrase that stands under many groups says little of each, so it counts less there.
  */
-export function parsePhrases(text: string, read: (phrase: string) => string[] = stemsOf): PhraseList {
+function parsePhrases(text: string, read: (phrase: string) => string[] = stemsOf): PhraseList {
   const root = newNode()
   const groups: string[] = []
   for (const line of text.split('\n')) {

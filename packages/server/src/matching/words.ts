@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer'
 
 /** No more of a message is looked at: what it is about stands at its beginning, and time is bounded. */
-export const longestRead = 2000
+const longestRead = 2000
 
 const negations: [RegExp, string][] = [
   [/\b(?:can ?'?t|can not|cant)\b/g, 'cannot'],

@@ -84,6 +84,16 @@ export const consoleScreens = ({ open, over, draft }: Record<'open' | 'over' | '
   },
   { name: 'settings', path: '/console/settings?page=acme-cloud', words: 'Settings' },
   {
+    name: 'leave',
+    path: '/console/settings/page?page=acme-cloud',
+    words: 'Next update within',
+    act: async (page) => {
+      await page.locator('admin-settings-page #name').fill('Acme Europe')
+      await page.getByRole('link', { name: 'Incidents' }).filter({ visible: true }).first().click()
+      await page.getByText('Leave without saving?').waitFor()
+    },
+  },
+  {
     name: 'invite',
     path: '/console/settings/members?page=acme-cloud',
     words: 'Jonas Ek',
@@ -109,6 +119,15 @@ export const consoleScreens = ({ open, over, draft }: Record<'open' | 'over' | '
   },
   { name: 'maintenance', path: '/console/maintenance?page=acme-cloud', words: 'Upcoming' },
   { name: 'maintenance-plan', path: '/console/maintenance/new?page=acme-cloud', words: 'What will be done?' },
+  {
+    name: 'maintenance-series',
+    path: '/console/maintenance/new?page=acme-cloud',
+    words: 'What will be done?',
+    act: async (page) => {
+      await page.locator('#repeats').selectOption('weekly')
+      await page.locator('ol.next li').first().scrollIntoViewIfNeeded()
+    },
+  },
   {
     name: 'maintenance-one',
     path: '/console/maintenance?page=acme-cloud',

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Component, Incident, StatusPage } from '../../packages/server/src/contract/index.ts'
 import { setUpInstallation } from '../../test/support/installation.ts'
 import type { Installation } from '../../test/support/installation.ts'
+import { putMigratedPglite } from './migrated-folder.ts'
 import { startProcess } from './processes.ts'
 import type { Process } from './processes.ts'
 
@@ -21,7 +22,9 @@ const names = ['Dashboard', 'Sign-in', 'Webhooks', 'Search', 'Uploads', 'Exports
 /** Starts it with a page of ten components, one of them in an open incident. */
 export async function startRealServer(env: Record<string, string> = {}): Promise<RealServer> {
   const folder = await mkdtemp(join(tmpdir(), 'ic-bench-'))
-  const server = startProcess(main, { PORT: '0', DATA_DIR: join(folder, 'data'), ...env }, folder)
+  const dataDir = join(folder, 'data')
+  await putMigratedPglite(join(dataDir, 'database'))
+  const server = startProcess(main, { PORT: '0', DATA_DIR: dataDir, ...env }, folder)
   const url = new URL(await server.printed(/Console\s+(http\S+)/)).origin
   const setupToken = () => server.printed(/#token=([\w-]+)/)
   const installation = await setUpInstallation({ url, setupToken })

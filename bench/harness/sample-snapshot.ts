@@ -83,6 +83,7 @@ export function sampleSnapshot(size: number): StoredSnapshot {
       ...stamps,
     },
     emailOffered: true,
+    smsOffered: false,
     brand: null,
     groups: groups.map((index) => ({
       id: id('grp', index),

@@ -26,7 +26,7 @@ const now = () => performance.timeOrigin + performance.now()
 
 /** A change told to thousands of open streams, by our process and by plain writes to plain node:http responses. */
 export const broadcast: Measure = async ({ quick }) => {
-  const count = quick ? 200 : 5000
+  const count = quick ? 50 : 5000
   // What sits in front of a real server names its readers; here that is the bench.
   const real = await startRealServer({ TRUSTED_PROXIES: '127.0.0.0/8' })
   const bare = startProcess(resolve(import.meta.dirname, '../opponents/streams.ts'))

@@ -6,11 +6,13 @@ import { sql } from 'kysely'
 import type { Database } from '../../packages/server/src/database/database.ts'
 import { migrateToHead } from '../../packages/server/src/database/migrate.ts'
 import { openPglite, openPostgres } from '../../packages/server/src/database/open.ts'
+import { batchSizesOf } from '../../packages/server/src/deliveries/batch-sizes.ts'
 import { claimDeliveries, listDuePages } from '../../packages/server/src/deliveries/claim.queries.ts'
 import { settleDeliveries } from '../../packages/server/src/deliveries/delivery.queries.ts'
-import { fanOutInTurns, pieceOf } from '../../packages/server/src/deliveries/fan-out.ts'
+import { fanOutInTurns } from '../../packages/server/src/deliveries/fan-out.ts'
 import { sendDue } from '../../packages/server/src/deliveries/send.ts'
 import { startPostgres } from '../../test/support/postgres.ts'
+import { putMigratedPglite } from '../harness/migrated-folder.ts'
 import type { Figure, Measure } from '../harness/report.ts'
 import { alternate } from '../harness/rounds.ts'
 import { spreadOf } from '../harness/statistics.ts'
@@ -21,7 +23,7 @@ const go = new AbortController().signal
 const patience = 15 * 60_000
 const lane = { channel: 'email', lane: 'bulk' } as const
 /** Rows held at a time, by either. */
-const held = 100
+const { held } = batchSizesOf('postgres')
 
 /** A page with so many subscribers of everything. */
 async function seed(db: Database, subscribers: number): Promise<void> {
@@ -56,11 +58,18 @@ const insertSelect = (db: Database) =>
     select page_id, 'event', id, id, channel, 'bulk', 'queued', ${now}::timestamptz, ${now}::timestamptz
     from subscriber where page_id = 'page' and state = 'active' and everything`.execute(db)
 
+/** As a lane does: pages are looked for once a second, or when those that are known have no more. */
 async function claimAndMark(db: Database): Promise<void> {
+  let pages: string[] = []
+  let lookAt = 0
   for (;;) {
-    const pages = await listDuePages(db, lane, now, '', held)
-    if (pages.length === 0) return
+    if (pages.length === 0 || performance.now() >= lookAt) {
+      pages = await listDuePages(db, lane, now, '', held)
+      lookAt = performance.now() + 1000
+      if (pages.length === 0) return
+    }
     const rows = await claimDeliveries(db, lane, pages, held, now, new Date(now.getTime() + 30_000))
+    if (rows.length < held) pages = []
     const result = { state: 'sent', attempts: 1, due_at: null, sent_at: now, last_error: null } as const
     await settleDeliveries(
       db,
@@ -88,7 +97,7 @@ async function bareLoop(db: Database): Promise<void> {
 export const deliveries: Measure = async ({ quick }) => [...(await onPostgres(quick)), ...(await onPglite(quick))]
 
 async function onPostgres(quick: boolean): Promise<Figure[]> {
-  const many = quick ? 5000 : 100_000
+  const many = quick ? 1000 : 100_000
   const server = await startPostgres({ durable: true })
   const { db, close } = openPostgres(server.url, patience)
   await seed(db, many)
@@ -100,7 +109,7 @@ async function onPostgres(quick: boolean): Promise<Figure[]> {
   const nothing = async () => {}
   const fanOut = await alternate(
     quick ? 1 : 8,
-    prepared(nothing, () => fanOutInTurns(db, clock, pieceOf('postgres'), go)),
+    prepared(nothing, () => fanOutInTurns(db, clock, batchSizesOf('postgres').piece, go)),
     prepared(nothing, () => insertSelect(db)),
   )
   await sql`delete from subscriber where id >= ${String(many / 5).padStart(12, '0')}`.execute(db)
@@ -140,8 +149,9 @@ async function onPostgres(quick: boolean): Promise<Figure[]> {
 
 /** For how long anybody else waits while an event is told on PGlite, which works in this very process. */
 async function onPglite(quick: boolean): Promise<Figure[]> {
-  const many = quick ? 1000 : 20_000
+  const many = quick ? 200 : 20_000
   const folder = await mkdtemp(join(tmpdir(), 'ic-bench-'))
+  await putMigratedPglite(join(folder, 'database'))
   const { db, close } = await openPglite(join(folder, 'database'))
   await seed(db, many)
   await reset(db)
@@ -157,8 +167,8 @@ async function onPglite(quick: boolean): Promise<Figure[]> {
     clearInterval(watch)
     return gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length * 0.99)] ?? 0
   }
-  const fanningOut = await blocked(() => fanOutInTurns(db, clock, pieceOf('pglite'), go))
-  const sending = await blocked(() => sendDue({ db, clock, channels }))
+  const fanningOut = await blocked(() => fanOutInTurns(db, clock, batchSizesOf('pglite').piece, go))
+  const sending = await blocked(() => sendDue({ db, clock, channels, held: batchSizesOf('pglite').held }))
   await close()
   await rm(folder, { recursive: true, force: true })
   const figure = (name: string, what: string, ours: number): Figure => ({ name, what, ours, goal: { atMost: 50 } })

@@ -3,8 +3,8 @@ import { resolve } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { emailChannel, writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
 import type { StoredEvent } from '../../packages/server/src/deliveries/event.ts'
+import { createDkimSigner } from '../../packages/server/src/mail/dkim.ts'
 import { composeMail, createMailer, mailConnections } from '../../packages/server/src/mail/mailer.ts'
-import { createSigner } from '../../packages/server/src/mail/sign.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
 import { sampleEvent } from '../harness/sample-event.ts'
 import { startProcess } from '../harness/processes.ts'
@@ -14,15 +14,17 @@ import { spreadOf } from '../harness/statistics.ts'
 
 const from = 'status@example.com'
 const secrets = createSecrets(['a secret key for the bench that is long enough'])
-const recipients = Array.from({ length: 500 }, (_, at) => ({
-  id: `reader${String(at).padStart(6, '0')}`,
-  address: `reader-${at}@example.com`,
-  locale: 'en' as const,
-  timeZone: null,
-}))
+const recipientsOf = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `reader${String(at).padStart(6, '0')}`,
+    address: `reader-${at}@example.com`,
+    locale: 'en' as const,
+    timeZone: null,
+  }))
+type Recipient = ReturnType<typeof recipientsOf>[number]
 
 /** Mails in a second, over as many connections as there are senders at a time. */
-async function rateOf(send: (recipient: (typeof recipients)[number]) => Promise<unknown>): Promise<number> {
+async function rateOf(recipients: Recipient[], send: (recipient: Recipient) => Promise<unknown>): Promise<number> {
   const begun = performance.now()
   const left = recipients.values()
   await Promise.all(
@@ -35,6 +37,7 @@ async function rateOf(send: (recipient: (typeof recipients)[number]) => Promise<
 
 /** How many mails about one event are handed in, next to stock nodemailer which is given the same mails ready to go. */
 export const mailing: Measure = async ({ quick }) => {
+  const recipients = recipientsOf(quick ? 50 : 500)
   const server = startProcess(resolve(import.meta.dirname, '../opponents/mail.ts'))
   const port = Number(await server.printed(/port (\d+)/))
   const smtpUrl = `smtp://127.0.0.1:${port}`
@@ -52,7 +55,9 @@ export const mailing: Measure = async ({ quick }) => {
       smtpUrl,
       mailFrom: from,
       connections: mailConnections,
-      ...(signed ? { sign: createSigner(key) } : {}),
+      ...(signed
+        ? { sign: createDkimSigner({ domain: key.domainName, selector: key.keySelector, key: privateKey }) }
+        : {}),
     })
     const channel = emailChannel(mailer, secrets)
     const stock = createTransport({
@@ -67,11 +72,11 @@ export const mailing: Measure = async ({ quick }) => {
     const rounds = await alternate(
       quick ? 1 : 20,
       () =>
-        rateOf(async (recipient) => {
+        rateOf(recipients, async (recipient) => {
           const outcome = await channel.send(event, recipient, attempt)
           if (outcome.state !== 'sent') throw new Error(outcome.error)
         }),
-      () => rateOf(({ id }) => stock.sendMail(composeMail(mails.get(id)!, from))),
+      () => rateOf(recipients, ({ id }) => stock.sendMail(composeMail(mails.get(id)!, from))),
     )
     mailer.close()
     stock.close()

@@ -31,7 +31,7 @@ test.each([
 })
 
 test('after signing in one goes back to where one was', () => {
-  const next = '/console/incidents/abcdef123456?page=acme-cloud'
+  const next = '/console/incidents/abcdef123456?page=acme-cloud#update'
   expect(route(`/console/sign-in?next=${encodeURIComponent(next)}`)).toEqual({ name: 'sign-in', next })
 })
 

@@ -4,6 +4,7 @@ import { page } from 'vitest/browser'
 import { isStarted } from '../../packages/admin/src/elements/admin-start-steps.ts'
 import type { AdminDashboard } from '../../packages/admin/src/pages/admin-dashboard.ts'
 import '../../packages/admin/src/pages/admin-dashboard.ts'
+import { incidents } from '../../packages/admin/src/words/incidents.ts'
 import { dashboard } from '../../packages/admin/src/words/dashboard.ts'
 import type { ScreenContext } from '../../packages/admin/src/pages/screen.ts'
 import type {
@@ -91,6 +92,28 @@ test('a promise that was not kept is said to be late, and without one the time s
   const none = await open(troubled().context)
   expect(wordsOf(none)).toContain('Since the last update')
   expect(find(none, '.clock').textContent).toMatch(/^5.min$/)
+})
+
+test('an incident for some clients stands among what is open, and says for whom', async () => {
+  const { incident, context } = troubled()
+  const link = anIncident({ id: 'incident0042', title: 'Private link is down', clientIds: ['northwind000'] })
+  answers({
+    [`GET ${below}/incidents`]: {
+      items: [
+        aSummary(),
+        aSummary({ id: link.id, title: link.title, clientIds: link.clientIds, status: 'identified' }),
+      ],
+      nextCursor: null,
+    },
+    [`GET ${below}/incidents/${incident.id}`]: incident,
+    [`GET ${below}/incidents/${link.id}`]: link,
+  })
+  const screen = await open(context)
+  await vi.waitFor(() => expect(findAll(screen, 'admin-open-incident')).toHaveLength(2))
+  const [shown, forClients] = findAll(screen, 'admin-open-incident').map(wordsOf)
+  expect(shown).not.toContain(incidents.forClients)
+  expect(forClients).toMatch(new RegExp(`${incidents.forClients}.*Private link is down`))
+  await expectAccessible(screen)
 })
 
 test.each([

@@ -57,6 +57,34 @@ const editIncident = (incident: Incident, send: (seen: Incident, input: EditInci
     html`<admin-incident-dialog .incident=${incident} .components=${components} .place=${place} .send=${send}></admin-incident-dialog>`,
   )
 
+test('the clients of an incident for some are found by name and changed; one at least stays', async () => {
+  const northwind = { id: 'northwind000', name: 'Northwind' }
+  const contoso = { id: 'contoso00000', name: 'Contoso' }
+  const send = vi.fn((seen: Incident, input: EditIncidentInput) => Promise.resolve({ ...seen, ...input } as Incident))
+  const read = vi.fn(() => Promise.resolve([northwind]))
+  const dialog = await mount<AdminIncidentDialog>(
+    html`<admin-incident-dialog .incident=${anIncident({ clientIds: [northwind.id] })} .components=${components} .place=${place}
+      .findClients=${() => Promise.resolve([northwind, contoso])} .readClients=${read} .send=${send}></admin-incident-dialog>`,
+  )
+  const picks = await vi.waitFor(() => find<LitElement>(dialog, 'admin-client-picks'))
+  await vi.waitFor(() => expect(wordsOf(picks)).toContain('Northwind'))
+  expect(read.mock.calls).toEqual([[[northwind.id], expect.anything()]])
+  await expectAccessible(dialog)
+  find(picks, '.picked button').click()
+  submit(dialog)
+  await vi.waitFor(() => expect(wordsOf(dialog)).toContain('Choose at least one client.'))
+  expect(send).not.toHaveBeenCalled()
+  const button = await vi.waitFor(() => {
+    const found = findAll(picks, '.found button').find((each) => wordsOf(each).includes('Contoso'))
+    if (!found) throw new Error('not found yet')
+    return found
+  })
+  button.click()
+  submit(dialog)
+  await vi.waitFor(() => expect(send).toHaveBeenCalledOnce())
+  expect(send.mock.lastCall?.[1]).toEqual({ clientIds: [contoso.id] })
+})
+
 test('an incident is edited by what was changed and nothing else', async () => {
   const send = vi.fn((_: Incident, _input: EditIncidentInput) => Promise.resolve(anIncident()))
   const dialog = await editIncident(anIncident(), send)

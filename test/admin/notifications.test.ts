@@ -126,6 +126,39 @@ test('the list says how each subscriber stands, is narrowed by its address, and 
   expect(wordsOf(read)).not.toContain('Add subscriber')
 })
 
+test('the list is narrowed to a client that is looked for by name among thousands', async () => {
+  const client = { id: 'zephyr000000', name: 'Zephyr' }
+  const asked: string[] = []
+  const clients = ({ query }: Asked) => {
+    asked.push(query.toString())
+    return {
+      items: query.has('search') || query.has('ids') ? [client] : [{ id: 'aaaaaaaaaaaa', name: 'Aachen' }],
+      nextCursor: 'more',
+    }
+  }
+  const { element, went } = await open('subscribers', { [`GET ${page}/clients`]: clients })
+  find(element, '.more-button').click()
+  const picks = await waitFor(() => find<HTMLElement>(element, 'admin-client-picks'))
+  await waitFor(() => find(picks, '#find'))
+  expect(wordsOf(picks)).not.toContain('Aachen')
+  type(find(picks, '#find'), 'zep')
+  await waitFor(() => wordsOf(picks).includes('Zephyr'))
+  await expectAccessible(element)
+  find(picks, '.found button').click()
+  await waitFor(() => went.length > 0)
+  expect(went).toEqual(['/console/notifications?client=zephyr000000'])
+  expect(asked).toContain('limit=12&search=zep')
+
+  const { element: narrowed } = await open(
+    'subscribers',
+    { [`GET ${page}/clients`]: clients },
+    undefined,
+    '?client=zephyr000000',
+  )
+  await waitFor(() => wordsOf(narrowed).includes('Zephyr'))
+  expect(asked).toContain('limit=100&ids=zephyr000000')
+})
+
 test('a webhook is added for chosen components, and its secret is shown once', async () => {
   const { element, asked, press } = await open('subscribers', {
     [`POST ${page}/subscribers`]: { ...hook, state: 'active', secret: 'whsec_c2VjcmV0' },

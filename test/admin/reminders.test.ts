@@ -42,7 +42,11 @@ test('what waits says since when and leads to where it is done', async () => {
   expect(wordsOf(element)).toContain('25 min ago')
   expect(wordsOf(element)).toContain('Slack hooks.example.com/…4Kx')
   const links = findAll<HTMLAnchorElement>(element, 'a').map((link) => link.pathname)
-  expect(links).toEqual(['/console/incidents/incident0001', '/console/incidents/incident0001'])
+  expect(links).toEqual([
+    '/console/incidents/incident0001',
+    '/console/incidents/incident0001',
+    '/console/notifications/channels',
+  ])
   await expectAccessible(element)
 })
 

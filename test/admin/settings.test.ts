@@ -5,6 +5,7 @@ import type { AdminConfirmName, Confirmation } from '../../packages/admin/src/el
 import '../../packages/admin/src/elements/admin-confirm-name.ts'
 import { promiseSelect, usualPromise } from '../../packages/admin/src/elements/promise-select.ts'
 import { differencesOf } from '../../packages/admin/src/difference.ts'
+import type { AdminSettings } from '../../packages/admin/src/pages/admin-settings.ts'
 import type { PageChangedEvent } from '../../packages/admin/src/pages/page-changed.ts'
 import type { GoEvent } from '../../packages/admin/src/pages/screen.ts'
 import { dangerWords } from '../../packages/admin/src/words/settings.ts'
@@ -51,6 +52,21 @@ test('who may not change settings reads them, and does not find the danger zone'
   }
 })
 
+test('under an address that is not for their role, or that is none, nobody is shown other settings', async () => {
+  const settings = await mount<AdminSettings>(
+    html`<admin-settings .context=${reader} .section=${'danger'}></admin-settings>`,
+  )
+  expect(wordsOf(settings)).toContain('“Danger zone” is for owners and admins Your role is viewer.')
+  expect(document.title).toContain('Danger zone')
+  expect(findAll(settings, 'form, .subnav [aria-current]')).toEqual([])
+  expect(find(settings, '.actions a').getAttribute('href')).toBe('/console/settings/members')
+  await expectAccessible(settings)
+  settings.section = 'dangers'
+  await settings.updateComplete
+  expect(wordsOf(settings)).toContain('There is nothing here')
+  expect(findAll(settings, 'form, .subnav [aria-current]')).toEqual([])
+})
+
 test('only what was changed is saved, as of the version that was seen; the frame hears of it', async () => {
   const settings = await open('page')
   const changed = vi.fn<(event: Event) => void>()
@@ -62,6 +78,17 @@ test('only what was changed is saved, as of the version that was seen; the frame
   await vi.waitFor(() => expect(wordsOf(settings)).toContain('Saved'))
   expect(sent('PATCH')[0]).toMatchObject({ body: { slug: 'acme-europe' }, headers: { 'If-Match': '"1"' } })
   expect((changed.mock.calls[0]?.[0] as PageChangedEvent | undefined)?.page?.slug).toBe('acme-europe')
+})
+
+test('reminders of missing updates are switched off for the page', async () => {
+  const settings = await open('page')
+  const remind = find<HTMLInputElement>(settings, '[name="remindOfUpdates"]')
+  expect(remind.checked).toBe(true)
+  remind.click()
+  answers['PATCH /pages/page00000001'] = aPage({ remindOfUpdates: false, version: 2 })
+  submit(settings)
+  await vi.waitFor(() => expect(wordsOf(settings)).toContain('Saved'))
+  expect(sent('PATCH')[0]).toMatchObject({ body: { remindOfUpdates: false } })
 })
 
 test('what is refused stands at its field; what was typed stays', async () => {
@@ -332,7 +359,7 @@ test('the organization goes with its name and one’s own password; a wrong one 
   answers['POST /organization/deletion'] = refusal(422, '/password', 'is not your password')
   const settings = await open('danger')
   const gone = vi.fn<() => void>()
-  settings.addEventListener('admin-organization-gone', gone)
+  settings.addEventListener('admin-organization-left', gone)
   findAll(settings, '.act .button')[1]?.click()
   await vi.waitFor(() =>
     expect(wordsOf(settings)).toContain(

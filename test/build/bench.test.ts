@@ -17,7 +17,7 @@ test('every measure of the bench runs on real processes and is told to people an
   const { quick, figures } = JSON.parse(/^bench: (.*)$/m.exec(stdout)?.[1] ?? '') as Line
   expect(quick).toBe(true)
   expect(stdout).toMatch(/GET \/api\/v2\/summary\.json, 4\d{3} bytes/)
-  expect(stdout).toMatch(/bytes to 200 streams/)
+  expect(stdout).toMatch(/bytes to 50 streams/)
   const names = ['reading', 'unchanged', 'idle', 'broadcast', 'rendering', 'bundle', 'deliveries', 'mailing']
   expect([...new Set(figures.map(({ name }) => name.split('.')[0]))]).toEqual(names)
   const numbers = figures.flatMap(({ ours, bare = 0, ratio }) => [ours, bare, ratio?.median ?? 0])

@@ -1,27 +1,19 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Browser } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'ic-console-'))
+const folder = inject('built')
 const root = join(import.meta.dirname, '../..')
 
 let browser: Browser
 beforeAll(async () => {
-  const rollup = join(root, 'node_modules/rollup/dist/bin/rollup')
-  const given = ['--config', 'rollup.config.mjs', '--silent', '--configDist', folder]
-  execFileSync(process.execPath, [rollup, ...given], { cwd: root })
   browser = await launchChromium()
 })
 
-afterAll(async () => {
-  await browser.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => browser.close())
 
 const at = '2026-01-20T12:00:00.000Z'
 const page = {
@@ -88,7 +80,9 @@ test.each([
   const { files, bytes } = await weighFirstLoad(path, heading)
   expect(bytes).toBeLessThanOrEqual(120_000)
   expect(bytes).toBeGreaterThan(10_000)
-  const pages = files.filter((file) => /^admin-(?:dashboard|incidents?|components|settings|sign-in|setup)-/.test(file))
+  const pages = files.filter((file) =>
+    /^admin-(?:dashboard|incidents?|components|settings|sign-in|setup)-[\w-]{8}\.js$/.test(file),
+  )
   const own = `admin-${heading.toLowerCase()}-`
   expect(pages.some((file) => file.startsWith(own))).toBe(true)
   expect(pages.filter((file) => !file.startsWith(own))).toEqual([])

@@ -54,7 +54,7 @@ const shown: Record<string, typeof troubled> = {
 const paths = Object.keys(pages)
 /** What is said as it is in every language. */
 const names = [...troubled.components, ...troubled.groups].map((part) => part.name)
-names.push('Acme Cloud', 'Berlin', 'CET', 'UTC')
+names.push('Acme Cloud', 'Berlin', 'CET', 'UTC', 'https://example.com/hook')
 
 describe.each([
   { name: 'accented' as const, language: accented, direction: left },
@@ -129,9 +129,14 @@ describe.each([
   test.each([390, 1280])('signing up opens inside a window %i wide', async (width) => {
     const page = await open('/', { viewport: { width, height: 844 } })
     await page.locator('.subscribe-button').click()
-    await page.locator('#subscribe .input').waitFor()
-    await takePicture(page, `languages/${name}-subscribe-${width}`)
-    expect(await overflowing(page)).toEqual([])
-    expect(await englishOn(page, names)).toEqual([])
+    await page.locator('#subscribe #email').waitFor()
+    for (const way of ['email', 'sms', 'webhook']) {
+      await page.locator(`#subscribe [value="${way}"]`).check()
+      await page.locator('#subscribe button[type=submit]').click()
+      await page.locator('#subscribe [role=alert]').waitFor()
+      await takePicture(page, `languages/${name}-subscribe-${way}-${width}`)
+      expect([way, await overflowing(page)]).toEqual([way, []])
+      expect([way, await englishOn(page, names)]).toEqual([way, []])
+    }
   })
 })

@@ -1,11 +1,11 @@
 import { connect } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
-import { startServer } from '../support/process.ts'
+import { startPreparedServer } from '../support/prepared-server.ts'
 import type { RunningServer } from '../support/process.ts'
 
 let server: RunningServer
 beforeAll(async () => {
-  server = await startServer()
+  server = await startPreparedServer()
   await server.setupToken()
 })
 

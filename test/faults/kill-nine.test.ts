@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -8,7 +6,7 @@ import { openPglite, openPostgres } from '../../packages/server/src/database/ope
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { mailConnections } from '../../packages/server/src/mail/mailer.ts'
 import { afterwards } from '../support/afterwards.ts'
-import { createEmptyPostgres } from '../support/database.ts'
+import { createMigratedFolder, createMigratedPostgres } from '../support/database.ts'
 import { headerOf, startMailbox } from '../support/mailbox.ts'
 import { startServer } from '../support/process.ts'
 import type { RunningServer, StartOptions } from '../support/process.ts'
@@ -25,8 +23,7 @@ interface Engine {
 }
 
 async function onPglite(): Promise<Engine> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'ic-kill-'))
-  afterwards(() => rm(dataDir, { recursive: true, force: true }))
+  const dataDir = await createMigratedFolder()
   const open = async (): Promise<OpenDatabase> => {
     const lock = await lockFolder(dataDir)
     const opened = await openPglite(join(dataDir, 'database'))
@@ -49,7 +46,7 @@ async function onPglite(): Promise<Engine> {
 }
 
 async function onPostgres(): Promise<Engine & { options: { databaseUrl: string } }> {
-  const databaseUrl = await createEmptyPostgres()
+  const databaseUrl = await createMigratedPostgres()
   return {
     database: openPostgres(databaseUrl),
     options: { databaseUrl },

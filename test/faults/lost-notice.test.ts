@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
-import { createEmptyPostgres } from '../support/database.ts'
+import { createMigratedPostgres } from '../support/database.ts'
 import { setUpInstallation } from '../support/installation.ts'
 import { startServer } from '../support/process.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -9,7 +9,7 @@ import { waitFor } from '../support/wait-for.ts'
 const heals = { within: 5500 }
 
 test('a change whose notice is lost shows within five seconds in every process', async () => {
-  const databaseUrl = await createEmptyPostgres()
+  const databaseUrl = await createMigratedPostgres()
   const one = await startServer({ databaseUrl })
   const { page, open } = await setUpInstallation(one)
   const other = await startServer({ databaseUrl })

@@ -4,11 +4,12 @@ import { launchChromium } from '../support/chromium.ts'
 import { createEmptyPostgres } from '../support/database.ts'
 import { startMailbox } from '../support/mailbox.ts'
 import type { Mailbox } from '../support/mailbox.ts'
+import { startPreparedServer } from '../support/prepared-server.ts'
 import { startServer } from '../support/process.ts'
 import type { RunningServer } from '../support/process.ts'
 import { waitFor } from '../support/wait-for.ts'
 
-/** The deadline that the issue names: what is declared shows on a customer's open page within a second. */
+/** The deadline that the issue names: what is declared shows on a customer's open page within a second, and on the status page. */
 const liveWithin = 1000
 
 const visitor = 'mara@northwind.example'
@@ -91,6 +92,8 @@ async function prove(declaringOn: RunningServer, watchedOn: RunningServer, mailb
   const { page: site, complaints } = await openClean(browser, `${watchedOn.exampleUrl}/plain.html`)
   await site.getByText('All systems operational').first().waitFor()
   await subscribe(browser, site, mailbox)
+  const { page: statusPage } = await openClean(browser, watchedOn.url)
+  await statusPage.locator('ic-overall[live]').waitFor()
 
   // A mark that a reload would wipe away.
   await site.evaluate(() => Object.assign(window, { neverReloaded: true }))
@@ -109,7 +112,7 @@ async function prove(declaringOn: RunningServer, watchedOn: RunningServer, mailb
   )
   await dialog.getByRole('button', { name: 'Declare incident' }).click()
   await declared
-  await shows(site.getByText('Sign-in fails for some customers'))
+  await Promise.all([site, statusPage].map((page) => shows(page.getByText('Sign-in fails for some customers'))))
   await shows(site.getByText('Partial system outage').or(site.getByText('Minor service outage')))
   await expectEverywhere(watchedOn.url, {
     indicator: 'major',
@@ -127,7 +130,7 @@ async function prove(declaringOn: RunningServer, watchedOn: RunningServer, mailb
   const updated = admin.waitForResponse((response) => response.url().endsWith('/updates'))
   await admin.getByRole('button', { name: 'Post update' }).click()
   await updated
-  await shows(site.getByText('We know the cause.'))
+  await Promise.all([site, statusPage].map((page) => shows(page.getByText('We know the cause.'))))
   await mailbox.waitForMails(visitor, 3)
 
   await admin.getByRole('radio', { name: /^Resolved/ }).check({ force: true })
@@ -135,7 +138,7 @@ async function prove(declaringOn: RunningServer, watchedOn: RunningServer, mailb
   const resolved = admin.waitForResponse((response) => response.url().endsWith('/updates'))
   await admin.getByRole('button', { name: 'Resolve incident' }).click()
   await resolved
-  await shows(site.getByText('All systems operational'))
+  await Promise.all([site, statusPage].map((page) => shows(page.getByText('All systems operational'))))
   await expectEverywhere(watchedOn.url, {
     indicator: 'none',
     incidents: 0,
@@ -166,7 +169,7 @@ test('two processes on PostgreSQL: declared on one, shown by the other', async (
 })
 
 test('a strict Content-Security-Policy has nothing to complain of', async () => {
-  const server = await startServer()
+  const server = await startPreparedServer()
   const browser = await launchChromium()
   await setUp(browser, server)
   const { page, complaints } = await openClean(browser, `${server.exampleUrl}/strict-csp.html`)

@@ -5,6 +5,7 @@ import { openPglite } from '../../packages/server/src/database/open.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { deriveLogs, readLogs } from '../../packages/server/src/statuses/status.ts'
+import { createMigratedFolder } from '../support/database.ts'
 import { setUpInstallation } from '../support/installation.ts'
 import { startMailbox } from '../support/mailbox.ts'
 import { startServer } from '../support/process.ts'
@@ -30,7 +31,7 @@ test(
     console.log(`random kills: SEED=${seed}`)
     const mailbox = await startMailbox()
     const options = { smtpUrl: mailbox.url }
-    const first = await startServer(options)
+    const first = await startServer({ ...options, dataDir: await createMigratedFolder() })
     const { dataDir } = first
     const running = { ...first }
     const { call, page, component } = await setUpInstallation(running)

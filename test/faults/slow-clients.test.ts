@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { setUpInstallation } from '../support/installation.ts'
-import { startServer } from '../support/process.ts'
+import { startPreparedServer } from '../support/prepared-server.ts'
 import { drip, openRawClient } from '../support/raw-clients.ts'
 import type { RawClient } from '../support/raw-clients.ts'
 import { startReaders } from '../support/readers.ts'
@@ -13,7 +13,7 @@ const bodiesCutWithin = 40_000
 const many = (count: number, url: string) => Promise.all(Array.from({ length: count }, () => openRawClient(url)))
 
 test('headers and bodies that drip are cut off, two hundred at a time, and nobody else notices', async () => {
-  const server = await startServer()
+  const server = await startPreparedServer()
   await setUpInstallation(server)
   const readers = startReaders(server.url, ['/', '/api/v2/summary.json', '/status.json', '/history.atom'])
   const slowHeaders = await many(200, server.url)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { StatusPage } from '../../packages/server/src/contract/index.ts'
 import { afterwards } from '../support/afterwards.ts'
+import { createMigratedPostgres } from '../support/database.ts'
 import { setUpInstallation } from '../support/installation.ts'
 import { startPostgres } from '../support/postgres.ts'
 import { startServer } from '../support/process.ts'
@@ -60,7 +61,8 @@ test('spoiled snapshots are skipped with a line each while the others are shown,
 })
 
 test('a file where the folder of snapshots should be stops neither the start nor the pages, and is no hindrance once gone', async () => {
-  const first = await startServer()
+  const databaseUrl = await createMigratedPostgres()
+  const first = await startServer({ databaseUrl })
   const { dataDir } = first
   await setUpInstallation(first)
   await first.stop()
@@ -68,13 +70,13 @@ test('a file where the folder of snapshots should be stops neither the start nor
   await rm(folder, { recursive: true })
   await writeFile(folder, 'in the way')
 
-  const running = await startServer({ dataDir })
+  const running = await startServer({ databaseUrl, dataDir })
   const shows = async () => (await fetch(`${running.url}/p/acme-cloud/status.json`)).status === 200
   await waitFor(shows)
   await waitFor(() => running.output().includes('a snapshot could not be written to disk'))
   await rm(folder)
   await running.stop()
-  const again = await startServer({ dataDir })
+  const again = await startServer({ databaseUrl, dataDir })
   await waitFor(async () => (await readdir(folder)).some((name) => name.endsWith('.json')))
   expect((await fetch(`${again.url}/p/acme-cloud/status.json`)).status).toBe(200)
 })

@@ -59,6 +59,10 @@ test('the list is by name, part by part, and is searched by words and component'
   expect(parts).toEqual(all)
   expect((await list('?search=100%25')).items.map(({ name }) => name)).toEqual(['Birch 100%'])
   expect((await list(`?componentId=${api.id}`)).items.map(({ name }) => name)).toEqual(['zebra'])
+  const ids = (await list('')).items.map(({ id }) => id)
+  const some = `?ids=${[ids[2], 'gone00000000', ids[0]].join(',')}`
+  expect((await list(some)).items.map(({ id }) => id)).toEqual([ids[0], ids[2]])
+  expect(pointerOf(await tenant.call('GET', `${path}/clients?ids=${'a'.repeat(12)},`))).toEqual([422, '/ids'])
   expect(pointerOf(await tenant.call('GET', `${path}/clients?cursor=nonsense`))).toEqual([422, '/cursor'])
 })
 

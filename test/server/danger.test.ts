@@ -112,6 +112,18 @@ test('an organization is deleted by an owner alone, by its name and their passwo
   expect((await other.call('GET', `/api/v1/pages/${other.page.id}`)).status).toBe(200)
 })
 
+test('who deletes an organization goes on where they were last seen elsewhere', async () => {
+  const [tenant, labs, shop] = [await app.organization(), await app.organization(), await app.organization()]
+  const owner = await addPerson(app, tenant, 'Lena Moser', 'owner')
+  for (const { organizationId } of [labs, shop]) await addMembership(app, organizationId, owner.id)
+  await owner.call('PATCH', '/api/v1/session', { organizationId: shop.organizationId })
+  app.clock.advance(1000)
+  await owner.call('PATCH', '/api/v1/session', { organizationId: tenant.organizationId })
+  const gone = await owner.call('POST', deletion, { name: `Organization ${tenant.organizationId}`, password })
+  expect([gone.status, gone.headers.get('set-cookie')]).toEqual([204, null])
+  expect((await owner.call<Me>('GET', '/api/v1/me')).body.organization.id).toBe(shop.organizationId)
+})
+
 test('what would go along is counted, of the page and of all pages together', async () => {
   const tenant = await busyPage()
   await tenant.maintenance()

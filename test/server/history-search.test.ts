@@ -129,19 +129,24 @@ describe('a search of the record', () => {
     const codes = new Set<number>()
     for (let index = 0; index < 70; index += 1) codes.add((await readPage('q=nothinglikethis', '.json')).status)
     expect([...codes].toSorted()).toEqual([200, 429])
-    const refused = async (form: string, accept?: string) => {
-      const { bytes, ...answer } = await ask(site, on(`/history${form}?q=one+more`), accept ? { accept } : {})
-      expect([answer.status, answer.headers['retry-after'], answer.headers['cache-control']]).toEqual([
-        429,
-        '60',
-        'no-store',
-      ])
-      return { type: answer.headers['content-type'], vary: answer.headers.vary, text: bytes.toString() }
+    const refused = async (form: string, accept?: string, query = 'q=one+more') => {
+      const { bytes, ...answer } = await ask(site, on(`/history${form}?${query}`), accept ? { accept } : {})
+      const wait = Number(answer.headers['retry-after'])
+      expect([answer.status, answer.headers['cache-control'], wait > 0 && wait <= 60]).toEqual([429, 'no-store', true])
+      const text = bytes.toString()
+      expect(text).toContain(`ry again in ${wait} s`)
+      return { type: answer.headers['content-type'], vary: answer.headers.vary, text }
     }
     const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
     const person = await refused('', browser)
     expect([person.type, person.vary]).toEqual(['text/html; charset=utf-8', 'Accept, Accept-Encoding'])
     expect(person.text).toMatch(/<h1>Too many searches for the moment<\/h1>.*href="[^"]*\/p\/[^"]*">Status of/s)
+    // The words are there to be sent again, and so is how far back they had been looked for.
+    const again = await refused('', browser, 'q=%22%3Cb%3E+@wait@&after=zzz')
+    expect(again.text).toMatch(/<form class="search" role="search" method="get"><input [^>]*name="q"/)
+    expect(again.text).toContain('value="&quot;&lt;b&gt; @wait@"')
+    expect(again.text).toContain('href="?q=%22%3Cb%3E+%40wait%40&amp;after=zzz">Search further back</a>')
+    expect(person.text).not.toContain('after=')
     for (const program of [
       await refused('', '*/*'),
       await refused(''),

@@ -151,6 +151,7 @@ describe('in bodies and queries', () => {
       for (const schema of [route.body, route.query]) {
         for (const { field, name } of schema ? placesForIds(schema) : []) {
           const { path, body } = await prepareRequest(route, mine)
+          const before = await digestOf(app.database.db)
           for (const id of ids[kindOf(field)] ?? []) {
             const ask = (named: string) => {
               const said = name(named)
@@ -163,7 +164,6 @@ describe('in bodies and queries', () => {
                   )
                 : answerTo(route.method, path, { ...(body as object), ...said }, callers['token']!)
             }
-            const before = await digestOf(app.database.db)
             const [answer, unknown] = [await ask(id), await ask(nobodys)]
             const about = [nameOf(route), field, JSON.stringify(name(id))]
             expect([...about, answer]).toEqual([...about, unknown])

@@ -180,6 +180,53 @@ test('neither does custom wording, a component, a confirmation or what is filled
   )
 })
 
+describe('a logo', () => {
+  const wearing = (width: number, height: number, who: Recipient = mara) => {
+    const data = incidentData()
+    const brand = { logo: { url: `${data.page.url}/logo.png`, width, height } }
+    const { html } = writeMail(
+      secrets,
+      incidentEvent('incident.updated', 'eventupdated', { ...data, page: { ...data.page, brand } }),
+      who,
+    )
+    return { html, pictures: html.match(/<img[^>]*>/g) ?? [], bytes: Buffer.byteLength(html) }
+  }
+
+  test('is the one thing that a mail fetches, from an address that tells nothing of who reads', () => {
+    const [one, other] = [
+      wearing(300, 60),
+      wearing(300, 60, { ...mara, id: 'lenasubscrib', address: 'lena@example.com' }),
+    ]
+    expect(one.pictures).toHaveLength(1)
+    expect(one.pictures).toEqual(other.pictures)
+    expect(one.pictures[0]).toContain('src="https://status.example.com/p/acme/logo.png"')
+    expect(one.html).not.toMatch(/url\(|@import|<link|srcset|cid:/)
+    expect(
+      one.bytes - Buffer.byteLength(writeMail(secrets, incidentEvent('incident.updated', 'eventupdated'), mara).html),
+    ).toBeLessThan(500)
+  })
+
+  test('has its size and the name for those who load no pictures; beside a sign stands the name', () => {
+    expect(wearing(300, 60).pictures[0]).toContain('alt="Acme Cloud" width="200" height="40"')
+    const sign = wearing(120, 120)
+    expect(sign.pictures[0]).toContain('alt="" width="32" height="32"')
+    expect(sign.html).toContain('>&nbsp; Acme Cloud</a>')
+  })
+})
+
+test('what is over says so first, in green and without an impact; a postmortem without a word has a sentence', () => {
+  const over = (type: 'incident.resolved' | 'postmortem.published', status: 'resolved' | 'postmortem') => {
+    const data = incidentData()
+    const update = { ...data.update, status, tree: [] }
+    return writeMail(secrets, incidentEvent(type, 'eventresolve', { ...data, update }), mara)
+  }
+  const resolved = over('incident.resolved', 'resolved')
+  expect(resolved.html).toContain('class="rail-operational"')
+  expect(`${resolved.html}${resolved.text}`).not.toContain('Major impact')
+  expect(resolved.text).toContain('This incident is over.')
+  expect(over('postmortem.published', 'postmortem').text).toContain('We have written down what happened')
+})
+
 test('no mail is so long that Gmail cuts it off', async () => {
   const { raw } = await deliver(
     writeMail(

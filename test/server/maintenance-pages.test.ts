@@ -88,7 +88,7 @@ test('a maintenance has a page of its own: readable without a script, found by s
   expect(html).toMatch(/<title>Network &lt;upgrade(?:&gt;|>) · Northwind status<\/title>/)
   expect(html).toMatch(/<meta name="description" content="Scheduled: /)
   expect(html).toMatch(/<strong>(?:<!--[^>]*-->)*interrupted/)
-  expect(plain(html)).toMatch(/Starts 6 Mar, 23:00 CET in 3 days Ends 7 Mar, 00:30 CET Duration 1 h 30 min/)
+  expect(plain(html)).toMatch(/Starts 6 Mar, 23:00 CET in 2 days Ends 7 Mar, 00:30 CET Duration 1 h 30 min/)
   expect(html).toContain(`href="/console/maintenance/${id}"`)
   const again = await read(path)
   expect(again.headers.etag).toBe(headers.etag)
@@ -124,7 +124,7 @@ test('three upcoming windows are told at once, others folded; each can be put in
   expect(many).toMatch(/<footer[^]*\/maintenance\.ics"[^]*Maintenance calendar<\/a>[^]*<\/footer>/)
   const own = (await read(`/maintenance/${ids[1]}`)).html
   expect(own).toContain(`/maintenance/${ids[1]}.ics"`)
-  expect(plain(own)).toContain('Starts 11 Mar, 23:00 CET in 8 days')
+  expect(plain(own)).toContain('Starts 11 Mar, 23:00 CET in 7 days')
   expect((await read(`/maintenance/${ids[0]}`)).html).not.toContain(`/maintenance/${ids[0]}.ics"`)
 })
 

@@ -76,6 +76,38 @@ describe('an incident', () => {
     expect([...mailbox.mailsTo(viewer.email), ...mailbox.mailsTo(quiet.email)]).toEqual([])
   })
 
+  test('without a word reminds nobody where the page has that switched off; a promise does all the same', async () => {
+    const tenant = await app.organization()
+    const owner = await addPerson(app, tenant, 'Ada', 'owner')
+    await tenant.open()
+    app.clock.advance(30 * minute)
+    await tick()
+    expect(await kindsOf(tenant)).toEqual(['update_missing'])
+    await tenant.call('PATCH', `/api/v1/pages/${tenant.page.id}`, { remindOfUpdates: false })
+    await tenant.open({ title: 'Mails are late' })
+    await tenant.open({ title: 'Images are missing', nextUpdateBy: app.minutesAgo(-10) })
+    app.clock.advance(60 * minute)
+    await tick()
+    expect(await kindsOf(tenant)).toEqual(['update_overdue'])
+    expect(subjectsTo(owner).slice(1)).toEqual(['[Acme Cloud] Update overdue: Images are missing'])
+  })
+
+  test('of a German page is mailed about in German, by the clock of the page', async () => {
+    const tenant = await app.organization()
+    const owner = await addPerson(app, tenant, 'Ada', 'owner')
+    const german = { locale: 'de', timeZone: 'Asia/Tokyo' }
+    await tenant.call('PATCH', `/api/v1/pages/${tenant.page.id}`, german)
+    await tenant.open({ nextUpdateBy: app.minutesAgo(-10) })
+    app.clock.advance(10 * minute)
+    const time = new Intl.DateTimeFormat('de', { timeStyle: 'short', timeZone: german.timeZone })
+    await tick()
+    const [sent] = mailbox.mailsTo(owner.email)
+    expect(sent?.mail.subject).toBe('[Acme Cloud] Meldung überfällig: Sign-in fails')
+    expect(sent?.mail.text).toContain(time.format(app.clock.now()))
+    expect(sent?.mail.text).toContain('Erinnerungen per E-Mail in Ihrem Konto abschalten')
+    expect(sent?.mail.html).toContain('<html lang="de"')
+  })
+
   test('of which an update was promised waits for that, not for the interval; each promise reminds anew', async () => {
     const tenant = await app.organization()
     const owner = await addPerson(app, tenant, 'Ada', 'owner')

@@ -43,12 +43,12 @@ test.each(Object.keys(mayChange) as Role[])('every route × %s', async (role) =>
   for (const route of guarded) {
     const person = await addPerson(app, tenant, 'Mara Lind', role)
     const { path, body } = await prepareRequest(route, tenant, tenant.page.id, person)
-    const before = await digestOf(app.database.db)
+    const isRefused = !mayCall(role, route)
+    const before = isRefused && (await digestOf(app.database.db))
     const { status } = await person.call(route.method, path, body)
     const isLetIn = mayRefuse.test(route.path) && [409, 422].includes(status)
     const kind = status === 403 ? 403 : isLetIn ? 2 : Math.floor(status / 100)
-    expect([role, nameOf(route), kind]).toEqual([role, nameOf(route), mayCall(role, route) ? 2 : 403])
-    if (status !== 403) continue
-    expect([nameOf(route), await digestOf(app.database.db)]).toEqual([nameOf(route), before])
+    expect([role, nameOf(route), kind]).toEqual([role, nameOf(route), isRefused ? 403 : 2])
+    if (isRefused) expect([nameOf(route), await digestOf(app.database.db)]).toEqual([nameOf(route), before])
   }
 })

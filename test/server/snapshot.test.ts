@@ -82,7 +82,11 @@ describe('what a snapshot says', () => {
       format: 1,
       revision: await status.revision(),
       generatedAt: clock.now().toISOString(),
-      page: { id: status.page.id, url: `https://status.example.com/p/${status.page.slug}`, channels: ['email'] },
+      page: {
+        id: status.page.id,
+        url: `https://status.example.com/p/${status.page.slug}`,
+        channels: ['email', 'webhook'],
+      },
       status: { indicator: 'critical', description: 'Major System Outage' },
       groups: [{ id: groupId, name: 'Core', status: 'major_outage' }],
       incidents: [{ id: open.id, status: 'investigating', components: [{ id: api.id, status: 'major_outage' }] }],
@@ -109,11 +113,16 @@ describe('what a snapshot says', () => {
     expect(JSON.stringify(snapshots.find(status.page.slug)?.snapshot)).not.toContain('"author"')
   })
 
-  test('offers no channel without a mail server', async () => {
+  test('offers only the channels that are set up', async () => {
     const status = await createStatusPage(database.db, clock)
-    const snapshots = hold({ emailOffered: false })
-    await snapshots.refresh(status.page.id)
-    expect(documentOf(snapshots, status).page.channels).toEqual([])
+    for (const [offered, channels] of [
+      [{ emailOffered: true, smsOffered: true }, ['email', 'sms', 'webhook']],
+      [{ emailOffered: false, smsOffered: false }, ['webhook']],
+    ] as const) {
+      const snapshots = hold(offered)
+      await snapshots.refresh(status.page.id)
+      expect(documentOf(snapshots, status).page.channels).toEqual(channels)
+    }
   })
 })
 
@@ -252,7 +261,7 @@ describe('on disk', () => {
     await second.load()
     expect(documentOf(second, status)).toMatchObject({
       revision: await status.revision(),
-      page: { url: `https://elsewhere.example/p/${status.page.slug}`, channels: [] },
+      page: { url: `https://elsewhere.example/p/${status.page.slug}`, channels: ['webhook'] },
       incidents: [{ url: `https://elsewhere.example/p/${status.page.slug}/incidents/${incident.id}` }],
     })
     await second.connect()
@@ -311,7 +320,7 @@ describe('on disk', () => {
     const files = await readdir(join(folder, 'snapshots'), { recursive: true })
     expect(files.filter((name) => name.endsWith('.tmp'))).toEqual([])
     const stored = JSON.parse(await readFile(storedFile(status), 'utf8')) as { content: { snapshot: unknown } }
-    const source = { publicUrl: 'https://status.example.com', now: clock.now(), emailOffered: true }
+    const source = { publicUrl: 'https://status.example.com', now: clock.now(), emailOffered: true, smsOffered: false }
     const computed = await computeSnapshot(database.db, status.page.id, source)
     expect(stored.content.snapshot).toEqual(typeof computed !== 'string' && computed.snapshot.stored)
   })

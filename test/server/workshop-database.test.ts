@@ -3,6 +3,7 @@ import { beforeAll, expect, inject, test } from 'vitest'
 import { inTransaction } from '../../packages/server/src/database/database.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { openTestDatabase } from '../support/database.ts'
+import { digestOf } from '../support/digest.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 let database: OpenDatabase
@@ -105,3 +106,24 @@ if (inject('engine') === 'postgres') {
     await listener.close()
   })
 }
+
+test('a digest tells an insert, an update to what was there, and a deletion; reading and what was undone leave it', async () => {
+  const { db } = database
+  const digests = [await digestOf(db)]
+  const changes = (change: () => Promise<unknown>) => change().then(async () => digests.push(await digestOf(db)))
+  const row = { id: 'digested', name: 'Acme', created_at: new Date(0) }
+  await changes(() => db.insertInto('organization').values(row).execute())
+  await changes(() => db.updateTable('organization').set({ name: 'Acme' }).where('id', '=', row.id).execute())
+  await db.selectFrom('organization').selectAll().execute()
+  await expect(
+    inTransaction(db, async (trx) => {
+      await trx.updateTable('organization').set({ name: 'Other' }).where('id', '=', row.id).execute()
+      throw new Error('undone')
+    }),
+  ).rejects.toThrow('undone')
+  expect(await digestOf(db)).toEqual(digests.at(-1))
+  await changes(() => db.deleteFrom('organization').where('id', '=', row.id).execute())
+  const told = digests.map(({ organization }) => organization)
+  expect(new Set(told.slice(0, 3)).size).toBe(3)
+  expect(told[3]).not.toBe(told[2])
+})

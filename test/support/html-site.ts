@@ -56,6 +56,10 @@ export async function startSite(present: string, speaking?: PseudoName): Promise
   const streams = new Set<ServerResponse>()
   let document: StatusDocument | null = null
   let clock = new Date(present)
+  const tell = (stream: ServerResponse, { revision, generatedAt, status, incidents }: StatusDocument) => {
+    const frame: LiveFrame = { revision, generatedAt, status, incidents }
+    stream.write(`event: status\ndata: ${JSON.stringify(frame)}\n\n`)
+  }
   const server = createServer((request, response) => {
     response.setHeader('Date', clock.toUTCString())
     const path = request.url ?? '/'
@@ -73,7 +77,8 @@ export async function startSite(present: string, speaking?: PseudoName): Promise
       response.end(JSON.stringify(document))
     } else if (path === '/events' && document) {
       response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-      response.write('event: alive\ndata:\n\n')
+      // As ours does: what was said before the stream stood is not lost.
+      tell(response, document)
       streams.add(response)
       response.on('close', () => streams.delete(response))
     } else {
@@ -92,9 +97,7 @@ export async function startSite(present: string, speaking?: PseudoName): Promise
     say(next) {
       document = next
       if (!next) return server.closeAllConnections()
-      const { revision, generatedAt, status, incidents } = next
-      const frame: LiveFrame = { revision, generatedAt, status, incidents }
-      for (const stream of streams) stream.write(`event: status\ndata: ${JSON.stringify(frame)}\n\n`)
+      for (const stream of streams) tell(stream, next)
     },
   }
 }

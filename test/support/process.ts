@@ -9,6 +9,8 @@ import { startsWithin, waitFor } from './wait-for.ts'
 
 const main = resolve(import.meta.dirname, '../../packages/server/src/main.ts')
 const testKey = 'a-key-of-the-tests-which-signs-nothing-real'
+/** Hundreds of starts read the same modules: what Node made of them is kept. It is asked for by what is in each file. */
+const compiled = join(tmpdir(), 'ic-compiled')
 
 /** How a server is started; what is left out is as after `npm start` in an empty folder. */
 export interface StartOptions {
@@ -44,6 +46,7 @@ async function spawnServer(options: StartOptions) {
     cwd: folder,
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: compiled,
       PORT: '0',
       DATA_DIR: dataDir,
       OUTGOING_ALLOW: '127.0.0.0/8,::1/128',

@@ -3,6 +3,7 @@ import type { Labels } from '../../packages/widget/src/labels/labels.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../../packages/widget/src/labels/maintenance-labels.ts'
 import { type RhythmWords, rhythmWords } from '../../packages/widget/src/labels/rhythm-words.ts'
 import { type SignUpWords, signUpWords } from '../../packages/widget/src/labels/sign-up.ts'
+import { type WayWords, wayWords } from '../../packages/widget/src/labels/sign-up-ways.ts'
 import { windowWords } from '../../packages/widget/src/labels/window-words.ts'
 import { type UptimeWords, uptimeWords } from '../../packages/widget/src/labels/uptime-words.ts'
 import { en as words } from '../../packages/widget/src/page/labels/en.ts'
@@ -13,6 +14,7 @@ export interface PseudoLanguage {
   labels: Labels
   words: PageLabels
   signUp: SignUpWords
+  ways: WayWords
   maintenance: MaintenanceLabels
   rhythm: RhythmWords
   window: (typeof windowWords)['en']
@@ -84,6 +86,7 @@ const language = (script: Script, formatLocale: string): PseudoLanguage => {
     labels: { ...sayIn(script, said), locale, formatLocale },
     words: sayIn(script, words),
     signUp: sayIn(script, signUpWords.en),
+    ways: sayIn(script, wayWords.en),
     maintenance: sayIn(script, maintenanceLabels.en),
     rhythm: sayIn(script, rhythmWords.en),
     window: sayIn(script, windowWords.en),

@@ -264,7 +264,7 @@ export const troubled: StatusDocument = {
     timeZone: 'Europe/Berlin',
     locale: 'en',
     updatedAt: instant,
-    channels: ['email'],
+    channels: ['email', 'sms', 'webhook'],
   },
   status: { indicator: 'major', description: 'Partial System Outage' },
   groups: [

@@ -25,6 +25,7 @@ export function snapshotsOptions(given: Given & Partial<SnapshotsOptions>): Snap
     publicUrl: () => 'https://status.example.com',
     defaultPage: null,
     emailOffered: true,
+    smsOffered: false,
     assets: { scriptUrl: '/assets/page.js', consoleUrl: () => 'https://status.example.com/console' },
     logger: pino({ level: 'silent' }),
     ...given,

@@ -24,6 +24,7 @@ const catalogues: Record<string, (name: PseudoName) => string> = {
   'labels/rhythm-words.ts': (name) => `export const rhythmWords = { en: ${name}.rhythm }`,
   'labels/window-words.ts': (name) => `export const windowWords = { en: ${name}.window }`,
   'labels/uptime-words.ts': (name) => `export const uptimeWords = { en: ${name}.uptime }`,
+  'labels/sign-up-ways.ts': (name) => `export const wayWords = { en: ${name}.ways }`,
   'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,
 }
 

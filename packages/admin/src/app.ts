@@ -5,6 +5,7 @@ import { statusShape } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing } from 'lit'
 import { Failure } from './api/failure.ts'
 import { styles } from './app.styles.ts'
+import { Leaving } from './controllers/leaving.ts'
 import { OrganizationSwitch } from './controllers/organization-switch.ts'
 import { PageLive } from './controllers/page-live.ts'
 import { Reminders } from './controllers/reminders.ts'
@@ -47,7 +48,8 @@ export class AdminApp extends LitElement {
   static override properties = { failedSignOut: { state: true } }
 
   declare private failedSignOut: Failure | null
-  readonly #router = new Router(this)
+  readonly #leaving = new Leaving(this)
+  readonly #router = new Router(this, (leave) => this.#leaving.whenSure(leave))
   readonly #screens = new Screens(this)
   readonly #switch = new OrganizationSwitch(this)
   readonly #live = new PageLive(this)
@@ -131,14 +133,14 @@ export class AdminApp extends LitElement {
       .openIncidents=${open?.length ?? null}
       .worstImpact=${worstOf(open?.map(({ impact }) => impact) ?? [])}
       .mayDeclare=${me.scopes.includes('incidents:write')}
-      @admin-sign-out=${this.#signOut}
-      @admin-shortcut=${({ href }: ShortcutEvent) => this.#router.go(href)}
+      @admin-sign-out=${() => this.#leaving.whenSure(() => void this.#signOut())}
+      @admin-shortcut=${({ href }: ShortcutEvent) => this.#router.visit(href)}
       @admin-switch-organization=${this.#toOrganization}
     >
       ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}
       ${this.#switch.failure ? failedSend('switchOrganization', this.#switch.failure) : nothing}${this.#renderPaused()}
       ${this.#renderScreen(route, { me, pages, page, document, reminders, asOf: this.#asOf })}
-    </admin-shell>`
+    </admin-shell>${this.#leaving.render()}`
   }
 
   #renderScreen(route: Route, context: ScreenContext) {
@@ -165,7 +167,7 @@ export class AdminApp extends LitElement {
       case 'account':
         return html`<admin-account .context=${context} @admin-me-edited=${({ me }: MeEditedEvent) => this.#session.putMe(me)} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-account>`
       case 'settings':
-        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go} @admin-page-changed=${this.#pageChanged} @admin-organization-gone=${() => location.assign(paths.signIn)} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-settings>`
+        return html`<admin-settings .context=${context} .section=${route.section} @admin-go=${go} @admin-page-changed=${this.#pageChanged} @admin-organization-left=${() => this.#switch.beginAnew()}></admin-settings>`
       default:
         return nothing
     }
@@ -233,7 +235,7 @@ export class AdminApp extends LitElement {
   }
 
   #askToSignIn(): void {
-    this.#router.go(paths.signInThen(location.pathname + location.search), { replace: true })
+    this.#router.go(paths.signInThen(location.pathname + location.search + location.hash), { replace: true })
   }
 
   async #signOut(): Promise<void> {
@@ -247,8 +249,8 @@ export class AdminApp extends LitElement {
     }
   }
 
-  #toOrganization({ organizationId }: SwitchOrganizationEvent): Promise<void> {
-    return this.#switch.to(organizationId)
+  #toOrganization({ organizationId }: SwitchOrganizationEvent): void {
+    this.#leaving.whenSure(() => void this.#switch.to(organizationId))
   }
 
   #pageCreated({ page }: PageCreatedEvent): void {

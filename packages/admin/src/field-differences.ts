@@ -12,6 +12,10 @@ export function changedKeys<Thing extends object>(before: Thing, after: Thing): 
   )
 }
 
+/** Whether an edit would make a thing another. */
+export const isEdited = <Thing extends object>(thing: Thing, edit: Partial<Thing>): boolean =>
+  changedKeys(thing, { ...thing, ...edit }).length > 0
+
 /** What is another in a thing than it was, one sentence for each field that has words. */
 export function fieldDifferences<Thing extends object>(
   before: Thing,

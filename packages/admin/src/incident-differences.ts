@@ -41,6 +41,9 @@ export function incidentDifferences(before: Incident, after: Incident, place: Pl
       : [words.status(en.incidentStatuses[before.status], en.incidentStatuses[after.status])]),
     ...(before.impact === after.impact ? [] : [words.impact(impact(before), impact(after))]),
     ...(before.startedAt === after.startedAt ? [] : [words.began(time(before.startedAt), time(after.startedAt))]),
+    ...(before.clientIds?.toSorted().join() === after.clientIds?.toSorted().join()
+      ? []
+      : [words.clients(before.clientIds?.length ?? 0, after.clientIds?.length ?? 0)]),
     ...updateDifferences(before.updates, after.updates, time),
     ...[...ids].flatMap(([id, name]) => {
       const [from, to] = [wordOf(statusIn(before, id)), wordOf(statusIn(after, id))]

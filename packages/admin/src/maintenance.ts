@@ -3,7 +3,8 @@ import type { Maintenance, MaintenanceStatus, MaintenanceSummary } from '@incide
 import { isUnderWay } from '@incident-commander/widget/maintenance-time.ts'
 import { rhythmOf } from '@incident-commander/widget/rhythm.ts'
 import { formatInstant, type Place } from '@incident-commander/widget/time.ts'
-import { differences as words, recurrence as recurrenceWords, said } from './words/maintenance.ts'
+import { differences as words, said } from './words/maintenance.ts'
+import { recurrence as recurrenceWords } from './words/recurrence.ts'
 
 export { isUnderWay }
 

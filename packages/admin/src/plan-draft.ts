@@ -6,7 +6,8 @@ import type {
 } from '@incident-commander/server/contract'
 import { leads, minutesOf, usualLeads } from './maintenance.ts'
 import { fromRule, once, type Recurrence, toRule } from './recurrence.ts'
-import { plan as words, recurrence as recurrenceWords } from './words/maintenance.ts'
+import { plan as words } from './words/maintenance.ts'
+import { recurrence as recurrenceWords } from './words/recurrence.ts'
 import { fromLocalTime, toLocalTime } from './zone-time.ts'
 
 /** A maintenance being planned; times by the page's clock. */

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { leavingLoses } from './unsaved.ts'
 
 /** Where one can be in the console. */
 export type Route =
@@ -110,6 +111,22 @@ export function placeOf(route: Route): string {
   return route.name === 'settings' ? `settings ${route.section}` : route.name
 }
 
+/** Whether a form stays as it is when one goes from one address to another: the first page of the settings has two. */
+function isSamePlace(from: URL, to: URL): boolean {
+  const [before, after] = [from, to].map((url) => {
+    const route = routeOf(url)
+    const first = route.name === 'settings' && route.section === ''
+    return placeOf(first ? { ...route, section: 'page' } : route)
+  })
+  return before === after && from.searchParams.get('page') === to.searchParams.get('page')
+}
+
+/** How far from where the tab began an entry of the history is. */
+const stepOf = (state: unknown): number => {
+  const step = (state as { step?: unknown } | null)?.step
+  return typeof step === 'number' ? step : 0
+}
+
 /** The secret of a link; behind the `#` it reaches no server and no log. */
 const tokenOf = (url: URL) => new URLSearchParams(url.hash.slice(1)).get('token') ?? ''
 
@@ -118,7 +135,7 @@ function withinConsole(next: string | null): string {
   if (next === null || !URL.canParse(next, location.origin)) return paths.dashboard
   const url = new URL(next, location.origin)
   const inside = url.origin === location.origin && isOfConsole(url.pathname) && url.pathname !== paths.signIn
-  return inside ? url.pathname + url.search : paths.dashboard
+  return inside ? url.pathname + url.search + url.hash : paths.dashboard
 }
 
 const isOfConsole = (path: string) => path === paths.dashboard || path.startsWith('/console/')
@@ -126,21 +143,28 @@ const isOfConsole = (path: string) => path === paths.dashboard || path.startsWit
 /** Follows the address bar, and keeps links inside the console from loading the document anew. */
 export class Router implements ReactiveController {
   readonly #host: ReactiveControllerHost
-  #steps = 0
+  readonly #whenSure: (leave: () => void) => void
+  /** The address of what is shown: that of the browser is ahead of it while somebody is asked whether to leave. */
+  #url = new URL(location.href)
+  #step = stepOf(history.state)
+  /** What the next move through the history is: ours, back to where somebody is asked, or theirs, which was confirmed. */
+  #expected: 'return' | 'confirmed' | null = null
 
-  constructor(host: ReactiveControllerHost) {
+  /** `whenSure`: asks before something typed would be lost. */
+  constructor(host: ReactiveControllerHost, whenSure: (leave: () => void) => void) {
     this.#host = host
+    this.#whenSure = whenSure
     host.addController(this)
   }
 
   /** Where one is. */
   get route(): Route {
-    return routeOf(new URL(location.href))
+    return routeOf(this.#url)
   }
 
   /** The slug of the status page the address names, or null. */
   get pageSlug(): string | null {
-    return new URLSearchParams(location.search).get('page')
+    return this.#url.searchParams.get('page')
   }
 
   hostConnected(): void {
@@ -157,23 +181,61 @@ export class Router implements ReactiveController {
 
   /** Goes to an address of the console; it keeps the status page unless it names one. */
   go(href: string, { replace = false } = {}): void {
-    const url = new URL(href, location.origin)
-    if (this.pageSlug && !url.searchParams.has('page')) url.searchParams.set('page', this.pageSlug)
-    if (replace) history.replaceState(null, '', url)
-    else history.pushState(null, '', url)
-    if (!replace) this.#steps += 1
-    this.#host.requestUpdate()
+    const url = this.#withPage(href)
+    if (!replace) this.#step += 1
+    const state = { step: this.#step }
+    if (replace) history.replaceState(state, '', url)
+    else history.pushState(state, '', url)
+    this.#show(url)
+  }
+
+  /** Goes where somebody wants to go, once they are sure where something typed would be lost. */
+  visit(href: string): void {
+    const go = () => this.go(href)
+    if (isSamePlace(this.#url, this.#withPage(href))) go()
+    else this.#whenSure(go)
   }
 
   /** Leaves a dialog that has its own address: back to where it was opened, or to `parent` when it was opened by link. */
   leave(parent: string): void {
-    if (this.#steps > 0) history.back()
+    if (this.#step > 0) history.back()
     else this.go(parent, { replace: true })
   }
 
-  readonly #moved = (event: Event): void => {
-    if (event.type === 'popstate') this.#steps = Math.max(0, this.#steps - 1)
+  #withPage(href: string): URL {
+    const url = new URL(href, location.origin)
+    if (this.pageSlug && !url.searchParams.has('page')) url.searchParams.set('page', this.pageSlug)
+    return url
+  }
+
+  #show(url: URL): void {
+    this.#url = url
     this.#host.requestUpdate()
+  }
+
+  readonly #moved = (event: Event): void => {
+    const url = new URL(location.href)
+    if (!(event instanceof PopStateEvent)) return this.#show(url)
+    const expected = this.#expected
+    this.#expected = null
+    if (expected === 'return') return
+    const step = stepOf(event.state)
+    if (expected !== 'confirmed' && leavingLoses() && !isSamePlace(this.#url, url)) return this.#comeBack(step)
+    this.#step = step
+    this.#show(url)
+  }
+
+  /** The browser has moved already: it is moved back, and on again by whoever is sure. */
+  #comeBack(step: number): void {
+    const distance = step - this.#step
+    // An entry that is not ours says nothing of where it is.
+    if (distance === 0) return history.pushState({ step: this.#step }, '', this.#url)
+    this.#expected = 'return'
+    history.go(-distance)
+    this.#whenSure(() => {
+      this.#expected = 'confirmed'
+      history.go(distance)
+    })
   }
 
   readonly #clicked = (event: MouseEvent): void => {
@@ -182,6 +244,6 @@ export class Router implements ReactiveController {
     if (!link || another || event.defaultPrevented || link.target || link.origin !== location.origin) return
     if (!isOfConsole(link.pathname) || link.hash) return
     event.preventDefault()
-    this.go(link.href)
+    this.visit(link.href)
   }
 }

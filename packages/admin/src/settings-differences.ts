@@ -29,6 +29,7 @@ const ofPage: FieldWords<StatusPage> = {
   locale: [pageWords.language, (locale) => languages[locale]],
   impactEnabled: [pageWords.impact, yesOrNo],
   updateMinutes: [pageWords.interval, (minutes) => `${minutes} ${pageWords.minutes}`],
+  remindOfUpdates: [pageWords.remind, yesOrNo],
   supportUrl: [pageWords.support],
 }
 

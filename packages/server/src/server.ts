@@ -104,6 +104,7 @@ export async function startServer(
     publicUrl,
     defaultPage: config.defaultPage,
     emailOffered,
+    smsOffered: config.sms !== null,
     assets: { scriptUrl: '/assets/page.js', consoleUrl: () => `${publicUrl()}/console` },
     clock,
     logger,

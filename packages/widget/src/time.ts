@@ -92,23 +92,33 @@ function sameIn(place: Clock, at: Date, now: number, options: Intl.DateTimeForma
   return write(at, place, options) === write(new Date(now), place, options)
 }
 
-/** What is told in a unit, by how many minutes it has, until there are so many minutes. */
-const units: [Intl.RelativeTimeFormatUnit, number, number][] = [
-  ['minute', 1, 60],
-  ['hour', 60, 1440],
-  ['day', 1440, 60 * 1440],
-  ['month', 43_830, 2 * 525_960],
-  ['year', 525_960, Infinity],
-]
+/** Days since 1970, by the calendar of a zone. */
+const dayIn = (timeZone: string, at: number) =>
+  Date.parse(format('sv', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)) / 86_400_000
 
-/** `3 min ago`, `in 7 h`, `in 3 days`. An extra beside a time, never instead of one. */
-export function formatAgo(instant: string, { labels }: Place, now: number): string {
-  const minutes = Math.round((Date.parse(instant) - now) / 60_000)
+/**
+ * `3 min ago`, `in 7 h`, `in 3 days`. An extra beside a time, never instead of one. From 24 hours on it counts midnights, so
+ * that it agrees with the date beside it.
+ */
+export function formatAgo(instant: string, { labels, timeZone }: Place, now: number): string {
+  const at = Date.parse(instant)
+  const minutes = Math.round((at - now) / 60_000)
   if (minutes === 0) return labels.incidents.justNow
-  const [unit, length] = units.find(([, , end]) => Math.abs(minutes) < end)!
+  const distance = Math.abs(minutes)
+  const days = distance < 1440 ? 0 : dayIn(timeZone, at) - dayIn(timeZone, now)
+  const [amount, unit]: [number, Intl.RelativeTimeFormatUnit] =
+    distance < 60
+      ? [minutes, 'minute']
+      : days === 0
+        ? [minutes / 60, 'hour']
+        : Math.abs(days) < 60
+          ? [days, 'day']
+          : distance < 2 * 525_960
+            ? [minutes / 43_830, 'month']
+            : [minutes / 525_960, 'year']
   return (
     new Intl.RelativeTimeFormat(labels.formatLocale, { style: unit === 'month' || unit === 'year' ? 'long' : 'short' })
-      .format(Math.round(minutes / length), unit)
+      .format(Math.round(amount), unit)
       // English has two short hours: Intl says `hr`, durations say `h`.
       .replace(/\bhr\b/, labels.units.hour)
   )

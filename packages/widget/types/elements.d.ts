@@ -21,6 +21,10 @@ export interface IcIncidentUpdateEvent extends Event {
 export interface IcSubscribeEvent extends Event {
   /** Ids of the components the visitor wants to hear about; undefined: everything. */
   readonly componentIds: readonly string[] | undefined
+  /** Ids of the groups the visitor wants to hear about as a whole; undefined: none, or everything. */
+  readonly groupIds: readonly string[] | undefined
+  /** By which way. */
+  readonly channel: 'email' | 'sms' | 'webhook'
 }
 
 /** What all our elements understand. */
@@ -75,9 +79,9 @@ export interface IcUptime extends IcWidget {
   days: 30 | 60 | 90 | undefined
 }
 
-/** Lets a visitor be told of incidents by email. */
+/** Lets a visitor be told of incidents by email, text message or webhook, as the page offers. */
 export interface IcSubscribe extends IcWidget {
-  /** Ids of the components to hear about, separated by spaces. Default: everything. */
+  /** Ids of the components and groups to hear about, separated by spaces. Default: everything. */
   components: string | undefined
 }
 

@@ -91,6 +91,7 @@ export function aPage(change: Partial<StatusPage> = {}): StatusPage {
     locale: 'en',
     impactEnabled: true,
     updateMinutes: 30,
+    remindOfUpdates: true,
     supportUrl: null,
     notifyByDefault: NotifiedEvent.options.filter((event) => event !== 'postmortem.published'),
     retention: { incidents: null, deliveries: 365, audit: 730 },

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { Failure } from '../api/failure.ts'
 import { switchOrganization } from '../api/organizations.ts'
 import { paths } from '../router.ts'
+import { giveUpUnsaved } from '../unsaved.ts'
 
 /**
  * Moves the session to another organization. Everything on the screen, and in other tabs, belongs to the one from
@@ -41,6 +42,7 @@ export class OrganizationSwitch implements ReactiveController {
   /** The session is elsewhere, or nowhere, by now. */
   beginAnew(): void {
     this.#otherTabs?.postMessage(null)
+    giveUpUnsaved()
     location.assign(paths.dashboard)
   }
 

@@ -13,6 +13,7 @@ import {
   type Writing,
 } from '../postmortem-draft.ts'
 import type { PostmortemField } from '../postmortem-draft.ts'
+import { type Unsaved, unwatchUnsaved, watchUnsaved } from '../unsaved.ts'
 
 /** How what is written stands to what is stored. */
 export type SavingState = 'saved' | 'waiting' | 'saving' | 'offline' | 'refused' | 'disputed' | 'unpublished'
@@ -29,7 +30,8 @@ const isPassing = ({ kind }: Failure) => kind === 'network' || kind === 'unavail
  * what somebody else changed meanwhile is taken over or, where both wrote, put to the person. A published one is only kept
  * here: everybody would read half a sentence.
  */
-export class PostmortemSaving implements ReactiveController {
+export class PostmortemSaving implements ReactiveController, Unsaved {
+  readonly isKept = true
   readonly #host: ReactiveControllerHost
   readonly #send: (seen: Postmortem, input: PostmortemInput) => Promise<Postmortem>
   readonly #answered: (postmortem: Postmortem) => void
@@ -58,14 +60,18 @@ export class PostmortemSaving implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('online', this.#online)
+    watchUnsaved(this)
   }
 
   hostDisconnected(): void {
     removeEventListener('online', this.#online)
+    unwatchUnsaved(this)
     clearTimeout(this.#timer)
     // Whoever goes elsewhere in the console has written it all the same.
     if (this.stored?.status !== 'published') void this.flush()
   }
+
+  readonly isThere = (): boolean => this.state !== 'saved'
 
   get #name(): string {
     return `postmortem:${this.stored?.incident.id}`

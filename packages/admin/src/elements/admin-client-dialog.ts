@@ -2,6 +2,7 @@ import type { Client, Component, CreateClientInput } from '@incident-commander/s
 import { LitElement, css, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { Submission } from '../controllers/submission.ts'
+import { isFilledIn, UnsavedForm } from '../controllers/unsaved-form.ts'
 import { clientDialog as words, clients } from '../words/clients.ts'
 import { shell } from '../words/shell.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
@@ -53,6 +54,7 @@ export class AdminClientDialog extends LitElement {
     super()
     this.client = null
     this.components = []
+    new UnsavedForm(this, () => isFilledIn(this.renderRoot.querySelectorAll('input')))
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */

@@ -65,6 +65,7 @@ export class AdminClientPicks extends LitElement {
     picks: { attribute: false },
     single: { type: Boolean },
     invalid: { type: Boolean },
+    typed: { type: Boolean },
     search: { state: true },
   }
 
@@ -72,6 +73,8 @@ export class AdminClientPicks extends LitElement {
   declare single: boolean
   /** Whether something is wrong with the choice; what, is said beside it. */
   declare invalid: boolean
+  /** Offers only what was typed for, where there is no room for more. */
+  declare typed: boolean
   declare find: (search: string, signal: AbortSignal) => Promise<readonly ClientPick[]>
   declare private search: string
   readonly #found = new Load<readonly ClientPick[]>(this, (signal) => this.find(this.search.trim(), signal))
@@ -82,6 +85,7 @@ export class AdminClientPicks extends LitElement {
     this.picks = []
     this.single = false
     this.invalid = false
+    this.typed = false
     this.search = ''
   }
 
@@ -111,17 +115,22 @@ export class AdminClientPicks extends LitElement {
 
   #renderFind() {
     const found = this.#found.value
-    const open = (found ?? []).filter(({ id }) => !this.picks.some((pick) => pick.id === id)).slice(0, 6)
-    const isEmpty = found?.length === 0
+    const isQuiet = this.typed && this.search.trim() === ''
+    const open = (isQuiet ? [] : (found ?? []))
+      .filter(({ id }) => !this.picks.some((pick) => pick.id === id))
+      .slice(0, 6)
+    const isEmpty = found?.length === 0 && !isQuiet
     return html`<div class="find">${searchIcon()}<input class="input" id="find" type="search" maxlength="120" autocomplete="off" dir="auto"
         aria-label=${words.find} placeholder=${words.find} aria-invalid=${String(this.invalid)} .value=${live(this.search)} @input=${this.#typed} @keydown=${this.#key} /></div>
       ${
         isEmpty
           ? html`<p class="small quiet" role="status">${this.search.trim() ? words.noMatch : words.none}</p>`
-          : html`<div class="found">${open.map(
-              (pick) =>
-                html`<button class="button compact" type="button" @click=${() => this.#add(pick)}>${plusIcon()}<span class="visually-hidden">${pickWords.addThis} </span><span dir="auto">${pick.name}</span></button>`,
-            )}</div>`
+          : open.length > 0
+            ? html`<div class="found">${open.map(
+                (pick) =>
+                  html`<button class="button compact" type="button" @click=${() => this.#add(pick)}>${plusIcon()}<span class="visually-hidden">${pickWords.addThis} </span><span dir="auto">${pick.name}</span></button>`,
+              )}</div>`
+            : nothing
       }`
   }
 

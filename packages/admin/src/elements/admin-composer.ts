@@ -1,5 +1,6 @@
 import type {
   Incident,
+  IncidentUpdate,
   MessageTree,
   NotifiedEvent,
   PostUpdateInput,
@@ -24,8 +25,8 @@ import {
   updateInput,
   written,
 } from '../composer-draft.ts'
-import { Failure } from '../api/failure.ts'
 import { fillingFor, incidentAfter } from '../composer-preview.ts'
+import { Inquiry } from '../controllers/inquiry.ts'
 import { Lookup } from '../controllers/lookup.ts'
 import { Minute } from '../controllers/minute.ts'
 import { Submission } from '../controllers/submission.ts'
@@ -43,9 +44,15 @@ import type { MessageTypedEvent } from './admin-message-editor.ts'
 import type { NotifyChangeEvent } from './admin-notify-switch.ts'
 import type { TemplateEvent } from './admin-template-picker.ts'
 import { ConflictEvent, PostedEvent, SeeUpdateEvent } from './composer-events.ts'
-import { failedSend } from './failure.ts'
 import { Modal } from './dialog.ts'
-import { closedComposer, postedNotice, reopenDialog, resolutionEnds, statusTiles } from './composer-parts.ts'
+import {
+  closedComposer,
+  composerFailure,
+  postedNotice,
+  reopenDialog,
+  resolutionEnds,
+  statusTiles,
+} from './composer-parts.ts'
 import { promiseSelect, usualPromise } from './promise-select.ts'
 
 /** Where an update on an incident is written and posted. */
@@ -61,7 +68,6 @@ export class AdminComposer extends LitElement {
     reopening: { state: true },
     asking: { state: true },
     shown: { state: true },
-    unfilled: { state: true },
   }
 
   declare incident: Incident
@@ -86,12 +92,16 @@ export class AdminComposer extends LitElement {
   declare private asking: boolean
   /** The incident as it will be, while that is shown. */
   declare private shown: Incident | null
-  /** Why a template, or the preview, could not be had. */
-  declare private unfilled: Failure | null
   #draftOf: string | null = null
 
   readonly #form = new Submission<PostUpdateInput, Incident>(this, ['/status'], (input, key) => this.send(input, key))
-  readonly #people = new Lookup<string[], RecipientCount>(this, 300, (ids, signal) => this.count(ids, signal))
+  readonly #people = new Lookup<{ ids: string[]; clientIds: Incident['clientIds'] }, RecipientCount>(
+    this,
+    300,
+    ({ ids }, signal) => this.count(ids, signal),
+  )
+  /** For what a template says, or the preview. */
+  readonly #inquiry = new Inquiry(this)
   readonly #modal = new Modal(this)
 
   constructor() {
@@ -102,7 +112,6 @@ export class AdminComposer extends LitElement {
     this.reopening = false
     this.asking = false
     this.shown = null
-    this.unfilled = null
     this.labels = en
     new Minute(this)
   }
@@ -114,11 +123,8 @@ export class AdminComposer extends LitElement {
       this.reopening = false
       this.#form.reset()
     }
-    this.#people.about(
-      picksOf(this.draft, this.incident)
-        .map(({ id }) => id)
-        .toSorted(),
-    )
+    const ids = picksOf(this.draft, this.incident).map(({ id }) => id)
+    this.#people.about({ ids: ids.toSorted(), clientIds: this.incident.clientIds })
   }
 
   get #name(): string {
@@ -153,18 +159,7 @@ export class AdminComposer extends LitElement {
     const change = (part: Partial<ComposerDraft>) => this.#write(part)
     return html`<form novalidate autocomplete="off" @submit=${this.#submit}>
       <div class="pad">
-        ${
-          posted
-            ? postedNotice(posted, this.place, failure?.kind === 'conflict', {
-                see: () => this.dispatchEvent(new SeeUpdateEvent()),
-                discard: () => this.#discard(),
-              })
-            : failure
-              ? failedSend('post', failure)
-              : this.unfilled
-                ? failedSend('fill', this.unfilled)
-                : nothing
-        }
+        ${posted ? this.#renderPosted(posted) : composerFailure(failure, this.#inquiry.failure)}
         ${statusTiles(
           incident.status,
           status,
@@ -203,6 +198,13 @@ export class AdminComposer extends LitElement {
     </form>`
   }
 
+  #renderPosted(posted: IncidentUpdate) {
+    return postedNotice(posted, this.place, this.#form.failure?.kind === 'conflict', {
+      see: () => this.dispatchEvent(new SeeUpdateEvent()),
+      discard: () => this.#discard(),
+    })
+  }
+
   #renderPicks() {
     return html`<fieldset class="field">
       <legend class="label">${words.components}</legend>
@@ -236,7 +238,7 @@ export class AdminComposer extends LitElement {
   /** Shows the whole incident as it will be, once the server has read the message. */
   async #show(): Promise<void> {
     const status = chosenStatus(this.draft, this.incident) ?? 'investigating'
-    await this.#attempt(async () => {
+    await this.#inquiry.make(async () => {
       const { message } = this.draft
       const tree = message.trim() === '' ? [] : await this.preview(message, AbortSignal.timeout(15_000))
       this.shown = incidentAfter(this.draft, this.incident, status, tree, Date.now())
@@ -248,20 +250,10 @@ export class AdminComposer extends LitElement {
     const over = isOver(this.incident.status)
     if (template.status && !(over && template.status === 'resolved')) this.#write({ status: template.status })
     const status = chosenStatus(this.draft, this.incident) ?? 'investigating'
-    await this.#attempt(async () => {
+    await this.#inquiry.make(async () => {
       const { message } = await this.fill(fillingFor(this.draft, this.incident, status, template, Date.now()))
       this.#write({ message: [this.draft.message.trim(), message].filter(Boolean).join('\n\n') })
     })
-  }
-
-  async #attempt(act: () => Promise<void>): Promise<void> {
-    this.unfilled = null
-    try {
-      await act()
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      this.unfilled = error
-    }
   }
 
   #discard(): void {

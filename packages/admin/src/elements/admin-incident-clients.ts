@@ -1,6 +1,6 @@
 import type { Client } from '@incident-commander/server/contract'
 import { LitElement, html, type PropertyValues } from 'lit'
-import { readClient } from '../api/clients.ts'
+import { readClients } from '../api/clients.ts'
 import { consoleStyles } from '../console.styles.ts'
 import { Load } from '../controllers/load.ts'
 import { audience as words } from '../words/notifications.ts'
@@ -15,9 +15,7 @@ export class AdminIncidentClients extends LitElement {
 
   declare pageId: string
   declare clientIds: readonly string[]
-  readonly #names = new Load<Client[]>(this, (signal) =>
-    Promise.all(this.clientIds.map((id) => readClient(this.pageId, id, signal))),
-  )
+  readonly #names = new Load<Client[]>(this, (signal) => readClients(this.pageId, this.clientIds, signal))
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const was = changed.get('clientIds')

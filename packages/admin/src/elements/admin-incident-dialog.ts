@@ -1,16 +1,22 @@
 import type { ComponentStatus, EditIncidentInput, Impact, Incident } from '@incident-commander/server/contract'
-import { impactIcon } from '@incident-commander/widget/icons.ts'
+import { impactIcon, warningIcon } from '@incident-commander/widget/icons.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, css, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
+import { Load } from '../controllers/load.ts'
 import { impacts, isOver } from '../incident.ts'
 import { edit as words } from '../words/incident-record.ts'
 import { impactChoices } from '../words/incidents.ts'
+import { audience } from '../words/notifications.ts'
+import { shell } from '../words/shell.ts'
 import { fromLocalTime, toLocalTime } from '../zone-time.ts'
+import './admin-client-picks.ts'
+import type { ClientPick, ClientPicksEvent } from './admin-client-picks.ts'
 import type { Pick } from './admin-component-picks.ts'
 import { Correction } from './correction.ts'
 import { dialogStyles } from './dialog.ts'
+import { failedLoad, loadingRows } from './failure.ts'
 import { field } from './field.ts'
 import { pickField, saidOf } from './pick-field.ts'
 import { staleStyles } from './stale-notice.ts'
@@ -22,13 +28,14 @@ interface Touchable {
   began: string
 }
 
-const parts = ['title', 'impact', 'began', 'components'] as const
+const parts = ['title', 'impact', 'began', 'components', 'clients'] as const
 type Part = (typeof parts)[number]
 
-const partOf = (incident: Incident, part: Part) => incident[part === 'began' ? 'startedAt' : part]
+const names = { began: 'startedAt', clients: 'clientIds' } as const
+const partOf = (incident: Incident, part: Part) => incident[part === 'began' || part === 'clients' ? names[part] : part]
 const valueOf = (event: InputEvent) => (event.target as HTMLInputElement).value
 
-/** Corrects an incident: its title, impact, beginning, and which components it affected. */
+/** Corrects an incident: its title, impact, beginning, which components it affected, and which clients it is for. */
 export class AdminIncidentDialog extends LitElement {
   static override styles = [
     ...consoleStyles,
@@ -50,6 +57,7 @@ export class AdminIncidentDialog extends LitElement {
     place: { attribute: false },
     touched: { state: true },
     picks: { state: true },
+    clients: { state: true },
   }
 
   /** The incident as it was when the dialog opened. */
@@ -61,14 +69,31 @@ export class AdminIncidentDialog extends LitElement {
   /** What was changed here; the rest is as the incident has it. */
   declare private touched: Partial<Touchable>
   declare private picks: Pick[] | null
+  /** The clients that were chosen here. */
+  declare private clients: readonly ClientPick[] | null
+  declare findClients: (search: string, signal: AbortSignal) => Promise<readonly ClientPick[]>
+  declare readClients: (ids: readonly string[], signal: AbortSignal) => Promise<readonly ClientPick[]>
 
-  readonly #correction = new Correction<EditIncidentInput>(this, ['/title', '/startedAt'])
+  readonly #correction = new Correction<EditIncidentInput>(this, ['/title', '/startedAt', '/clientIds'])
+  /** The clients it is for, by name. */
+  readonly #clients = new Load<readonly ClientPick[]>(this, (signal) =>
+    this.readClients(this.#correction.latest.clientIds ?? [], signal),
+  )
+  #clientsOf: string | undefined
 
   constructor() {
     super()
     this.components = []
     this.touched = {}
     this.picks = null
+    this.clients = null
+  }
+
+  protected override willUpdate(): void {
+    const ids = this.#correction.latest.clientIds?.join()
+    if (ids === this.#clientsOf) return
+    this.#clientsOf = ids
+    void this.#clients.run()
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */
@@ -119,9 +144,35 @@ export class AdminIncidentDialog extends LitElement {
           picks: this.picks ?? lastPicks(latest),
           changed: (picks) => (this.picks = picks),
         })}
+        ${latest.clientIds ? this.#renderClients() : nothing}
       `,
       note: words.nobody,
     })
+  }
+
+  #renderClients() {
+    const { aside } = this.#aside('clients')
+    const error = this.#correction.form.errorAt('/clientIds')
+    const picks = this.clients ?? this.#clients.value
+    const { failure } = this.#clients
+    return html`<fieldset class="field" aria-describedby=${error ? 'clients-error' : nothing}>
+      <legend class="label">${audience.choose}${aside ? html` <span class="optional">${aside}</span>` : nothing}</legend>
+      ${
+        picks
+          ? html`<admin-client-picks ?invalid=${error !== null} .picks=${picks} .find=${this.findClients}
+              @admin-client-picks=${(event: ClientPicksEvent) => this.#pickClients(event.picks)}></admin-client-picks>`
+          : failure
+            ? failedLoad('loadClients', failure, null, () => void this.#clients.run())
+            : loadingRows(shell.loading)
+      }
+      <p class="hint">${audience.editDetail}</p>
+      ${error ? html`<span class="message error" id="clients-error">${warningIcon()}<span>${error}</span></span>` : nothing}
+    </fieldset>`
+  }
+
+  #pickClients(picks: readonly ClientPick[]): void {
+    this.clients = picks
+    this.#correction.form.amend('/clientIds')
   }
 
   /** What the form shows: what was touched as it was left, the rest as it is. */
@@ -132,7 +183,8 @@ export class AdminIncidentDialog extends LitElement {
   }
 
   #isTouched(part: Part): boolean {
-    return part === 'components' ? this.picks !== null : part in this.touched
+    if (part === 'components') return this.picks !== null
+    return part === 'clients' ? this.clients !== null : part in this.touched
   }
 
   #aside(part: Part): { aside?: string } {
@@ -151,12 +203,14 @@ export class AdminIncidentDialog extends LitElement {
     const startedAt = fromLocalTime(began, timeZone)
     if (title.trim() === '') return form.refuse(new Map([['/title', words.missingTitle]]))
     if (startedAt === null) return form.refuse(new Map([['/startedAt', words.missingTime]]))
+    if (this.clients?.length === 0) return form.refuse(new Map([['/clientIds', audience.missing]]))
     await this.#correction.save({
       // Only what was changed here: what somebody else has changed meanwhile stays theirs.
       ...(title.trim() === latest.title ? {} : { title: title.trim() }),
       ...(impact === latest.impact ? {} : { impact }),
       ...(began === toLocalTime(latest.startedAt, timeZone) ? {} : { startedAt }),
       ...saidOf(this.picks),
+      ...(this.clients ? { clientIds: this.clients.map(({ id }) => id) } : {}),
     })
   }
 }

@@ -4,6 +4,8 @@ import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
 import { type ListFilter, narrows } from '../list-filter.ts'
 import { subscribers as words } from '../words/subscribers.ts'
+import './admin-client-picks.ts'
+import type { ClientPick, ClientPicksEvent } from './admin-client-picks.ts'
 import { filterStyles } from './filters.styles.ts'
 
 /** Fired when a list shall be narrowed otherwise. `typing`: more is coming, so it is no step of its own. */
@@ -28,6 +30,14 @@ export interface FilterChoice {
   seldom?: boolean
 }
 
+/** One thing that narrows a list, of too many to choose from: it is looked for by name. */
+export interface FilterPick {
+  name: string
+  label: string
+  picked: ClientPick | null
+  find: (search: string, signal: AbortSignal) => Promise<readonly ClientPick[]>
+}
+
 /** A day that bounds a list. */
 export interface FilterDay {
   name: string
@@ -45,6 +55,7 @@ export class AdminListFilters extends LitElement {
     heading: {},
     search: {},
     choices: { attribute: false },
+    picks: { attribute: false },
     days: { attribute: false },
     open: { state: true },
   }
@@ -55,6 +66,7 @@ export class AdminListFilters extends LitElement {
   /** What the words are looked for in; empty where nobody may look for words. */
   declare search: string
   declare choices: readonly FilterChoice[]
+  declare picks: readonly FilterPick[]
   declare days: readonly FilterDay[]
   declare private open: boolean
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -65,6 +77,7 @@ export class AdminListFilters extends LitElement {
     this.heading = ''
     this.search = ''
     this.choices = []
+    this.picks = []
     this.days = []
     this.open = false
   }
@@ -82,13 +95,13 @@ export class AdminListFilters extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const seldom = [...this.choices.filter((choice) => choice.seldom), ...this.days]
+    const seldom = [...this.choices.filter((choice) => choice.seldom), ...this.picks, ...this.days]
     if (changed.has('filter') && seldom.some(({ name }) => this.filter[name])) this.open = true
   }
 
   protected override render() {
     const seldom = this.choices.filter((choice) => choice.seldom)
-    const hasMore = seldom.length + this.days.length > 0
+    const hasMore = seldom.length + this.picks.length + this.days.length > 0
     return html`<form role="search" aria-label=${this.heading} autocomplete="off" @submit=${this.#submit}>
       <div class="row">
         ${
@@ -113,6 +126,13 @@ export class AdminListFilters extends LitElement {
       ${seldom.map(
         (choice) =>
           html`<div class="field"><label class="label" for=${choice.name}>${choice.label}</label>${this.#select(choice)}</div>`,
+      )}
+      ${this.picks.map(
+        ({ name, label, picked, find }) => html`<fieldset class="field pick">
+          <legend class="label">${label}</legend>
+          <admin-client-picks single typed .picks=${picked ? [picked] : []} .find=${find}
+            @admin-client-picks=${({ picks }: ClientPicksEvent) => this.#tell({ ...this.filter, [name]: picks[0]?.id ?? '' }, false)}></admin-client-picks>
+        </fieldset>`,
       )}
       ${this.days.map(
         ({ name, label }) => html`<div class="field">

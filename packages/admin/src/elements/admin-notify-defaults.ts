@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js'
 import { editPage } from '../api/settings.ts'
 import { consoleStyles } from '../console.styles.ts'
 import { Submission } from '../controllers/submission.ts'
+import { UnsavedForm } from '../controllers/unsaved-form.ts'
 import { PageChangedEvent } from '../pages/page-changed.ts'
 import { defaultEvents, defaultsCard as words } from '../words/notifications.ts'
 import { settings } from '../words/settings.ts'
@@ -76,6 +77,7 @@ export class AdminNotifyDefaults extends LitElement {
     this.editable = false
     this.wanted = null
     this.saved = false
+    new UnsavedForm(this, () => this.#ticked.toSorted().join() !== this.page.notifyByDefault.toSorted().join())
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -74,7 +74,7 @@ export class AdminReminders extends LitElement {
     const { id, kind, since, incident, maintenance, subscriber, channel } = reminder
     const name =
       incident?.title ?? maintenance?.title ?? [channel ? words.channel(channel) : '', subscriber?.address].join(' ')
-    const href = incident ? paths.incident(incident.id) : maintenance ? paths.maintenance(maintenance.id) : null
+    const href = hrefOf(reminder)
     const icon = incident ? clockIcon() : maintenance ? maintenanceIcon() : bellIcon()
     const time = timeElement(since, formatInstant(since, this.place, this.now))
     const what =
@@ -104,6 +104,13 @@ export class AdminReminders extends LitElement {
       this.failure = error
     }
   }
+}
+/** Where it is looked after: an address of the web among the channels, a whole channel in the log of what was sent. */
+function hrefOf({ incident, maintenance, subscriber, channel }: TeamReminder): string | null {
+  if (incident) return paths.incident(incident.id)
+  if (maintenance) return paths.maintenance(maintenance.id)
+  if (subscriber) return paths.channels
+  return channel ? paths.deliveries : null
 }
 customElements.define('admin-reminders', AdminReminders)
 

@@ -8,13 +8,13 @@ import type {
 } from '@incident-commander/server/contract'
 import { peopleIcon, searchIcon } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
-import { listClients } from '../api/clients.ts'
+import { clientFinder, listClients, readClients } from '../api/clients.ts'
 import { listComponents, listGroups } from '../api/components.ts'
 import type { Listed } from '../api/list.ts'
 import { listChannels, listSubscribers, subscribersTable } from '../api/subscribers.ts'
 import { Load } from '../controllers/load.ts'
 import { Shortcuts } from '../controllers/shortcuts.ts'
-import { type ListFilter, narrowedAddress, narrows, queryOf, readFilter } from '../list-filter.ts'
+import { type ListFilter, narrowedAddress, narrows, readFilter } from '../list-filter.ts'
 import { GoEvent, type ScreenContext } from '../pages/screen.ts'
 import { paths } from '../router.ts'
 import { subscriberForms, subscriberQuery } from '../subscriber.ts'
@@ -23,7 +23,7 @@ import { details, importDialog, standingFilters, subscriberDialog, subscribers a
 import { shell } from '../words/shell.ts'
 import './admin-list-filters.ts'
 import './admin-subscriber-table.ts'
-import type { FilterChoice, ListFilterEvent } from './admin-list-filters.ts'
+import type { FilterChoice, FilterPick, ListFilterEvent } from './admin-list-filters.ts'
 import type { SubscribersImportedEvent } from './admin-subscriber-import-dialog.ts'
 import type { SubscriberOpenEvent } from './admin-subscriber-table.ts'
 import type { SubscriberAct } from './admin-subscriber-view.ts'
@@ -59,10 +59,13 @@ export class AdminSubscribers extends LitElement {
   readonly #components = new Load<Component[]>(this, (signal) => listComponents(this.context.page.id, signal))
   readonly #groups = new Load<ComponentGroup[]>(this, (signal) => listGroups(this.context.page.id, signal))
   readonly #channels = new Load<ChannelOverview[]>(this, (signal) => listChannels(this.context.page.id, signal))
-  readonly #clients = new Load<Client[]>(
+  /** The clients that are named here: those of the subscribers in the list, and the one that it is narrowed to. */
+  readonly #clients = new Load<Client[]>(this, (signal) => readClients(this.context.page.id, this.#clientIds, signal))
+  readonly #hasClients = new Load<boolean>(
     this,
-    async (signal) => (await listClients(this.context.page.id, queryOf({ limit: 100 }), signal)).items,
+    async (signal) => (await listClients(this.context.page.id, 'limit=1', signal)).items.length > 0,
   )
+  #clientsAsked = ''
   readonly #modal = new Modal(this)
   /** What the list on the screen was asked for. */
   #asked: string | null = null
@@ -87,6 +90,13 @@ export class AdminSubscribers extends LitElement {
     return this.context.me.scopes.includes('subscribers:write')
   }
 
+  get #clientIds(): string[] {
+    const ids = (this.#list.value?.items ?? []).map(({ clientId }) => clientId)
+    return [...new Set([...ids, this.#filter['client'] || null])]
+      .filter((id) => id !== null && id !== undefined)
+      .toSorted()
+  }
+
   get #names(): Names {
     return {
       components: this.#components.value ?? this.context.document?.components ?? [],
@@ -103,19 +113,25 @@ export class AdminSubscribers extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const moved = changed.has('context') && this.context.page.id !== changed.get('context')?.page.id
     if (moved) {
-      for (const load of [this.#list, this.#components, this.#groups, this.#clients, this.#channels]) load.clear()
-      for (const load of [this.#components, this.#groups, this.#clients, this.#channels]) void load.run()
+      const others = [this.#components, this.#groups, this.#hasClients, this.#channels]
+      for (const load of [this.#list, this.#clients, ...others]) load.clear()
+      for (const load of others) void load.run()
+      this.#clientsAsked = ''
       this.open = null
       this.said = ''
     }
     if (moved || (changed.has('query') && this.#question !== this.#asked)) void this.#list.run()
+    const named = this.#clientIds.join()
+    if (named === this.#clientsAsked) return
+    this.#clientsAsked = named
+    void this.#clients.run()
   }
 
   protected override render() {
     const { failure, value } = this.#list
     const { context } = this
     return html`
-      <admin-list-filters .filter=${this.#filter} heading=${words.filters} search=${words.search} .choices=${this.#choices()}
+      <admin-list-filters .filter=${this.#filter} heading=${words.filters} search=${words.search} .choices=${this.#choices()} .picks=${this.#picks()}
         @admin-list-filter=${this.#narrow}></admin-list-filters>
       ${this.#mayWrite ? nothing : html`<p class="small quiet">${words.readOnly}</p>`}
       <p class=${this.said ? 'said' : 'visually-hidden'} role="status">${this.said}</p>
@@ -129,7 +145,7 @@ export class AdminSubscribers extends LitElement {
   #choices(): FilterChoice[] {
     const pairs = (list: readonly { id: string; name: string }[]) =>
       list.map(({ id, name }): [string, string] => [id, name])
-    const { components, clients } = this.#names
+    const { components } = this.#names
     return [
       {
         name: 'channel',
@@ -139,9 +155,21 @@ export class AdminSubscribers extends LitElement {
       },
       { name: 'state', label: words.state, any: words.anyState, choices: standingFilters },
       { name: 'component', label: words.component, any: words.anyComponent, choices: pairs(components), seldom: true },
-      ...(clients.length > 0
-        ? [{ name: 'client', label: words.client, any: words.anyClient, choices: pairs(clients), seldom: true }]
-        : []),
+    ]
+  }
+
+  /** There may be thousands of clients: one is looked for by name. */
+  #picks(): FilterPick[] {
+    const id = this.#filter['client'] ?? ''
+    if (!this.#hasClients.value && !id) return []
+    const name = this.#names.clients.find((client) => client.id === id)?.name ?? words.thisClient
+    return [
+      {
+        name: 'client',
+        label: words.client,
+        picked: id ? { id, name } : null,
+        find: clientFinder(this.context.page.id),
+      },
     ]
   }
 

@@ -15,6 +15,7 @@ import { live } from 'lit/directives/live.js'
 import { consoleStyles } from '../console.styles.ts'
 import { Lookup } from '../controllers/lookup.ts'
 import { Submission } from '../controllers/submission.ts'
+import { UnsavedForm } from '../controllers/unsaved-form.ts'
 import { impacts, lifecycle } from '../incident.ts'
 import {
   draftOf,
@@ -70,6 +71,8 @@ export class AdminTemplateDialog extends LitElement {
   declare private draft: TemplateDraft
   /** The template as it is known to be: what was refused once is saved over the next time. */
   declare private seen: Template | null
+  /** As it was before anything was written. */
+  #began = ''
   /** The text that was last written in: where a variable goes. */
   #last: TemplateText = 'message'
 
@@ -93,6 +96,7 @@ export class AdminTemplateDialog extends LitElement {
     this.seen = null
     this.timeZone = 'Etc/UTC'
     this.draft = emptyTemplate
+    new UnsavedForm(this, () => JSON.stringify(this.draft) !== this.#began)
   }
 
   override connectedCallback(): void {
@@ -100,6 +104,7 @@ export class AdminTemplateDialog extends LitElement {
     this.seen = this.template
     if (this.event) this.draft = { ...this.draft, name: events[this.event] }
     if (this.template) this.draft = draftOf(this.template)
+    this.#began = JSON.stringify(this.draft)
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */

@@ -4,10 +4,12 @@ import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant, type Place } from '@incident-commander/widget/time.ts'
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
+import type { Failure } from '../api/failure.ts'
 import { isOver, lifecycle, suggestedNext } from '../incident.ts'
 import { tellField } from '../words/failures.ts'
 import { composer as words, statusMeanings } from '../words/incidents.ts'
 import { formDialog } from './dialog.ts'
+import { failedSend } from './failure.ts'
 
 /** The four statuses as tiles. An incident that is over cannot be resolved again. */
 export function statusTiles(
@@ -55,6 +57,10 @@ export function postedNotice(
     <button class="button compact end" type="button" @click=${act.discard}>${words.discard}</button>
   </div>`
 }
+
+/** Why an update was not posted, or a template or the preview could not be had. */
+export const composerFailure = (failure: Failure | null, unfilled: Failure | null) =>
+  failure ? failedSend('post', failure) : unfilled ? failedSend('fill', unfilled) : nothing
 
 /** What stands in the place of the form while an incident is over. */
 export function closedComposer(write: () => void): TemplateResult {

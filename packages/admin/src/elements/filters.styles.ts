@@ -33,6 +33,10 @@ export const filterStyles = css`
   .more .field {
     flex: 0 1 180px;
   }
+  .more .pick {
+    flex: 0 1 240px;
+    align-self: start;
+  }
   .more .button {
     margin-inline-start: auto;
   }

@@ -35,7 +35,7 @@ export function planReminders(draft: PlanDraft, write: (leads: string[]) => void
     write(offeredLeads(draft).filter((each) => (each === lead ? !reminders.includes(lead) : reminders.includes(each))))
   return html`<fieldset class="field">
     <legend class="label">${words.reminders}</legend>
-    <div class="inline">
+    <div class="choices">
       ${offeredLeads(draft).map(
         (lead) =>
           html`<label class="check"><input type="checkbox" name="reminder" value=${lead} .checked=${live(reminders.includes(lead))} @change=${() => toggle(lead)} />${listWords.before(leadInWords(lead))}</label>`,

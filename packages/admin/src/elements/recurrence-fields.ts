@@ -13,7 +13,8 @@ import {
   type Weekday,
   weekdays,
 } from '../recurrence.ts'
-import { frequencyWords, recurrence as words, said, weekdayWords } from '../words/maintenance.ts'
+import { said } from '../words/maintenance.ts'
+import { frequencyWords, recurrence as words, weekdayWords } from '../words/recurrence.ts'
 import { dayInWords } from './maintenance-parts.ts'
 import { field } from './field.ts'
 
@@ -85,13 +86,13 @@ function dayBoxes({ days }: Recurrence, usual: Weekday, change: Change): Templat
     change({ days: weekdays.filter((each) => (each === day ? !chosen.includes(day) : chosen.includes(each))) })
   return html`<fieldset class="field">
     <legend class="label">${words.on}</legend>
-    <div class="inline">
+    <div class="choices">
       ${weekdays.map(
         (day) =>
           html`<label class="check"><input type="checkbox" name="day" value=${day} .checked=${live(chosen.includes(day))} @change=${() => toggle(day)} />${weekdayWords[day]}</label>`,
       )}
-      <button class="button compact" type="button" @click=${() => change({ days: weekdays.slice(0, 5) })}>${words.workdays}</button>
     </div>
+    <div><button class="button compact" type="button" @click=${() => change({ days: weekdays.slice(0, 5) })}>${words.workdays}</button></div>
   </fieldset>`
 }
 
@@ -173,6 +174,11 @@ export function nextWindows(
 }
 
 export const recurrenceStyles = css`
+  .choices {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(108px, 100%), 1fr));
+    gap: 4px 12px;
+  }
   .every {
     display: flex;
     align-items: center;
@@ -183,19 +189,18 @@ export const recurrenceStyles = css`
   }
   .next {
     display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    column-gap: 16px;
     font-size: var(--ic-type-13);
     font-variant-numeric: tabular-nums;
   }
   .next li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 16px;
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     padding-block: 5px;
   }
   .next li + li {
     border-block-start: 1px solid var(--ic-color-line);
-  }
-  .next li > :first-child {
-    min-inline-size: 8em;
   }
 `

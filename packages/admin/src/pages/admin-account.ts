@@ -4,6 +4,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit'
 import { changePassword, editMe } from '../api/account.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Submission } from '../controllers/submission.ts'
+import { isFilledIn, UnsavedForm } from '../controllers/unsaved-form.ts'
 import '../elements/admin-membership.ts'
 import '../elements/admin-own-reminders.ts'
 import { MeEditedEvent } from '../elements/me-edited-event.ts'
@@ -39,6 +40,10 @@ export class AdminAccount extends LitElement {
   constructor() {
     super()
     this.done = null
+    // The password of now is filled in by browsers too.
+    new UnsavedForm(this, () =>
+      isFilledIn(this.renderRoot.querySelectorAll('input:is([name="name"], [name="newPassword"])')),
+    )
     nameTab(this, () => ({ screen: words.title, page: this.context.page.name }))
   }
 

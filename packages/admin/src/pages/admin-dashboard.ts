@@ -29,6 +29,7 @@ import '../elements/admin-start-steps.ts'
 import { isStarted } from '../elements/admin-start-steps.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { statusLine } from '../elements/parts.ts'
+import { isOver } from '../incident.ts'
 import { paths } from '../router.ts'
 import { dashboard as words, deliveries, start } from '../words/dashboard.ts'
 import type { Attempt } from '../words/failures.ts'
@@ -39,6 +40,9 @@ import { GoEvent, type ScreenContext } from './screen.ts'
 
 /** Looked at again this often, in milliseconds, for what no revision of the page tells. */
 const rest = 55_000
+
+/** So many that are open are shown whole, of those that are public and of those for some clients. */
+const mostOpen = 10
 
 /** While something is under way that ends soon. */
 const soon = 2000
@@ -230,13 +234,18 @@ export class AdminDashboard extends LitElement {
   get #openIncidents(): (Incident | PublicIncident)[] {
     const read = this.#open.value ?? []
     const { document } = this.context
-    return document ? document.incidents.map((incident) => read.find(({ id }) => id === incident.id) ?? incident) : read
+    if (!document) return read
+    const shown = document.incidents.map((incident) => read.find(({ id }) => id === incident.id) ?? incident)
+    // No public document knows of these.
+    return [...shown, ...read.filter(({ clientIds, status }) => clientIds !== null && !isOver(status))]
   }
 
   async #readOpen(signal: AbortSignal): Promise<Incident[]> {
     const { page, document } = this.context
-    const ids = (document?.incidents ?? []).slice(0, 10).map(({ id }) => id)
-    return Promise.all(ids.map((id) => readIncident(page.id, id, signal)))
+    const ids = (document?.incidents ?? []).slice(0, mostOpen).map(({ id }) => id)
+    const { items } = await listIncidents(page.id, 'status=open&test=false&limit=100', signal)
+    const forClients = items.filter(({ clientIds }) => clientIds !== null).slice(0, mostOpen)
+    return Promise.all([...ids, ...forClients.map(({ id }) => id)].map((id) => readIncident(page.id, id, signal)))
   }
 
   #readAll(): void {

@@ -3,7 +3,7 @@ import { backIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
-import { countRecipients, previewMessage } from '../api/incidents.ts'
+import { countRecipients } from '../api/incidents.ts'
 import { partOf } from '../api/list.ts'
 import {
   beginPostmortem,
@@ -21,10 +21,8 @@ import { Submission } from '../controllers/submission.ts'
 import '../elements/admin-notify-switch.ts'
 import '../elements/admin-postmortem-actions.ts'
 import type { ActionsChangeEvent } from '../elements/admin-postmortem-actions.ts'
-import '../elements/admin-postmortem-preview.ts'
 import '../elements/admin-postmortem-timeline.ts'
 import type { TimelineChangeEvent } from '../elements/admin-postmortem-timeline.ts'
-import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { Modal } from '../elements/dialog.ts'
 import type { NotifyChangeEvent } from '../elements/admin-notify-switch.ts'
@@ -36,6 +34,7 @@ import { editor as words, timelineEditor } from '../words/postmortems.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-postmortem.styles.ts'
 import { conflictNotice, numbersCard, othersCard, whatHappenedCard } from './postmortem-cards.ts'
+import { postmortemDeletion, postmortemPreview } from './postmortem-dialogs.ts'
 import { missingCard, publishingCard } from './postmortem-state.ts'
 import { type Move, titleParts } from './postmortem-title.ts'
 import { type Account, readAccount } from './read-account.ts'
@@ -231,23 +230,10 @@ export class AdminPostmortem extends LitElement {
 
   #renderOpen(postmortem: Postmortem) {
     const { draft } = this.#saving
-    const { page } = this.context
-    if (this.open === 'preview' && draft) {
-      return html`<admin-postmortem-preview .postmortem=${postmortem} .writing=${draft.writing} .locale=${page.locale} .timeZone=${page.timeZone}
-        .parse=${async (markdown: string, signal: AbortSignal) => (await previewMessage(page.id, markdown, signal)).tree}
-        @admin-leave=${() => (this.open = null)}></admin-postmortem-preview>`
-    }
+    const closed = () => (this.open = null)
+    if (this.open === 'preview' && draft) return postmortemPreview(this.context.page, postmortem, draft.writing, closed)
     if (this.open !== 'delete') return nothing
-    return confirmDialog({
-      question: words.deleteQuestion,
-      body: html`<p>${words.deleteDetail}</p>${postmortem.status === 'published' ? html`<p>${words.deletePublished}</p>` : nothing}`,
-      keep: words.keep,
-      act: words.remove,
-      busy: this.#deletion.busy,
-      failure: this.#deletion.refusal,
-      confirm: () => void this.#delete(postmortem),
-      closed: () => (this.open = null),
-    })
+    return postmortemDeletion(postmortem, this.#deletion, () => void this.#delete(postmortem), closed)
   }
 
   #put(postmortem: Postmortem): void {

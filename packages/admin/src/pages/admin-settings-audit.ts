@@ -10,6 +10,7 @@ import type { Listed } from '../api/list.ts'
 import { auditTable, listAudit } from '../api/settings.ts'
 import { Load } from '../controllers/load.ts'
 import { differencesOf, type Difference } from '../difference.ts'
+import { cardHead } from '../elements/card-head.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { auditWords as words } from '../words/audit.ts'
@@ -73,11 +74,12 @@ export class AdminSettingsAudit extends LitElement {
 
   protected override render() {
     return html`<section class="card" aria-labelledby="section-title">
-      <header class="h">
-        <h2 id="section-title">${words.title}</h2>
-        <span class="small quiet">${words.lead}</span>
-        <span class="end"><a class="button compact" href=${auditTable(this.#query)} download>${words.table}</a></span>
-      </header>
+      ${cardHead({
+        id: 'section-title',
+        title: words.title,
+        lead: words.lead,
+        acts: html`<a class="button compact" href=${auditTable(this.#query)} download>${words.table}</a>`,
+      })}
       ${this.#renderFilters()}${this.#renderList()}
     </section>`
   }

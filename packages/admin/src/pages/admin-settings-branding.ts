@@ -7,8 +7,10 @@ import { editBranding, putImage, readBranding, removeImage } from '../api/settin
 import { Load } from '../controllers/load.ts'
 import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { UnsavedForm } from '../controllers/unsaved-form.ts'
 import { failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
+import { isEdited } from '../field-differences.ts'
 import { lighten } from '../lighten.ts'
 import { changedNotice } from '../elements/stale-notice.ts'
 import { brandingDifferences } from '../settings-differences.ts'
@@ -61,12 +63,17 @@ export class AdminSettingsBranding extends LitElement {
     this.draft = {}
     this.saved = false
     this.told = null
+    new UnsavedForm(this, () => {
+      const { value } = this.#load
+      return value !== undefined && isEdited<EditBrandingInput>(value, this.draft)
+    })
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('context') && changed.get('context')?.page.id !== this.context.page.id) {
       this.#load.clear()
       this.#stale.clear()
+      this.draft = {}
       void this.#load.run()
     }
   }

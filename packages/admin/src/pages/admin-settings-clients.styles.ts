@@ -11,12 +11,6 @@ export const styles = [
     .stack {
       gap: var(--ic-space-5);
     }
-    .lead {
-      inline-size: 100%;
-    }
-    .card > header.h .inline {
-      gap: 8px;
-    }
     .search {
       position: relative;
       padding: 12px 18px;
@@ -43,8 +37,6 @@ export const styles = [
       .search { padding-inline: 16px; }
       .rows > li { grid-template-columns: minmax(0, 1fr) auto; }
       .rows .acts .button { flex: none; }
-      .card > header.h .end { margin-inline-start: 0; inline-size: 100%; }
-      .card > header.h .end .button { flex: 1 1 auto; padding-inline: 10px; white-space: nowrap; }
     }
   `,
 ]

@@ -12,6 +12,7 @@ import '../elements/admin-client-import-dialog.ts'
 import type { ClientsImportedEvent } from '../elements/admin-client-import-dialog.ts'
 import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { Modal } from '../elements/dialog.ts'
+import { cardHead } from '../elements/card-head.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
 import { trashIcon } from '../elements/parts.ts'
 import { clientDifferences } from '../settings-differences.ts'
@@ -90,19 +91,18 @@ export class AdminSettingsClients extends LitElement {
         ${failure && value ? failedAgain('loadClients', failure, this.context.asOf, again) : nothing}
         ${this.#mayWrite ? nothing : html`<p class="small quiet">${words.readOnly}</p>`}
         <section class="card" aria-labelledby="section-title">
-          <header class="h">
-            <h2 id="section-title">${words.title}</h2>
-            <div class="end inline">
-              <a class="button compact" href=${clientsTable(this.context.page.id)} download>${words.export}</a>
+          ${cardHead({
+            id: 'section-title',
+            title: words.title,
+            lead: words.lead,
+            acts: html`<a class="button compact" href=${clientsTable(this.context.page.id)} download>${words.export}</a>
               ${
                 this.#mayWrite
                   ? html`<button class="button compact" type="button" aria-haspopup="dialog" @click=${() => this.#show({ dialog: 'import' })}>${words.import}</button>
                     <button class="button compact" type="button" aria-haspopup="dialog" @click=${() => this.#show({ dialog: 'client', client: null })}>${plusIcon()}${words.add}</button>`
                   : nothing
-              }
-            </div>
-            <span class="small quiet lead">${words.lead}</span>
-          </header>
+              }`,
+          })}
           <div class="search" role="search">
             ${searchIcon()}<input class="input" type="search" aria-label=${words.search} placeholder=${words.search} maxlength="120" .value=${this.search} @input=${this.#typed} />
           </div>

@@ -5,7 +5,7 @@ import '../elements/admin-confirm-name.ts'
 import type { Confirmation } from '../elements/admin-confirm-name.ts'
 import { pageDifferences } from '../settings-differences.ts'
 import { dangerWords as words } from '../words/settings.ts'
-import { OrganizationGoneEvent, PageChangedEvent } from './page-changed.ts'
+import { OrganizationLeftEvent, PageChangedEvent } from './page-changed.ts'
 import type { ScreenContext } from './screen.ts'
 import { settingsCard, settingsStyles } from './settings-card.ts'
 
@@ -96,7 +96,7 @@ export class AdminSettingsDanger extends LitElement {
         .consequences=${async (signal: AbortSignal) => [words.goes(await readOrganizationDeletion(signal))]}
         asks-password
         .send=${deleteOrganization}
-        @admin-confirmed=${() => this.dispatchEvent(new OrganizationGoneEvent())}
+        @admin-confirmed=${() => this.dispatchEvent(new OrganizationLeftEvent())}
         @admin-leave=${leave}
       ></admin-confirm-name>`
     return nothing

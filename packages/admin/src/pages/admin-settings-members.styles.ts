@@ -1,11 +1,13 @@
 import { css } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
+import { cardHeadStyles } from '../elements/card-head.ts'
 import { emptyStyles } from '../elements/failure.ts'
 import { listStyles } from '../elements/list.styles.ts'
 
 export const styles = [
   ...consoleStyles,
   emptyStyles,
+  cardHeadStyles,
   listStyles,
   css`
     .stack {

@@ -11,6 +11,7 @@ import '../elements/admin-invitations.ts'
 import '../elements/admin-invite-dialog.ts'
 import '../elements/admin-member-dialog.ts'
 import type { MemberQuestion } from '../elements/admin-member-dialog.ts'
+import { cardHead } from '../elements/card-head.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { isAbove, rolesUpTo } from '../roles.ts'
 import { roles } from '../words/account.ts'
@@ -58,15 +59,14 @@ export class AdminSettingsMembers extends LitElement {
   protected override render() {
     return html`<div class="stack">
         <section class="card" aria-labelledby="members">
-          <header class="h">
-            <h2 id="members">${words.title}</h2>
-            <span class="small quiet only-wide">${this.#mayWrite ? words.lead : words.readOnly}</span>
-            ${
-              this.#mayWrite
-                ? html`<button class="button primary compact end" type="button" aria-haspopup="dialog" @click=${() => (this.inviting = true)}>${plusIcon()}${words.invite}</button>`
-                : nothing
-            }
-          </header>
+          ${cardHead({
+            id: 'members',
+            title: words.title,
+            lead: this.#mayWrite ? words.lead : words.readOnly,
+            acts: this.#mayWrite
+              ? html`<button class="button primary compact" type="button" aria-haspopup="dialog" @click=${() => (this.inviting = true)}>${plusIcon()}${words.invite}</button>`
+              : null,
+          })}
           ${this.refused ? html`<div class="pad">${failedSend('changeRole', this.refused)}</div>` : nothing}
           ${this.#renderList()}
           <span class="visually-hidden" role="status">${this.said}</span>

@@ -5,9 +5,11 @@ import { live } from 'lit/directives/live.js'
 import { editPage } from '../api/settings.ts'
 import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { UnsavedForm } from '../controllers/unsaved-form.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field, type Marks } from '../elements/field.ts'
 import { changedNotice } from '../elements/stale-notice.ts'
+import { isEdited } from '../field-differences.ts'
 import { languages, pageDifferences } from '../settings-differences.ts'
 import { pageWords as words } from '../words/settings.ts'
 import { pointerOf } from './gate.ts'
@@ -39,11 +41,14 @@ export class AdminSettingsPage extends LitElement {
     super()
     this.draft = {}
     this.saved = false
+    new UnsavedForm(this, () => isEdited<Draft>(this.context.page, this.draft))
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('context')
-    if (before && before.page.id !== this.context.page.id) this.#stale.clear()
+    if (!before || before.page.id === this.context.page.id) return
+    this.#stale.clear()
+    this.draft = {}
   }
 
   protected override render() {
@@ -128,6 +133,11 @@ export class AdminSettingsPage extends LitElement {
             aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(String(page.updateMinutes))}
             @input=${(event: InputEvent) => this.#edit({ updateMinutes: Number((event.target as HTMLInputElement).value) })} />${words.minutes}</span>`,
       )}
+      <div class="field">
+        <label class="check"><input type="checkbox" name="remindOfUpdates" aria-describedby="remind-hint" .checked=${live(page.remindOfUpdates)}
+          @change=${(event: Event) => this.#edit({ remindOfUpdates: (event.target as HTMLInputElement).checked })} />${words.remind}</label>
+        <span class="hint" id="remind-hint">${words.remindHint}</span>
+      </div>
       ${this.#text('supportUrl', { label: words.support, aside: words.optional, hint: words.supportHint }, page.supportUrl ?? '', 500)}
     `
   }

@@ -6,9 +6,11 @@ import { LitElement, html, nothing } from 'lit'
 import { editPage } from '../api/settings.ts'
 import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { UnsavedForm } from '../controllers/unsaved-form.ts'
 import { failedSend } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { changedNotice } from '../elements/stale-notice.ts'
+import { isEdited } from '../field-differences.ts'
 import { pageDifferences } from '../settings-differences.ts'
 import { retentionWords as words } from '../words/settings.ts'
 import { PageChangedEvent } from './page-changed.ts'
@@ -41,6 +43,7 @@ export class AdminSettingsRetention extends LitElement {
     super()
     this.draft = {}
     this.saved = false
+    new UnsavedForm(this, () => isEdited(this.context.page.retention, this.draft))
   }
 
   protected override render() {

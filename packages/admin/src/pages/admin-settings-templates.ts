@@ -17,6 +17,7 @@ import { Deletion } from '../controllers/deletion.ts'
 import { Load } from '../controllers/load.ts'
 import '../elements/admin-template-dialog.ts'
 import type { TemplateSavedEvent } from '../elements/template-saved-event.ts'
+import { cardHead, cardHeadStyles } from '../elements/card-head.ts'
 import { confirmDialog } from '../elements/confirm-dialog.ts'
 import { dialogStyles, Modal } from '../elements/dialog.ts'
 import { emptyStyles, failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
@@ -41,6 +42,7 @@ export class AdminSettingsTemplates extends LitElement {
   static override styles = [
     ...consoleStyles,
     emptyStyles,
+    cardHeadStyles,
     dialogStyles,
     staleStyles,
     css`
@@ -73,9 +75,6 @@ export class AdminSettingsTemplates extends LitElement {
       .acts {
         display: flex;
         gap: 2px;
-      }
-      .lead {
-        inline-size: 100%;
       }
       @media (max-width: 860px) {
         ul > li { padding-inline: 16px; }
@@ -138,15 +137,14 @@ export class AdminSettingsTemplates extends LitElement {
     const own = all.filter((template) => template.kind === kind)
     const { title, lead, add } = templateKinds[kind]
     return html`<section class="card" aria-labelledby=${kind}>
-      <header class="h">
-        <h2 id=${kind}>${title}</h2>
-        ${
-          this.#mayWrite
-            ? html`<button class="button compact end" type="button" aria-haspopup="dialog" @click=${() => (this.open = { kind, event: null, template: null })}>${plusIcon()}${add}</button>`
-            : nothing
-        }
-        <span class="small quiet lead">${lead}</span>
-      </header>
+      ${cardHead({
+        id: kind,
+        title,
+        lead,
+        acts: this.#mayWrite
+          ? html`<button class="button compact" type="button" aria-haspopup="dialog" @click=${() => (this.open = { kind, event: null, template: null })}>${plusIcon()}${add}</button>`
+          : null,
+      })}
       ${
         own.length === 0
           ? html`<div class="pad"><p class="quiet small">${words.none}</p></div>`
@@ -162,7 +160,7 @@ export class AdminSettingsTemplates extends LitElement {
   #renderWording(all: Template[]) {
     const { title, lead, add } = templateKinds.notification
     return html`<section class="card" aria-labelledby="notification">
-      <header class="h"><h2 id="notification">${title}</h2><span class="small quiet lead">${lead}</span></header>
+      ${cardHead({ id: 'notification', title, lead })}
       <ul>
         ${eventNames.map((event) => {
           const template = all.find((each) => each.event === event)

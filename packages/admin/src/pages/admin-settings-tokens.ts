@@ -10,6 +10,7 @@ import { Submission } from '../controllers/submission.ts'
 import '../elements/admin-token-dialog.ts'
 import type { TokenSecretEvent } from '../elements/admin-token-dialog.ts'
 import { formDialog, Modal } from '../elements/dialog.ts'
+import { cardHead } from '../elements/card-head.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import { settings } from '../words/settings.ts'
@@ -55,11 +56,14 @@ export class AdminSettingsTokens extends LitElement {
     const again = () => void this.#list.run()
     const mayAdd = mayChange(this.context)
     return html`<section class="card" aria-labelledby="section-title">
-        <header class="h">
-          <h2 id="section-title">${words.title}</h2>
-          <span class="small quiet">${words.lead}</span>
-          ${mayAdd ? html`<span class="end"><button class="button compact" type="button" aria-haspopup="dialog" @click=${() => (this.asking = { kind: 'create' })}>${plusIcon()}${words.add}</button></span>` : nothing}
-        </header>
+        ${cardHead({
+          id: 'section-title',
+          title: words.title,
+          lead: words.lead,
+          acts: mayAdd
+            ? html`<button class="button compact" type="button" aria-haspopup="dialog" @click=${() => (this.asking = { kind: 'create' })}>${plusIcon()}${words.add}</button>`
+            : null,
+        })}
         ${value && failure ? failedAgain('loadSettings', failure, null, again) : nothing}
         ${value ? this.#renderList(value, mayAdd) : failure ? failedLoad('loadSettings', failure, null, again) : loadingRows(shell.loading)}
         <footer class="f"><a href="/docs/api" target="_blank" rel="noopener">${words.docs}</a></footer>

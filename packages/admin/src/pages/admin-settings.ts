@@ -1,4 +1,4 @@
-import { backIcon, chevronDownIcon } from '@incident-commander/widget/icons.ts'
+import { backIcon, chevronDownIcon, settingsIcon } from '@incident-commander/widget/icons.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { type Failure, unanswered } from '../api/failure.ts'
 import { nameTab } from '../controllers/document-title.ts'
@@ -25,7 +25,7 @@ export class AdminSettings extends LitElement {
     this.section = ''
     this.failure = null
     nameTab(this, () => ({
-      screen: this.#open ? `${this.#open.name} · ${words.title}` : words.title,
+      screen: `${this.#open?.name ?? words.missingTitle} · ${words.title}`,
       page: this.context.page.name,
     }))
   }
@@ -44,7 +44,7 @@ export class AdminSettings extends LitElement {
         <p class="crumbs only-phone">
           <a class="crumb" href=${paths.settings('')}>${backIcon()}${words.all}</a>
           <span class="quiet" aria-hidden="true">/</span>
-          <span>${open?.name}</span>
+          <span>${open?.name ?? words.missingTitle}</span>
         </p>
         <nav class="subnav" aria-label=${words.sections}>
           ${this.#sections.map(
@@ -52,17 +52,38 @@ export class AdminSettings extends LitElement {
               html`<a href=${paths.settings(section.id)} aria-current=${section === open ? 'page' : nothing}>${section.name}${chevronDownIcon()}</a>`,
           )}
         </nav>
-        <div>${open ? this.#renderSection(open) : nothing}</div>
+        <div>${open ? this.#renderSection(open) : this.#renderMissing()}</div>
       </div>
     </div>`
   }
 
   #renderSection(section: SettingsSection) {
+    if (!isFor(section, this.context)) return this.#renderNotYours(section)
     if (customElements.get(section.tag)) return section.render(this.context)
     const { failure } = this
     if (!failure) this.#fetch(section)
     return html`<section class="card" aria-label=${section.name}>
       ${failure ? failedLoad('start', failure, null, () => (this.failure = null)) : loadingRows(shell.loading)}
+    </section>`
+  }
+
+  /** Under the address that was asked for nothing else is shown, or one would take it for what it is not. */
+  #renderNotYours({ name }: SettingsSection) {
+    const { role } = this.context.me
+    return html`<section class="card empty">
+      ${settingsIcon()}
+      <h2>${words.notYours(name)}</h2>
+      ${role ? html`<p>${words.yourRole(role)}</p>` : nothing}
+      <div class="actions"><a class="button" href=${paths.settings('members')}>${words.seeMembers}</a></div>
+    </section>`
+  }
+
+  #renderMissing() {
+    return html`<section class="card empty">
+      ${settingsIcon()}
+      <h2>${words.missingTitle}</h2>
+      <p>${words.missingDetail}</p>
+      <div class="actions"><a class="button" href=${paths.settings('page')}>${words.toPage}</a></div>
     </section>`
   }
 
@@ -74,14 +95,17 @@ export class AdminSettings extends LitElement {
   }
 
   get #sections(): SettingsSection[] {
-    return settingsSections.filter(({ isFor }) => isFor?.(this.context) ?? true)
+    return settingsSections.filter((section) => isFor(section, this.context))
   }
 
   get #open(): SettingsSection | undefined {
-    return this.#sections.find(({ id }) => id === this.section) ?? this.#sections[0]
+    if (this.section === '') return this.#sections[0]
+    return settingsSections.find(({ id }) => id === this.section)
   }
 }
 customElements.define('admin-settings', AdminSettings)
+
+const isFor = ({ isFor: finds }: SettingsSection, context: ScreenContext) => finds?.(context) ?? true
 
 declare global {
   interface HTMLElementTagNameMap {

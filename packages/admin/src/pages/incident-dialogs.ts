@@ -1,6 +1,7 @@
 import type { EditIncidentInput, EditUpdateInput, Incident, StatusPage } from '@incident-commander/server/contract'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { html, type TemplateResult } from 'lit'
+import { clientFinder, readClients } from '../api/clients.ts'
 import { editIncident, editUpdate } from '../api/incidents.ts'
 import '../elements/admin-incident-dialog.ts'
 import '../elements/admin-update-dialog.ts'
@@ -29,6 +30,7 @@ export function incidentDialog(
   switch (open.dialog) {
     case 'edit':
       return html`<admin-incident-dialog .incident=${incident} .components=${components} .place=${place}
+        .findClients=${clientFinder(page.id)} .readClients=${(ids: readonly string[], signal: AbortSignal) => readClients(page.id, ids, signal)}
         .send=${(seen: Incident, input: EditIncidentInput, key: string) => editIncident(page.id, seen, input, key)}
         @admin-edited=${edited} @admin-leave=${leave}></admin-incident-dialog>`
     case 'update':

@@ -10,18 +10,10 @@ export class PageChangedEvent extends Event {
   }
 }
 
-/** Fired when the person has left the organization, and works elsewhere or nowhere. */
+/** Fired when the organization has ended for the person, who left or deleted it: they work elsewhere or nowhere. */
 export class OrganizationLeftEvent extends Event {
   static readonly type = 'admin-organization-left'
   constructor() {
     super(OrganizationLeftEvent.type, { bubbles: true, composed: true })
-  }
-}
-
-/** Fired when there is nothing left to be signed in to. */
-export class OrganizationGoneEvent extends Event {
-  static readonly type = 'admin-organization-gone'
-  constructor() {
-    super(OrganizationGoneEvent.type, { bubbles: true, composed: true })
   }
 }

@@ -1,6 +1,7 @@
 import { checkIcon } from '@incident-commander/widget/icons.ts'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
+import { cardHead, cardHeadStyles } from '../elements/card-head.ts'
 import { emptyStyles } from '../elements/failure.ts'
 import { staleStyles } from '../elements/stale-notice.ts'
 import { settings as words } from '../words/settings.ts'
@@ -13,10 +14,7 @@ export const mayChange = ({ me }: ScreenContext): boolean => me.scopes.includes(
 export function settingsCard(parts: { title: string; lead?: string; body: unknown; foot?: unknown }): TemplateResult {
   const { title, lead, body, foot } = parts
   return html`<section class="card" aria-labelledby="section-title">
-    <header class="h">
-      <h2 id="section-title">${title}</h2>
-      ${lead ? html`<span class="small quiet">${lead}</span>` : nothing}
-    </header>
+    ${cardHead({ id: 'section-title', title, lead })}
     ${body}${foot ? html`<footer class="f">${foot}</footer>` : nothing}
   </section>`
 }
@@ -33,6 +31,7 @@ export const readOnlyNote = (): TemplateResult => html`<p class="small quiet">${
 export const settingsStyles = [
   ...consoleStyles,
   emptyStyles,
+  cardHeadStyles,
   staleStyles,
   css`
     .card + .card {

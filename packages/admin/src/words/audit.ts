@@ -92,6 +92,7 @@ export const auditWords = {
     onlyShowIfDegraded: 'shown only while not operational',
     impactEnabled: 'incidents have an impact',
     updateMinutes: 'next update within, minutes',
+    remindOfUpdates: 'reminded of missing updates',
     locale: 'language',
     css: 'custom CSS',
     groupId: 'group',

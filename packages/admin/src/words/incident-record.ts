@@ -55,6 +55,10 @@ export const differences = {
   status: (from: string, to: string) => `Status: ${from} is now ${to}`,
   impact: (from: string, to: string) => `Impact: ${from} is now ${to}`,
   began: (from: string, to: string) => `Began: ${from} is now ${to}`,
+  clients: (from: number, to: number) =>
+    from === to
+      ? 'It is for other clients'
+      : `It was for ${counted(from, 'client', 'clients')} and is now for ${number.format(to)}`,
   component: (name: string, from: string, to: string) => `${name}: ${from} is now ${to}`,
   added: (who: string, status: string, text: string) => `${who} posted “${status}”: ${text}`,
   removed: (status: string, text: string) => `The update “${status}” was deleted: ${text}`,

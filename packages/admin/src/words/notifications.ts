@@ -103,6 +103,7 @@ export const audience = {
   none: 'There are no clients yet. Add them in the settings.',
   noMatch: 'No client has that in its name.',
   missing: 'Choose at least one client.',
+  editDetail: 'Who is added is told of what comes next, who is taken away of nothing more. It never becomes public.',
   detail: 'It changes no component and counts nowhere. It stays with these clients for good.',
   chip: 'Chosen clients',
   mark: (names: string[], count: number) =>

@@ -1,3 +1,5 @@
+import { roles } from './account.ts'
+
 export const settings = {
   title: 'Settings',
   sections: 'Settings',
@@ -8,6 +10,13 @@ export const settings = {
   cancel: 'Cancel',
   readOnly: 'Owners and admins can change this.',
   saveOver: 'Save over it',
+  notYours: (name: string) => `“${name}” is for owners and admins`,
+  yourRole: (role: keyof typeof roles) =>
+    `Your role is ${roles[role].toLowerCase()}. Whoever can change that stands under Members.`,
+  seeMembers: 'Go to members',
+  missingTitle: 'There is nothing here',
+  missingDetail: 'This address is no page of the settings. It may have been mistyped.',
+  toPage: 'Go to the settings of the page',
 } as const
 
 export const pageWords = {
@@ -28,7 +37,9 @@ export const pageWords = {
   impactHint: 'Without it incidents show their status only. What was set is kept.',
   interval: 'Next update within',
   minutes: 'minutes',
-  intervalHint: 'The time suggested for the next update. You are reminded when it has passed.',
+  intervalHint: 'The time suggested for the next update. You are reminded when a promised time has passed.',
+  remind: 'Remind us of open incidents without an update for that long',
+  remindHint: 'Where no update was promised. A promised one that is overdue always reminds.',
   noInterval: 'Enter 5 to 1440 minutes.',
   support: 'Support link',
   supportHint: 'Stands at the foot of the page: an address that begins with https:// or mailto:',

@@ -16,7 +16,7 @@ export const subscribers = {
   component: 'Component',
   anyComponent: 'Any component',
   client: 'Client',
-  anyClient: 'Any client',
+  thisClient: 'This client',
   more: 'More filters',
   fewer: 'Fewer filters',
   clear: 'Clear filters',

@@ -62,10 +62,10 @@ export function accountRoutes(limits: GuessLimits) {
       body(DeleteOrganizationInput),
       async (c) => {
         const { db, occasion } = c.var
-        const setupToken = await deleteOrganization(db, personOf(c), occasion, c.req.valid('json'), limits)
+        const { goesOn, setupToken } = await deleteOrganization(db, personOf(c), occasion, c.req.valid('json'), limits)
         if (setupToken) c.var.announceSetup(setupToken)
         c.var.logger.warn({ organization: c.var.occasion.organizationId }, 'an organization was deleted')
-        forgetSession(c)
+        if (!goesOn) forgetSession(c)
         return c.body(null, 204)
       },
     )

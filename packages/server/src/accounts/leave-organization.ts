@@ -4,9 +4,9 @@ import { Refusal } from '../errors.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
 import { endMembership, getMember } from './member.ts'
-import { findLastSeenElsewhere, findMemberRow, lockOrganization } from './member.queries.ts'
+import { findMemberRow, lockOrganization } from './member.queries.ts'
+import { goOnElsewhere } from './organization.ts'
 import type { Person } from './principal.ts'
-import { editSessionOrganization, touchMember } from './session.queries.ts'
 
 const lastOwner = 'You are the last owner. Make somebody else an owner first, or delete the organization.'
 
@@ -32,13 +32,9 @@ export function leaveOrganization(
     await lockOrganization(trx, organizationId)
     const before = await getMember(trx, occasion, person.id)
     const isHere = person.organizationId === organizationId
-    const elsewhere = isHere ? await findLastSeenElsewhere(trx, person.id, organizationId) : undefined
-    if (elsewhere) {
-      await editSessionOrganization(trx, person.sessionId, elsewhere.organization_id)
-      await touchMember(trx, { organizationId: elsewhere.organization_id, personId: person.id }, occasion.at)
-    }
+    const goesOn = !isHere || (await goOnElsewhere(trx, person, occasion.at))
     await endMembership(trx, occasion, before, lastOwner)
     await audit(trx, occasion, { action: 'member.left', target: { type: 'member', id: person.id }, before })
-    return !isHere || elsewhere !== undefined
+    return goesOn
   })
 }

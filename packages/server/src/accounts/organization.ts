@@ -7,7 +7,7 @@ import { newId } from '../id.ts'
 import { findOrganization, insertMember, insertOrganization } from './account.queries.ts'
 import { audit } from './audit.ts'
 import type { Occasion } from './audit.ts'
-import { findMemberRow, listOrganizationRows } from './member.queries.ts'
+import { findLastSeenElsewhere, findMemberRow, listOrganizationRows } from './member.queries.ts'
 import type { Person, Principal } from './principal.ts'
 import { editSessionOrganization, touchMember } from './session.queries.ts'
 
@@ -76,4 +76,18 @@ export async function switchOrganization(
     await audit(trx, { ...occasion, organizationId }, { action: 'session.switched', target })
     return { ...person, organizationId, role: member.role }
   })
+}
+
+/**
+ * Moves the session that asks to where its person was last seen elsewhere, before the organization it works in ends for
+ * them.
+ *
+ * @returns whether there is such a place: the session goes on
+ */
+export async function goOnElsewhere(trx: Database, person: Person, at: Date): Promise<boolean> {
+  const elsewhere = await findLastSeenElsewhere(trx, person.id, person.organizationId)
+  if (!elsewhere) return false
+  await editSessionOrganization(trx, person.sessionId, elsewhere.organization_id)
+  await touchMember(trx, { organizationId: elsewhere.organization_id, personId: person.id }, at)
+  return true
 }

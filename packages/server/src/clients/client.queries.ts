@@ -15,7 +15,7 @@ export interface ClientPosition {
 export interface ClientFilter {
   words?: string[]
   componentId?: string
-  id?: string
+  ids?: string[]
 }
 
 const contains = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
@@ -32,7 +32,7 @@ export function listClientRows(
 ) {
   let list = db.selectFrom('client').selectAll().where('page_id', '=', page.id)
   if (after) list = list.where((is) => is(is.refTuple('sort_key', 'id'), '>', is.tuple(after.sortKey, after.id)))
-  if (filter.id !== undefined) list = list.where('id', '=', filter.id)
+  if (filter.ids !== undefined) list = list.where('id', 'in', filter.ids)
   for (const word of filter.words ?? []) {
     list = list.where((is) => is.or([is('name', 'ilike', contains(word)), is('reference', 'ilike', contains(word))]))
   }

@@ -78,6 +78,7 @@ export async function listClients(
   const filter = {
     ...(query.search ? { words: query.search.split(/\s+/).slice(0, 10) } : {}),
     ...(query.componentId ? { componentId: query.componentId } : {}),
+    ...(query.ids ? { ids: query.ids.split(',') } : {}),
   }
   const rows = await listClientRows(db, page, filter, query.limit + 1, readClientCursor(query.cursor))
   const shown = rows.slice(0, query.limit)
@@ -106,7 +107,7 @@ export async function* streamClients(db: Database, page: PageScope): AsyncGenera
  * @throws Refusal not_found — no such client on this page
  */
 export async function getClient(db: Database, page: PageScope, id: string): Promise<Client> {
-  const [row] = await listClientRows(db, page, { id }, 1)
+  const [row] = await listClientRows(db, page, { ids: [id] }, 1)
   if (!row) throw new Refusal('not_found', 'There is no such client on this page')
   return (await readInOrder(db, page))(row)
 }

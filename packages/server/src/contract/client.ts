@@ -33,6 +33,11 @@ export type EditClientInput = z.infer<typeof EditClientInput>
 export const ListClientsQuery = ListQuery.extend({
   search: line(120).optional().describe('Words in the name or in the reference, in any order'),
   componentId: Id.optional().describe('Clients that use this component'),
+  ids: z
+    .string()
+    .regex(/^[a-z0-9]{12}(?:,[a-z0-9]{12}){0,99}$/, 'must be at most 100 ids, separated by commas')
+    .optional()
+    .describe('These clients, by their ids, separated by commas'),
 })
 export type ListClientsQuery = z.infer<typeof ListClientsQuery>
 

@@ -57,6 +57,10 @@ export const PublicIncident = z
   .meta({ id: 'PublicIncident' })
 export type PublicIncident = z.infer<typeof PublicIncident>
 
+/** How visitors can have themselves told, in the order in which they are offered. */
+export const SignUpChannel = z.enum(['email', 'sms', 'webhook'])
+export type SignUpChannel = z.infer<typeof SignUpChannel>
+
 /**
  * `/status.json`: everything a widget or the page shows, one document per status page.
  *
@@ -75,7 +79,7 @@ export const StatusDocument = z
       timeZone: z.string(),
       locale: Locale,
       updatedAt: Instant,
-      channels: z.array(z.enum(['email'])),
+      channels: z.array(SignUpChannel),
       supportUrl: z.string().optional(),
       logo: BrandImage.optional(),
       favicon: z.string().optional(),

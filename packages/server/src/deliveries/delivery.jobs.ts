@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { OpenDatabase } from '../database/open.ts'
+import { batchSizesOf } from './batch-sizes.ts'
 import type { Channels } from './channel.ts'
 import { recoverLeases } from './due.ts'
 import { eventChannel } from './event.ts'
-import { dueChannel, fanOutInTurns, pieceOf } from './fan-out.ts'
+import { dueChannel, fanOutInTurns } from './fan-out.ts'
 import { openSender } from './send.ts'
 
 /** What the deliveries' jobs need. */
@@ -22,14 +23,15 @@ interface DeliveryJobServices {
 export async function startDeliveries({ database, clock, logger, channels }: DeliveryJobServices) {
   const { db, engine } = database
   await recoverLeases(database)
-  const sender = openSender({ db, clock, channels, logger })
+  const { piece, held } = batchSizesOf(engine.kind)
+  const sender = openSender({ db, clock, channels, logger, held })
   const stopping = new AbortController()
   let running: Promise<void> | null = null
   let again = false
   const run = async () => {
     do {
       again = false
-      await fanOutInTurns(db, clock, pieceOf(engine.kind), stopping.signal)
+      await fanOutInTurns(db, clock, piece, stopping.signal)
     } while (again && !stopping.signal.aborted)
   }
   /** One run at a time: what comes meanwhile is looked for by it, or after it. */

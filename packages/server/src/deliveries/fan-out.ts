@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import type { Audience } from '../subscribers/recipients.ts'
+import { batchSizesOf } from './batch-sizes.ts'
 import { insertDeliveries } from './delivery.queries.ts'
 import { isForProgramsOnly, toStoredEvent } from './event.ts'
 import type { StoredEvent } from './event.ts'
@@ -11,15 +12,6 @@ import type { EventKey } from './event.queries.ts'
 
 /** The channel on which it is announced that something can be sent. */
 export const dueChannel = 'ic_due'
-
-/** Rows of one statement. On PGlite everything else waits for it: this many take some ten milliseconds. */
-const smallPiece = 250
-
-/** The same where the database is another process: what a transaction costs is spread over more rows. */
-const largePiece = 5000
-
-/** How many rows a statement writes, by the engine. */
-export const pieceOf = (kind: 'pglite' | 'postgres') => (kind === 'pglite' ? smallPiece : largePiece)
 
 /** Turns looked for in one go. */
 const mostTurns = 100
@@ -54,7 +46,7 @@ function fanOutPiece(db: Database, clock: Clock, key: EventKey, size: number): P
 
 /** Writes down a delivery for each recipient of an event; for nobody twice, however often it is begun anew. */
 export async function fanOut(db: Database, clock: Clock, key: EventKey): Promise<void> {
-  while ((await fanOutPiece(db, clock, key, smallPiece)) === 'more');
+  while ((await fanOutPiece(db, clock, key, batchSizesOf('pglite').piece)) === 'more');
 }
 
 /** Fans out everything that waits, a piece of each in turn, until nothing is left for this process or it is to stop. */

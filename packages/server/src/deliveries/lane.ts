@@ -10,8 +10,8 @@ const leaseMilliseconds = 30_000
 /** What is not begun by then is given back: an attempt takes up to 20 s, and its lease must outlive it. */
 const beginWithin = 9000
 
-/** Held by one process at most, also of those that take a millisecond each. */
-const mostHeld = 100
+/** For how long pages that had more than their share are asked again without looking for others. */
+const looksForPagesEvery = 1000
 
 /** What a lane works with. */
 export interface LaneOptions {
@@ -20,6 +20,8 @@ export interface LaneOptions {
   key: LaneKey
   /** Deliveries under way at a time. */
   slots: number
+  /** Deliveries held at most, under way or not yet. */
+  mostHeld: number
   circuit: Circuit
   /** Whether recipients have servers of their own: then no page may take the last places, however slow its servers are. */
   shared: boolean
@@ -44,7 +46,18 @@ export interface Lane {
  * Sends what is due, page by page in turn, so that a page with a hundred thousand is ahead of nobody. It holds about as
  * many as it sends within a second: what another page wants then waits no longer than that.
  */
-export function openLane({ db, clock, key, slots, circuit, shared, attempt, giveBack, onError }: LaneOptions): Lane {
+export function openLane({
+  db,
+  clock,
+  key,
+  slots,
+  mostHeld,
+  circuit,
+  shared,
+  attempt,
+  giveBack,
+  onError,
+}: LaneOptions): Lane {
   const held = new Map<string, { claimed: ClaimedDelivery; beginBy: number }[]>()
   const takenBy = new Map<string, number>()
   let heldCount = 0
@@ -54,6 +67,8 @@ export function openLane({ db, clock, key, slots, circuit, shared, attempt, give
   let mayBeMore = false
   let stopped = false
   let after = ''
+  let known: string[] = []
+  let knownUntil = 0
   let gained = false
   let usual: number | null = null
   let looking: NodeJS.Timeout | undefined
@@ -120,23 +135,27 @@ export function openLane({ db, clock, key, slots, circuit, shared, attempt, give
     // As many as are sent within a second, by how long the last ones took.
     const hold = usual === null ? slots : Math.round((slots * 1000) / usual)
     const want = Math.min(Math.max(slots, hold), mostHeld, circuit.room())
-    const listed = await listDuePages(db, key, now, after, want)
+    const isKnown = known.length > 0 && performance.now() < knownUntil
+    const listed = isKnown ? known : await listDuePages(db, key, now, after, want)
+    if (!isKnown) knownUntil = performance.now() + looksForPagesEvery
     const pages = shared ? listed.filter((pageId) => !held.has(pageId)) : listed
     if (after === '') gained = false
     // Every page has had its turn when none is left behind the last one; then it begins with the first again.
-    after = listed.length === want ? (listed.at(-1) ?? '') : ''
+    after = !isKnown && listed.length === want ? (listed.at(-1) ?? '') : ''
+    known = []
     if (pages.length > 0) {
       const share = Math.max(1, Math.floor(want / pages.length))
       const rows = await claimDeliveries(db, key, pages, share, now, new Date(now.getTime() + leaseMilliseconds))
-      for (const claimed of rows) {
-        const list = held.get(claimed.page_id) ?? []
-        list.push({ claimed, beginBy: now.getTime() + beginWithin })
-        held.set(claimed.page_id, list)
+      const claimedOf = Map.groupBy(rows, (row) => row.page_id)
+      for (const [pageId, list] of claimedOf) {
+        const beginBy = now.getTime() + beginWithin
+        held.set(pageId, [...(held.get(pageId) ?? []), ...list.map((claimed) => ({ claimed, beginBy }))])
       }
+      if (!shared && after === '') known = pages.filter((pageId) => claimedOf.get(pageId)?.length === share)
       heldCount += rows.length
       gained ||= rows.length > 0
     }
-    mayBeMore ||= after !== '' || gained
+    mayBeMore ||= isKnown || after !== '' || gained
   }
 
   const pump = () => {
@@ -184,6 +203,7 @@ export function openLane({ db, clock, key, slots, circuit, shared, attempt, give
   return {
     wake: () => {
       mayBeMore = true
+      knownUntil = 0
       pump()
     },
     idle,

@@ -8,6 +8,7 @@ import { toEndpoint } from '../subscribers/find-recipient.ts'
 import { confirmEndpoint } from '../subscribers/prove.ts'
 import { suppressRejected } from '../subscribers/suppress.ts'
 import { attemptsAtEndpoints, retryAt } from './backoff.ts'
+import { batchSizesOf } from './batch-sizes.ts'
 import type { Channel, Channels, Outcome, Recipient } from './channel.ts'
 import { createCircuit } from './circuit.ts'
 import type { Circuit } from './circuit.ts'
@@ -33,6 +34,8 @@ export interface Sending {
   db: Database
   clock: Clock
   channels: Channels
+  /** Deliveries of a lane held at most. */
+  held?: number
   logger?: Logger
 }
 
@@ -61,7 +64,10 @@ export async function sendDue(sending: Sending): Promise<void> {
   await stop()
 }
 
-function openLanes({ db, clock, channels, logger }: Sending): { lanes: Lane[]; stop(): Promise<void> } {
+function openLanes({ db, clock, channels, logger, held: mostHeld = batchSizesOf('postgres').held }: Sending): {
+  lanes: Lane[]
+  stop(): Promise<void>
+} {
   const settler = createSettler(db, logger)
   const events = new LRUCache<string, StoredEvent>({ max: mostEvents })
   const eventOf = async ({ page_id: pageId, event_id: id }: ClaimedDelivery) => {
@@ -105,6 +111,7 @@ function openLanes({ db, clock, channels, logger }: Sending): { lanes: Lane[]; s
         db,
         clock,
         key: { channel: name, lane },
+        mostHeld,
         slots: (channel.slots ?? usualSlots)[lane],
         circuit: oneForAll,
         shared: channel.serverOf !== undefined,

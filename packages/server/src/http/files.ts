@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import type { WidgetScripts } from '../contract/index.ts'
 import { makeAnswer } from '../snapshot/answer.ts'
-import type { Answer } from '../snapshot/answer.ts'
+import type { Answer, AnswerContent } from '../snapshot/answer.ts'
 import { sendAnswer } from '../snapshot/send-answer.ts'
 
 const types: Record<string, string> = {
@@ -54,8 +54,14 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 <path d="m9 22.5 7-6.5 7 6.5M9 15.5 16 9l7 6.5" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" \
 stroke-linejoin="round"/></svg>`
 
-/** Built files by the path they are served at, read and compressed once. */
-export type Files = Map<string, Answer>
+/** Built files by the path they are served at: read at the start, compressed once, when somebody first asks. */
+export type Files = Map<string, () => Answer>
+
+/** Compressing a hundred scripts would be a third of the time until a new process listens. */
+function whenAsked(content: AnswerContent): () => Answer {
+  let made: Answer | undefined
+  return () => (made ??= makeAnswer(content))
+}
 
 /** Reads what `npm run build` made; `console` is the admin package's index.html. */
 export function readFiles(dist: string, console: string): Files {
@@ -69,7 +75,7 @@ export function readFiles(dist: string, console: string): Files {
       const file = join(entry.parentPath, entry.name)
       const path = `${at}/${relative(folder, file).split(sep).join('/')}`
       const headers = { ...headersOf(path), 'X-Content-Type-Options': 'nosniff' }
-      files.set(path, makeAnswer({ type, headers, text: readFileSync(file, 'utf8') }))
+      files.set(path, whenAsked({ type, headers, text: readFileSync(file, 'utf8') }))
     }
   }
   mount(join(dist, 'widget'), '/widget', widgetHeaders)
@@ -82,9 +88,9 @@ export function readFiles(dist: string, console: string): Files {
     'Referrer-Policy': 'same-origin',
     'X-Frame-Options': 'DENY',
   }
-  files.set('/console', makeAnswer({ type: 'text/html; charset=utf-8', headers, text: readFileSync(console, 'utf8') }))
+  files.set('/console', whenAsked({ type: 'text/html; charset=utf-8', headers, text: readFileSync(console, 'utf8') }))
   const iconHeaders = { 'Cache-Control': 'public, max-age=86400', 'Content-Security-Policy': "default-src 'none'" }
-  files.set('/favicon.ico', makeAnswer({ type: 'image/svg+xml', headers: iconHeaders, text: icon }))
+  files.set('/favicon.ico', whenAsked({ type: 'image/svg+xml', headers: iconHeaders, text: icon }))
   return files
 }
 
@@ -118,7 +124,7 @@ export function serveFile(
   if (isConsole && !isOwnHost(request.headers.host, publicUrl)) return false
   const answer = files.get(isConsole && !path.startsWith('/console/assets/') ? '/console' : path)
   if (!answer) return false
-  sendAnswer(request, response, answer)
+  sendAnswer(request, response, answer())
   return true
 }
 

@@ -1,4 +1,5 @@
-import type { Role } from '../contract/index.ts'
+import { reminderWordsFor } from '@incident-commander/widget/labels/reminder-words.ts'
+import type { ChannelName, Locale, Role } from '../contract/index.ts'
 import type { MailContent } from './incident-mail.ts'
 import { button, look, mailDocument } from './layout.ts'
 import { markup } from './markup.ts'
@@ -80,7 +81,8 @@ export function passwordChangedMail({ name, at, url, consoleUrl }: PasswordChang
 /** What nothing is sent to any more, and why. */
 export interface ChannelDisabled {
   pageName: string
-  channel: string
+  locale: Locale
+  channel: ChannelName
   address: string
   because: string | null
   /** Where the page's notifications are looked after. */
@@ -88,22 +90,25 @@ export interface ChannelDisabled {
   consoleUrl: string
 }
 
-/** Tells whoever looks after it that nothing is sent to an address any more. */
+/** Tells whoever looks after it, in the page's language, that nothing is sent to an address any more. */
 export function channelDisabledMail(disabled: ChannelDisabled): MailContent {
-  const { pageName, channel, address, because, url, consoleUrl } = disabled
-  const name = `${channel} ${address}`
+  const { pageName, locale, channel, address, because, url, consoleUrl } = disabled
+  const { channels, disabled: words } = reminderWordsFor(locale)
+  const name = `${channels[channel]} ${address}`
   return letter(consoleUrl, {
-    subject: `[${pageName}] Messages to ${name} have stopped`,
-    title: 'Messages to a channel have stopped',
-    text: `Nothing is sent to ${name} about ${pageName} any more. The reason: ${because ?? 'nothing arrived'}`,
-    button: 'Open notifications',
+    locale,
+    subject: `[${pageName}] ${words.subject(name)}`,
+    title: words.title,
+    text: words.text(name, pageName, because ?? words.nothingArrived),
+    button: words.act,
     url,
-    validFor: 'Put it right there and switch it on again; what was missed can be sent once more.',
-    notYou: 'You get this once, because you added this channel or own the organization.',
+    validFor: words.next,
+    notYou: words.why,
   })
 }
 
 interface Letter {
+  locale?: Locale
   subject: string
   title: string
   text: string
@@ -113,7 +118,10 @@ interface Letter {
   notYou: string
 }
 
-function letter(consoleUrl: string, { subject, title, text, button: act, url, validFor, notYou }: Letter): MailContent {
+function letter(
+  consoleUrl: string,
+  { locale = 'en', subject, title, text, button: act, url, validFor, notYou }: Letter,
+): MailContent {
   const card = markup`<h1 class="text" dir="auto" style="${look.title}">${title}</h1>
 <p class="text" dir="auto" style="margin:12px 0 20px;${look.body}">${text}</p>
 <p style="margin:0 0 20px">${button(act, url)}</p>
@@ -122,6 +130,6 @@ function letter(consoleUrl: string, { subject, title, text, button: act, url, va
   return {
     subject,
     text: `${[title, text, `${act}:\n${url}`, validFor, notYou].join('\n\n')}\n`,
-    html: mailDocument({ locale: 'en', page, title, preview: text, card, foot: [markup`${notYou}`] }),
+    html: mailDocument({ locale, page, title, preview: text, card, foot: [markup`${notYou}`] }),
   }
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { SendMailOptions } from 'nodemailer'
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { foldLines } from 'nodemailer/lib/mime-funcs'
+import { encode, wrap } from 'nodemailer/lib/qp'
 import { escapeMarkup } from '../escape.ts'
 
 /** Writes a mail whole, every line ended as on the wire. Files and addresses named in it are never read. */
@@ -18,23 +20,12 @@ export interface MailForm<Name extends string> {
 /** Text that nobody can have written, to stand for a value: `letters` in front tell one from another. */
 export const newMark = (letters: string) => `q${letters}${randomBytes(9).toString('hex')}q`
 
-/** Within quoted-printable a line may end anywhere, also in a mark. */
-const anywhere = (mark: string) => [...mark].join('(?:=\r\n)?')
+type Slot<Name> = { name: Name; write: (value: string) => string }
 
-/** A value as quoted-printable, on lines of its own: it may be longer than one. */
-function quoted(value: string): string {
-  const bytes = [...Buffer.from(value, 'utf8')].map((byte) =>
-    byte > 32 && byte < 127 && byte !== 61
-      ? String.fromCharCode(byte)
-      : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`,
-  )
-  let [text, line] = ['=\r\n', 0]
-  for (const byte of bytes) {
-    if (line + byte.length > 75) [text, line] = [`${text}=\r\n`, 0]
-    text += byte
-    line += byte.length
-  }
-  return `${text}=\r\n`
+/** A line of a mail that holds values: what stands between them, and how the whole is broken for the wire. */
+interface Line<Name> {
+  parts: (string | Slot<Name>)[]
+  broken: (line: string) => string
 }
 
 const inHeader = (value: string) => {
@@ -43,11 +34,23 @@ const inHeader = (value: string) => {
   return value
 }
 
-type Slot<Name> = { name: Name; write: (value: string) => string }
+/** A header, or a line of a body, with the lines that it is broken into. */
+const headers = /.*(?:\r\n[ \t].*)*\r\n/g
+const lines = /(?:.*=\r\n)*.*\r\n/g
+
+const inHead = {
+  whole: (line: string) => line.replaceAll('\r\n', ''),
+  broken: (line: string) => `${foldLines(line, 76)}\r\n`,
+}
+const inBody = {
+  whole: (line: string) => line.replaceAll('=\r\n', ''),
+  broken: (line: string) => wrap(line, 76),
+}
 
 /**
- * Writes a mail once, for any number of readers. It is composed with marks in place of the values, so whatever is true of
- * a mail that nodemailer writes is true of each; then it is cut where the marks stand. The date is that of filling.
+ * Writes a mail once, for any number of readers. It is composed with marks in place of the values; the lines where these
+ * stand are filled in and broken anew as nodemailer breaks them, so each mail is byte for byte what it would have written
+ * (texts of 64 KiB and more may be broken elsewhere). The date is that of filling.
  *
  * @param marks - the texts, made by `newMark`, that stand for the values
  */
@@ -55,38 +58,46 @@ export async function createForm<Name extends string>(
   mail: SendMailOptions,
   marks: Record<Name, string>,
 ): Promise<MailForm<Name>> {
-  // Base64 would hide the marks.
-  const message = (await writeWhole({ ...mail, textEncoding: 'quoted-printable' })).toString('latin1')
-  const bodyAt = message.indexOf('\r\n\r\n')
-  const htmlAt = message.indexOf('\r\nContent-Type: text/html', bodyAt)
-  const names = Object.keys(marks) as Name[]
-  const pattern = new RegExp(names.map((name) => `(${anywhere(marks[name])})`).join('|'), 'g')
+  const message = (await writeWhole(mail)).toString('latin1')
+  const bodyAt = message.indexOf('\r\n\r\n') + 2
+  const htmlAt = message.indexOf('Content-Type: text/html', bodyAt)
+  const names = new Map((Object.keys(marks) as Name[]).map((name) => [marks[name], name]))
+  const anyMark = new RegExp(`(${[...names.keys()].map((mark) => mark.replaceAll('.', String.raw`\.`)).join('|')})`)
 
-  const pieces: (string | Slot<Name>)[] = []
-  let from = 0
-  for (const match of message.matchAll(pattern)) {
-    const name = names[match.slice(1).findIndex((group) => group !== undefined)]
-    if (name === undefined) continue
-    pieces.push(message.slice(from, match.index))
-    from = match.index + match[0].length
-    const write =
-      match.index < bodyAt ? inHeader : match.index < htmlAt ? quoted : (value: string) => quoted(escapeMarkup(value))
-    pieces.push({ name, write })
+  const pieces: (string | Line<Name> | 'date')[] = []
+  let between = ''
+  const add = (piece: Line<Name> | 'date') => {
+    pieces.push(between, piece)
+    between = ''
   }
-  pieces.push(message.slice(from))
-  const datePattern = /^Date: .*$/m
-  const dated = pieces.findIndex((piece) => typeof piece === 'string' && datePattern.test(piece))
+  const read = (text: string, pattern: RegExp, { whole, broken }: typeof inHead, write: Slot<Name>['write']) => {
+    for (const [line] of text.matchAll(pattern)) {
+      const parts = whole(line).split(anyMark)
+      if (write === inHeader && line.startsWith('Date: ')) add('date')
+      else if (parts.length === 1) between += line
+      else {
+        const slots = parts.map((part) => {
+          const name = names.get(part)
+          return name === undefined ? part : { name, write }
+        })
+        add({ parts: slots, broken })
+      }
+    }
+  }
+  read(message.slice(0, bodyAt), headers, inHead, inHeader)
+  read(message.slice(bodyAt, htmlAt), lines, inBody, encode)
+  read(message.slice(htmlAt), lines, inBody, (value) => encode(escapeMarkup(value)))
+  pieces.push(between)
 
   return {
     fill: (values) => {
-      const date = `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`
-      const text = pieces.map((piece, index) =>
-        typeof piece === 'string'
-          ? index === dated
-            ? piece.replace(datePattern, date)
-            : piece
-          : piece.write(values[piece.name]),
-      )
+      const date = `Date: ${new Date().toUTCString().replace('GMT', '+0000')}\r\n`
+      const text = pieces.map((piece) => {
+        if (piece === 'date') return date
+        if (typeof piece === 'string') return piece
+        const { parts, broken } = piece
+        return broken(parts.map((part) => (typeof part === 'string' ? part : part.write(values[part.name]))).join(''))
+      })
       return Buffer.from(text.join(''), 'latin1')
     },
   }

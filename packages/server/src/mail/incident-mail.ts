@@ -37,8 +37,12 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
   const place = { labels, timeZone: reader.timeZone }
   const time = (instant: string) => `${formatDay(instant, place, Date.parse(update.at))}, ${formatTime(instant, place)}`
   const status = labels.incidentStatuses[update.status]
-  const message = update.tree.length > 0 ? update.tree : standardMessage(labels.incidents.noMessage, update.status)
+  const standard = { ...labels.incidents.noMessage, postmortem: words.incident.postmortem }
+  const message = update.tree.length > 0 ? update.tree : standardMessage(standard, update.status)
   const isOver = update.status === 'resolved' || update.status === 'postmortem'
+  // What is over has no impact any more: the first thing to see is that it is.
+  const impact = isOver ? null : incident.impact
+  const tone = isOver ? 'operational' : impact ? impactTones[impact] : 'unknown'
   const promised = isOver || !incident.nextUpdateBy ? null : time(incident.nextUpdateBy)
   const { postmortemUrl } = incident
   const url = (update.status === 'postmortem' && postmortemUrl) || incident.url
@@ -62,7 +66,7 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
   const text = [
     test && words.test.notice,
     incident.title,
-    [status, incident.impact && labels.impacts[incident.impact], time(update.at)].filter(Boolean).join(' · '),
+    [status, impact && labels.impacts[impact], time(update.at)].filter(Boolean).join(' · '),
     lead.length > 0 && messageToText(lead, time),
     messageToText(message, time),
     components.length > 0
@@ -73,8 +77,8 @@ export function incidentMail(data: IncidentEventData, reader: MailReader): MailC
     foot.text,
   ]
   const card = markup`${test ? markup`<p class="text" style="margin:0 0 16px;${look.body}"><strong>${words.test.notice}</strong></p>\n` : null}<p style="margin:0 0 12px">${
-    incident.impact ? markup`${chip(labels.impacts[incident.impact], impactTones[incident.impact])} ` : null
-  }${chip(status, null)}</p>
+    impact ? markup`${chip(labels.impacts[impact], impactTones[impact])} ` : null
+  }${chip(status, isOver ? 'operational' : null)}</p>
 <h1 class="text" dir="auto" style="${look.title}">${incident.title}</h1>
 <p class="muted" style="margin:4px 0 16px;${look.muted}">${time(update.at)}</p>
 ${lead.length > 0 ? markup`<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(lead, time))}</div>\n` : null}<div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message, time))}</div>
@@ -90,7 +94,7 @@ ${components.length > 0 ? componentTable(componentsTitle, components, labels.sta
       page,
       title: incident.title,
       preview: `${status}. ${messageToText(message, time).replace(/\s+/g, ' ').slice(0, 140)}`,
-      tone: incident.impact ? impactTones[incident.impact] : 'unknown',
+      tone,
       card,
       foot: foot.html,
     }),
@@ -138,7 +142,7 @@ function componentTable(
   const row = ({ name, status }: { name: string; status: ComponentStatus }) => {
     const { tone, shape } = statusSigns[status]
     const cell = `padding:8px 0;border-top:1px solid ${paper.light.line}`
-    return markup`<tr><td class="row text" dir="auto" style="${cell};${look.body};font-size:14px">${name}</td><td class="row fg-${tone}" align="right" style="${cell};${look.body};font-size:14px;color:${tones[tone].light.fg}">${shape}&nbsp;${words[status]}</td></tr>\n`
+    return markup`<tr><td class="row text" dir="auto" style="${cell};${look.body};font-size:14px">${name}</td><td class="row fg-${tone}" align="right" style="${cell};white-space:nowrap;${look.body};font-size:14px;color:${tones[tone].light.fg}">${shape}&nbsp;${words[status]}</td></tr>\n`
   }
   return markup`<p class="muted" style="margin:16px 0 4px;${look.muted}">${title}</p>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0">${components.map(row)}</table>`

@@ -50,12 +50,21 @@ export function button(words: string, url: string, accent?: MailBrand['accent'])
   return markup`<a class="button" href="${url}" style="${style}">${words}</a>`
 }
 
-/** What stands above the card: the name of the page or, where there is one, its logo, with the name for those who load no pictures. */
+/** Below this ratio of its sides a logo is a sign, not a word, and the name stands beside it. */
+const widestSign = 1.6
+
+/**
+ * What stands above the card and leads to the page: its name or, where there is one, its logo. A sign has the name beside
+ * it; a word is the name, and has it as text for those who load no pictures. Of either, everybody gets the same address.
+ */
 function head({ name, url, brand }: MailFrame['page']): Markup {
   if (!brand?.logo) return markup`<a class="text" dir="auto" href="${url}" style="${look.brand}">${name}</a>`
   const { url: source, width, height } = brand.logo
-  const scale = Math.min(1, 40 / height, 240 / width)
-  return markup`<a class="text" dir="auto" href="${url}" style="${look.brand}"><img src="${source}" alt="${name}" width="${String(Math.round(width * scale))}" height="${String(Math.round(height * scale))}" style="display:block;border:0"></a>`
+  const isSign = width / height < widestSign
+  const scale = Math.min(1, (isSign ? 32 : 40) / height, 240 / width)
+  const picture = markup`<img class="logo" src="${source}" alt="${isSign ? '' : name}" width="${String(Math.round(width * scale))}" height="${String(Math.round(height * scale))}" style="display:inline-block;vertical-align:middle;border:0">`
+  if (!isSign) return markup`<a class="logo" dir="auto" href="${url}" style="${look.brand}">${picture}</a>`
+  return markup`<a class="text" dir="auto" href="${url}" style="${look.brand}">${picture}&nbsp; ${name}</a>`
 }
 
 const prose = `.prose p,.prose ul,.prose ol,.prose pre,.prose blockquote{margin:0 0 12px}
@@ -74,6 +83,9 @@ const dark = [
   important('.card', { background: paper.dark.surface, 'border-color': paper.dark.line }),
   important('.text', { color: paper.dark.text }),
   important('.muted', { color: paper.dark.muted }),
+  // A logo is made for light paper: on dark it would vanish.
+  important('a.logo', { color: paper.light.text }),
+  important('img.logo', { background: paper.light.canvas, padding: '6px 10px', 'border-radius': '6px' }),
   important('.faint,.faint a', { color: paper.dark.faint }),
   important('.row,.prose blockquote', { 'border-color': paper.dark.line }),
   important('.button', { background: paper.dark.text, color: paper.light.text }),

@@ -140,13 +140,17 @@ export function composeMail(mail: Mail, from: string): SendMailOptions {
     // The envelope is said outright: headers with commas or brackets in them must not add a recipient.
     envelope: { from, to: [mail.to] },
     subject: oneLine(mail.subject),
-    text: mail.text,
-    html: mail.html,
+    // Lines that end as on the wire are each broken for themselves, in the same encoding however long a reader's links are.
+    text: onTheWire(mail.text),
+    html: onTheWire(mail.html),
+    encoding: 'quoted-printable',
     messageId: `<${mail.messageId}>`,
     ...(mail.thread ? { inReplyTo: `<${mail.thread}>`, references: `<${mail.thread}>` } : {}),
     headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
   }
 }
+
+const onTheWire = (text: string) => text.replaceAll(/\r\n|\r|\n/g, '\r\n')
 
 /** Text as one line: whatever could end a header, or turn its direction, becomes a space. */
 export function oneLine(text: string): string {

@@ -51,6 +51,8 @@ export function maintenanceMail(
     ...maintenance.tree,
   ]
   const isOver = maintenance.status === 'completed' || maintenance.status === 'canceled'
+  const colour =
+    maintenance.status === 'completed' ? 'operational' : maintenance.status === 'canceled' ? 'unknown' : 'maintenance'
   const names = isOver ? [] : maintenance.components.map(({ name }) => name)
   const below = mailFoot(foot, foot.why(page.name), reader.links)
 
@@ -66,7 +68,7 @@ export function maintenanceMail(
     markup`<tr><td class="row text" dir="auto" style="padding:8px 0;border-top:1px solid ${paper.light.line};${look.body};font-size:14px">${name}</td></tr>\n`
   const term = (name: string, fact: Markup, tone: 'muted' | 'text') =>
     markup`<tr><td class="muted" valign="top" style="padding:2px 16px 2px 0;${look.muted};white-space:nowrap">${name}</td><td class="${tone}" style="padding:2px 0;${look.muted}${tone === 'text' ? `;color:${paper.light.text}` : ''}">${fact}</td></tr>\n`
-  const card = markup`<p style="margin:0 0 12px">${chip(status, 'maintenance')}</p>
+  const card = markup`<p style="margin:0 0 12px">${chip(status, colour)}</p>
 <h1 class="text" dir="auto" style="${look.title}">${maintenance.title}</h1>
 ${was ? markup`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${term(words.mail.was, markup`<s>${was}</s>`, 'muted')}${term(words.mail.is, markup`<b style="font-weight:600">${times}</b>`, 'text')}</table>` : markup`<p class="muted" style="margin:4px 0 16px;${look.muted}">${window}</p>`}
 <div class="prose text" dir="auto" style="${look.body}">${trusted(messageToHtml(message, time))}</div>
@@ -86,7 +88,7 @@ ${
       page,
       title: maintenance.title,
       preview: `${status}. ${messageToText(message, time).replace(/\s+/g, ' ').slice(0, 140)}`,
-      tone: 'maintenance',
+      tone: colour,
       card,
       foot: below.html,
     }),

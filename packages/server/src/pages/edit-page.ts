@@ -45,6 +45,7 @@ export async function editPage(
       ...(input.locale === undefined ? {} : { locale: input.locale }),
       ...(input.impactEnabled === undefined ? {} : { impact_enabled: input.impactEnabled }),
       ...(input.updateMinutes === undefined ? {} : { update_minutes: input.updateMinutes }),
+      ...(input.remindOfUpdates === undefined ? {} : { remind_of_updates: input.remindOfUpdates }),
       ...(input.supportUrl === undefined ? {} : { support_url: input.supportUrl }),
       ...(wanted ? { quiet_events: NotifiedEvent.options.filter((event) => !wanted.includes(event)) } : {}),
       ...(retention?.incidents === undefined ? {} : { keep_incidents: retention.incidents }),

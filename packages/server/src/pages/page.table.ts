@@ -12,6 +12,8 @@ export interface StatusPageTable {
   impact_enabled: ColumnType<boolean, boolean | undefined>
   /** Minutes within which an open incident is promised another update. */
   update_minutes: ColumnType<number, number | undefined>
+  /** Whether the team is reminded of an incident that got no update within that time. */
+  remind_of_updates: ColumnType<boolean, boolean | undefined>
   support_url: ColumnType<string | null, string | null | undefined>
   /** Days that things are kept; null is for ever. */
   keep_incidents: ColumnType<number | null, number | null | undefined>

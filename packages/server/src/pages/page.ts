@@ -41,6 +41,8 @@ export interface PageScope {
   impactEnabled: boolean
   /** Minutes within which an open incident is promised another update. */
   updateMinutes: number
+  /** Whether the team is reminded of an incident that got no update within that time. */
+  remindOfUpdates: boolean
   supportUrl: string | null
   /** What subscribers are told of where nobody says otherwise. */
   notifyByDefault: NotifiedEvent[]
@@ -72,6 +74,7 @@ function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope
     locale: row.locale,
     impactEnabled: row.impact_enabled,
     updateMinutes: row.update_minutes,
+    remindOfUpdates: row.remind_of_updates,
     supportUrl: row.support_url,
     notifyByDefault: NotifiedEvent.options.filter((event) => !row.quiet_events.includes(event)),
     retention: { incidents: row.keep_incidents, deliveries: row.keep_deliveries, audit: row.keep_audit },
@@ -95,6 +98,7 @@ export function toStatusPage(page: PageScope): StatusPage {
     locale: page.locale,
     impactEnabled: page.impactEnabled,
     updateMinutes: page.updateMinutes,
+    remindOfUpdates: page.remindOfUpdates,
     supportUrl: page.supportUrl,
     notifyByDefault: page.notifyByDefault,
     retention: page.retention,
@@ -186,6 +190,7 @@ export async function createPage(
     locale: input.locale ?? 'en',
     impact_enabled: true,
     update_minutes: 30,
+    remind_of_updates: true,
     support_url: null,
     quiet_events: ['postmortem.published'],
     keep_incidents: null,

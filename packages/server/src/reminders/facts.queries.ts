@@ -39,6 +39,7 @@ export function factsOf(pageId: string | null): RawBuilder<unknown> {
       cross join lateral (select max(incident_update.created_at) as at from incident_update
         where incident_update.page_id = incident.page_id and incident_update.incident_id = incident.id) as last
     where ${here('incident.page_id')} and incident.status in ('investigating', 'identified', 'monitoring')
+      and (promised.at is not null or status_page.remind_of_updates)
     union all
     select page_id, 'maintenance_overdue', id, ends_at, ends_at, null, id, null, title, null, false, null
     from maintenance

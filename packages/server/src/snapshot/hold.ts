@@ -34,6 +34,7 @@ export interface SnapshotsOptions {
   /** Slug or id of the page that hosts without a page of their own show; null for the oldest. */
   defaultPage: string | null
   emailOffered: boolean
+  smsOffered: boolean
   assets: PageAssets
   /** How many bytes of answers about the past are held; 32 MiB where it is left out. */
   cacheBytes?: number
@@ -76,7 +77,7 @@ export interface Snapshots {
 
 /** Creates the holder of all snapshots; it holds nothing until `load` or `connect`. */
 export function createSnapshots(options: SnapshotsOptions): Snapshots {
-  const { assets, clock, logger } = options
+  const { assets, clock, logger, emailOffered, smsOffered } = options
   const counts = { pages: 0, incidents: 0, incidentDocuments: 0, monthDocuments: 0 }
   const watchers: ((pageId: string, page: HeldPage | undefined) => void)[] = []
   const pages = createHeldPages(options.defaultPage)
@@ -143,7 +144,8 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       const found = await computeSnapshot(db, pageId, {
         publicUrl: options.publicUrl(),
         now,
-        emailOffered: options.emailOffered,
+        emailOffered,
+        smsOffered,
         held: held?.snapshot,
         archivedTo: held?.archive.head() ?? null,
       })
@@ -224,7 +226,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
           const itsArchive = archiveOf(stored)
           await itsArchive.load(state)
           const logs = stored.logs && (await writing.logsOf(page.id).read(stored.logs))
-          render(showSnapshot({ ...stored, page, emailOffered: options.emailOffered }, logs), itsArchive)
+          render(showSnapshot({ ...stored, page, emailOffered, smsOffered }, logs), itsArchive)
         } catch (error) {
           skipped(stored.page.id, error)
         }

@@ -141,23 +141,24 @@ export function renderPostmortemAnswer(source: HtmlSource, told: PublicPostmorte
 }
 /** What every address below `/incidents/` answers that is no incident's. */
 export function renderNotFoundAnswer(document: StatusDocument, look: string): Answer {
-  return renderNoticeAnswer(document, look, 404, notFoundWordsFor(document.page.locale), {
-    'Cache-Control': 'no-cache',
-  })
+  const { html, contentSecurityPolicy } = frameNotice(document, look, notFoundWordsFor(document.page.locale))
+  const headers = { ...noticeHeaders(contentSecurityPolicy), 'Cache-Control': 'no-cache' }
+  return makeAnswer({ status: 404, type: 'text/html; charset=utf-8', headers, text: html })
 }
 
-/** A page that says one thing and leads back to the status page. */
-export function renderNoticeAnswer(
+/** A page that says one thing and leads back to the status page; `more` is markup below what is said, and its styles. */
+export const frameNotice = (
   { page }: StatusDocument,
   look: string,
-  status: number,
   notice: Notice,
-  more: Record<string, string>,
-): Answer {
-  const { html, contentSecurityPolicy } = renderSubscriptionPage(page, page.locale, notice, look)
-  const headers = { ...htmlHeaders, 'Content-Security-Policy': contentSecurityPolicy, ...more }
-  return makeAnswer({ status, type: 'text/html; charset=utf-8', headers, text: html })
-}
+  more?: { styles: string; markup: string },
+): FramedPage => renderSubscriptionPage(page, page.locale, notice, look, more)
+
+/** What every such page is sent with. */
+export const noticeHeaders = (contentSecurityPolicy: string): Record<string, string> => ({
+  ...htmlHeaders,
+  'Content-Security-Policy': contentSecurityPolicy,
+})
 
 const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64')
 

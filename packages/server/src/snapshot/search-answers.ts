@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { HistorySearch } from '../contract/index.ts'
+import { Refusal } from '../errors.ts'
 import { networkOf } from '../http/address.ts'
 import { createLimit } from '../http/limits.ts'
 import { ageHeaders, jsonType, openHeaders, unavailable } from './answers.ts'
@@ -11,15 +12,7 @@ import type { HtmlSource } from './html-answers.ts'
 import type { HeldPage } from './render.ts'
 import { createSearch, withTellingUpdate, wordsIn } from './search.ts'
 import { createTooManySearches, wantsPage } from './too-many-searches.ts'
-import type { Found, Searchable } from './search.ts'
-
-/** What somebody looks for. */
-export interface SearchWish {
-  query: string
-  words: string[]
-  /** Where an earlier part of the same search ended. */
-  after: string | null
-}
+import type { Found, Searchable, SearchWish } from './search.ts'
 
 /** Who searches, and what they can read. */
 export interface SearchAsker {
@@ -40,6 +33,12 @@ export interface SearchAnswersOptions {
 }
 
 const longestQuery = 200
+
+/** The seconds until the next search is answered, of a refusal by the limit. */
+function waitOf(error: unknown): number {
+  if (!(error instanceof Refusal) || error.retryAfter === undefined) throw error
+  return error.retryAfter
+}
 
 /** What a query string looks for; undefined where it looks for nothing. */
 export function wishIn(queryString: string): SearchWish | undefined {
@@ -76,11 +75,11 @@ export function createSearchAnswers({ sourceOf, clock, read, onFault }: SearchAn
 
   const answer = async (page: HeldPage, path: string, wish: SearchWish, asker: SearchAsker): Promise<Answer> => {
     const { snapshot, archive } = page
-    const refused = await limit.take(networkOf(asker.address)).then(
-      () => false,
-      () => true,
-    )
-    if (refused) return tooMany(page, path === '/history' && wantsPage(asker.accept), sourceOf)
+    const wait = await limit.take(networkOf(asker.address)).then(() => null, waitOf)
+    if (wait !== null) {
+      const isForReader = path === '/history' && wantsPage(asker.accept)
+      return tooMany(page, { wish, wait, isForReader }, sourceOf)
+    }
     if (!archive.isWhole()) return unavailable
     const searchable: Searchable = {
       pageId: snapshot.page.id,

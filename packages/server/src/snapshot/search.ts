@@ -18,6 +18,14 @@ const mostCharacters = 8_000_000
 /** So many searches may wait for their turn; one is made at a time, so that reading pages goes first. */
 const mostWaiting = 20
 
+/** What somebody looks for. */
+export interface SearchWish {
+  query: string
+  words: string[]
+  /** Where an earlier part of the same search ended. */
+  after: string | null
+}
+
 /** What of a page is searched. */
 export interface Searchable {
   pageId: string

@@ -46,6 +46,7 @@ export const StoredSnapshot = z.object({
     updatedAt: Instant,
   }),
   emailOffered: z.boolean(),
+  smsOffered: z.boolean().default(false),
   brand: Brand.nullable().default(null),
   groups: z.array(z.object({ id: Id, name: z.string(), position: z.int(), createdAt: Instant, updatedAt: Instant })),
   components: z.array(Component),
@@ -93,6 +94,7 @@ export interface SnapshotSource {
   publicUrl: string
   now: Date
   emailOffered: boolean
+  smsOffered: boolean
   /** What is held already: of an incident that is in there as it is, nothing more is read. */
   held?: PageSnapshot | undefined
   /** The page's revision that the archive has; null while it has none. */
@@ -137,6 +139,7 @@ export function computeSnapshot(
           },
           brand,
           emailOffered: source.emailOffered,
+          smsOffered: source.smsOffered,
           groups,
           components: components.map((component) => ({ ...component, because: component.because.map(withoutReason) })),
         } satisfies Omit<z.input<typeof StoredSnapshot>, 'incidents' | 'maintenances' | 'logs'>),

@@ -1,5 +1,5 @@
 import { imagePath, toBrandImage } from '../branding/brand.ts'
-import type { LiveFrame, OverallStatus, PublicIncident, StatusDocument } from '../contract/index.ts'
+import type { LiveFrame, OverallStatus, PublicIncident, SignUpChannel, StatusDocument } from '../contract/index.ts'
 import { toPublicIncident } from '../incidents/incident-document.ts'
 import { isOver } from '../statuses/words.ts'
 import { worst } from '../statuses/log.ts'
@@ -38,6 +38,13 @@ export function pastIncidents(snapshot: PageSnapshot, now: Date): PublicIncident
   return endedOfLate(snapshot, now, daysOfIncidents).map(toPublicIncident)
 }
 
+/** A program's endpoint can always be told. */
+const channelsOf = ({ emailOffered, smsOffered }: PageSnapshot): SignUpChannel[] => [
+  ...(emailOffered ? (['email'] as const) : []),
+  ...(smsOffered ? (['sms'] as const) : []),
+  'webhook',
+]
+
 /**
  * `/status.json`: all that a widget or the page shows. It changes with time only at midnight in the page's zone, when a
  * day leaves the history. `generatedAt` is when this was known to be so, not when somebody asked.
@@ -55,7 +62,7 @@ export function toStatusDocument(snapshot: PageSnapshot, now: Date): StatusDocum
       timeZone: page.timeZone,
       locale: page.locale,
       updatedAt: page.updatedAt,
-      channels: snapshot.emailOffered ? ['email'] : [],
+      channels: channelsOf(snapshot),
       ...(page.supportUrl ? { supportUrl: page.supportUrl } : {}),
       ...(brand?.logo ? { logo: toBrandImage(page.url, 'logo', brand.logo) } : {}),
       ...(brand?.favicon ? { favicon: page.url + imagePath('favicon', brand.favicon) } : {}),

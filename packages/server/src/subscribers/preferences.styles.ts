@@ -3,9 +3,9 @@ export const preferencesStyles = `
 .preferences, .about { display: grid; gap: var(--ic-space-5); }
 .about { gap: var(--ic-space-1); }
 legend, .pair label { padding: 0; margin-block-end: var(--ic-space-2); font-size: var(--ic-type-13); font-weight: var(--ic-weight-medium); }
-.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr)); gap: var(--ic-space-5) var(--ic-space-4); }
-.pair p { display: grid; min-inline-size: 0; }
-.input { inline-size: 100%; min-block-size: var(--ic-control-height); padding: 6px 11px; border: 1px solid var(--ic-color-control); border-radius: var(--ic-radius-m); background: var(--ic-color-surface); color: inherit; font: inherit; font-size: var(--ic-type-14); }
+.pair { display: flex; flex-wrap: wrap; gap: var(--ic-space-5) var(--ic-space-4); }
+.pair p { display: grid; flex: 1 1 140px; min-inline-size: 0; }
+.pair p:last-child { flex: 2 1 260px; }
 .check { display: flex; align-items: flex-start; gap: 9px; inline-size: fit-content; min-block-size: 24px; padding-block: 3px; font-size: var(--ic-type-14); cursor: pointer; overflow-wrap: anywhere; }
 .check input { flex: none; inline-size: 18px; block-size: 18px; margin: 1.5px 0 0; accent-color: var(--ic-color-accent); }
 .picker { margin-block-start: var(--ic-space-2); padding: var(--ic-space-2) var(--ic-space-3); border: 1px solid var(--ic-color-line); border-radius: var(--ic-radius-m); }
@@ -16,5 +16,5 @@ legend, .pair label { padding: 0; margin-block-end: var(--ic-space-2); font-size
 .preferences .button { justify-self: start; }
 .said { padding: var(--ic-space-2) var(--ic-space-3); border-radius: var(--ic-radius-m); background: var(--_bg); color: var(--_fg); font-size: var(--ic-type-14); }
 .leave { display: grid; gap: var(--ic-space-3); justify-items: start; margin-block-start: var(--ic-space-3); padding-block-start: var(--ic-space-5); border-block-start: 1px solid var(--ic-color-line); font-size: var(--ic-type-14); color: var(--ic-color-muted); }
-@media (pointer: coarse) { .input { font-size: max(16px, var(--ic-type-14)); } .check { align-items: center; min-block-size: 44px; } .check input { margin: 0; } }
+@media (pointer: coarse) { .check { align-items: center; min-block-size: 44px; } .check input { margin: 0; } }
 `

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Locale } from '../contract/index.ts'
-import { ConfirmPhoneInput, SubscribeAnswer, SubscribeInput } from '../contract/index.ts'
+import { ConfirmPhoneInput, PhoneNumber, SubscribeAnswer, SubscribeInput } from '../contract/index.ts'
 import { readLook } from '../branding/brand.ts'
 import { Refusal, wrongField } from '../errors.ts'
 import { networkOf } from '../http/address.ts'
@@ -17,11 +17,12 @@ import { createLimit } from '../http/limits.ts'
 import { answerPage } from '../http/page-answer.ts'
 import { publicPage } from '../http/public-page.ts'
 import { newSecret, sealTarget } from './endpoint.ts'
+import type { Markup } from '../mail/markup.ts'
 import { confirmPhone } from './prove.ts'
 import { readSubscribeForm } from './subscribe-form.ts'
 import { limitWish } from './mail-limits.ts'
 import { requestSubscription } from './subscriber.ts'
-import { renderSubscriptionPage } from './subscription-page.ts'
+import { renderCodeForm, renderSubscriptionPage, secretOnce } from './subscription-page.ts'
 
 /**
  * Counts a mail that a stranger asks for, to one reader.
@@ -42,6 +43,9 @@ export function createMailLimit(): MailLimit {
     await limitWish(c.var.db, { pageId: c.var.page.id, network, reader }, c.var.clock.now())
   }
 }
+
+/** A wish that was taken. */
+type Accepted = { input: SubscribeInput; secret?: string }
 
 /** Short messages cost whoever sends them, and some numbers pay whoever has them: far fewer than mails. */
 function createMessageLimit(): (c: Context<Env>) => Promise<void> {
@@ -75,7 +79,7 @@ export function subscribeRoutes(limitMail: MailLimit) {
   const limitMessages = createMessageLimit()
 
   /** Takes a wish, however somebody wants to be told; a webhook's secret is answered here and nowhere else. */
-  const accept = async (c: Context<Env>, value: unknown): Promise<{ input: SubscribeInput; secret?: string }> => {
+  const accept = async (c: Context<Env>, value: unknown): Promise<Accepted> => {
     const input = check(SubscribeInput, value)
     const { email, url, phone, consent, ...wish } = input
     const given = [email, url, phone].filter((one) => one !== undefined)
@@ -106,6 +110,14 @@ export function subscribeRoutes(limitMail: MailLimit) {
   }
 
   const limitCodes = createLimit(30, 60 * 60, 'Too many codes')
+  const confirm = async (c: Context<Env>, value: unknown) => {
+    const input = check(ConfirmPhoneInput, value)
+    await limitCodes.take(`${c.var.page.id} ${networkOf(c.var.address)}`)
+    const { db, page, secrets, clock, address } = c.var
+    const confirmed = await confirmPhone(db, secrets, page, input, { at: clock.now(), address })
+    if (!confirmed) throw wrongField('/code', 'is not the code, or is not good any more')
+    return confirmed
+  }
   const routes = new Hono<Env>()
   routes.use(cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['Content-Type'], maxAge: 86_400 }))
   routes.post(
@@ -114,12 +126,17 @@ export function subscribeRoutes(limitMail: MailLimit) {
     publicPage,
     async (c) => {
       const sent = await readWish(c)
-      const input = check(ConfirmPhoneInput, 'json' in sent ? sent.json : Object.fromEntries(sent.form))
-      await limitCodes.take(`${c.var.page.id} ${networkOf(c.var.address)}`)
-      const { db, page, secrets, clock, address } = c.var
-      const confirmed = await confirmPhone(db, secrets, page, input, { at: clock.now(), address })
-      if (!confirmed) throw wrongField('/code', 'is not the code, or is not good any more')
-      return c.json({ accepted: true })
+      if ('json' in sent) {
+        await confirm(c, sent.json)
+        return c.json({ accepted: true })
+      }
+      try {
+        const { locale } = await confirm(c, Object.fromEntries(sent.form))
+        return answerNotice(c, 200, locale, subscriptionWordsFor(locale).confirmedPhone(c.var.page.name))
+      } catch (error) {
+        if (error instanceof Refusal) return refuseCode(c, error, sent.form)
+        throw error
+      }
     },
   )
   return routes.post('/', allow('public', 'Subscribe', { 202: SubscribeAnswer }), publicPage, async (c) => {
@@ -132,9 +149,7 @@ export function subscribeRoutes(limitMail: MailLimit) {
       return answerNotice(c, 422, c.var.page.locale, subscriptionWordsFor(c.var.page.locale).noneChosen)
     }
     try {
-      const { input } = await accept(c, readSubscribeForm(sent.form))
-      const { email = '', locale = c.var.page.locale } = input
-      return answerNotice(c, 202, locale, subscriptionWordsFor(locale).requested(email))
+      return await answerWish(c, await accept(c, readSubscribeForm(sent.form)))
     } catch (error) {
       if (error instanceof Refusal) return refuseForm(c, error, sent.form)
       throw error
@@ -152,15 +167,38 @@ export async function readWish(c: Context<Env>): Promise<{ json: unknown } | { f
   return { json: parseJson(await readText(c)) }
 }
 
+/** What somebody without JavaScript does next to prove that the address is theirs. */
+function answerWish(c: Context<Env>, { input, secret }: Accepted): Promise<Response> {
+  const { email, phone, url = '', locale = c.var.page.locale } = input
+  const words = subscriptionWordsFor(locale)
+  if (email !== undefined) return answerNotice(c, 202, locale, words.requested(email))
+  if (phone !== undefined) return answerNotice(c, 202, locale, words.code(phone), codeForm(c, locale, phone))
+  return answerNotice(c, 202, locale, words.challenged(url), secretOnce(locale, secret ?? ''))
+}
+
+/** A code that was not taken is asked for again, where the number is one. */
+function refuseCode(c: Context<Env>, refusal: Refusal, form: URLSearchParams): Promise<Response> | Response {
+  const { locale } = c.var.page
+  const words = subscriptionWordsFor(locale)
+  const phone = PhoneNumber.safeParse(form.get('phone'))
+  if (refusal.reason !== 'bad_input' || !phone.success) return refuseForm(c, refusal, form)
+  return answerNotice(c, 422, locale, words.code(phone.data), codeForm(c, locale, phone.data, words.wrongCode))
+}
+
+const codeForm = (c: Context<Env>, locale: Locale, phone: string, error?: string) =>
+  renderCodeForm(`${c.var.page.url}/subscribe/phone`, locale, phone, error)
+
 /** Somebody without JavaScript reads a page, not a problem document. */
 function refuseForm(c: Context<Env>, refusal: Refusal, form: URLSearchParams): Promise<Response> | Response {
   const { locale } = c.var.page
   const words = subscriptionWordsFor(locale)
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(refusal.retryAfter))
   if (refusal.reason === 'bad_input') {
-    const isMistyped = (name: string) => name === 'email' && form.getAll(name).length <= 1
-    const names = refusal.fields.map((field) => field.pointer.slice(1)).filter((name) => !isMistyped(name))
-    return answerNotice(c, 422, locale, names.length > 0 ? words.notTaken(names) : words.refused)
+    const isMistyped = (name: string) => Object.hasOwn(words.mistyped, name) && form.getAll(name).length <= 1
+    const wrong = refusal.fields.map((field) => field.pointer.slice(1))
+    const names = wrong.filter((name) => !isMistyped(name))
+    const mistyped = words.mistyped[wrong[0] as keyof typeof words.mistyped]
+    return answerNotice(c, 422, locale, names.length > 0 ? words.notTaken(names) : mistyped)
   }
   if (refusal.reason === 'too_many') return answerNotice(c, 429, locale, words.tooMany)
   return answerNotice(c, 503, locale, words.unavailable)
@@ -172,7 +210,12 @@ export async function answerNotice(
   status: ContentfulStatusCode,
   locale: Locale,
   notice: Notice,
+  more?: Markup,
 ): Promise<Response> {
   const look = await readLook(c.var.db, c.var.page.id)
-  return answerPage(c, status, renderSubscriptionPage(c.var.page, locale, notice, look))
+  return answerPage(
+    c,
+    status,
+    renderSubscriptionPage(c.var.page, locale, notice, look, more && { styles: '', markup: more.html }),
+  )
 }

@@ -4,7 +4,8 @@ import { core, coreTokens } from '../core.styles.ts'
 import { pageProperties } from './page-properties.ts'
 
 /**
- * Lets a visitor be told of incidents by email, of all or of those that touch chosen components.
+ * Lets a visitor be told of incidents by email, text message or webhook, whichever the page offers: of all or of those that
+ * touch chosen components.
  *
  * @tag ic-subscribe
  * @slot - Shown until the form is here; a plain link to the status page works best.

@@ -29,6 +29,22 @@ const signUp = css`
     font-size: var(--ic-type-13);
     color: var(--ic-color-muted);
   }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 16px;
+  }
+  .sign-up .check.small {
+    font-size: var(--ic-type-13);
+  }
+  .sent .address {
+    overflow-wrap: anywhere;
+  }
+  .prove {
+    display: grid;
+    gap: 6px;
+    margin-block: 6px;
+  }
   .choice {
     font-size: var(--ic-type-13);
   }
@@ -77,7 +93,7 @@ const signUp = css`
     gap: 2px 12px;
   }
   .sign-up.sent > .icon {
-    grid-row: span 3;
+    grid-row: span 4;
     inline-size: 22px;
     block-size: 22px;
     margin-block-start: 1px;
@@ -101,6 +117,7 @@ const signUp = css`
   }
   @container widget (min-width: 380px) {
     .sign-up .row { grid-template-columns: minmax(0, 1fr) auto; }
+    .row > .label { grid-column: 1 / -1; }
   }
 `
 

@@ -11,6 +11,8 @@ export interface MailWords {
     follow: string
     /** The same for an incident that is over. */
     read: string
+    /** Where nobody wrote what a postmortem is announced with. */
+    postmortem: string
   }
   /** Of a test, to the person who declared it. */
   test: {
@@ -51,6 +53,7 @@ const words: Record<Locale, MailWords> = {
       operationalAgain: 'Operational again',
       follow: 'Follow this incident',
       read: 'View this incident',
+      postmortem: 'We have written down what happened, why, and what we do about it.',
     },
     test: {
       subject: (subject) => `[Test] ${subject}`,
@@ -88,6 +91,7 @@ const words: Record<Locale, MailWords> = {
       operationalAgain: 'Wieder in Betrieb',
       follow: 'Störung verfolgen',
       read: 'Störung ansehen',
+      postmortem: 'Wir haben aufgeschrieben, was geschehen ist, warum, und was wir dagegen tun.',
     },
     test: {
       subject: (subject) => `[Test] ${subject}`,

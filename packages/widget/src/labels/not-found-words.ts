@@ -35,18 +35,18 @@ export function nothingHereWordsFor(locale: Locale): Notice & { home: string } {
   return nothingHere[locale]
 }
 
-const tooManySearches: Record<Locale, Notice> = {
-  en: {
+const tooManySearches: Record<Locale, (wait: string) => Notice> = {
+  en: (wait) => ({
     title: 'Too many searches for the moment',
-    text: 'Your network has searched more often than we answer in a minute. Try again in a minute; everything else can be read meanwhile.',
-  },
-  de: {
+    text: `Your network has searched more often than we answer in a minute. Try again in ${wait} s; everything else can be read meanwhile.`,
+  }),
+  de: (wait) => ({
     title: 'Im Moment zu viele Suchen',
-    text: 'Aus Ihrem Netz wurde öfter gesucht, als wir in einer Minute beantworten. Versuchen Sie es in einer Minute noch einmal; alles andere können Sie solange lesen.',
-  },
+    text: `Aus Ihrem Netz wurde öfter gesucht, als wir in einer Minute beantworten. Versuchen Sie es in ${wait} s noch einmal; alles andere können Sie solange lesen.`,
+  }),
 }
 
-/** What a search is told that is one too many. */
-export function tooManySearchesWordsFor(locale: Locale): Notice {
+/** What a search is told that is one too many, and in how many seconds it is answered. */
+export function tooManySearchesWordsFor(locale: Locale): (wait: string) => Notice {
   return tooManySearches[locale]
 }

@@ -1,11 +1,15 @@
-import type { Locale } from '@incident-commander/server/contract'
+import type { Locale, SignUpChannel } from '@incident-commander/server/contract'
 import type { SubscriptionFailure } from '../controllers/subscription.ts'
 import type { Sentence } from './line-labels.ts'
 
 /** The words of the sign-up: fetched with its form, in every language, when the first one is shown. */
-export interface SignUpWords extends Record<SubscriptionFailure, string> {
+export interface SignUpWords extends Record<Exclude<SubscriptionFailure, 'noConsent'>, string> {
   subscribe: string
   title: string
+  /** The same where there are other ways than email. */
+  titleOfAll: string
+  by: string
+  ways: Record<SignUpChannel, string>
   email: string
   placeholder: string
   /** What the mails will be about: `everything`, the name of a component, `chosen`, or `nothing`. */
@@ -29,6 +33,9 @@ export interface SignUpWords extends Record<SubscriptionFailure, string> {
 const en: SignUpWords = {
   subscribe: 'Subscribe',
   title: 'Get updates by email',
+  titleOfAll: 'Get updates',
+  by: 'How',
+  ways: { email: 'Email', sms: 'SMS', webhook: 'Webhook' },
   email: 'Email address',
   placeholder: 'you@company.com',
   about: (what) => ['Updates about ', what],
@@ -56,6 +63,9 @@ const en: SignUpWords = {
 const de: SignUpWords = {
   subscribe: 'Abonnieren',
   title: 'Meldungen per E-Mail',
+  titleOfAll: 'Meldungen erhalten',
+  by: 'Wie',
+  ways: { email: 'E-Mail', sms: 'SMS', webhook: 'Webhook' },
   email: 'E-Mail-Adresse',
   placeholder: 'name@firma.de',
   about: (what) => ['Meldungen über ', what],

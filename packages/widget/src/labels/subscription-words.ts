@@ -15,7 +15,18 @@ export interface SubscriptionWords {
   unsubscribed: (page: string) => Notice
   /** The same whether or not we know the address. */
   requested: (address: string) => Notice
-  refused: Notice
+  /** A phone was sent a code. */
+  code: (number: string) => Notice
+  codeLabel: string
+  confirmCode: string
+  wrongCode: string
+  confirmedPhone: (page: string) => Notice
+  /** A webhook is asked to prove itself. */
+  challenged: (url: string) => Notice
+  secretLabel: string
+  secretHint: string
+  /** A field that people type is not as it must be. */
+  mistyped: Record<'email' | 'phone' | 'consent' | 'url', Notice>
   noneChosen: Notice
   /** The form had fields, by name, that are not as they must be. */
   notTaken: (names: string[]) => Notice
@@ -50,9 +61,40 @@ const words: Record<Locale, SubscriptionWords> = {
       title: 'Check your inbox',
       text: `If ${address} can be subscribed, a confirmation is on its way. It is valid for 24 hours.`,
     }),
-    refused: {
-      title: 'Not subscribed',
-      text: 'This is not an email address such as you@company.com. Go back and check it.',
+    code: (number) => ({
+      title: 'Enter the code',
+      text: `If ${number} can be subscribed, a code of six digits is on its way. It is valid for 10 minutes.`,
+    }),
+    codeLabel: 'Code from the message',
+    confirmCode: 'Confirm subscription',
+    wrongCode: 'This is not the code, or it is no longer valid.',
+    confirmedPhone: (page) => ({
+      title: 'You are subscribed',
+      text: `We send you a text message when something happens at ${page}. Reply STOP to end them.`,
+    }),
+    challenged: (url) => ({
+      title: 'Answer our challenge',
+      text: `We post a challenge to ${url}. Answer it with status 200 and the value of “challenge” in the body: from then on you are told.`,
+    }),
+    secretLabel: 'Secret that signs what we post',
+    secretHint: 'Keep it now: it is shown only this once. An endpoint that is told already keeps the secret it has.',
+    mistyped: {
+      email: {
+        title: 'Not subscribed',
+        text: 'This is not an email address such as you@company.com. Go back and check it.',
+      },
+      phone: {
+        title: 'Not subscribed',
+        text: 'This is not a phone number with its country code, such as +14155550123. Go back and check it.',
+      },
+      consent: {
+        title: 'Not subscribed',
+        text: 'Without your agreement we send no text messages. Go back and tick the box.',
+      },
+      url: {
+        title: 'Not subscribed',
+        text: 'Nothing can be posted to this URL. Go back and enter a public address such as https://example.com/hook.',
+      },
     },
     noneChosen: {
       title: 'Not subscribed',
@@ -103,9 +145,41 @@ const words: Record<Locale, SubscriptionWords> = {
       title: 'Sehen Sie in Ihr Postfach',
       text: `Wenn ${address} angemeldet werden kann, ist eine Bestätigung unterwegs. Sie gilt 24 Stunden.`,
     }),
-    refused: {
-      title: 'Nicht angemeldet',
-      text: 'Das ist keine E-Mail-Adresse wie sie@firma.de. Gehen Sie zurück und prüfen Sie sie.',
+    code: (number) => ({
+      title: 'Geben Sie den Code ein',
+      text: `Wenn ${number} angemeldet werden kann, ist ein Code aus sechs Ziffern unterwegs. Er gilt 10 Minuten.`,
+    }),
+    codeLabel: 'Code aus der Nachricht',
+    confirmCode: 'Abonnement bestätigen',
+    wrongCode: 'Das ist nicht der Code, oder er gilt nicht mehr.',
+    confirmedPhone: (page) => ({
+      title: 'Abonnement bestätigt',
+      text: `Wir senden Ihnen eine SMS, wenn bei ${page} etwas geschieht. Die Antwort STOP beendet sie.`,
+    }),
+    challenged: (url) => ({
+      title: 'Beantworten Sie unsere Aufgabe',
+      text: `Wir senden eine Aufgabe an ${url}. Antworten Sie mit Status 200 und dem Wert von „challenge“ im Inhalt: Ab dann erhalten Sie Meldungen.`,
+    }),
+    secretLabel: 'Geheimnis, das unsere Sendungen signiert',
+    secretHint:
+      'Bewahren Sie es jetzt auf: Es wird nur dieses eine Mal gezeigt. Ein Endpunkt, der schon Meldungen erhält, behält seines.',
+    mistyped: {
+      email: {
+        title: 'Nicht angemeldet',
+        text: 'Das ist keine E-Mail-Adresse wie sie@firma.de. Gehen Sie zurück und prüfen Sie sie.',
+      },
+      phone: {
+        title: 'Nicht angemeldet',
+        text: 'Das ist keine Telefonnummer mit Landesvorwahl wie +4915123456789. Gehen Sie zurück und prüfen Sie sie.',
+      },
+      consent: {
+        title: 'Nicht angemeldet',
+        text: 'Ohne Ihr Einverständnis senden wir keine SMS. Gehen Sie zurück und setzen Sie das Häkchen.',
+      },
+      url: {
+        title: 'Nicht angemeldet',
+        text: 'An diese URL kann nichts gesendet werden. Gehen Sie zurück und geben Sie eine öffentliche Adresse wie https://example.com/hook ein.',
+      },
     },
     noneChosen: {
       title: 'Nicht angemeldet',

@@ -41,7 +41,6 @@ export class LivePage implements Watcher {
         language: this.#chooseLanguage,
         theme: this.#chooseTheme,
         subscribe: this.#subscribe,
-        anotherAddress: this.#anotherAddress,
       },
     }
   }
@@ -136,20 +135,17 @@ export class LivePage implements Watcher {
     event.preventDefault()
     try {
       const { SignUp } = await import('./sign-up.ts')
-      this.#signUp ??= new SignUp(() => this.#render())
+      this.#signUp ??= new SignUp(this.#context.service, {
+        render: () => this.#render(),
+        startedOver: () => focusIn('.panel .input'),
+      })
     } catch {
       // Without the script it is still a form.
       return form.submit()
     }
-    const { service, place } = this.#context
-    await this.#signUp.send(form, service, place.labels.locale)
+    await this.#signUp.send(form, this.#context.place.labels.locale)
     // What had the focus is gone, or needs another look.
     focusIn('.sent, [aria-invalid], [value="some"]')
-  }
-
-  readonly #anotherAddress = (): void => {
-    this.#signUp?.startOver()
-    focusIn('.input')
   }
 }
 

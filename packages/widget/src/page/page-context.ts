@@ -44,7 +44,6 @@ export interface PageContext {
     language: (event: Event) => void
     theme: (event: Event) => void
     subscribe: (event: SubmitEvent) => void
-    anotherAddress: () => void
   }
 }
 

@@ -120,6 +120,19 @@ export const subscribePanelStyles = css`
   .about .label {
     margin-block-end: 4px;
   }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 20px;
+  }
+  .ways .label {
+    margin-block-end: 4px;
+  }
+  .panel:has([type="radio"][value="email"]:not(:checked)) [data-way="email"],
+  .panel:has([type="radio"][value="sms"]:not(:checked)) [data-way="sms"],
+  .panel:has([type="radio"][value="webhook"]:not(:checked)) [data-way="webhook"] {
+    display: none;
+  }
   .picker {
     max-block-size: 168px;
     margin-block-start: 6px;
@@ -147,8 +160,27 @@ export const subscribePanelStyles = css`
     block-size: 24px;
     color: var(--_fg);
   }
-  .sent .button {
+  .sent > .button {
     margin-block-start: 8px;
+  }
+  .sent .address {
+    overflow-wrap: anywhere;
+  }
+  .prove {
+    display: grid;
+    gap: 6px;
+    inline-size: 100%;
+    margin-block-start: 8px;
+  }
+  .prove .row {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 8px;
+  }
+  .prove .message {
+    display: flex;
+    gap: 7px;
+    font-size: var(--ic-type-13);
   }
   .follow {
     display: grid;

@@ -37,7 +37,8 @@ export function emailChannel(mailer: Mailer | null, secrets: Secrets): Channel {
         if (isForProgramsOnly(event)) return { state: 'sent' }
         const isForOne = 'subscriberId' in event.data || event.type === 'channel.test'
         const form = isForOne ? undefined : await formOf(event, readerOf(event, recipient))
-        if (form) await form.send(recipient.address, personalOf(secrets, event, recipient))
+        const personal = personalOf(secrets, event, recipient)
+        if (form) await form.send(recipient.address, { ...personal, address: inHeader(recipient.address) })
         else await mailer.send(writeMail(secrets, event, recipient))
         return { state: 'sent' }
       } catch (error) {
@@ -88,6 +89,13 @@ function personalOf(secrets: Secrets, event: StoredEvent, { id, address }: Recip
       ? confirmUrl(secrets, page, { subscriberId: id, eventId: event.id, at: event.at })
       : unsubscribeUrl(secrets, page, id)
   return { id, address, link, preferences: preferencesUrl(secrets, page, id) }
+}
+
+/** An address as headers name it: the domain in small letters, what dots make no name of (RFC 5322) in quotes. */
+function inHeader(address: string): string {
+  const [name = '', domain = ''] = address.split('@')
+  const host = domain.toLowerCase()
+  return /^\.|\.\.|\.$/.test(name) ? `<"${name}"@${host}>` : `${name}@${host}`
 }
 
 /** The mail of one event to one subscriber, or to the person who tests: always the same, however often it is written. */

@@ -73,7 +73,7 @@ function ofIncident(data: IncidentEventData, reader: Pick<Recipient, 'locale' | 
     { locale: reader.locale, timeZone: place.timeZone, now: Date.parse(update.at) },
   )
   const lead = wording?.message ? parseMessage(renderTemplate(wording.message, values, { markdown: true })) : []
-  const standard = labels.incidents.noMessage as Partial<Record<string, string>>
+  const standard: Partial<Record<string, string>> = { ...labels.incidents.noMessage, postmortem: words.postmortem }
   const message = update.tree.length > 0 ? update.tree : paragraph(standard[update.status] ?? '')
   const components = isOver
     ? update.components.filter(({ to }) => to === 'operational').map(({ name, to }) => ({ name, status: to }))

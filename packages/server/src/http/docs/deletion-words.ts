@@ -11,7 +11,8 @@ export const deletionWords: Record<string, { description?: string; refusals?: Re
   'POST /api/v1/organization/deletion': {
     description:
       'Only an owner can, signed in. Its pages, members, tokens and audit log go with it, and people who belong to no ' +
-      'other organization. `name` must be its name, `password` that of who asks.',
+      'other organization; your session goes on in another one of yours, where there is one. `name` must be its name, ' +
+      '`password` that of who asks.',
     refusals: {
       403: 'This is for owners, not for tokens.',
       422: 'The name is not its name, or the password is not yours; `errors` says which.',

@@ -42,6 +42,8 @@ export const peopleAndSettings: Record<string, string> = {
   'ResetPasswordInput.password': 'The new password: at least 10 characters',
 
   updateMinutes: 'Within how many minutes an open incident is promised another update',
+  remindOfUpdates:
+    'Whether your team is reminded of an open incident without an update for that long, where none was promised',
   supportUrl: 'Where readers find a person: https or mailto; null is nowhere',
   retention: 'For how many days things are kept; null is for ever',
   'StatusPage.retention.incidents': 'Days after an incident has ended',

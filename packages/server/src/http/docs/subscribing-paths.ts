@@ -85,7 +85,8 @@ export function subscribingPaths(schemas: Schemas): [string, Record<string, Oper
           description:
             'From any site. A mail asks whether to confirm, a phone is sent a code, a webhook a challenge that it must say back; ' +
             'nothing else is sent before. A form is answered with a page for people, ' +
-            'and may say `about=everything`, whatever `componentIds` it holds, or `about=some`.',
+            'and may say `about=everything`, whatever `componentIds` it holds, or `about=some`; and by `channel` (`email`, `sms` or ' +
+            '`webhook`) which of its addresses is meant.',
           body: SubscribeInput,
           answer: SubscribeAnswer,
         }),

@@ -6,8 +6,16 @@ export const de: PageLabels = {
   subscribe: {
     stopAnyTime: 'Eine Nachricht je Meldung. Jederzeit abbestellbar.',
     notOffered: 'Diese Seite verschickt keine Meldungen per E-Mail.',
+    by: 'Wie',
+    ways: { email: 'E-Mail', sms: 'SMS', webhook: 'Webhook' },
     email: 'E-Mail-Adresse',
     placeholder: 'name@firma.de',
+    phone: 'Telefonnummer',
+    codeFirst: 'Mit Landesvorwahl, etwa +49 für Deutschland. Zuerst senden wir einen Code.',
+    consent:
+      'Ich bin mit SMS einverstanden. Sie können kosten, was mein Anbieter verlangt; die Antwort STOP beendet sie.',
+    url: 'URL, an die gesendet wird',
+    challengeFirst: 'Für Programme. Zuerst senden wir eine Aufgabe; nichts weiter, bis sie beantwortet ist.',
     about: 'Worüber',
     everything: 'Alles',
     onlySome: 'Nur einige Komponenten',

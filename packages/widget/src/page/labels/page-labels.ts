@@ -1,4 +1,4 @@
-import type { Locale } from '@incident-commander/server/contract'
+import type { Locale, SignUpChannel } from '@incident-commander/server/contract'
 import type { HistoryWords } from '../../elements/ic-incident-history.ts'
 import type { PostmortemWords } from '../../elements/ic-postmortem.ts'
 import type { Sentence } from '../../labels/line-labels.ts'
@@ -12,8 +12,17 @@ export interface PageLabels {
   subscribe: {
     stopAnyTime: string
     notOffered: string
+    /** Before the choice of a channel. */
+    by: string
+    ways: Record<SignUpChannel, string>
     email: string
     placeholder: string
+    phone: string
+    /** How the number is written, and that a code comes first. */
+    codeFirst: string
+    consent: string
+    url: string
+    challengeFirst: string
     about: string
     everything: string
     onlySome: string

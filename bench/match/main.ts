@@ -25,6 +25,8 @@ function print(name: string, said: Said[]): void {
 }
 
 const labelled = readLabelled()
+// First, while nothing else is in memory.
+await measureCost(labelled)
 const embedder = await startLocalEmbedder()
 const vectors = await embedAll(embedder, textsToEmbed(labelled))
 await embedder.close()
@@ -50,4 +52,3 @@ for (const [name, known] of [
     )
   }
 }
-await measureCost(labelled)

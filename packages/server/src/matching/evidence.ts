@@ -17,14 +17,24 @@ export interface Evidence {
 
 const most = 5
 
-export function evidenceOf(message: MessageForm, incident: IncidentForm, meaning: number | null): Evidence {
+/** A message's words with the stems by which they are compared. */
+export const spokenOf = (message: string) =>
+  [...new Set(normalise(message).match(/[\p{L}\p{N}]{3,}/gu) ?? [])].map((word) => ({
+    word,
+    stems: withoutFiller(stemsOf(word)),
+  }))
+
+export function evidenceOf(
+  message: MessageForm,
+  spoken: ReturnType<typeof spokenOf>,
+  incident: IncidentForm,
+  meaning: number | null,
+): Evidence {
   const { topics, modes } = readLexicon()
-  const words = (normalise(message.text).match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) =>
-    withoutFiller(stemsOf(word)).some((stem) => incident.terms.has(stem)),
-  )
+  const words = spoken.filter(({ stems }) => stems.some((stem) => incident.terms.has(stem)))
   return {
     meaning: meaning === null ? null : Math.round(meaning * 100) / 100,
-    words: [...new Set(words)].slice(0, most),
+    words: words.slice(0, most).map(({ word }) => word),
     subjects: shared(topics, message.topics, incident.topics),
     symptoms: shared(modes, message.modes, incident.modes),
   }

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { calibrate } from './calibrate.ts'
 import type { Embedder } from './embedder.ts'
 import { isEnglish } from './english.ts'
-import { evidenceOf } from './evidence.ts'
+import { evidenceOf, spokenOf } from './evidence.ts'
 import type { Evidence } from './evidence.ts'
 import { features } from './features.ts'
 import { incidentForm, messageForm, textsOfIncident, textsOfMessage } from './forms.ts'
@@ -47,6 +48,8 @@ export interface LearnedEmbedder {
 export const mostOpen = 50
 
 const keptIncidents = 500
+/** After so many incidents others have their turn. */
+const atOnce = 5
 /** Whoever asks is answered by words alone, rather than after this. */
 const patience = 2000
 
@@ -117,25 +120,22 @@ export function createMatcher(
             : 'not-english'
       const form = messageForm(message)
       const gate = gateLogit(weights.gate, gateInputs(form), made?.message.vectors[0] ?? null)
-      const inputs = incidents.map((incident, at) =>
-        features(
-          {
-            message: form,
-            incident: formOf(incident),
-            messageMeaning: made?.message ?? noMeaning,
-            incidentMeaning: made?.incidents[at] ?? noMeaning,
-          },
-          weights.rarity,
-          weights.groups,
-        ),
-      )
+      const spoken = spokenOf(form.text)
+      const inputs: number[][] = []
+      for (const [at, incident] of incidents.entries()) {
+        if (at % atOnce === atOnce - 1) await setImmediate()
+        const messageMeaning = made?.message ?? noMeaning
+        const incidentMeaning = made?.incidents[at] ?? noMeaning
+        const pair = { message: form, incident: formOf(incident), messageMeaning, incidentMeaning }
+        inputs.push(features(pair, weights.rarity, weights.groups))
+      }
       const probabilities = rank(weights.rank, inputs, noneInputs(gate, incidents.length, form.words)).slice(0, -1)
       const confidences = confidencesOf(kind, probabilities, (best) => calibrate(weights.calibration, gate, best))
       const matches = incidents
         .map((incident, at) => ({
           id: incident.id,
           confidence: confidences[at] ?? 0,
-          evidence: evidenceOf(form, formOf(incident), made ? (inputs[at]?.[1] ?? 0) : null),
+          evidence: evidenceOf(form, spoken, formOf(incident), made ? (inputs[at]?.[1] ?? 0) : null),
         }))
         .sort((a, b) => b.confidence - a.confidence)
       return { matches, none: round(1 - sum(confidences)), kind, model: weights.model }

@@ -22,6 +22,7 @@ import type {
 } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
 import { openChannels } from '../../packages/server/src/deliveries/open-channels.ts'
+import { lexicalMatcher } from '../../packages/server/src/matching/recognition.ts'
 import { createTargetCheck } from '../../packages/server/src/http/safe-fetch.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { createSecrets, hashSecret } from '../../packages/server/src/secrets.ts'
@@ -148,6 +149,7 @@ export async function startTestApp(
     secrets,
     channels: openChannels(config, null, secrets),
     checkTarget: createTargetCheck(config.outgoingAllow),
+    matcher: lexicalMatcher(),
     settle: async () => {},
     isDatabaseReachable: () => Promise.resolve(true),
     heldPages: () => 0,

@@ -185,6 +185,7 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/pages/:page/start': only({ hidden: true }),
   'POST /api/v1/release/installation': only({ version: '99.0.0' }),
   'POST /api/v1/pages/:page/recipient-count': only({ componentIds: [] }),
+  'POST /api/v1/pages/:page/match': only({ message: 'I cannot sign in' }),
   [`POST ${component}`]: only({ name: 'API' }),
   [`POST ${component}/order`]: async (tenant) => ({
     body: { groupId: null, componentIds: [(await tenant.component()).id] },
@@ -310,6 +311,7 @@ export async function prepareRequest(
 export const asking = new Set([
   'POST /api/v1/pages/:page/message-preview',
   'POST /api/v1/pages/:page/recipient-count',
+  'POST /api/v1/pages/:page/match',
   `POST ${template}/preview`,
 ])
 

@@ -27,6 +27,7 @@ import type { DeclaredRoute } from './http/guard.ts'
 import { describeApi } from './http/openapi.ts'
 import { answerProblem } from './http/problem.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
+import { matchRoutes, publicMatchRoutes } from './matching/match.routes.ts'
 import { noteRoutes } from './incidents/note.routes.ts'
 import { maintenanceRoutes } from './maintenances/maintenance.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
@@ -101,11 +102,15 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page', subscriberImportRoutes())
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())
   app.route('/api/v1/pages/:page/templates', templateRoutes())
+  app.route('/api/v1/pages/:page/match', matchRoutes())
   app.route('/api/v1/pages/:page', clientRoutes())
   app.route('/api/v1/pages/:page', postmortemRoutes())
   const subscriptions = subscriptionRoutes()
   app.route('/', subscriptions)
   app.route('/p/:slug', subscriptions)
+  const matching = publicMatchRoutes()
+  app.route('/match', matching)
+  app.route('/p/:slug/match', matching)
   app.route('/', smsRoutes())
   app.route('/', healthRoutes())
   app.route('/', welcomeRoutes())

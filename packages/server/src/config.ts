@@ -122,6 +122,9 @@ const Environment = z.object({
       'must be a number with +, a name of up to 11 letters, or a messaging service',
     )
     .optional(),
+  EMBEDDINGS_URL: outgoing,
+  EMBEDDINGS_MODEL: z.string().min(1).max(200).optional(),
+  EMBEDDINGS_KEY: z.string().min(1).optional(),
   UPDATE_FEED_URL: outgoing,
   DEPLOY_HOOK_URL: outgoing,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -133,6 +136,13 @@ export interface SmsConfig {
   account: string
   token: string
   from: string
+}
+
+/** An endpoint like OpenAI's `/embeddings`. */
+export interface EmbeddingsConfig {
+  url: string
+  model: string
+  key: string | null
 }
 
 /** What the operator set, checked; everything that may not be said about the process to others stays in here. */
@@ -157,6 +167,8 @@ export interface Config {
   outgoingAllow: string[]
   /** Who sends short messages; null: nobody, and no number is taken. */
   sms: SmsConfig | null
+  /** Who embeds messages instead of the model that is installed; null: nobody. */
+  embeddings: EmbeddingsConfig | null
   /** Where newer versions are announced; null: nobody looks. */
   updateFeedUrl: string | null
   /** What is called to install one; it may hold a secret, so nobody is shown it. */
@@ -204,6 +216,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const missing = sms.filter((name) => !set[name])
   if (missing.length > 0 && missing.length < sms.length)
     wrong.push(`${missing[0]} must be set together with ${sms.find((name) => set[name])}`)
+  if (!set['EMBEDDINGS_URL'] !== !set['EMBEDDINGS_MODEL'])
+    wrong.push(
+      set['EMBEDDINGS_URL']
+        ? 'EMBEDDINGS_MODEL must be set together with EMBEDDINGS_URL'
+        : 'EMBEDDINGS_URL must be set together with EMBEDDINGS_MODEL',
+    )
   if (!result.success || wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   const env = result.data
   return {
@@ -222,6 +240,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: env.TRUSTED_PROXIES,
     outgoingAllow: env.OUTGOING_ALLOW,
     sms: readSms(env),
+    embeddings:
+      env.EMBEDDINGS_URL && env.EMBEDDINGS_MODEL
+        ? { url: env.EMBEDDINGS_URL, model: env.EMBEDDINGS_MODEL, key: env.EMBEDDINGS_KEY ?? null }
+        : null,
     updateFeedUrl: env.UPDATE_FEED_URL ?? null,
     deployHookUrl: env.DEPLOY_HOOK_URL ?? null,
     logLevel: env.LOG_LEVEL,

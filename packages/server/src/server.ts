@@ -27,6 +27,7 @@ import { createDkimSigner } from './mail/dkim.ts'
 import { createMailer } from './mail/mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { createDeployHook } from './releases/deploy-hook.ts'
+import { openRecognition } from './matching/recognition.ts'
 import { createSecrets, loadSecretKeys } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 import { createSnapshots } from './snapshot/hold.ts'
@@ -109,6 +110,8 @@ export async function startServer(
     logger,
   })
   snapshots.watch(live.announce)
+  const recognition = openRecognition({ config, clock, logger, database: () => database?.db ?? null, publicUrl })
+  snapshots.watch(recognition.prepare)
   const { app } = createApp(
     {
       database: () => database?.forRequest() ?? null,
@@ -121,6 +124,7 @@ export async function startServer(
       secrets,
       channels,
       checkTarget: createTargetCheck(config.outgoingAllow),
+      matcher: recognition.matcher,
       settle: snapshots.settle,
       isDatabaseReachable: async () => database !== null && isReachable(database.db),
       heldPages: snapshots.size,
@@ -212,6 +216,7 @@ export async function startServer(
       await jobs?.stop()
       await snapshots.close()
       mailer?.close()
+      await recognition.close()
       await database?.close()
     },
   }

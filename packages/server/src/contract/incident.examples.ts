@@ -1,5 +1,6 @@
 import { api, checkout } from './component.examples.ts'
 import type { Example } from './example.ts'
+import { matchExamples } from './match.examples.ts'
 import { reminderExamples } from './reminder.examples.ts'
 
 const path = { page: 'acme-cloud' }
@@ -66,6 +67,7 @@ export const incidentExamples: Example[] = [
     title: 'Delete an update posted by mistake',
     path: { ...one, updateId: mistaken },
   },
+  ...matchExamples,
   ...reminderExamples,
   {
     route: `POST ${incidents}/:id/updates`,

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { WidgetScripts } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import type { Matcher } from '../matching/matcher.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Channels, Outcome } from '../deliveries/channel.ts'
@@ -30,6 +31,8 @@ export interface Services {
   channels: Channels
   /** Whether requests of ours may go to an address. */
   checkTarget: TargetCheck
+  /** Finds what customers' messages are about. */
+  matcher: Matcher
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>
   /** The widget's scripts as they were built; null where they were not. */

@@ -25,6 +25,20 @@ export function listLiveRows(db: Database, page: PageScope, since: Date, newest:
     .execute()
 }
 
+/** The newest open incidents that somebody besides their author is told of. */
+export function listOpenRows(db: Database, page: PageScope, limit: number) {
+  return db
+    .selectFrom('incident')
+    .selectAll()
+    .where('page_id', '=', page.id)
+    .where('test', '=', false)
+    .where('status', 'in', openStatuses)
+    .orderBy('started_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
 /** Where a walk through the changes of incidents stands. */
 export interface ChangePosition {
   revision: number

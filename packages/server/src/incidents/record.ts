@@ -3,7 +3,7 @@ import type { Database } from '../database/database.ts'
 import { readPublished } from '../postmortems/postmortem-content.ts'
 import type { PageScope } from '../pages/page.ts'
 import { toIncidents } from './incident-document.ts'
-import { listChangedRows, listDeletedRows, listLiveRows, listPublicRows } from './record.queries.ts'
+import { listChangedRows, listDeletedRows, listLiveRows, listOpenRows, listPublicRows } from './record.queries.ts'
 import type { ChangePosition } from './record.queries.ts'
 
 export type { ChangePosition }
@@ -38,6 +38,10 @@ export async function readPublicIncidents(db: Database, page: PageScope, ids: st
 export function listLiveIncidents(db: Database, page: PageScope, since: Date, newest: number) {
   return listLiveRows(db, page, since, newest)
 }
+
+/** The open incidents of a page, newest first, also those for some clients only; no tests. */
+export const listOpenIncidents = async (db: Database, page: PageScope, limit: number): Promise<Incident[]> =>
+  toIncidents(db, page, await listOpenRows(db, page, limit))
 
 /** Where a walk begins that is to see every change after a revision. */
 export const changesAfter = (revision: number): ChangePosition => ({ revision: revision + 1, id: '' })

@@ -107,6 +107,11 @@ const areas: (Area & { paths: RegExp })[] = [
     paths: /^\/api\/v1\/pages\/{page}\/incidents/,
   },
   {
+    name: 'Matching',
+    description: 'Which open incident a customer’s words are about, for support people and their tools.',
+    paths: /^\/api\/v1\/pages\/{page}\/match/,
+  },
+  {
     name: 'Maintenances',
     description:
       'Work that is planned: a window with the components it touches, from *scheduled* to *completed*. It begins and ends ' +
@@ -161,6 +166,7 @@ export const areasInOrder: Area[] = [
   'Incidents',
   'Updates',
   'Notes',
+  'Matching',
   'Maintenances',
   'Postmortems',
   'Deliveries',

@@ -1,4 +1,5 @@
 import { maintenanceMeanings } from './maintenance-words.ts'
+import { matchMeanings } from './match-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
 import { postmortemMeanings } from './postmortem-meanings.ts'
 import { recipientMeanings } from './recipient-meanings.ts'
@@ -147,6 +148,7 @@ export const meanings: Record<string, string> = {
   ...postmortemMeanings,
 
   ...subscriberMeanings,
+  ...matchMeanings,
 
   'Block.type': 'Kind of block',
   'Block.children': 'What stands in it',

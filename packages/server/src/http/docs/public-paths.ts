@@ -11,6 +11,7 @@ import {
 import { areaOf } from './areas.ts'
 import type { Operation, Parameter, Response } from './description.ts'
 import type { Schemas } from './schemas.ts'
+import { matchingPaths } from './matching-paths.ts'
 import { subscribingPaths } from './subscribing-paths.ts'
 import { v2Documents } from './v2-schemas.ts'
 
@@ -229,5 +230,5 @@ export function publicPaths(schemas: Schemas): Record<string, Record<string, Ope
     }
     return [path, { get: operation }] as const
   })
-  return Object.fromEntries([...read, ...subscribingPaths(schemas)])
+  return Object.fromEntries([...read, ...subscribingPaths(schemas), ...matchingPaths(schemas)])
 }

@@ -2,6 +2,7 @@ import { accountWords } from './account-words.ts'
 import { maintenanceRouteWords } from './maintenance-words.ts'
 import { recipientWords } from './recipient-words.ts'
 import { deletionWords } from './deletion-words.ts'
+import { matchRouteWords } from './match-words.ts'
 import { postmortemWords } from './postmortem-words.ts'
 
 /** What a route's declaration cannot say of it. */
@@ -208,4 +209,5 @@ export const routeWords: Record<string, RouteWords> = {
   ...maintenanceRouteWords,
   ...deletionWords,
   ...postmortemWords,
+  ...matchRouteWords,
 }

@@ -1,0 +1,75 @@
+/** What was said of one row. */
+export interface Said {
+  kind: string
+  org: string
+  /** Whether the first match is the right one. */
+  isRight: boolean
+  confidence: number
+  gate: number
+  isMatch: boolean
+}
+
+/** How often a random one of these is above a random one of those. */
+function auroc(these: number[], those: number[]): number {
+  let above = 0
+  for (const a of these) for (const b of those) above += a > b ? 1 : a === b ? 0.5 : 0
+  return above / (these.length * those.length)
+}
+
+export interface Figures {
+  rows: number
+  top1: number
+  auroc: number
+  f1: number
+  precision: number
+  recall: number
+  swapAuroc: number
+  gateAuroc: number
+  ece: number
+  falsePositives: Record<string, number>
+}
+
+/** The figures that the goals are about; a match counts when its confidence is at least a half. */
+export function figuresOf(said: Said[]): Figures {
+  const matches = said.filter(({ isMatch }) => isMatch)
+  const swaps = said.filter(({ kind }) => kind === 'swap')
+  const nones = said.filter(({ isMatch, kind }) => !isMatch && kind !== 'swap')
+  const confidences = (rows: Said[]) => rows.map(({ confidence }) => confidence)
+  const shown = (rows: Said[]) => rows.filter(({ confidence }) => confidence >= 0.5)
+  const hits = shown(matches).filter(({ isRight }) => isRight).length
+  const precision = hits / Math.max(1, shown(matches).length + shown(nones).length)
+  const recall = hits / matches.length
+  const kinds = [...new Set([...nones, ...swaps].map(({ kind }) => kind))].sort()
+  return {
+    rows: said.length,
+    top1: matches.filter(({ isRight }) => isRight).length / matches.length,
+    auroc: auroc(confidences(matches), confidences(nones)),
+    f1: (2 * precision * recall) / Math.max(1e-9, precision + recall),
+    precision,
+    recall,
+    swapAuroc: auroc(confidences(matches), confidences(swaps)),
+    gateAuroc: auroc(
+      matches.map(({ gate }) => gate),
+      nones.map(({ gate }) => gate),
+    ),
+    ece: expectedError([...matches, ...swaps]),
+    falsePositives: Object.fromEntries(
+      kinds.map((kind) => {
+        const ofKind = said.filter((row) => row.kind === kind)
+        return [kind, shown(ofKind).length / ofKind.length]
+      }),
+    ),
+  }
+}
+
+/** By how much confidence and truth differ, in ten bands. */
+function expectedError(rows: Said[]): number {
+  let error = 0
+  for (let band = 0; band < 10; band++) {
+    const within = rows.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === band)
+    const right = within.filter(({ isMatch, isRight }) => isMatch && isRight).length
+    const said = within.reduce((sum, { confidence }) => sum + confidence, 0)
+    error += Math.abs(right - said) / rows.length
+  }
+  return error
+}

@@ -1,0 +1,80 @@
+import { labelsFor } from '@incident-commander/widget/labels/all.ts'
+import { matchWordsFor } from '@incident-commander/widget/labels/match-words.ts'
+import type { MatchWords } from '@incident-commander/widget/labels/match-words.ts'
+import type { Incident, IncidentMatch, Locale, MatchAnswer, TeamMatchInput } from '../contract/index.ts'
+import type { Database } from '../database/database.ts'
+import { wrongField } from '../errors.ts'
+import { isPublic } from '../incidents/incident-document.ts'
+import { listOpenIncidents } from '../incidents/record.ts'
+import type { PageScope } from '../pages/page.ts'
+import { readOverall } from '../statuses/overall.ts'
+import { toOpenIncident } from './incident-text.ts'
+import { mostOpen } from './matcher.ts'
+import type { Judgement, Matcher } from './matcher.ts'
+
+/** From here on a reply names an incident as likely, from there as possible. */
+const likely = 0.5
+const possible = 0.25
+
+/** Who asks: everybody, who sees what is public, or a team, who sees all that is open. */
+export type Asker = 'everybody' | 'team'
+
+/**
+ * Finds the open incidents that a message is about, among those that whoever asks may see.
+ *
+ * @throws Refusal bad_input — `incidentIds` names one that is none of these
+ */
+export async function matchMessage(
+  db: Database,
+  page: PageScope,
+  matcher: Matcher,
+  { message, limit, incidentIds }: TeamMatchInput,
+  { asker, locale }: { asker: Asker; locale: Locale },
+): Promise<MatchAnswer> {
+  const open = await listOpenIncidents(db, page, mostOpen)
+  const seen = asker === 'team' ? open : open.filter(isPublic)
+  for (const [index, id] of (incidentIds ?? []).entries()) {
+    if (!seen.some((incident) => incident.id === id))
+      throw wrongField(`/incidentIds/${index}`, 'is not an open incident of this page')
+  }
+  const wanted = incidentIds ? seen.filter(({ id }) => incidentIds.includes(id)) : seen
+  const judgement = await matcher.match(message, wanted.map(toOpenIncident))
+  const byId = new Map(wanted.map((incident) => [incident.id, incident]))
+  const matches = judgement.matches.slice(0, limit).flatMap(({ id, confidence, evidence }): IncidentMatch[] => {
+    const incident = byId.get(id)
+    if (!incident) return []
+    const { title, status, url } = incident
+    return [{ incident: { id, title, status, url }, confidence, evidence }]
+  })
+  const { none, model } = judgement
+  return { matches, none, reply: await replyTo(db, page, judgement, byId, locale), model }
+}
+
+/** What can be said to a customer, whoever asked: of public incidents only. */
+async function replyTo(
+  db: Database,
+  page: PageScope,
+  { kind, matches }: Judgement,
+  incidents: Map<string, Incident>,
+  locale: Locale,
+): Promise<string> {
+  const words = matchWordsFor(locale)
+  const named = [...incidents.values()].filter(isPublic)
+  if (kind === 'about-something') {
+    const [best] = matches
+    const incident = best && incidents.get(best.id)
+    if (incident && best.confidence >= possible) return replyAbout(words, page, incident, best.confidence)
+    if (named.length > 0) return words.noMatch(page.url)
+  }
+  const first = kind === 'no-words' ? words.noWords : kind === 'not-english' ? words.notEnglish : ''
+  const standing =
+    named.length > 0
+      ? words.open(named, page.url)
+      : words.nothingOpen(labelsFor(locale).overall((await readOverall(db, page)).description), page.url)
+  return [first, standing].filter(Boolean).join(' ')
+}
+
+function replyAbout(words: MatchWords, page: PageScope, incident: Incident, confidence: number): string {
+  if (!isPublic(incident)) return words.known(page.url)
+  return confidence >= likely ? words.likely(incident) : words.perhaps(incident)
+}

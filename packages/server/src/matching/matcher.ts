@@ -1,0 +1,179 @@
+import { setImmediate } from 'node:timers/promises'
+import { LRUCache } from 'lru-cache'
+import { calibrate } from './calibrate.ts'
+import type { Embedder } from './embedder.ts'
+import { isEnglish } from './english.ts'
+import { evidenceOf, spokenOf } from './evidence.ts'
+import type { Evidence } from './evidence.ts'
+import { features } from './features.ts'
+import { incidentForm, messageForm, textsOfIncident, textsOfMessage } from './forms.ts'
+import type { IncidentForm, IncidentText } from './forms.ts'
+import { gateInputs, gateLogit } from './gate.ts'
+import { isGeneral } from './general.ts'
+import { meaningOf, noMeaning } from './meaning.ts'
+import type { Meaning } from './meaning.ts'
+import { noneInputs, rank } from './rank.ts'
+import type { Weights } from './weights.ts'
+
+/** An incident that is open, as whoever asks may see it. */
+export interface OpenIncident extends IncidentText {
+  id: string
+}
+
+/** What a message is about. */
+export interface Judgement {
+  /** Likeliest first, all that are open. */
+  matches: { id: string; confidence: number; evidence: Evidence }[]
+  /** How likely it is that no open incident is meant. */
+  none: number
+  kind: 'about-something' | 'general' | 'not-english' | 'no-words'
+  /** Who answered: the embedder's name, or `lexical`. */
+  model: string
+}
+
+/** Finds what messages are about. */
+export interface Matcher {
+  match(message: string, incidents: OpenIncident[]): Promise<Judgement>
+  /** Computes of incidents what does not depend on a message, so that nobody has to wait for it. */
+  prepare(incidents: OpenIncident[]): Promise<void>
+}
+
+/** An embedder with what was learned for it. */
+export interface LearnedEmbedder {
+  embedder: Embedder
+  weights: Weights
+}
+
+/** More open incidents than anybody has; the newest of them are compared. */
+export const mostOpen = 50
+
+const keptIncidents = 500
+/** After so many incidents others have their turn. */
+const atOnce = 5
+/** Whoever asks is answered by words alone, rather than after this. */
+const patience = 2000
+
+/**
+ * @param lexical - what was learned for words alone: answers when there is no embedder, and when it cannot
+ * @param onFault - is told why an embedder did not answer
+ */
+export function createMatcher(
+  lexical: Weights,
+  learned: () => Promise<LearnedEmbedder | null>,
+  onFault: (error: unknown) => void,
+): Matcher {
+  const forms = new LRUCache<string, IncidentForm>({ max: keptIncidents })
+  const meanings = new LRUCache<string, Promise<Meaning>>({ max: keptIncidents })
+
+  const keyOf = ({ title, components, updates }: OpenIncident) => JSON.stringify([title, components, updates])
+  const formOf = (incident: OpenIncident): IncidentForm => {
+    const key = keyOf(incident)
+    const kept = forms.get(key) ?? incidentForm(incident)
+    forms.set(key, kept)
+    return kept
+  }
+  const meaningOfIncident = ({ embedder, weights }: LearnedEmbedder, incident: OpenIncident): Promise<Meaning> => {
+    const key = `${embedder.name} ${keyOf(incident)}`
+    const kept = meanings.get(key)
+    if (kept) return kept
+    const made = embedder.embed(textsOfIncident(incident)).then((found) => meaningOf(found, weights.space))
+    meanings.set(key, made)
+    made.catch(() => meanings.delete(key))
+    return made
+  }
+  /** The vectors of message and incidents, or null where the embedder cannot. */
+  const embed = async (known: LearnedEmbedder | null, message: string, incidents: OpenIncident[]) => {
+    if (!known) return null
+    try {
+      const found = Promise.all([
+        known.embedder.embed(textsOfMessage(message)),
+        ...incidents.map((incident) => meaningOfIncident(known, incident)),
+      ])
+      const [ofMessage, ...ofIncidents] = await within(patience, found)
+      return { message: meaningOf(ofMessage, known.weights.space), incidents: ofIncidents }
+    } catch (error) {
+      onFault(error)
+      return null
+    }
+  }
+
+  return {
+    async prepare(incidents) {
+      const known = await learned()
+      for (const incident of incidents) {
+        formOf(incident)
+        if (known) await meaningOfIncident(known, incident).catch(onFault)
+      }
+    },
+
+    async match(message, incidents) {
+      const isReadable = /\p{L}{2}/u.test(message)
+      const known = await learned()
+      const made = isReadable && incidents.length > 0 ? await embed(known, message, incidents) : null
+      const { weights } = made && known ? known : { weights: lexical }
+      const kind = !isReadable
+        ? 'no-words'
+        : isGeneral(message)
+          ? 'general'
+          : isEnglish(message)
+            ? 'about-something'
+            : 'not-english'
+      const form = messageForm(message)
+      const gate = gateLogit(weights.gate, gateInputs(form), made?.message.vectors[0] ?? null)
+      const spoken = spokenOf(form.text)
+      const inputs: number[][] = []
+      for (const [at, incident] of incidents.entries()) {
+        if (at % atOnce === atOnce - 1) await setImmediate()
+        const messageMeaning = made?.message ?? noMeaning
+        const incidentMeaning = made?.incidents[at] ?? noMeaning
+        const pair = { message: form, incident: formOf(incident), messageMeaning, incidentMeaning }
+        inputs.push(features(pair, weights.rarity, weights.groups))
+      }
+      const probabilities = rank(weights.rank, inputs, noneInputs(gate, incidents.length, form.words)).slice(0, -1)
+      const confidences = confidencesOf(kind, probabilities, (best) => calibrate(weights.calibration, gate, best))
+      const matches = incidents
+        .map((incident, at) => ({
+          id: incident.id,
+          confidence: confidences[at] ?? 0,
+          evidence: evidenceOf(form, spoken, formOf(incident), made ? (inputs[at]?.[1] ?? 0) : null),
+        }))
+        .sort((a, b) => b.confidence - a.confidence)
+      return { matches, none: round(1 - sum(confidences)), kind, model: weights.model }
+    },
+  }
+}
+
+/** What cannot be read is never said to be sure, and who asks in general means what is open. */
+const mostUnread = 0.3
+const generalShare = 0.9
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+const round = (value: number) => Math.min(1, Math.max(0, Math.round(value * 1000) / 1000))
+
+/** The best is calibrated, and the others keep their proportion to it. */
+function confidencesOf(
+  kind: Judgement['kind'],
+  probabilities: number[],
+  confidenceOf: (best: number) => number,
+): number[] {
+  if (kind === 'no-words' || probabilities.length === 0) return probabilities.map(() => 0)
+  const total = sum(probabilities)
+  if (kind === 'general') return probabilities.map((each) => round((generalShare * each) / total))
+  const best = Math.max(...probabilities)
+  const scale = confidenceOf(best) / best
+  const most = kind === 'not-english' ? mostUnread : 1
+  const confidences = probabilities.map((each) => Math.min(most, each * scale))
+  const whole = Math.max(1, sum(confidences))
+  return confidences.map((each) => round(each / whole))
+}
+
+/** @throws Error — it takes longer */
+async function within<Result>(milliseconds: number, result: Promise<Result>): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`no vectors within ${milliseconds} ms`)), milliseconds)
+  try {
+    return await Promise.race([result, promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}

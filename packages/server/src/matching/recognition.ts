@@ -1,0 +1,110 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/database.ts'
+import { createSafeFetch } from '../http/safe-fetch.ts'
+import { listOpenIncidents } from '../incidents/record.ts'
+import { findPageById } from '../pages/page.ts'
+import type { Embedder } from './embedder.ts'
+import { createEndpointEmbedder } from './endpoint-embedder.ts'
+import { toOpenIncident } from './incident-text.ts'
+import { startLocalEmbedder } from './local-embedder.ts'
+import { createMatcher, mostOpen } from './matcher.ts'
+import type { LearnedEmbedder, Matcher } from './matcher.ts'
+import { learnedWeights, readWeights, releasedWeights, withoutModel } from './weights.ts'
+
+/** The part of a process that knows what messages are about. */
+export interface Recognition {
+  matcher: Matcher
+  /** Computes the vectors of a page's open incidents in the background, after a change of it. */
+  prepare(pageId: string): void
+  close(): Promise<void>
+}
+
+/** What opening takes. */
+interface RecognitionOptions {
+  config: Pick<Config, 'embeddings' | 'outgoingAllow' | 'dataDir'>
+  clock: Clock
+  logger: Logger
+  database: () => Database | null
+  publicUrl: () => string
+}
+
+/** @throws Error — a release without them is broken */
+function lexicalWeights() {
+  const weights = readWeights(releasedWeights, withoutModel)
+  if (!weights) throw new Error('the weights of this release cannot be read')
+  return weights
+}
+
+/** A matcher without a model. */
+export const lexicalMatcher = (): Matcher =>
+  createMatcher(
+    lexicalWeights(),
+    () => Promise.resolve(null),
+    () => {},
+  )
+
+/**
+ * Opens it. The model is loaded when it is first needed, which is when an incident is opened; where it cannot be, words
+ * alone answer.
+ */
+export function openRecognition({ config, clock, logger, database, publicUrl }: RecognitionOptions): Recognition {
+  const { embeddings, outgoingAllow, dataDir } = config
+  let isClosed = false
+  let loading: Promise<LearnedEmbedder | null> | undefined
+  let isFaulty = false
+
+  const start = (): Promise<Embedder> | Embedder =>
+    embeddings
+      ? createEndpointEmbedder({ ...embeddings, fetch: createSafeFetch(outgoingAllow), clock })
+      : startLocalEmbedder()
+  const load = async (): Promise<LearnedEmbedder | null> => {
+    try {
+      const embedder = await start()
+      const folder = embeddings ? learnedWeights(dataDir) : releasedWeights
+      const weights = readWeights(folder, embedder.name)
+      if (weights) return { embedder, weights }
+      await embedder.close()
+      logger.warn({ model: embedder.name, folder }, 'messages are matched by words: nothing is learned for this model')
+    } catch (error) {
+      logger.warn({ err: error }, 'messages are matched by words: the model cannot be loaded')
+    }
+    return null
+  }
+  const learned = () => (isClosed ? Promise.resolve(null) : (loading ??= load()))
+  const matcher = createMatcher(lexicalWeights(), learned, (error) => {
+    if (!isFaulty) logger.warn({ err: error }, 'messages are matched by words: the model does not answer')
+    isFaulty = true
+  })
+
+  const waiting = new Set<string>()
+  let working: Promise<void> | undefined
+  const prepareAll = async () => {
+    for (const pageId of waiting) {
+      waiting.delete(pageId)
+      const db = database()
+      const page = db && !isClosed ? await findPageById(db, publicUrl(), pageId) : undefined
+      if (!db || !page) continue
+      const open = await listOpenIncidents(db, page, mostOpen)
+      if (open.length > 0) await matcher.prepare(open.map(toOpenIncident))
+    }
+  }
+  return {
+    matcher,
+    prepare: (pageId) => {
+      if (isClosed) return
+      waiting.add(pageId)
+      working ??= prepareAll()
+        .catch((error: unknown) => logger.warn({ err: error }, 'incidents could not be prepared for matching'))
+        .finally(() => (working = undefined))
+    },
+    async close() {
+      isClosed = true
+      waiting.clear()
+      const known = await loading
+      await known?.embedder.close()
+      await working
+    },
+  }
+}

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -12,6 +13,9 @@ import { startLocalEmbedder } from './local-embedder.ts'
 import { createMatcher, mostOpen } from './matcher.ts'
 import type { LearnedEmbedder, Matcher } from './matcher.ts'
 import { learnedWeights, readWeights, releasedWeights, withoutModel } from './weights.ts'
+
+/** What readers wait for goes first: a change is shown and told before the model may take a processor. */
+const restsFor = 1000
 
 /** The part of a process that knows what messages are about. */
 export interface Recognition {
@@ -51,7 +55,7 @@ export const lexicalMatcher = (): Matcher =>
  */
 export function openRecognition({ config, clock, logger, database, publicUrl }: RecognitionOptions): Recognition {
   const { embeddings, outgoingAllow, dataDir } = config
-  let isClosed = false
+  const closing = new AbortController()
   let loading: Promise<LearnedEmbedder | null> | undefined
   let isFaulty = false
 
@@ -72,7 +76,7 @@ export function openRecognition({ config, clock, logger, database, publicUrl }: 
     }
     return null
   }
-  const learned = () => (isClosed ? Promise.resolve(null) : (loading ??= load()))
+  const learned = () => (closing.signal.aborted ? Promise.resolve(null) : (loading ??= load()))
   const matcher = createMatcher(lexicalWeights(), learned, (error) => {
     if (!isFaulty) logger.warn({ err: error }, 'messages are matched by words: the model does not answer')
     isFaulty = true
@@ -81,10 +85,11 @@ export function openRecognition({ config, clock, logger, database, publicUrl }: 
   const waiting = new Set<string>()
   let working: Promise<void> | undefined
   const prepareAll = async () => {
+    await wait(restsFor, undefined, { ref: false, signal: closing.signal }).catch(() => {})
     for (const pageId of waiting) {
       waiting.delete(pageId)
       const db = database()
-      const page = db && !isClosed ? await findPageById(db, publicUrl(), pageId) : undefined
+      const page = db && !closing.signal.aborted ? await findPageById(db, publicUrl(), pageId) : undefined
       if (!db || !page) continue
       const open = await listOpenIncidents(db, page, mostOpen)
       if (open.length > 0) await matcher.prepare(open.map(toOpenIncident))
@@ -93,14 +98,14 @@ export function openRecognition({ config, clock, logger, database, publicUrl }: 
   return {
     matcher,
     prepare: (pageId) => {
-      if (isClosed) return
+      if (closing.signal.aborted) return
       waiting.add(pageId)
       working ??= prepareAll()
         .catch((error: unknown) => logger.warn({ err: error }, 'incidents could not be prepared for matching'))
         .finally(() => (working = undefined))
     },
     async close() {
-      isClosed = true
+      closing.abort()
       waiting.clear()
       const known = await loading
       await known?.embedder.close()

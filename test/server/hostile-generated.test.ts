@@ -26,7 +26,7 @@ const perTenant = 200
 const mostKept = 8 * 1024 * 1024
 /** Questions that are a POST, an order that may be as it was, and what nobody is signed in for. */
 const changesNothing =
-  /MessagePreview|TemplatesPreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets|MailReports|PageDeliveriesRetry/
+  /MessagePreview|PageMatch|TemplatesPreview|RecipientCount|ComponentsOrder|ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets|MailReports|PageDeliveriesRetry/
 const isSignIn = /ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets/
 /** A token stands where an admin does, and only one organization may have us updated: refused, however right it looks. */
 const isRanked = /Members|Invitations|ReleaseInstallation/

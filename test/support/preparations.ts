@@ -158,6 +158,8 @@ export const preparations: Record<string, Preparation> = {
   'POST /api/v1/password-resets/use': only({ token: 'no-such-token', password }),
   'POST /subscribe': only({ email: 'mara@northwind.example' }),
   'POST /p/:slug/subscribe': only({ email: 'mara@northwind.example' }),
+  'POST /match': only({ message: 'I cannot sign in' }),
+  'POST /p/:slug/match': only({ message: 'I cannot sign in' }),
   'POST /api/v2/subscribers.json': only({ subscriber: { email: 'mara@northwind.example' } }),
   'POST /p/:slug/api/v2/subscribers.json': only({ subscriber: { email: 'mara@northwind.example' } }),
   'POST /api/v1/tokens': only({ name: 'CI', scopes: ['settings:read'] }),

@@ -114,8 +114,8 @@ export class AdminAccount extends LitElement {
     const me = await this.#name.submit({ name })
     if (!me) return
     // As it is kept, without the blanks around it: what differs from that counts as not saved. What was typed meanwhile stays.
-    const field = form.elements.namedItem('name') as HTMLInputElement
-    if (field.value.trim() === name) field.value = me.person?.name ?? name
+    const input = form.elements.namedItem('name') as HTMLInputElement
+    if (input.value.trim() === name) input.value = me.person?.name ?? name
     this.done = 'name'
     this.dispatchEvent(new MeEditedEvent(me))
   }

@@ -1,5 +1,8 @@
 import { html } from 'lit'
 import { expect, test } from 'vitest'
+import { unanswered } from '../../packages/admin/src/api/failure.ts'
+import type { AdminClientPicks } from '../../packages/admin/src/elements/admin-client-picks.ts'
+import '../../packages/admin/src/elements/admin-client-picks.ts'
 import type { AdminSettingsClients } from '../../packages/admin/src/pages/admin-settings-clients.ts'
 import '../../packages/admin/src/pages/admin-settings-clients.ts'
 import type { Client, ClientImport, Me } from '../../packages/server/src/contract/index.ts'
@@ -126,4 +129,32 @@ test('somebody else’s change stops the deletion and says what it was; whoever 
   await waitFor(() => findAll(element, 'dialog').length === 0)
   const tries = asked.filter(({ route }) => route.startsWith('DELETE'))
   expect(tries.map(({ headers }) => headers.get('If-Match'))).toEqual(['"3"', '"4"'])
+})
+
+test('a search that is not answered says so beside the field, and is made again', async () => {
+  const found = [{ id: 'aaaaaaaaaaaa', name: 'Aachen' }]
+  let isAway = true
+  const search = () => (isAway ? Promise.reject(unanswered()) : Promise.resolve(found))
+  const picks = await mount<AdminClientPicks>(html`<admin-client-picks .find=${search}></admin-client-picks>`)
+  await waitFor(() => wordsOf(picks).includes('We could not load the clients'))
+  await expectAccessible(picks)
+  isAway = false
+  find(picks, '.notice button').click()
+  await waitFor(() => wordsOf(picks).includes('Aachen'))
+  expect(wordsOf(picks)).not.toContain('We could not load')
+})
+
+test('what is found comes into sight where the dialog around it scrolls', async () => {
+  const search = () => Promise.resolve([{ id: 'aaaaaaaaaaaa', name: 'Aachen' }])
+  const scroller = document.body.appendChild(document.createElement('div'))
+  scroller.style.cssText = 'block-size: 60px; overflow: auto'
+  const picks = document.createElement('admin-client-picks')
+  Object.assign(picks, { typed: true, find: search })
+  scroller.append(picks)
+  await waitFor(() => findAll(picks, '#find').length === 1)
+  type(find(picks, '#find'), 'aa')
+  await waitFor(() => wordsOf(picks).includes('Aachen'))
+  const seen = () => find(picks, '.found').getBoundingClientRect().bottom <= scroller.getBoundingClientRect().bottom
+  await waitFor(seen)
+  scroller.remove()
 })

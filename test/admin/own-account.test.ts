@@ -89,9 +89,11 @@ test('your account: a new name, a new password, and sessions that end', async ()
 
   const edited = vi.fn()
   element.addEventListener('admin-me-edited', edited)
-  type(find(element, '#name'), 'Lena Ek')
+  type(find(element, '#name'), ' Lena Ek ')
   submit(element)
   await waitFor(() => edited.mock.calls.length === 1)
+  // Blanks that are not kept would be asked about as something not saved.
+  expect(find<HTMLInputElement>(element, '#name').value).toBe('Lena Ek')
 
   type(find(element, '#currentPassword'), 'guess')
   type(find(element, '#newPassword'), 'a new long password')

@@ -6,6 +6,7 @@ import { consoleStyles } from '../console.styles.ts'
 import { Load } from '../controllers/load.ts'
 import { audience as words } from '../words/notifications.ts'
 import { picks as pickWords } from '../words/incidents.ts'
+import { failedAgain } from './failure.ts'
 
 /** A client that is chosen. */
 export type ClientPick = Pick<Client, 'id' | 'name'>
@@ -114,7 +115,7 @@ export class AdminClientPicks extends LitElement {
   }
 
   #renderFind() {
-    const found = this.#found.value
+    const { value: found, failure } = this.#found
     const isQuiet = this.typed && this.search.trim() === ''
     const open = (isQuiet ? [] : (found ?? []))
       .filter(({ id }) => !this.picks.some((pick) => pick.id === id))
@@ -123,21 +124,30 @@ export class AdminClientPicks extends LitElement {
     return html`<div class="find">${searchIcon()}<input class="input" id="find" type="search" maxlength="120" autocomplete="off" dir="auto"
         aria-label=${words.find} placeholder=${words.find} aria-invalid=${String(this.invalid)} .value=${live(this.search)} @input=${this.#typed} @keydown=${this.#key} /></div>
       ${
-        isEmpty
-          ? html`<p class="small quiet" role="status">${this.search.trim() ? words.noMatch : words.none}</p>`
-          : open.length > 0
-            ? html`<div class="found">${open.map(
-                (pick) =>
-                  html`<button class="button compact" type="button" @click=${() => this.#add(pick)}>${plusIcon()}<span class="visually-hidden">${pickWords.addThis} </span><span dir="auto">${pick.name}</span></button>`,
-              )}</div>`
-            : nothing
+        failure
+          ? failedAgain('loadClients', failure, null, () => void this.#found.run())
+          : isEmpty
+            ? html`<p class="small quiet" role="status">${this.search.trim() ? words.noMatch : words.none}</p>`
+            : open.length > 0
+              ? html`<div class="found">${open.map(
+                  (pick) =>
+                    html`<button class="button compact" type="button" @click=${() => this.#add(pick)}>${plusIcon()}<span class="visually-hidden">${pickWords.addThis} </span><span dir="auto">${pick.name}</span></button>`,
+                )}</div>`
+              : nothing
       }`
   }
 
   #typed(event: InputEvent): void {
     this.search = (event.target as HTMLInputElement).value
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#found.run(), rest)
+    this.#timer = setTimeout(() => void this.#look(), rest)
+  }
+
+  /** What is found stands below the field, where a dialog often ends. */
+  async #look(): Promise<void> {
+    await this.#found.run()
+    await this.updateComplete
+    this.renderRoot.querySelector('.find + *')?.scrollIntoView({ block: 'nearest' })
   }
 
   /** Enter in a form would send it. */

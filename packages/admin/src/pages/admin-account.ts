@@ -107,11 +107,15 @@ export class AdminAccount extends LitElement {
   async #saveName(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     this.done = null
-    const name = textIn(event.target as HTMLFormElement, 'name')
+    const form = event.target as HTMLFormElement
+    const name = textIn(form, 'name')
     const empty = emptyFields({ name }, { name: missing.name })
     if (empty.size > 0) return this.#name.refuse(empty)
     const me = await this.#name.submit({ name })
     if (!me) return
+    // As it is kept, without the blanks around it: what differs from that counts as not saved. What was typed meanwhile stays.
+    const input = form.elements.namedItem('name') as HTMLInputElement
+    if (input.value.trim() === name) input.value = me.person?.name ?? name
     this.done = 'name'
     this.dispatchEvent(new MeEditedEvent(me))
   }

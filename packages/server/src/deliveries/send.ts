@@ -85,7 +85,7 @@ function openLanes({ db, clock, channels, logger, held: mostHeld = batchSizesOf(
     const circuitOf = (recipient: Recipient) => {
       if (!channel.serverOf) return oneForAll
       const server = channel.serverOf(recipient)
-      const circuit = circuits.get(server) ?? createCircuit(clock)
+      const circuit = circuits.get(server) ?? createCircuit(clock, { isShared: true })
       circuits.set(server, circuit)
       return circuit
     }

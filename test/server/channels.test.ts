@@ -308,6 +308,16 @@ test('long messages are cut to what each service takes, with no mark left open',
     expect(text.isWellFormed()).toBe(true)
     expect(text).toContain('https://status.acme.example/incidents/incident0001')
   }
+  // Names of another alphabet leave room for nothing else: they are cut too, the link and the way out never.
+  const named = updateEvent('漢字', {
+    title: '漢'.repeat(200),
+    url: 'https://status.acme.example/p/acme-cloud-status/incidents/incident0001',
+  })
+  named.data.page.name = '字'.repeat(120)
+  const text = smsText(named, reader, secrets)!
+  expect(segmentsOf(text)).toBe(3)
+  expect(text).toMatch(/^字+\.\.\.: 漢+\.\.\. /)
+  expect(text).toMatch(/https:\/\/status\.acme\.example\/p\/acme-cloud-status\/incidents\/incident0001 STOP/)
 })
 
 test('parts of a short message: 160 letters, 153 in several; 70 and 67 where one letter is of another alphabet', () => {

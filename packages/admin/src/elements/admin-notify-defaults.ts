@@ -46,6 +46,10 @@ export class AdminNotifyDefaults extends LitElement {
         gap: 6px;
         color: var(--ic-color-text);
       }
+      .saved:empty {
+        /* Heard when it is filled, and no gap beside the button until then. */
+        position: absolute;
+      }
       .note:empty {
         display: none;
       }

@@ -26,8 +26,12 @@ export interface Circuit {
   looksIn(): number | null
 }
 
-/** Begins with the belief that the server is there. */
-export function createCircuit(clock: Clock): Circuit {
+/**
+ * Begins with the belief that the server is there.
+ *
+ * @param isShared - strangers have addresses at it: what one of them refuses says nothing of the others, only silence does
+ */
+export function createCircuit(clock: Clock, { isShared = false } = {}): Circuit {
   let silences = 0
   let refusals = 0
   let wait = firstLook
@@ -40,7 +44,7 @@ export function createCircuit(clock: Clock): Circuit {
       if (openUntil !== null) looking = true
     },
     tell: (outcome) => {
-      if (outcome.state !== 'later') {
+      if (outcome.state !== 'later' || (isShared && !outcome.away)) {
         ;[silences, refusals, wait, openUntil, looking] = [0, 0, firstLook, null, false]
         return false
       }

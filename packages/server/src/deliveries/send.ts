@@ -85,7 +85,7 @@ function openLanes({ db, clock, channels, logger, held: mostHeld = batchSizesOf(
     const circuitOf = (recipient: Recipient) => {
       if (!channel.serverOf) return oneForAll
       const server = channel.serverOf(recipient)
-      const circuit = circuits.get(server) ?? createCircuit(clock)
+      const circuit = circuits.get(server) ?? createCircuit(clock, { isShared: true })
       circuits.set(server, circuit)
       return circuit
     }
@@ -169,11 +169,13 @@ const waits = (attempts: number, until: Date) => ({
 function resultOf(outcome: Outcome, held: ClaimedDelivery, isAway: boolean, now: Date): Result {
   if (outcome.state === 'sent') return { ...over(held), state: 'sent', sent_at: now }
   const error = outcome.error.slice(0, 1000)
-  // While a server is away attempts do not count: what waits for it goes out as soon as it is back.
-  if (outcome.state === 'later' && isAway) return { ...waits(held.attempts - 1, now), last_error: error }
+  const asked = outcome.state === 'later' ? outcome.notBefore : undefined
+  // While a server is away attempts do not count: what waits for it goes out as soon as it is back, or when it said.
+  if (outcome.state === 'later' && isAway) {
+    return { ...waits(held.attempts - 1, asked && asked > now ? asked : now), last_error: error }
+  }
   const most = held.target === null ? undefined : attemptsAtEndpoints
   const backoff = outcome.state === 'later' ? retryAt(held.attempts, now, Math.random(), most) : null
-  const asked = outcome.state === 'later' ? outcome.notBefore : undefined
   const again = backoff && asked && asked > backoff ? asked : backoff
   return again
     ? { ...waits(held.attempts, again), last_error: error }

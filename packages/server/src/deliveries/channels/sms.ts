@@ -61,13 +61,27 @@ export function smsText(event: StoredEvent, recipient: Recipient, secrets: Secre
   const facts = told.facts.map((fact) => inlinesToText(fact, told.sayTime)).join(', ')
   const message = plain(messageToText(told.message, told.sayTime))
   const promised = told.promised ? ` ${inlinesToText(told.promised, told.sayTime)}.` : ''
-  const head = `${cut(told.page.name, 40)}: ${cut(told.title, 100)}${facts ? ` (${facts})` : ''}. `
-  const write = (said: string) => plain(`${head}${said}${promised} ${told.link.url} ${words.stop}`)
-  let [fits, tooLong] = [0, message.length + 1]
+  const write = (page: string, title: string, said: string) =>
+    plain(`${page}: ${title}${facts ? ` (${facts})` : ''}. ${said}${promised} ${told.link.url} ${words.stop}`)
+  const [page, title] = [cut(told.page.name, 40), cut(told.title, 100)]
+  if (segmentsOf(write(page, title, '')) <= mostSegments)
+    return write(
+      page,
+      title,
+      fit(message, (said) => write(page, title, said)),
+    )
+  // Where a part holds 67 letters and the link is long, names alone may be too much.
+  const shortTitle = fit(title, (said) => write(page, said, ''))
+  return write(shortTitle === '' ? fit(page, (said) => write(said, '', '')) : page, shortTitle, '')
+}
+
+/** As much of a text's beginning as leaves what is written with it in so many parts; nothing where none does. */
+function fit(text: string, write: (text: string) => string): string {
+  let [fits, tooLong] = [0, text.length + 1]
   while (tooLong - fits > 1) {
     const middle = (fits + tooLong) >> 1
-    if (segmentsOf(write(cut(message, middle))) <= mostSegments) fits = middle
+    if (segmentsOf(write(cut(text, middle))) <= mostSegments) fits = middle
     else tooLong = middle
   }
-  return write(fits === 0 ? '' : cut(message, fits))
+  return fits === 0 ? '' : cut(text, fits)
 }

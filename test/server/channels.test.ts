@@ -309,10 +309,12 @@ test('long messages are cut to what each service takes, with no mark left open',
     expect(text).toContain('https://status.acme.example/incidents/incident0001')
   }
   // Names of another alphabet leave room for nothing else: they are cut too, the link and the way out never.
-  const named = updateEvent('漢字', {
-    title: '漢'.repeat(200),
-    url: 'https://status.acme.example/p/acme-cloud-status/incidents/incident0001',
-  })
+  const named = structuredClone(
+    updateEvent('漢字', {
+      title: '漢'.repeat(200),
+      url: 'https://status.acme.example/p/acme-cloud-status/incidents/incident0001',
+    }),
+  )
   named.data.page.name = '字'.repeat(120)
   const text = smsText(named, reader, secrets)!
   expect(segmentsOf(text)).toBe(3)

@@ -95,7 +95,7 @@ describe.each<[string, DkimKey['key']]>([
   test.each<[string, (raw: string) => string]>([
     [
       'another way to unsubscribe',
-      (raw) => raw.replace(/^List-Unsubscribe: </m, 'List-Unsubscribe: <https://eve.example/'),
+      (raw) => raw.replace(/^List-Unsubscribe:\s+</m, 'List-Unsubscribe: <https://eve.example/'),
     ],
     ['no one-click unsubscribing', (raw) => raw.replace(/^List-Unsubscribe-Post: .*\r\n/m, '')],
     ['another subject', (raw) => raw.replace(/^Subject: /m, 'Subject: Re: ')],

@@ -74,8 +74,8 @@ test('a narrow column has 30 days and the number of 90', async () => {
     `30 days ago ${ofFirst.percentages.days90}% uptime in 90 days Today`,
   )
   slider.focus()
-  await press('Home', slider, 61)
   await waitFor(() => find(list, '.tip'))
+  await press('Home', slider, 61)
   const [tip, around] = [find(list, '.tip')!, list].map((each) => each.getBoundingClientRect())
   expect(tip!.left).toBeGreaterThanOrEqual(around!.left)
   expect(tip!.right).toBeLessThanOrEqual(around!.right)

@@ -21,6 +21,8 @@ import type {
   Template,
 } from '../../packages/server/src/contract/index.ts'
 import type { OpenDatabase } from '../../packages/server/src/database/open.ts'
+import { createChanges } from '../../packages/server/src/pages/changes.ts'
+import type { Changes } from '../../packages/server/src/pages/changes.ts'
 import { openChannels } from '../../packages/server/src/deliveries/open-channels.ts'
 import { lexicalMatcher } from '../../packages/server/src/matching/recognition.ts'
 import { createTargetCheck } from '../../packages/server/src/http/safe-fetch.ts'
@@ -62,6 +64,8 @@ export interface TestApp extends App {
   /** So many minutes before the clock's now, as the wire writes it. */
   minutesAgo(minutes: number): string
   secrets: Secrets
+  /** Hears of nothing by itself. */
+  changes: Changes
   /** Those of the setup links that were printed. */
   setupTokens: string[]
   caller(headers?: Record<string, string>): Caller
@@ -138,7 +142,9 @@ export async function startTestApp(
     },
     transformResult: ({ result }) => Promise.resolve(result),
   })
+  const changes = createChanges({ clock, heartbeatEvery: 20 })
   const made = createApp({
+    changes,
     database: () => counted,
     config,
     emailOffered: config.smtpUrl !== null,
@@ -182,6 +188,7 @@ export async function startTestApp(
     clock,
     minutesAgo: (minutes) => new Date(clock.now().getTime() - minutes * 60_000).toISOString(),
     secrets,
+    changes,
     setupTokens,
     statements: () => count,
     caller,

@@ -32,6 +32,7 @@ import { noteRoutes } from './incidents/note.routes.ts'
 import { maintenanceRoutes } from './maintenances/maintenance.routes.ts'
 import { welcomeRoutes } from './http/welcome.routes.ts'
 import { widgetRoutes } from './http/widget.routes.ts'
+import { changeRoutes } from './pages/change.routes.ts'
 import { pageRoutes } from './pages/page.routes.ts'
 import { postmortemRoutes } from './postmortems/postmortem.routes.ts'
 import { releaseRoutes } from './releases/release.routes.ts'
@@ -93,6 +94,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/incidents', noteRoutes())
   app.route('/api/v1/pages/:page/maintenances', maintenanceRoutes())
   app.route('/api/v1/pages/:page/deliveries', deliverySummaryRoutes())
+  app.route('/api/v1/pages/:page/changes', changeRoutes())
   app.route('/api/v1/pages/:page/reminders', reminderRoutes())
   app.route('/api/v1/pages/:page/start', startRoutes())
   app.route('/api/v1/pages/:page/uptime', uptimeRoutes())

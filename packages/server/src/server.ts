@@ -28,6 +28,7 @@ import { createMailer } from './mail/mailer.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { createDeployHook } from './releases/deploy-hook.ts'
 import { openRecognition } from './matching/recognition.ts'
+import { createChanges } from './pages/changes.ts'
 import { createSecrets, loadSecretKeys } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 import { createSnapshots } from './snapshot/hold.ts'
@@ -110,6 +111,8 @@ export async function startServer(
     logger,
   })
   snapshots.watch(live.announce)
+  const changes = createChanges({ clock })
+  snapshots.hear(changes.hear)
   const recognition = openRecognition({ config, clock, logger, database: () => database?.db ?? null, publicUrl })
   snapshots.watch(recognition.prepare)
   const { app } = createApp(
@@ -125,6 +128,7 @@ export async function startServer(
       channels,
       checkTarget: createTargetCheck(config.outgoingAllow),
       matcher: recognition.matcher,
+      changes,
       settle: snapshots.settle,
       isDatabaseReachable: async () => database !== null && isReachable(database.db),
       heldPages: snapshots.size,
@@ -210,6 +214,7 @@ export async function startServer(
     stop: async () => {
       stopping.abort()
       live.close()
+      changes.close()
       const closing = Promise.all([closeServer(server, 5000), examples && closeServer(examples.server, 0)])
       await opening.catch(() => {})
       await closing

@@ -13,6 +13,11 @@ export async function insertAuditEntry(db: Database, entry: Insertable<AuditEntr
   await db.insertInto('audit_entry').values(entry).execute()
 }
 
+/** Announces on `ic_page`, when the transaction commits, that something of a page was changed: without a revision. */
+export async function notifyChange(db: Database, pageId: string): Promise<void> {
+  await sql`select pg_notify('ic_page', ${pageId})`.execute(db)
+}
+
 /** Lists an organization's entries, newest first, from after the position. */
 export function listAuditRows(
   db: Database,

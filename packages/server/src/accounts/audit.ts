@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { newId } from '../id.ts'
-import { insertAuditEntry } from './audit.queries.ts'
+import { insertAuditEntry, notifyChange } from './audit.queries.ts'
 
 export { listEntriesOf as listChangesOf } from './audit.queries.ts'
 
@@ -32,7 +32,7 @@ export interface AuditedChange {
   after?: unknown
 }
 
-/** Writes the audit entry of a change, in the transaction of the change. */
+/** Writes the audit entry of a change, in the transaction of the change, and so lets the console know that there was one. */
 export async function audit(trx: Database, occasion: Occasion, change: AuditedChange): Promise<void> {
   await insertAuditEntry(trx, {
     organization_id: occasion.organizationId,
@@ -50,4 +50,5 @@ export async function audit(trx: Database, occasion: Occasion, change: AuditedCh
     before: change.before === undefined ? null : JSON.stringify(change.before),
     after: change.after === undefined ? null : JSON.stringify(change.after),
   })
+  if (change.pageId !== undefined) await notifyChange(trx, change.pageId)
 }

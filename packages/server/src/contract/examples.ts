@@ -11,7 +11,7 @@ import { dashboardExamples } from './dashboard.examples.ts'
 import { recipientExamples } from './recipient.examples.ts'
 import { clientExamples, postmortemExamples } from './postmortem.examples.ts'
 import { peopleExamples } from './people.examples.ts'
-import { pageExamples } from './page.examples.ts'
+import { changeExamples, pageExamples } from './page.examples.ts'
 import { deliveryExamples } from './delivery.examples.ts'
 import { subscriberExamples } from './subscriber.examples.ts'
 import { templateExamples } from './template.examples.ts'
@@ -40,6 +40,7 @@ export const examples: Example[] = [
   ...maintenanceExamples,
   ...peopleExamples,
   ...auditExamples,
+  ...changeExamples,
   ...dangerExamples,
   ...accountsEnd,
 ]

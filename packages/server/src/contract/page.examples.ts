@@ -25,3 +25,14 @@ export const pageExamples: Example[] = [
     body: { name: 'Acme Cloud status', timeZone: 'Europe/Vienna' },
   },
 ]
+
+/** What the console listens to. */
+export const changeExamples: Example[] = [
+  {
+    route: 'GET /api/v1/pages/:page/changes',
+    title: 'Just now',
+    anonymous: true,
+    headers: { Cookie: '__Host-ic_session=the-session' },
+    path: { page: 'acme-cloud' },
+  },
+]

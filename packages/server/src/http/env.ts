@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import type { WidgetScripts } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import type { Matcher } from '../matching/matcher.ts'
+import type { Changes } from '../pages/changes.ts'
 import type { PageScope } from '../pages/page.ts'
 import type { Occasion } from '../accounts/audit.ts'
 import type { Channels, Outcome } from '../deliveries/channel.ts'
@@ -33,6 +34,8 @@ export interface Services {
   checkTarget: TargetCheck
   /** Finds what customers' messages are about. */
   matcher: Matcher
+  /** Tells the console that something was changed. */
+  changes: Changes
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>
   /** The widget's scripts as they were built; null where they were not. */

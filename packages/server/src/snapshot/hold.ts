@@ -70,6 +70,8 @@ export interface Snapshots {
   size(): number
   /** Calls with every page that has a new revision, and with undefined for one that is gone. */
   watch(watcher: (pageId: string, page: HeldPage | undefined) => void): void
+  /** Calls with every page of which anything was changed, also what is not public; with null where that may have been missed. */
+  hear(hearer: (pageId: string | null) => void): void
   readonly counts: RenderCounts & DocumentCounts
   /** Stops, once what is held is on disk. */
   close(): Promise<void>
@@ -80,6 +82,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
   const { assets, clock, logger, emailOffered, smsOffered } = options
   const counts = { pages: 0, incidents: 0, incidentDocuments: 0, monthDocuments: 0 }
   const watchers: ((pageId: string, page: HeldPage | undefined) => void)[] = []
+  const hearers: ((pageId: string | null) => void)[] = []
   const pages = createHeldPages(options.defaultPage)
   const writing = createWriting(join(options.dataDir, 'snapshots'), pages, counts, logger)
   const withDatabase = createReach(options.database, logger)
@@ -246,9 +249,14 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
           'ic_page',
           (notice) => {
             const [pageId = '', revision] = notice.split(':')
-            void refresh(pageId, Number(revision))
+            for (const hear of hearers) hear(pageId)
+            // Without one, it is something that the public does not see.
+            if (revision !== undefined) void refresh(pageId, Number(revision))
           },
-          () => void sweep(),
+          () => {
+            for (const hear of hearers) hear(null)
+            void sweep()
+          },
         )
       })
       await sweep()
@@ -272,6 +280,7 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
     outdated: () => [...outdated],
     size: () => pages.all().length,
     watch: (watcher) => void watchers.push(watcher),
+    hear: (hearer) => void hearers.push(hearer),
     counts,
 
     async close() {

@@ -26,7 +26,7 @@ const areas: (Area & { paths: RegExp })[] = [
   {
     name: 'Status pages',
     description: 'What customers look at. Everything below belongs to a page; `{page}` is its id or its slug.',
-    paths: /^\/api\/v1\/pages(?:\/{page}(?:\/(?:start|deletion))?)?$/,
+    paths: /^\/api\/v1\/pages(?:\/{page}(?:\/(?:start|deletion|changes))?)?$/,
   },
   {
     name: 'Branding and widget',

@@ -73,6 +73,13 @@ export const routeWords: Record<string, RouteWords> = {
     description: 'Its past goes with it; incidents stay, without it.',
   },
   [`GET ${components}/:id/deletion`]: { description: 'Ask before you delete it. Changes nothing.' },
+  'GET /api/v1/pages/:page/changes': {
+    description:
+      'For the console: anything that leaves an audit entry counts, and nothing is told but that it was. With `Accept: ' +
+      'text/event-stream` the answer stays open and is a stream of `status` events, one at once and one at each change, ' +
+      'until the session ends.',
+    refusals: { 429: 'You have twenty streams open already.' },
+  },
   'GET /api/v1/pages/:page/reminders': {
     description: 'Newest first. A token sees what nobody could dismiss for it: everything but reminders of tests.',
   },

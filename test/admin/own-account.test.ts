@@ -82,7 +82,7 @@ test('your account: a new name, a new password, and sessions that end', async ()
       return null
     },
   })
-  const context = { me, page: aPage(), pages: [aPage()], document: null, reminders: [], asOf: null }
+  const context = { me, page: aPage(), pages: [aPage()], document: null, reminders: [], changes: 0, asOf: null }
   const element = await mount<AdminAccount>(html`<admin-account .context=${context}></admin-account>`)
   await waitFor(() => wordsOf(element).includes('Unknown browser'))
   await expectAccessible(element)
@@ -128,7 +128,7 @@ async function openAccount(members: Member[], leaving: object | Response | null 
     'GET /members': { items: members, nextCursor: null },
     'DELETE /organizations/acme00000000/membership': () => leaving,
   })
-  const context = { me, page: aPage(), pages: [aPage()], document: null, reminders: [], asOf: null }
+  const context = { me, page: aPage(), pages: [aPage()], document: null, reminders: [], changes: 0, asOf: null }
   const element = await mount<AdminAccount>(html`<admin-account .context=${context}></admin-account>`)
   await waitFor(() => findAll(element, '.act').length === 1)
   return { element, asked }

@@ -1,4 +1,4 @@
-import type { Impact, StatusDocument, StatusPage } from '@incident-commander/server/contract'
+import type { Impact, StatusPage } from '@incident-commander/server/contract'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import { formatInstant } from '@incident-commander/widget/time.ts'
 import { statusShape } from '@incident-commander/widget/icons.ts'
@@ -7,11 +7,14 @@ import { Failure } from './api/failure.ts'
 import { styles } from './app.styles.ts'
 import { Leaving } from './controllers/leaving.ts'
 import { OrganizationSwitch } from './controllers/organization-switch.ts'
+import { ForClients } from './controllers/for-clients.ts'
+import { PageChanges } from './controllers/page-changes.ts'
 import { PageLive } from './controllers/page-live.ts'
 import { Reminders } from './controllers/reminders.ts'
 import { ScreenFocus } from './controllers/screen-focus.ts'
 import { Screens } from './controllers/screens.ts'
 import { Session, type SessionValue } from './controllers/session.ts'
+import { SigningInAgain } from './controllers/signing-in-again.ts'
 import './elements/admin-shell.ts'
 import type { Section, ShortcutEvent } from './elements/admin-shell.ts'
 import { failedLoad, failedSend } from './elements/failure.ts'
@@ -53,8 +56,14 @@ export class AdminApp extends LitElement {
   readonly #screens = new Screens(this)
   readonly #switch = new OrganizationSwitch(this)
   readonly #live = new PageLive(this)
+  readonly #changes = new PageChanges(this)
+  readonly #forClients = new ForClients(this)
   readonly #reminders = new Reminders(this)
-  readonly #session = new Session(this, () => this.#askToSignIn())
+  readonly #session = new Session(this, () => this.#switch.beginAnew())
+  readonly #signingInAgain = new SigningInAgain(this, this.#session, () => {
+    this.#session.forget()
+    this.#askToSignIn()
+  })
   readonly #focus = new ScreenFocus(this, () => {
     const { route } = this.#router
     const alone = 'admin-setup, admin-sign-in, admin-invitation, admin-reset, admin-new-organization, admin-new-page'
@@ -79,7 +88,10 @@ export class AdminApp extends LitElement {
     this.#redirect()
     const page = this.#page
     this.#live.follow(page?.slug ?? null)
-    this.#reminders.follow(page?.id ?? null, this.#document)
+    const id = page?.id ?? null
+    this.#changes.follow(id, this.#live.document?.revision ?? null)
+    this.#forClients.follow(id, this.#changes.count)
+    this.#reminders.follow(id, this.#changes.count)
     if (!page) return
     rememberPage(page.slug)
     keepRhythm(page.updateMinutes)
@@ -90,7 +102,10 @@ export class AdminApp extends LitElement {
   }
 
   protected override render() {
-    const { route } = this.#router
+    return html`${this.#renderPlace(this.#router.route)}${this.#signingInAgain.render()}`
+  }
+
+  #renderPlace(route: Route) {
     if (route.name === 'missing') return this.#renderMissing()
     if (!this.#screens.fetched(route.name)) return this.#renderWaiting()
     if (route.name === 'setup')
@@ -120,8 +135,8 @@ export class AdminApp extends LitElement {
   }
 
   #renderShell(route: Route, { me, pages, organizations }: SessionValue, page: StatusPage) {
-    const document = this.#document
-    const open = document?.incidents ?? null
+    const document = this.#live.document
+    const open = document && [...document.incidents, ...this.#forClients.items]
     const reminders = this.#reminders.items
     return html`<admin-shell
       .me=${me}
@@ -139,7 +154,7 @@ export class AdminApp extends LitElement {
     >
       ${this.failedSignOut ? failedSend('signOut', this.failedSignOut) : nothing}
       ${this.#switch.failure ? failedSend('switchOrganization', this.#switch.failure) : nothing}${this.#renderPaused()}
-      ${this.#renderScreen(route, { me, pages, page, document, reminders, asOf: this.#asOf })}
+      ${this.#renderScreen(route, { me, pages, page, document, reminders, changes: this.#changes.count, asOf: this.#asOf })}
     </admin-shell>${this.#leaving.render()}`
   }
 
@@ -199,11 +214,6 @@ export class AdminApp extends LitElement {
     const pages = this.#session.value?.pages ?? []
     const wanted = this.#router.pageSlug ?? lastPageSlug()
     return pages.find(({ slug }) => slug === wanted) ?? pages[0] ?? null
-  }
-
-  get #document(): StatusDocument | null {
-    const { state } = this.#live
-    return state.kind === 'known' || state.kind === 'stale' ? state.document : null
   }
 
   get #asOf(): string | null {

@@ -125,6 +125,7 @@ export function aContext(document: Partial<StatusDocument> = {}, who: Partial<Me
       ...document,
     } as unknown as StatusDocument,
     reminders: [],
+    changes: 0,
     asOf: null,
   }
 }

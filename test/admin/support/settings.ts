@@ -16,6 +16,7 @@ export const context: ScreenContext = {
   pages: [page],
   document: aTroubledDocument(),
   reminders: [],
+  changes: 0,
   asOf: null,
 }
 export const reader: ScreenContext = {

@@ -2,7 +2,7 @@ import { type Failure, refusal, unanswered } from './failure.ts'
 
 const patience = 15_000
 
-/** Tells `listener` whenever the server no longer knows who is asking. */
+/** Tells of `signed-out` whenever the server no longer knows who is asking, and of `signed-in` when it does again. */
 export const signedOut = new EventTarget()
 
 /** A read: may be repeated, may be called off. */

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { Failure } from '../api/failure.ts'
+import { signedOut } from '../api/request.ts'
 
 /**
  * Something read from the server for its host. Reading again keeps showing what is known until the answer is there,
@@ -22,6 +23,7 @@ export class Load<Value> implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    signedOut.removeEventListener('signed-in', this.#again)
     this.#running?.abort()
   }
 
@@ -45,6 +47,8 @@ export class Load<Value> implements ReactiveController {
     this.failure = null
   }
 
+  readonly #again = (): void => void this.run()
+
   /** Reads, or reads again. */
   async run(): Promise<void> {
     this.#running?.abort()
@@ -59,6 +63,7 @@ export class Load<Value> implements ReactiveController {
       if (running.signal.aborted) return
       if (!(error instanceof Failure)) throw error
       this.failure = error
+      if (error.kind === 'signed_out') signedOut.addEventListener('signed-in', this.#again, { once: true })
     }
     this.#running = null
     this.#host.requestUpdate()

@@ -4,6 +4,7 @@ import {
   type Source,
   type Watcher,
 } from '@incident-commander/widget/controllers/status-source.ts'
+import type { StatusDocument } from '@incident-commander/server/contract'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 /**
@@ -25,6 +26,12 @@ export class PageLive implements ReactiveController, Watcher {
 
   get state(): LiveState {
     return this.#source?.state ?? { kind: 'loading' }
+  }
+
+  /** What visitors see, or saw last; null until it is known. */
+  get document(): StatusDocument | null {
+    const { state } = this
+    return state.kind === 'known' || state.kind === 'stale' ? state.document : null
   }
 
   /** Follows the page with this slug; null follows none. */

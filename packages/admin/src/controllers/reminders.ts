@@ -1,4 +1,4 @@
-import type { StatusDocument, TeamReminder } from '@incident-commander/server/contract'
+import type { TeamReminder } from '@incident-commander/server/contract'
 import type { LitElement, ReactiveController } from 'lit'
 import { listReminders } from '../api/reminders.ts'
 import { Load } from './load.ts'
@@ -14,7 +14,7 @@ export class Reminders implements ReactiveController {
   readonly #host: LitElement
   readonly #list: Load<TeamReminder[]>
   #pageId: string | null = null
-  #document: StatusDocument | null = null
+  #changes = 0
   #timer: ReturnType<typeof setInterval> | undefined
 
   constructor(host: LitElement) {
@@ -27,12 +27,12 @@ export class Reminders implements ReactiveController {
     return this.#list.value ?? []
   }
 
-  /** Follows a page, at the state that visitors see; null follows none. */
-  follow(pageId: string | null, document: StatusDocument | null): void {
+  /** Follows a page, as of so many changes; null follows none. */
+  follow(pageId: string | null, changes: number): void {
     const moved = pageId !== this.#pageId
-    const changed = document !== this.#document
+    const changed = changes !== this.#changes
     this.#pageId = pageId
-    this.#document = document
+    this.#changes = changes
     if (moved) this.#list.clear()
     if (moved || changed) this.#read()
   }

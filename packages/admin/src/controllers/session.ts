@@ -1,7 +1,7 @@
 import type { Me, Organization, StatusPage } from '@incident-commander/server/contract'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Failure } from '../api/failure.ts'
-import { listOrganizations } from '../api/organizations.ts'
+import { Failure } from '../api/failure.ts'
+import { listOrganizations, switchOrganization } from '../api/organizations.ts'
 import { listPages } from '../api/pages.ts'
 import { signedOut } from '../api/request.ts'
 import { readMe, signOut } from '../api/session.ts'
@@ -15,16 +15,21 @@ export interface SessionValue {
   pages: readonly StatusPage[]
 }
 
-/** Who works here. Ends when the server no longer knows them, whichever request found out. */
+/** Who works here. Lapses when the server no longer knows them, whichever request found out. */
 export class Session implements ReactiveController {
   readonly #load: Load<SessionValue>
-  readonly #ended: () => void
+  readonly #beginAnew: () => void
   /** Who was here last in this tab: another person must not find their drafts. */
   #lastPerson: string | null = null
 
-  /** `ended` is called when a session that was under way is over and nobody asked for it. */
-  constructor(host: ReactiveControllerHost, ended: () => void) {
-    this.#ended = ended
+  readonly #host: ReactiveControllerHost
+  /** Whether a session that was under way is over and nobody asked for it: who they were stands until they go on. */
+  lapsed = false
+
+  /** `beginAnew` is called when the session goes on as another than it was. */
+  constructor(host: ReactiveControllerHost, beginAnew: () => void) {
+    this.#host = host
+    this.#beginAnew = beginAnew
     this.#load = new Load(host, async (signal) => {
       const me = await readMe(signal)
       const [pages, organizations] = await Promise.all([listPages(signal), listOrganizations(signal)])
@@ -94,14 +99,40 @@ export class Session implements ReactiveController {
    * @throws Failure — it still stands
    */
   async end(): Promise<void> {
-    await signOut()
+    await signOut().catch((error: unknown) => {
+      if (!(error instanceof Failure) || error.kind !== 'signed_out') throw error
+    })
     forgetDrafts()
+    this.forget()
+  }
+
+  /** Knows nobody any more. */
+  forget(): void {
+    this.lapsed = false
     this.#load.clear()
   }
 
+  /** Goes on, if the same person is signed in again, in the organization where they were. */
+  async resume(): Promise<void> {
+    const was = this.value?.me
+    if (!was || !this.lapsed) return
+    try {
+      const me = await readMe()
+      if (me.person?.id !== was.person?.id) return this.#beginAnew()
+      if (me.organization.id !== was.organization.id) await switchOrganization(was.organization.id)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (error.kind === 'forbidden' || error.kind === 'missing') this.#beginAnew()
+      return
+    }
+    this.lapsed = false
+    signedOut.dispatchEvent(new Event('signed-in'))
+    await this.find()
+  }
+
   readonly #signedOut = (): void => {
-    if (!this.value) return
-    this.#load.clear()
-    this.#ended()
+    if (!this.value || this.lapsed) return
+    this.lapsed = true
+    this.#host.requestUpdate()
   }
 }

@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit'
 import { Failure } from '../api/failure.ts'
+import { signedOut } from '../api/request.ts'
 
 /**
  * One form on its way to the server: whether it is under way, and what is wrong with it.
@@ -71,6 +72,8 @@ export class Submission<Input, Answer> implements ReactiveController {
       const fields = [...error.fields.keys()]
       const shown = fields.length > 0 && fields.every((pointer) => this.#pointers.includes(pointer))
       this.failure = shown ? null : error
+      // What was said of it is no longer so.
+      if (error.kind === 'signed_out') signedOut.addEventListener('signed-in', () => this.reset(), { once: true })
       this.#show(error.fields)
       return undefined
     } finally {

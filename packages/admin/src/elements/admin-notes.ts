@@ -85,6 +85,7 @@ export class AdminNotes extends LitElement {
   ]
   static override properties = {
     incidentId: { attribute: false },
+    revision: { attribute: false },
     place: { attribute: false },
     now: { attribute: false },
     editable: { type: Boolean },
@@ -94,6 +95,8 @@ export class AdminNotes extends LitElement {
   }
 
   declare incidentId: string
+  /** Reads anew when it becomes another: somebody may have written. */
+  declare revision: unknown
   declare acts: NoteActs
   declare place: Place
   declare now: number
@@ -130,7 +133,10 @@ export class AdminNotes extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('incidentId')) return
+    if (!changed.has('incidentId')) {
+      if (changed.has('revision')) void this.#list.run()
+      return
+    }
     this.#list.clear()
     this.draft = readDraft(this.#name, { message: '' }).message
     this.editing = null

@@ -89,7 +89,7 @@ export class AdminPageLog extends LitElement {
       this.#counts = null
       this.said = ''
     }
-    const isNews = changed.has('context') && this.context.document?.revision !== was?.document?.revision
+    const isNews = changed.has('context') && this.context.changes !== was?.changes
     if (moved || isNews || (changed.has('query') && this.#question !== this.#asked)) void this.#look()
   }
 

@@ -75,12 +75,12 @@ export class AdminComponents extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('context')) return
     const before = changed.get('context')
-    const { page, document } = this.context
+    const { page, changes } = this.context
     if (page.id !== before?.page.id) {
       this.#list.clear()
       this.#uptime.clear()
     }
-    if (page.id !== before?.page.id || document?.revision !== before.document?.revision) {
+    if (page.id !== before?.page.id || changes !== before.changes) {
       void this.#list.run()
       void this.#uptime.run()
     }

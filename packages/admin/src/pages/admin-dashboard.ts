@@ -89,10 +89,10 @@ export class AdminDashboard extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('context')
-    const { page, document } = this.context
+    const { page, changes } = this.context
     const moved = changed.has('context') && page.id !== before?.page.id
     if (moved) for (const part of [this.#open, this.#last, this.#deliveries, this.#start]) part.clear()
-    const news = changed.has('context') && document?.revision !== before?.document?.revision
+    const news = changed.has('context') && changes !== before?.changes
     if (moved || news || Date.now() - this.#readAt > rest) this.#readAll()
   }
 
@@ -241,11 +241,12 @@ export class AdminDashboard extends LitElement {
   }
 
   async #readOpen(signal: AbortSignal): Promise<Incident[]> {
-    const { page, document } = this.context
-    const ids = (document?.incidents ?? []).slice(0, mostOpen).map(({ id }) => id)
+    const { page } = this.context
     const { items } = await listIncidents(page.id, 'status=open&test=false&limit=100', signal)
-    const forClients = items.filter(({ clientIds }) => clientIds !== null).slice(0, mostOpen)
-    return Promise.all([...ids, ...forClients.map(({ id }) => id)].map((id) => readIncident(page.id, id, signal)))
+    const [forClients, forAll] = [true, false].map((chosen) =>
+      items.filter(({ clientIds }) => (clientIds !== null) === chosen).slice(0, mostOpen),
+    )
+    return Promise.all([...(forAll ?? []), ...(forClients ?? [])].map(({ id }) => readIncident(page.id, id, signal)))
   }
 
   #readAll(): void {

@@ -90,7 +90,7 @@ export class AdminIncident extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('context')
-    const { page, document } = this.context
+    const { page, changes } = this.context
     const pageMoved = changed.has('context') && page.id !== before?.page.id
     if (pageMoved || changed.has('incidentId')) {
       this.#incident.clear()
@@ -101,7 +101,7 @@ export class AdminIncident extends LitElement {
       this.open = null
       this.#readAll()
       void loadLabels(page.locale).then((labels) => (this.labels = labels))
-    } else if (changed.has('context') && document?.revision !== before?.document?.revision) {
+    } else if (changed.has('context') && changes !== before?.changes) {
       this.#readAll()
     }
   }
@@ -166,7 +166,7 @@ export class AdminIncident extends LitElement {
   }
 
   #renderIncident(incident: Incident) {
-    const { page } = this.context
+    const { page, changes } = this.context
     const now = Date.now()
     const place = { labels: en, timeZone: page.timeZone }
     const logs = this.#log.value
@@ -188,8 +188,8 @@ export class AdminIncident extends LitElement {
       <div class="col">
         <admin-incident-glance .incident=${incident} .place=${place} .now=${now}></admin-incident-glance>
         ${incidentRecord.postmortem(page, incident, this.#mayWrite)}
-        ${incidentRecord.notes(page, incident, place, now, this.#mayWrite)}
-        ${incidentRecord.changes(page, incident, place, now)}
+        ${incidentRecord.notes(page, incident, changes, place, now, this.#mayWrite)}
+        ${incidentRecord.changes(page, incident, changes, place, now)}
       </div>
     </div>`
   }

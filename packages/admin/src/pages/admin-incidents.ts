@@ -88,7 +88,7 @@ export class AdminIncidents extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const was = changed.get('context')
-    const { page, document } = this.context
+    const { page, changes } = this.context
     const moved = changed.has('context') && page.id !== was?.page.id
     if (moved) {
       this.#list.clear()
@@ -96,7 +96,7 @@ export class AdminIncidents extends LitElement {
       void this.#components.run()
     }
     const narrowed = changed.has('query') && this.#questionIn(this.query) !== this.#asked
-    const changedRecord = changed.has('context') && document?.revision !== was?.document?.revision
+    const changedRecord = changed.has('context') && changes !== was?.changes
     if (moved || narrowed || changedRecord) void this.#list.run()
     if (this.declaring && !moved && changed.has('declaring')) void this.#components.run()
   }

@@ -85,7 +85,7 @@ export class AdminMaintenance extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('context')
-    const { page, document } = this.context
+    const { page, changes } = this.context
     const pageMoved = changed.has('context') && page.id !== before?.page.id
     if (pageMoved || changed.has('maintenanceId')) {
       this.#maintenance.clear()
@@ -93,7 +93,7 @@ export class AdminMaintenance extends LitElement {
       this.open = null
       this.reach = new Map()
       this.#readAll()
-    } else if (changed.has('context') && document?.revision !== before?.document?.revision) {
+    } else if (changed.has('context') && changes !== before?.changes) {
       this.#readAll()
     }
   }

@@ -96,14 +96,14 @@ export class AdminMaintenances extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const was = changed.get('context')
-    const { page, document } = this.context
+    const { page, changes } = this.context
     const moved = changed.has('context') && page.id !== was?.page.id
     if (moved) {
       for (const part of [this.#ahead, this.#list, this.#components]) part.clear()
       void this.#components.run()
       this.step = null
     }
-    const news = changed.has('context') && document?.revision !== was?.document?.revision
+    const news = changed.has('context') && changes !== was?.changes
     const narrowed = changed.has('query') && this.#question !== this.#asked
     if (moved || news) void this.#ahead.run()
     if (moved || news || narrowed) void this.#list.run()

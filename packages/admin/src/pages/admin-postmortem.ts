@@ -107,7 +107,7 @@ export class AdminPostmortem extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const was = changed.get('context')
     const moved = changed.has('context') && this.context.page.id !== was?.page.id
-    const isNewer = changed.has('context') && this.context.document?.revision !== was?.document?.revision
+    const isNewer = changed.has('context') && this.context.changes !== was?.changes
     if (moved || changed.has('incidentId')) {
       this.#account.clear()
       this.#saving.clear()

@@ -53,10 +53,10 @@ export class AdminPostmortems extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const was = changed.get('context')
-    const { page, document } = this.context
+    const { page, changes } = this.context
     const moved = changed.has('context') && page.id !== was?.page.id
     if (moved || changed.has('query')) this.#list.clear()
-    const isNewer = changed.has('context') && document?.revision !== was?.document?.revision
+    const isNewer = changed.has('context') && changes !== was?.changes
     if (moved || changed.has('query') || isNewer) void this.#list.run()
   }
 

@@ -34,8 +34,8 @@ export const incidentRecord = {
       .retry=${(delivery: string, key: string) => retryDelivery(id, delivery, key)}
       .retryAll=${(key: string) => retryDeliveries(id, incident.id, key)} @admin-reach=${reached}></admin-delivery-log>`,
 
-  notes: ({ id }: StatusPage, incident: Incident, place: Place, now: number, editable: boolean) =>
-    html`<admin-notes .incidentId=${incident.id} .place=${place} .now=${now} ?editable=${editable}
+  notes: ({ id }: StatusPage, incident: Incident, changes: number, place: Place, now: number, editable: boolean) =>
+    html`<admin-notes .incidentId=${incident.id} .revision=${changes} .place=${place} .now=${now} ?editable=${editable}
       .acts=${{
         list: (signal: AbortSignal) => listNotes(id, incident.id, signal),
         write: (message: string, key: string) => writeNote(id, incident.id, message, key),
@@ -49,7 +49,7 @@ export const incidentRecord = {
           .read=${async (incidentId: string, signal: AbortSignal) => (await listPostmortems(id, `incidentId=${incidentId}`, signal)).items[0] ?? null}></admin-incident-postmortem>`
       : nothing,
 
-  changes: ({ id }: StatusPage, incident: Incident, place: Place, now: number) =>
-    html`<admin-incident-changes .incidentId=${incident.id} .revision=${incident.version} .place=${place} .now=${now}
+  changes: ({ id }: StatusPage, incident: Incident, changes: number, place: Place, now: number) =>
+    html`<admin-incident-changes .incidentId=${incident.id} .revision=${`${incident.version} ${changes}`} .place=${place} .now=${now}
       .read=${(cursor: string | null, signal: AbortSignal) => listChanges(id, incident.id, cursor, signal)}></admin-incident-changes>`,
 }

@@ -10,6 +10,8 @@ export interface ScreenContext {
   document: StatusDocument | null
   /** What waits for the team and oneself has not dismissed. */
   reminders: readonly TeamReminder[]
+  /** Another number whenever something of the page was changed, also what visitors do not see: screens read again. */
+  changes: number
   /** When visitors' page stands still: since when, in words. */
   asOf: string | null
 }

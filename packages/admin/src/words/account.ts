@@ -30,6 +30,15 @@ export const signIn = {
     'Open the setup link that the server printed when it started: in its terminal, or in the log of its container.',
 } as const
 
+/** Over the screen where a session ended. */
+export const signInAgain = {
+  title: 'Sign in to go on',
+  ended: 'Your session has ended. Sign in, and you go on where you are.',
+  unsaved: 'Your session has ended. What you typed is still here: sign in, and save it then.',
+  wrong: 'The password is wrong.',
+  leave: 'Sign in as somebody else',
+} as const
+
 export const newPage = {
   title: 'New status page',
   firstTitle: 'Create your status page',

@@ -147,7 +147,7 @@ test('the list is narrowed to a client that is looked for by name among thousand
   find(picks, '.found button').click()
   await waitFor(() => went.length > 0)
   expect(went).toEqual(['/console/notifications?client=zephyr000000'])
-  expect(asked).toContain('limit=12&search=zep')
+  expect(asked).toContain('limit=100&search=zep')
 
   const { element: narrowed } = await open(
     'subscribers',

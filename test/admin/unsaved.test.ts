@@ -3,8 +3,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Leaving } from '../../packages/admin/src/controllers/leaving.ts'
 import type { AdminTemplateDialog } from '../../packages/admin/src/elements/admin-template-dialog.ts'
 import '../../packages/admin/src/elements/admin-template-dialog.ts'
+import '../../packages/admin/src/elements/admin-component-dialog.ts'
+import '../../packages/admin/src/elements/admin-group-dialog.ts'
+import '../../packages/admin/src/elements/admin-invite-dialog.ts'
+import '../../packages/admin/src/elements/admin-notes.ts'
+import '../../packages/admin/src/elements/admin-token-dialog.ts'
 import { Router } from '../../packages/admin/src/router.ts'
-import { aPage } from './support/samples.ts'
+import { aGroup } from './support/dashboard.ts'
+import { aPage, place } from './support/samples.ts'
 import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
 import { answers, context, open, sent, submit } from './support/settings.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -129,4 +135,34 @@ test('a template that is being written is asked about, too', async () => {
   await follow('/console/incidents')
   await waitFor(() => question().length === 1)
   answer('Keep editing')
+})
+
+test('so are a token, an invitation, a component, a group and a note', async () => {
+  const fields = [
+    [html`<admin-token-dialog></admin-token-dialog>`, '#components'],
+    [html`<admin-invite-dialog .roles=${['admin', 'responder']}></admin-invite-dialog>`, '#email'],
+    [html`<admin-component-dialog .groups=${[aGroup('Core', 1)]}></admin-component-dialog>`, '#group'],
+    [html`<admin-group-dialog></admin-group-dialog>`, '#name'],
+  ] as const
+  for (const [dialog, field] of fields) {
+    const element = await mount(dialog)
+    expect(asksWhenClosing()).toBe(false)
+    const control = find<HTMLInputElement | HTMLSelectElement>(element, field)
+    if (control instanceof HTMLSelectElement) control.selectedIndex = 1
+    else type(control, 'lena@acme.example')
+    expect([field, asksWhenClosing()]).toEqual([field, true])
+  }
+})
+
+test('a note that is being rewritten is asked about', async () => {
+  const note = { id: 'note00000001', message: 'They know.', tree: [], author: null, edited: false, version: 1 }
+  const times = { createdAt: '2026-03-04T10:00:00.000Z', updatedAt: '2026-03-04T10:00:00.000Z' }
+  const notes = await mount(html`<admin-notes .incidentId=${'incident0001'} .place=${place} .now=${Date.now()} editable
+    .acts=${{ list: () => Promise.resolve([{ ...note, ...times }]) }}></admin-notes>`)
+  await waitFor(() => findAll(notes, '.acts button').length === 2)
+  find(notes, '.acts button').click()
+  await waitFor(() => findAll(notes, '#edit').length === 1)
+  expect(asksWhenClosing()).toBe(false)
+  type(find(notes, '#edit'), 'They know since noon.')
+  expect(asksWhenClosing()).toBe(true)
 })

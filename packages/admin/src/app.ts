@@ -68,10 +68,7 @@ export class AdminApp extends LitElement {
     const { route } = this.#router
     const alone = 'admin-setup, admin-sign-in, admin-invitation, admin-reset, admin-new-organization, admin-new-page'
     const screen = `admin-shell > *:not(.notice), ${alone}`
-    return {
-      here: placeOf(route),
-      element: this.renderRoot.querySelector<LitElement>(screen),
-    }
+    return { here: placeOf(route), element: this.renderRoot.querySelector<LitElement>(screen) }
   })
 
   constructor() {

@@ -12,7 +12,7 @@ export const listClients = (pageId: string, query: string, signal?: AbortSignal)
 
 /** The first clients whose name has this in it. */
 export const clientFinder = (pageId: string) => async (search: string, signal: AbortSignal) => {
-  const query = String(new URLSearchParams({ limit: '12', ...(search ? { search } : {}) }))
+  const query = String(new URLSearchParams({ limit: '100', ...(search ? { search } : {}) }))
   return (await listClients(pageId, query, signal)).items
 }
 

@@ -23,5 +23,16 @@ export class UnsavedForm implements ReactiveController, Unsaved {
 }
 
 /** Whether fields that began with what their markup says are another by now. */
-export const isFilledIn = (fields: Iterable<HTMLInputElement>): boolean =>
-  [...fields].some((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked)
+export const isFilledIn = (fields: Iterable<HTMLInputElement | HTMLSelectElement>): boolean =>
+  [...fields].some((field) =>
+    field instanceof HTMLSelectElement
+      ? field.selectedIndex !== firstChosen(field)
+      : field.value !== field.defaultValue || field.checked !== field.defaultChecked,
+  )
+
+/** Where no option says that it is chosen, the first one is. */
+const firstChosen = ({ options }: HTMLSelectElement): number =>
+  Math.max(
+    0,
+    [...options].findIndex(({ defaultSelected }) => defaultSelected),
+  )

@@ -21,6 +21,9 @@ export class ClientPicksEvent extends Event {
   }
 }
 
+/** So many are offered; of more it is said that there are. */
+const mostShown = 6
+
 /** How long the typing must rest before clients are looked for. */
 const rest = 200
 
@@ -117,9 +120,8 @@ export class AdminClientPicks extends LitElement {
   #renderFind() {
     const { value: found, failure } = this.#found
     const isQuiet = this.typed && this.search.trim() === ''
-    const open = (isQuiet ? [] : (found ?? []))
-      .filter(({ id }) => !this.picks.some((pick) => pick.id === id))
-      .slice(0, 6)
+    const all = (isQuiet ? [] : (found ?? [])).filter(({ id }) => !this.picks.some((pick) => pick.id === id))
+    const open = all.slice(0, mostShown)
     const isEmpty = found?.length === 0 && !isQuiet
     return html`<div class="find">${searchIcon()}<input class="input" id="find" type="search" maxlength="120" autocomplete="off" dir="auto"
         aria-label=${words.find} placeholder=${words.find} aria-invalid=${String(this.invalid)} .value=${live(this.search)} @input=${this.#typed} @keydown=${this.#key} /></div>
@@ -132,7 +134,7 @@ export class AdminClientPicks extends LitElement {
               ? html`<div class="found">${open.map(
                   (pick) =>
                     html`<button class="button compact" type="button" @click=${() => this.#add(pick)}>${plusIcon()}<span class="visually-hidden">${pickWords.addThis} </span><span dir="auto">${pick.name}</span></button>`,
-                )}</div>`
+                )}</div>${all.length > mostShown ? html`<p class="small quiet" role="status">${words.more}</p>` : nothing}`
               : nothing
       }`
   }

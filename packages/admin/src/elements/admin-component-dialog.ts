@@ -4,6 +4,7 @@ import { LitElement, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { isFilledIn, UnsavedForm } from '../controllers/unsaved-form.ts'
 import { componentDifferences } from '../settings-differences.ts'
 import { components as words } from '../words/components.ts'
 import { shell } from '../words/shell.ts'
@@ -52,6 +53,7 @@ export class AdminComponentDialog extends LitElement {
     super()
     this.groups = []
     this.component = null
+    new UnsavedForm(this, () => isFilledIn(this.renderRoot.querySelectorAll('input, select')))
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */

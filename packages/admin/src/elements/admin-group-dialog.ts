@@ -3,6 +3,7 @@ import { LitElement, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { Staleness } from '../controllers/staleness.ts'
 import { Submission } from '../controllers/submission.ts'
+import { isFilledIn, UnsavedForm } from '../controllers/unsaved-form.ts'
 import { groupDifferences } from '../settings-differences.ts'
 import { components as words } from '../words/components.ts'
 import { shell } from '../words/shell.ts'
@@ -39,6 +40,7 @@ export class AdminGroupDialog extends LitElement {
   constructor() {
     super()
     this.group = null
+    new UnsavedForm(this, () => isFilledIn(this.renderRoot.querySelectorAll('input')))
   }
 
   /** Closes the dialog, which gives the focus back to what opened it. */

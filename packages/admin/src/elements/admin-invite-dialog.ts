@@ -3,6 +3,7 @@ import { LitElement, css, html, nothing } from 'lit'
 import { invite } from '../api/members.ts'
 import { consoleStyles } from '../console.styles.ts'
 import { Submission } from '../controllers/submission.ts'
+import { isFilledIn, UnsavedForm } from '../controllers/unsaved-form.ts'
 import { roles as roleNames } from '../words/account.ts'
 import { inviting as words, roleHints } from '../words/members.ts'
 import { shell } from '../words/shell.ts'
@@ -56,6 +57,7 @@ export class AdminInviteDialog extends LitElement {
     super()
     this.roles = []
     this.sent = null
+    new UnsavedForm(this, () => isFilledIn(this.renderRoot.querySelectorAll('input:not(#link)')))
   }
 
   protected override firstUpdated(): void {

@@ -10,6 +10,7 @@ import { consoleStyles } from '../console.styles.ts'
 import { Deletion } from '../controllers/deletion.ts'
 import { Load } from '../controllers/load.ts'
 import { Submission } from '../controllers/submission.ts'
+import { UnsavedForm } from '../controllers/unsaved-form.ts'
 import { forgetDraft, keepDraft, readDraft } from '../draft.ts'
 import { fieldDifferences } from '../field-differences.ts'
 import { notes as words } from '../words/incident-record.ts'
@@ -126,6 +127,7 @@ export class AdminNotes extends LitElement {
     this.editing = null
     this.deleting = null
     this.editable = false
+    new UnsavedForm(this, () => this.editing !== null && this.editing.message !== this.editing.note.message)
   }
 
   get #name(): string {

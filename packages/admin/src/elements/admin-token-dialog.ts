@@ -3,6 +3,7 @@ import { chevronDownIcon, warningIcon } from '@incident-commander/widget/icons.t
 import { css, LitElement, html, nothing } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { Submission } from '../controllers/submission.ts'
+import { isFilledIn, UnsavedForm } from '../controllers/unsaved-form.ts'
 import { settings } from '../words/settings.ts'
 import { type Area, areas, tokens as words } from '../words/tokens.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
@@ -69,6 +70,7 @@ export class AdminTokenDialog extends LitElement {
     super()
     this.pages = []
     this.mine = []
+    new UnsavedForm(this, () => isFilledIn(this.renderRoot.querySelectorAll('input, select')))
   }
 
   protected override firstUpdated(): void {

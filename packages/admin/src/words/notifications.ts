@@ -102,6 +102,7 @@ export const audience = {
   find: 'Find a client',
   none: 'There are no clients yet. Add them in the settings.',
   noMatch: 'No client has that in its name.',
+  more: 'There are more. Type a part of the name to find one.',
   missing: 'Choose at least one client.',
   editDetail: 'Who is added is told of what comes next, who is taken away of nothing more. It never becomes public.',
   detail: 'It changes no component and counts nowhere. It stays with these clients for good.',

@@ -3,6 +3,9 @@ import { Id, Instant, InstantInput, line, ListQuery, prose } from './basics.ts'
 import { MessageTree } from './message.ts'
 import { ComponentStatus, Impact, IncidentStatus, UpdateStatus } from './status.ts'
 
+/** The clients that an incident is for. */
+const ClientIds = z.array(Id).min(1, 'must name at least one client').max(500)
+
 /** What one update changed about a component: its effective status before and after. */
 export const ComponentChange = z
   .object({ id: Id, name: z.string(), from: ComponentStatus, to: ComponentStatus })
@@ -86,7 +89,7 @@ export const OpenIncidentInput = z
   .strictObject({
     title: line(200),
     test: z.boolean().optional(),
-    clientIds: z.array(Id).min(1).max(500).optional(),
+    clientIds: ClientIds.optional(),
     status: UpdateStatus.optional(),
     impact: Impact.nullable().optional(),
     message: prose(10_000).optional(),
@@ -136,7 +139,7 @@ export const CountRecipientsInput = z.strictObject({
   incidentId: Id.optional(),
   maintenanceId: Id.optional(),
   test: z.boolean().optional(),
-  clientIds: z.array(Id).min(1).max(500).optional(),
+  clientIds: ClientIds.optional(),
 })
 export type CountRecipientsInput = z.infer<typeof CountRecipientsInput>
 
@@ -154,7 +157,7 @@ export const EditIncidentInput = z
     startedAt: InstantInput,
     nextUpdateBy: InstantInput.nullable(),
     components,
-    clientIds: z.array(Id).min(1).max(500),
+    clientIds: ClientIds,
   })
   .partial()
   .meta({ id: 'EditIncidentInput' })

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { SubscriptionState } from '../controllers/subscription.ts'
 import type { SignUpWords } from '../labels/sign-up.ts'
 import type { WayWords } from '../labels/sign-up-ways.ts'
-import { mailIcon, warningIcon } from '../sign-up-icons.ts'
+import { warningIcon } from '../sign-up-icons.ts'
+import { phoneIcon, webhookIcon } from '../way-icons.ts'
 
 type Sent = Extract<SubscriptionState, { kind: 'sent' }>
 
@@ -28,10 +29,10 @@ function afterPhone(
   const { code: words } = ways
   const number = html`<b dir="ltr">${address}</b>`
   if (code === 'confirmed')
-    return html`${mailIcon()}${title(words.confirmed)}<p class="small">${words.stop(number)}</p>`
+    return html`${phoneIcon()}${title(words.confirmed)}<p class="small">${words.stop(number)}</p>`
   const failure = code === 'asked' || code === 'checking' ? undefined : code
   const said = failure === 'missing' || failure === 'invalid' ? words[failure] : failure && signUp[failure]
-  return html`${mailIcon()}${title(words.title)}
+  return html`${phoneIcon()}${title(words.title)}
     <p class="small">${words.sent(number)}</p>
     <form class="prove" novalidate @submit=${confirm}>
       <label class="label" for="code">${words.label}</label>
@@ -58,7 +59,7 @@ function afterPhone(
 
 function afterUrl({ address, secret = '' }: Sent, { title, another, words }: AfterPlace): TemplateResult {
   const { challenge } = words.ways
-  return html`${mailIcon()}${title(challenge.title)}
+  return html`${webhookIcon()}${title(challenge.title)}
     <p class="small">${challenge.sent(html`<b class="address" dir="ltr">${address}</b>`)}</p>
     <form class="prove">
       <label class="label" for="secret">${challenge.secret}</label>

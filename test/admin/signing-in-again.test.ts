@@ -1,6 +1,8 @@
+import { html } from 'lit'
 import { expect, test } from 'vitest'
 import { page as browser } from 'vitest/browser'
-import { expectAccessible, find, findAll, type, wordsOf } from './support/mount.ts'
+import '../../packages/admin/src/elements/admin-sign-in-dialog.ts'
+import { expectAccessible, find, findAll, mount, type, wordsOf } from './support/mount.ts'
 import { openConsole } from './support/console.ts'
 import { aPage, me } from './support/samples.ts'
 import { refused } from './support/server.ts'
@@ -22,7 +24,7 @@ async function lapse() {
   await waitFor(() => findAll(app, '#name').length === 1)
   type(find(app, '#name'), 'Acme Europe')
   server.isSignedIn = false
-  find(app, 'admin-settings-page button[type="submit"]').click()
+  find(find(app, 'admin-settings-page'), 'button[type="submit"]').click()
   const dialog = await waitFor(() => findAll(app, 'admin-sign-in-dialog')[0])
   await waitFor(() => findAll(dialog, 'dialog[open] #password').length === 1)
   const sign = (password: string) => {
@@ -32,26 +34,23 @@ async function lapse() {
   return { app, asked, server, dialog, sign }
 }
 
-const typed = (app: Element) => find<HTMLInputElement>(app, 'admin-settings-page #name').value
+const typed = (app: Element) => find<HTMLInputElement>(find(app, 'admin-settings-page'), '#name').value
 
 test('who is signed out over a form signs in over it, and what they typed is saved then', async () => {
   const { app, asked, dialog, sign } = await lapse()
   expect(location.pathname).toBe('/console/settings/page')
   expect(wordsOf(dialog)).toContain('What you typed is still here')
+  expect(wordsOf(find(app, 'admin-settings-page'))).toContain('You are signed out')
   expect(find<HTMLInputElement>(dialog, '#email').value).toBe('lena@acme.example')
-  await expectAccessible(dialog)
-  await browser.viewport(390, 800)
-  await expectAccessible(dialog)
-  await browser.viewport(1280, 900)
   sign('wrong horse')
   await waitFor(() => wordsOf(dialog).includes('The password is wrong.'))
   expect(typed(app)).toBe('Acme Europe')
   sign('correct horse battery')
   await waitFor(() => findAll(app, 'admin-sign-in-dialog').length === 0)
   expect(typed(app)).toBe('Acme Europe')
-  await waitFor(() => !wordsOf(app).includes('You are signed out'))
-  find(app, 'admin-settings-page button[type="submit"]').click()
-  await waitFor(() => wordsOf(app).includes('Saved'))
+  await waitFor(() => !wordsOf(find(app, 'admin-settings-page')).includes('You are signed out'))
+  find(find(app, 'admin-settings-page'), 'button[type="submit"]').click()
+  await waitFor(() => wordsOf(find(app, 'admin-settings-page')).includes('Saved'))
   expect(asked.findLast(({ route }) => route === 'PATCH /pages/page00000001')?.body).toMatchObject({
     name: 'Acme Europe',
   })
@@ -82,4 +81,14 @@ test('somebody else signs in on the screen for it, and finds nothing of what was
   await waitFor(() => findAll(app, 'admin-sign-in').length === 1)
   expect(location.pathname).toBe('/console/sign-in')
   expect(dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true)
+})
+
+test('the question can be read and answered on a phone, too', async () => {
+  const dialog = await mount(html`<admin-sign-in-dialog email="lena@acme.example"></admin-sign-in-dialog>`)
+  expect(wordsOf(dialog)).toContain('you go on where you are')
+  await expectAccessible(dialog)
+  await browser.viewport(390, 800)
+  await expectAccessible(dialog)
+  expect(find(dialog, 'dialog').getBoundingClientRect().right).toBeLessThanOrEqual(390)
+  await browser.viewport(1280, 900)
 })

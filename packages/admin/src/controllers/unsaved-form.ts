@@ -24,15 +24,14 @@ export class UnsavedForm implements ReactiveController, Unsaved {
 
 /** Whether fields that began with what their markup says are another by now. */
 export const isFilledIn = (fields: Iterable<HTMLInputElement | HTMLSelectElement>): boolean =>
-  [...fields].some((field) =>
-    field instanceof HTMLSelectElement
-      ? field.selectedIndex !== firstChosen(field)
-      : field.value !== field.defaultValue || field.checked !== field.defaultChecked,
-  )
+  [...fields].some(isChanged)
 
-/** Where no option says that it is chosen, the first one is. */
-const firstChosen = ({ options }: HTMLSelectElement): number =>
-  Math.max(
-    0,
-    [...options].findIndex(({ defaultSelected }) => defaultSelected),
-  )
+function isChanged(field: HTMLInputElement | HTMLSelectElement): boolean {
+  if (field instanceof HTMLInputElement)
+    return /^(?:checkbox|radio)$/.test(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue
+  // Where no option says that it is chosen, the first one is.
+  const chosen = [...field.options].findIndex(({ defaultSelected }) => defaultSelected)
+  return field.selectedIndex !== Math.max(0, chosen)
+}

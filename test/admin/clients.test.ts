@@ -1,3 +1,5 @@
+import type { AdminClientPicks } from '../../packages/admin/src/elements/admin-client-picks.ts'
+import '../../packages/admin/src/elements/admin-client-picks.ts'
 import { html } from 'lit'
 import { expect, test } from 'vitest'
 import { unanswered } from '../../packages/admin/src/api/failure.ts'
@@ -157,4 +159,17 @@ test('what is found comes into sight where the dialog around it scrolls', async 
   const seen = () => find(picks, '.found').getBoundingClientRect().bottom <= scroller.getBoundingClientRect().bottom
   await waitFor(seen)
   scroller.remove()
+})
+
+test('of more clients than are offered it is said that there are', async () => {
+  const clients = Array.from({ length: 7 }, (_, at) => ({ id: `client00000${at}`, name: `Client ${at}` }))
+  const picks = await mount<AdminClientPicks>(
+    html`<admin-client-picks .find=${() => Promise.resolve(clients)}></admin-client-picks>`,
+  )
+  await vi.waitFor(() => expect(findAll(picks, '.found button')).toHaveLength(6))
+  expect(wordsOf(picks)).toContain('There are more.')
+  find(picks, '.found button').click()
+  await vi.waitFor(() => expect(wordsOf(picks)).not.toContain('There are more.'))
+  expect(findAll(picks, '.found button')).toHaveLength(6)
+  await expectAccessible(picks)
 })

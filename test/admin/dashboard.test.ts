@@ -98,13 +98,12 @@ test('an incident for some clients stands among what is open, and says for whom'
   const { incident, context } = troubled()
   const link = anIncident({ id: 'incident0042', title: 'Private link is down', clientIds: ['northwind000'] })
   answers({
-    [`GET ${below}/incidents`]: {
-      items: [
-        aSummary(),
-        aSummary({ id: link.id, title: link.title, clientIds: link.clientIds, status: 'identified' }),
-      ],
+    [`GET ${below}/incidents`]: ({ query }) => ({
+      items: query.has('status')
+        ? [incident, link].map(({ id, title, clientIds }) => aSummary({ id, title, clientIds, status: 'identified' }))
+        : [aSummary()],
       nextCursor: null,
-    },
+    }),
     [`GET ${below}/incidents/${incident.id}`]: incident,
     [`GET ${below}/incidents/${link.id}`]: link,
   })

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Client, Component, Incident } from '../../packages/server/src/contract/index.ts'
+import type { Client, Component, Incident, Problem } from '../../packages/server/src/contract/index.ts'
 import { findPageById } from '../../packages/server/src/pages/page.ts'
 import { readLogs } from '../../packages/server/src/statuses/status.ts'
 import { startTestApp, testUrl } from '../support/app.ts'
@@ -106,4 +106,12 @@ test('it is listed for the team, and stays what it is', async () => {
     clientIds: null,
   })
   expect(wrong.status).toBe(422)
+})
+
+test('an incident for no client is refused in words of ours', async () => {
+  const tenant = await app.organization()
+  const path = `/api/v1/pages/${tenant.page.id}/incidents`
+  const refused = await tenant.call<Problem>('POST', path, { title: 'For nobody', clientIds: [] })
+  expect(refused.status).toBe(422)
+  expect(refused.body.errors).toEqual([{ pointer: '/clientIds', detail: 'must name at least one client' }])
 })

@@ -25,6 +25,12 @@ export class AdminSignInDialog extends LitElement {
       dialog::backdrop {
         backdrop-filter: blur(3px);
       }
+      footer .ghost {
+        margin-inline-start: -14px;
+      }
+      @media (max-width: 860px) {
+        footer .ghost { order: 1; inline-size: 100%; margin: 0; }
+      }
     `,
   ]
   static override properties = { email: {} }

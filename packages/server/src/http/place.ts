@@ -34,5 +34,7 @@ export function readPlace(
   }
   if (!path.startsWith('/p/')) return { slug: null, path }
   const end = path.indexOf('/', 3)
+  // No slug has a dot: this is how one asks for a page in Markdown who knows only its address.
+  if (end < 0 && path.endsWith('.md')) return { slug: path.slice(3, -3), path: '/index.md' }
   return { slug: path.slice(3, end < 0 ? undefined : end), path: end < 0 ? '' : path.slice(end) }
 }

@@ -32,9 +32,9 @@ interface HeldPlace {
   path: string
 }
 
-/** Paths of the archive, of badges and of calendars, whether or not there is something. */
+/** Paths of the archive, of badges, of calendars and in Markdown, whether or not there is something. */
 const ofArchive =
-  /^\/(?:incidents\/|maintenance\/|history(?:\.(?:json|atom|rss)$|\/|$)|uptime(?:\.json$|\/|$)|(?:components\/[^/]+\/)?(?:badge\.svg|maintenance\.ics)$)/
+  /^\/(?:index\.md$|llms\.txt$|incidents\/|maintenance\/|history(?:\.(?:json|atom|rss)$|\/|$)|uptime(?:\.json$|\/|$)|(?:components\/[^/]+\/)?(?:badge\.svg|maintenance\.ics)$)/
 
 /** The one path of the v2 API that a route has: it says which methods it takes. */
 const onlyWritten = '/api/v2/subscribers.json'
@@ -45,8 +45,8 @@ const unnoticedAge = 10_000
 /** Milliseconds after which what is known to be out of date is not told as the present any more. */
 const longestOutdated = 30_000
 
-/** What elements and the page's own script ask for the present: without an answer they show *unknown*, never green. */
-const ofPresent = new Set(['/status.json', '/events'])
+/** What elements, the page's own script and agents ask for the present: without an answer they say *unknown*, never green. */
+const ofPresent = new Set(['/status.json', '/events', '/index.md', '/llms.txt'])
 
 /** What a host without a page of its own may still be asked for: a load balancer names no host. */
 const withoutHost = new Set(['/healthz', '/readyz', '/metrics'])

@@ -32,6 +32,7 @@ import { createSecrets, loadSecretKeys } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 import { createSnapshots } from './snapshot/hold.ts'
 import { createLive } from './snapshot/live.ts'
+import { createPublicRecord } from './snapshot/public-record.ts'
 import { createPublicHandler } from './snapshot/serve.ts'
 import { createReaderNotice } from './start/embedding.ts'
 
@@ -125,6 +126,7 @@ export async function startServer(
       channels,
       checkTarget: createTargetCheck(config.outgoingAllow),
       matcher: recognition.matcher,
+      publicRecord: createPublicRecord(snapshots, clock),
       settle: snapshots.settle,
       isDatabaseReachable: async () => database !== null && isReachable(database.db),
       heldPages: snapshots.size,

@@ -19,7 +19,7 @@ import { monthToMarkdown } from './public/markdown/page.ts'
 import { toRssMonth } from './public/rss.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import { isMaintenance } from './recorded.ts'
-import type { Shown } from './recorded.ts'
+import { readShown as read } from './read-shown.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
 import type { Keep, Kept, MakeOpen } from './kept-answer.ts'
 import { isOpen } from './status-document.ts'
@@ -101,14 +101,6 @@ export function createArchiveAnswers({
     headers: ageHeaders(snapshot),
     look: brandStyle(snapshot.brand),
   })
-
-  const read = async ({ snapshot, archive }: HeldPage, id: string): Promise<Shown | 'gone' | 'unavailable'> => {
-    const isIt = (each: Shown) => each.id === id
-    const live = snapshot.incidents.find(isIt) ?? snapshot.maintenances.find(isIt)
-    if (live) return live
-    const recorded = await archive.read(id)
-    return typeof recorded === 'string' ? recorded : snapshot.manner.show(recorded)
-  }
 
   const maintenanceAnswer = createMaintenanceAnswers({ sourceOf, keep, read })
   const calendarAnswer = createCalendarAnswers(keep)
@@ -196,7 +188,7 @@ export function createArchiveAnswers({
     )
   }
 
-  const markdownAnswer = createMarkdownAnswers({ keep, open: openAnswer, read, now: () => clock.now() })
+  const markdownAnswer = createMarkdownAnswers({ keep, open: openAnswer, now: () => clock.now() })
   const uptimeAnswer = createUptimeAnswers({
     keep,
     open: openAnswer,

@@ -7,8 +7,8 @@ import { incidentToMarkdown } from './public/markdown/incident.ts'
 import { toLlmsText } from './public/markdown/llms.ts'
 import { maintenanceToMarkdown } from './public/markdown/maintenance.ts'
 import { pageToMarkdown } from './public/markdown/page.ts'
+import { liveOf, readShown } from './read-shown.ts'
 import { isMaintenance } from './recorded.ts'
-import type { Shown } from './recorded.ts'
 import type { HeldPage } from './render.ts'
 import { pastIncidents } from './status-document.ts'
 
@@ -16,8 +16,6 @@ import { pastIncidents } from './status-document.ts'
 export interface MarkdownAnswersOptions {
   keep: Keep
   open: MakeOpen
-  /** Reads what is shown of an id, from the live part or from the archive. */
-  read(page: HeldPage, id: string): Promise<Shown | 'gone' | 'unavailable'>
   now(): Date
 }
 
@@ -27,7 +25,7 @@ export const markdownType = 'text/markdown; charset=utf-8'
  * Creates the answers for programs that read text: `/index.md`, `/llms.txt`, `/incidents/{id}.md`, `/maintenance/{id}.md`;
  * made when somebody asks, and anew once anything in them is another.
  */
-export function createMarkdownAnswers({ keep, open, read, now }: MarkdownAnswersOptions) {
+export function createMarkdownAnswers({ keep, open, now }: MarkdownAnswersOptions) {
   const ofPresent = (page: HeldPage, path: string, type: string, write: () => string) => {
     const { manner, revision, computedAt } = page.snapshot
     return keep(page, path, [manner.key, revision, computedAt, page.hour].join(), async (held) =>
@@ -37,12 +35,10 @@ export function createMarkdownAnswers({ keep, open, read, now }: MarkdownAnswers
 
   const ofRecord = (page: HeldPage, path: string, kind: string, id: string) => {
     const { snapshot, archive } = page
-    const isIt = (each: Shown) => each.id === id
-    const live = snapshot.incidents.find(isIt) ?? snapshot.maintenances.find(isIt)
-    const revision = live?.revision ?? archive.index().find(id)?.revision
+    const revision = liveOf(page, id)?.revision ?? archive.index().find(id)?.revision
     if (revision === undefined && archive.isWhole()) return unknownDocument
     return keep(page, path, `${snapshot.manner.key} ${revision}`, async (held) => {
-      const told = await read(page, id)
+      const told = await readShown(page, id)
       if (told === 'unavailable') return { answer: unavailable, content: null }
       if (told === 'gone' || isMaintenance(told) !== (kind === 'maintenance')) {
         return { answer: unknownDocument, content: null }

@@ -7,6 +7,7 @@ import type { RawHeaders } from './answer.ts'
 import { readPlace } from '../http/place.ts'
 import type { Snapshots } from './hold.ts'
 import type { Live } from './live.ts'
+import { createLostCheck } from './lost.ts'
 import type { HeldPage } from './render.ts'
 import { sendAnswer } from './send-answer.ts'
 
@@ -42,9 +43,6 @@ const onlyWritten = '/api/v2/subscribers.json'
 /** Milliseconds that need no word: the database is looked at every 5 s. */
 const unnoticedAge = 10_000
 
-/** Milliseconds after which what is known to be out of date is not told as the present any more. */
-const longestOutdated = 30_000
-
 /** What elements, the page's own script and agents ask for the present: without an answer they say *unknown*, never green. */
 const ofPresent = new Set(['/status.json', '/events', '/index.md', '/llms.txt'])
 
@@ -71,6 +69,7 @@ function locate(
  */
 export function createPublicHandler(options: PublicHandlerOptions): PublicHandler {
   const badges = createBadgeAnswers(options.clock)
+  const isLost = createLostCheck(options.snapshots, options.clock)
 
   /** The answer for a path that only this side can know: one about the past, or a real 404. */
   const unheld = ({ path, page }: HeldPlace, query: string, request: IncomingMessage) => {
@@ -85,10 +84,6 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     const age = options.clock.now().getTime() - currentAt
     return age > unnoticedAge ? ['X-Snapshot-Age', String(Math.floor(age / 1000))] : undefined
   }
-
-  const isLost = ({ snapshot, currentAt }: HeldPage) =>
-    options.snapshots.outdated().includes(snapshot.page.id) &&
-    options.clock.now().getTime() - currentAt > longestOutdated
 
   return (request, response) => {
     const url = request.url ?? ''

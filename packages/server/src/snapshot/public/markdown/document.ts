@@ -22,9 +22,11 @@ export const link = (text: string, url: string): PhrasingContent => ({ type: 'li
 /** A list of lines; none at all where there are none. */
 export function list(lines: Run[][]): List[] {
   if (lines.length === 0) return []
-  const children = lines.map(
-    (line): ListItem => ({ type: 'listItem', spread: false, children: [{ type: 'paragraph', children: runs(line) }] }),
-  )
+  const children = lines.map((line): ListItem => ({
+    type: 'listItem',
+    spread: false,
+    children: [{ type: 'paragraph', children: runs(line) }],
+  }))
   return [{ type: 'list', ordered: false, spread: false, children }]
 }
 

@@ -42,10 +42,7 @@ export function incidentFacts(incident: PublicIncident, locale: Locale): RootCon
 export function incidentUpdates({ updates }: PublicIncident, locale: Locale): RootContent[] {
   const labels = labelsFor(locale)
   return updates.flatMap(({ status, at, edited, tree, components }): RootContent[] => [
-    heading(
-      3,
-      [labels.incidentStatuses[status], at, ...(edited ? [labels.incidents.edited] : [])].join(', '),
-    ),
+    heading(3, [labels.incidentStatuses[status], at, ...(edited ? [labels.incidents.edited] : [])].join(', ')),
     ...messageToMarkdown(tree),
     ...list(components.map(({ name, to }) => [`${name}: ${labels.statuses[to]}`])),
   ])

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Tenant } from '../support/app.ts'
-import { startAgentApp } from '../support/mcp.ts'
-import type { AgentApp } from '../support/mcp.ts'
+import { startAgentApp } from '../support/agent-app.ts'
+import type { AgentApp } from '../support/agent-app.ts'
 
 let app: AgentApp
 let tenant: Tenant

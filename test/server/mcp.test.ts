@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { CreatedToken, Incident, Maintenance, Scope } from '../../packages/server/src/contract/index.ts'
 import { testUrl } from '../support/app.ts'
 import type { Tenant } from '../support/app.ts'
-import { connectAgent, startAgentApp } from '../support/mcp.ts'
-import type { AgentApp } from '../support/mcp.ts'
+import { startAgentApp } from '../support/agent-app.ts'
+import type { AgentApp } from '../support/agent-app.ts'
+import { connectAgent } from '../support/mcp.ts'
 
 let app: AgentApp
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.ts'
+import { nameOf } from '../http/place.ts'
 
 /**
  * What the protocol asks of `Origin`. Only browsers send it, and any site may read here what it may read anywhere of a
@@ -11,7 +12,9 @@ export function checkBrowser(headers: Headers, publicUrl: string, baseDomain: st
   const origin = headers.get('origin')
   if (origin === null) return
   const host = headers.get('host') ?? new URL(publicUrl).host
-  const isOurs = host === new URL(publicUrl).host || (baseDomain !== null && host.endsWith(`.${baseDomain}`))
+  const name = nameOf(host)
+  const isOurs =
+    name === new URL(publicUrl).hostname || (baseDomain !== null && name.endsWith(`.${nameOf(baseDomain)}`))
   if (!isOurs) throw new Refusal('not_allowed', 'A browser may ask at the address of the status page only')
   if (!/^https?:\/\//.test(origin) || !URL.canParse(origin)) {
     throw new Refusal('not_allowed', 'A browser must say which site it asks from')

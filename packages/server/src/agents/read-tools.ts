@@ -43,23 +43,27 @@ async function monthOf(page: PublicPage, month: string) {
   return told
 }
 
-const isWanted = (state: 'open' | 'over' | 'all', isItOver: boolean) =>
-  state === 'all' || (state === 'over') === isItOver
+const isWanted = ({ state, month }: z.output<typeof ListIncidentsAsked>, isItOver: boolean) => {
+  const wanted = state ?? (month ? 'all' : 'open')
+  return wanted === 'all' || (wanted === 'over') === isItOver
+}
 
 const maintenanceIsOver = ({ status }: Pick<PublicMaintenance, 'status'>) =>
   status === 'completed' || status === 'canceled'
 
-async function incidentsOf(page: PublicPage, { state, month }: z.output<typeof ListIncidentsAsked>) {
+async function incidentsOf(page: PublicPage, asked: z.output<typeof ListIncidentsAsked>) {
+  const { month } = asked
   const all: PublicIncident[] = month
     ? (await monthOf(page, month)).incidents
     : [...present(page).incidents, ...page.past]
-  return all.filter(({ status }) => isWanted(state, isOver(status)))
+  return all.filter(({ status }) => isWanted(asked, isOver(status)))
 }
 
-async function maintenancesOf(page: PublicPage, { state, month }: z.output<typeof ListMaintenancesAsked>) {
+async function maintenancesOf(page: PublicPage, asked: z.output<typeof ListMaintenancesAsked>) {
+  const { month } = asked
   const { maintenances, pastMaintenances } = present(page)
   const all = month ? (await monthOf(page, month)).maintenances : [...maintenances, ...pastMaintenances]
-  return all.filter((each) => isWanted(state, maintenanceIsOver(each)))
+  return all.filter((each) => isWanted(asked, maintenanceIsOver(each)))
 }
 
 /** What everybody may ask. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { meaningOf } from '../http/docs/meanings.ts'
+import { tidy } from '../http/docs/schemas.ts'
 import type { Tool } from './tool.ts'
 
 type Schema = z.core.JSONSchema.BaseSchema
@@ -19,7 +20,8 @@ export const outputSchemaOf = ({ output }: Tool): Schema => toSchema(output, 'ou
 
 /** JSON Schema as clients of every age read it, without references, which some do not follow. */
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  const made: Schema = z.toJSONSchema(schema, { io, target: 'draft-7', unrepresentable: 'any' })
+  const override = ({ jsonSchema }: { jsonSchema: Schema }) => tidy(jsonSchema)
+  const made: Schema = z.toJSONSchema(schema, { io, target: 'draft-7', unrepresentable: 'any', override })
   const { definitions: named, ...whole } = made
   const definitions = (named ?? {}) as Record<string, Schema>
   const inline = (value: unknown): unknown => {

@@ -67,24 +67,20 @@ export const AgentStatus = z.object({
 export type AgentStatus = z.infer<typeof AgentStatus>
 
 const limit = z.int().min(1).max(100).default(20).describe('How many at most')
-const month = Month.optional().describe('What began in this month, such as 2026-03, instead')
+const month = Month.optional().describe('What began in this month, such as 2026-03, instead of late')
+const state = (meaning: string) =>
+  z.enum(['open', 'over', 'all']).optional().describe(`${meaning}. Without it: \`open\`, or \`all\` of a month`)
 
 /** Which incidents an agent wants. */
 export const ListIncidentsAsked = z.strictObject({
-  state: z
-    .enum(['open', 'over', 'all'])
-    .default('open')
-    .describe('`open`: not over; `over`: ended in the last 90 days, or in the month'),
+  state: state('`open`: not over; `over`: ended in the last 90 days, or in the month'),
   month,
   limit,
 })
 
 /** Which maintenances an agent wants. */
 export const ListMaintenancesAsked = z.strictObject({
-  state: z
-    .enum(['open', 'over', 'all'])
-    .default('open')
-    .describe('`open`: under way or to come; `over`: ended in the last 14 days, or in the month'),
+  state: state('`open`: under way or to come; `over`: ended in the last 14 days, or in the month'),
   month,
   limit,
 })

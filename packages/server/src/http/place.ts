@@ -4,7 +4,8 @@ export interface Place {
   path: string
 }
 
-const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
+/** The name of a host, without its port and as all its spellings mean it. */
+export const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
 
 /** The host of PUBLIC_URL, which stays the same while every request asks for it. */
 let own = { publicUrl: '', name: '' }

@@ -23,7 +23,7 @@ const described = Object.keys(describeApi(routes, 'https://status.example.com').
 const known = [...described, ...routes.map(({ path }) => path.replace(/:(\w+)/g, '{$1}').replace(/(?<=.)\/$/, ''))]
 
 /** Addresses that are neither routes nor documents of a page: files, the console, the demo's mail, and what the pages name as others'. */
-const elsewhere = /^\/(?:widget\/|console(?:$|\/)|dev\/mail$|assets\/|v1\/pages\/|p\/{slug}\/?$)/
+const elsewhere = /^\/(?:widget\/|console(?:$|\/)|dev\/mail$|assets\/|v1\/pages\/|p\/{slug}(?:\.md|\/)?$)/
 
 const matches = (path: string, pattern: string) =>
   new RegExp(`^${pattern.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/{\w+}/g, '[^/]+')}$`).test(path)

@@ -8,7 +8,15 @@ import { ask } from '../support/public-site.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 /** What only the application behind the pre-router answers. */
-const behind = new Set(['/healthz', '/readyz', '/subscribe', '/subscribe/phone', '/match', '/api/v2/subscribers.json'])
+const behind = new Set([
+  '/healthz',
+  '/readyz',
+  '/subscribe',
+  '/subscribe/phone',
+  '/match',
+  '/mcp',
+  '/api/v2/subscribers.json',
+])
 
 describe('what everybody may read', () => {
   let northwind: Northwind

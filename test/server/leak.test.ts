@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Client } from '../../packages/server/src/contract/index.ts'
 import { signLink } from '../../packages/server/src/http/signed-link.ts'
 import type { LinkPurpose } from '../../packages/server/src/http/signed-link.ts'
-import { afterwards } from '../support/afterwards.ts'
-import { startTestApp, testUrl } from '../support/app.ts'
-import type { TestApp, Tenant } from '../support/app.ts'
+import { testUrl } from '../support/app.ts'
+import type { Tenant } from '../support/app.ts'
 import { readDescription } from '../support/description.ts'
-import { ask, servePublicSite } from '../support/public-site.ts'
+import { startAgentApp } from '../support/agent-app.ts'
+import type { AgentApp } from '../support/agent-app.ts'
+import { connectAgent } from '../support/mcp.ts'
+import { ask } from '../support/public-site.ts'
 import type { PublicSite } from '../support/public-site.ts'
 import { waitFor } from '../support/wait-for.ts'
 
@@ -19,7 +18,7 @@ const marker = 'quetzalcoatl'
 const sought = 'axolotl'
 const secret = `${marker} ${sought}`
 
-let app: TestApp
+let app: AgentApp
 let tenant: Tenant
 let site: PublicSite
 /** What each `{name}` or `:name` of a path may be: a route that takes another must be given some here. */
@@ -28,7 +27,7 @@ let values: Record<string, string[]>
 let hidden: string[]
 
 beforeAll(async () => {
-  app = await startTestApp({ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'status@example.com' })
+  app = await startAgentApp({ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'status@example.com' })
   tenant = await app.organization()
   const { call, page } = tenant
   const api = `/api/v1/pages/${page.id}`
@@ -79,9 +78,7 @@ beforeAll(async () => {
   const trial = await tell({ test: true }, secret)
   const maintenance = await tenant.maintenance({ components: [component.id] })
 
-  const dataDir = await mkdtemp(join(tmpdir(), 'ic-leak-'))
-  afterwards(() => rm(dataDir, { recursive: true, force: true }))
-  site = await servePublicSite({ database: () => app.database, dataDir, clock: app.clock, publicUrl: () => testUrl })
+  site = app.site
   await site.snapshots.refresh(page.id)
 
   const { now } = app.clock
@@ -157,4 +154,30 @@ test('nor in what the application answers to anybody, whatever they send', async
     }
   }
   expect(asked).toContain('/p/:slug/preferences/:token')
+})
+
+test('nor in what an agent is told, with a token or without', async () => {
+  const url = `${testUrl}/p/${tenant.page.slug}/mcp`
+  const month = values['month']?.[0]
+  for (const token of [undefined, tenant.secret]) {
+    const { call } = await connectAgent(url, token, async (to, init) => app.app.request(to, init))
+    const asked: [string, Record<string, unknown>][] = [
+      ['get_status', {}],
+      ...['open', 'over', 'all'].flatMap((state): [string, Record<string, unknown>][] => [
+        ['list_incidents', { state }],
+        ['list_incidents', { state, month }],
+        ['list_maintenances', { state }],
+        ['list_maintenances', { state, month }],
+      ]),
+      ...(values['id'] ?? []).map((id): [string, Record<string, unknown>] => ['get_incident', { id }]),
+      ['find_matching_incident', { message: `Is it about ${sought}? It does not work any more`, limit: 20 }],
+    ]
+    let found = 0
+    for (const [name, input] of asked) {
+      const said = JSON.stringify(await call(name, input))
+      expect([name, input, leaksIn(JSON.stringify(input), said)]).toEqual([name, input, []])
+      if (said.includes(sought)) found += 1
+    }
+    expect(found).toBeGreaterThan(4)
+  }
 })

@@ -1,4 +1,5 @@
 import pino from 'pino'
+import type { PublicRecord } from '../../packages/server/src/agents/public-record.ts'
 import { createApp } from '../../packages/server/src/app.ts'
 import type { App } from '../../packages/server/src/app.ts'
 import { issueSetupToken } from '../../packages/server/src/accounts/setup.ts'
@@ -124,10 +125,12 @@ const allScopes: Scope[] = [
  * Starts the application as main.ts does, less the network and the jobs. Call it in `beforeAll`.
  *
  * @param beside - another process on whose database and clock it runs too
+ * @param publicRecord - what agents are told of; nothing unless a test serves pages
  */
 export async function startTestApp(
   environment: Record<string, string> = {},
   beside?: Pick<TestApp, 'database' | 'clock'>,
+  publicRecord: PublicRecord = { find: () => undefined },
 ): Promise<TestApp> {
   const database = beside?.database ?? (await openTestDatabase())
   const clock = beside?.clock ?? settableClock()
@@ -156,6 +159,7 @@ export async function startTestApp(
     channels: openChannels(config, null, secrets),
     checkTarget: createTargetCheck(config.outgoingAllow),
     matcher: lexicalMatcher(),
+    publicRecord,
     settle: async () => {},
     isDatabaseReachable: () => Promise.resolve(true),
     heldPages: () => 0,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './accounts/account.routes.ts'
+import { mcpRoutes } from './agents/mcp.routes.ts'
 import { auditRoutes } from './accounts/audit.routes.ts'
 import { brandingRoutes } from './branding/branding.routes.ts'
 import { createDrawing } from './branding/drawing.ts'
@@ -113,6 +114,9 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   const matching = publicMatchRoutes()
   app.route('/match', matching)
   app.route('/p/:slug/match', matching)
+  const mcp = mcpRoutes((request, env) => app.fetch(request, env))
+  app.route('/mcp', mcp)
+  app.route('/p/:slug/mcp', mcp)
   app.route('/', smsRoutes())
   app.route('/', healthRoutes())
   app.route('/', welcomeRoutes())

@@ -33,6 +33,7 @@ import { createSecrets, loadSecretKeys } from './secrets.ts'
 import type { Secrets } from './secrets.ts'
 import { createSnapshots } from './snapshot/hold.ts'
 import { createLive } from './snapshot/live.ts'
+import { createPublicRecord } from './snapshot/public-record.ts'
 import { createPublicHandler } from './snapshot/serve.ts'
 import { createReaderNotice } from './start/embedding.ts'
 
@@ -129,6 +130,7 @@ export async function startServer(
       checkTarget: createTargetCheck(config.outgoingAllow),
       matcher: recognition.matcher,
       changes,
+      publicRecord: createPublicRecord(snapshots, clock),
       settle: snapshots.settle,
       isDatabaseReachable: async () => database !== null && isReachable(database.db),
       heldPages: snapshots.size,

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Logger } from 'pino'
+import type { PublicRecord } from '../agents/public-record.ts'
 import type { Principal } from '../accounts/principal.ts'
 import type { MadeImage } from '../branding/image.ts'
 import type { Clock } from '../clock.ts'
@@ -36,6 +37,8 @@ export interface Services {
   matcher: Matcher
   /** Tells the console that something was changed. */
   changes: Changes
+  /** What everybody may see, from memory. */
+  publicRecord: PublicRecord
   /** Waits until this process shows the page's newest revision, 250 ms at most. */
   settle: (pageId: string) => Promise<void>
   /** The widget's scripts as they were built; null where they were not. */

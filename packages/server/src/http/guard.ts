@@ -3,7 +3,8 @@ import { getCookie } from 'hono/cookie'
 import type * as z from 'zod'
 import { findPrincipal } from '../accounts/session.ts'
 import { isPerson, mayDo } from '../accounts/principal.ts'
-import type { Person } from '../accounts/principal.ts'
+import type { Person, Principal } from '../accounts/principal.ts'
+import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
 import { findPage } from '../pages/page.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -39,8 +40,8 @@ export function allow(
     if (cookie && unsafe(c.req.method)) checkOrigin(c.req.raw.headers, c.var.publicUrl())
     if (access === 'public') return next()
 
-    const bearer = /^Bearer (ic_[\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1]
-    const principal = await findPrincipal(db, { cookie, bearer, visitor: visitorOf(c) }, c.var.clock.now())
+    const shown = { cookie, bearer: bearerOf(c), visitor: visitorOf(c) }
+    const principal = await findPrincipal(db, shown, c.var.clock.now())
     if (!principal) throw new Refusal('not_signed_in', 'Sign in, or send a token as Authorization: Bearer ic_…')
     c.set('principal', principal)
     c.set('occasion', {
@@ -85,6 +86,12 @@ export function allow(
   }
   return attach(middleware, { access, summary, answers, ...(peopleOnly ? { peopleOnly } : {}) })
 }
+
+const bearerOf = (c: Context<Env>) => /^Bearer (ic_[\w-]{20,100})$/.exec(c.req.header('authorization') ?? '')?.[1]
+
+/** Who holds the token that is sent, whatever cookie comes along; null for one that is not known. */
+export const findBearer = (c: Context<Env>, db: Database): Promise<Principal | null> =>
+  findPrincipal(db, { cookie: undefined, bearer: bearerOf(c) }, c.var.clock.now())
 
 const noSuchPage = () => new Refusal('not_found', 'There is no such page')
 

@@ -4,7 +4,8 @@ export interface Place {
   path: string
 }
 
-const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
+/** The name of a host, without its port and as all its spellings mean it. */
+export const nameOf = (host: string) => host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
 
 /** The host of PUBLIC_URL, which stays the same while every request asks for it. */
 let own = { publicUrl: '', name: '' }
@@ -34,5 +35,7 @@ export function readPlace(
   }
   if (!path.startsWith('/p/')) return { slug: null, path }
   const end = path.indexOf('/', 3)
+  // No slug has a dot: this is how one asks for a page in Markdown who knows only its address.
+  if (end < 0 && path.endsWith('.md')) return { slug: path.slice(3, -3), path: '/index.md' }
   return { slug: path.slice(3, end < 0 ? undefined : end), path: end < 0 ? '' : path.slice(end) }
 }

@@ -24,6 +24,12 @@ const answers: Record<RefusalReason, { status: ContentfulStatusCode; title: stri
   unavailable: { status: 503, title: 'Not available at the moment' },
 }
 
+/** Why a request was refused, by the status of its answer. */
+export function reasonOf(status: number): RefusalReason {
+  const reasons = Object.keys(answers) as RefusalReason[]
+  return reasons.find((reason) => answers[reason].status === status) ?? 'unavailable'
+}
+
 /** The RFC 9457 document of a refusal. */
 function toProblem(refusal: Refusal): Problem {
   const { status, title } = answers[refusal.reason]

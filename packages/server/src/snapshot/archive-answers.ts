@@ -13,11 +13,13 @@ import { renderIncidentAnswer, renderMonthAnswer, renderPostmortemAnswer } from 
 import type { HtmlSource } from './html-answers.ts'
 import { createCalendarAnswers } from './calendar-answers.ts'
 import { createMaintenanceAnswers } from './maintenance-answers.ts'
+import { createMarkdownAnswers, markdownType } from './markdown-answers.ts'
 import { toAtomMonth } from './public/atom.ts'
+import { monthToMarkdown } from './public/markdown/page.ts'
 import { toRssMonth } from './public/rss.ts'
 import type { PageAssets } from './public/html/render-page.ts'
 import { isMaintenance } from './recorded.ts'
-import type { Shown } from './recorded.ts'
+import { readShown as read } from './read-shown.ts'
 import type { HeldPage, RenderCounts } from './render.ts'
 import type { Keep, Kept, MakeOpen } from './kept-answer.ts'
 import { isOpen } from './status-document.ts'
@@ -100,14 +102,6 @@ export function createArchiveAnswers({
     look: brandStyle(snapshot.brand),
   })
 
-  const read = async ({ snapshot, archive }: HeldPage, id: string): Promise<Shown | 'gone' | 'unavailable'> => {
-    const isIt = (each: Shown) => each.id === id
-    const live = snapshot.incidents.find(isIt) ?? snapshot.maintenances.find(isIt)
-    if (live) return live
-    const recorded = await archive.read(id)
-    return typeof recorded === 'string' ? recorded : snapshot.manner.show(recorded)
-  }
-
   const maintenanceAnswer = createMaintenanceAnswers({ sourceOf, keep, read })
   const calendarAnswer = createCalendarAnswers(keep)
   const searches = createSearchAnswers({ sourceOf, clock, read, onFault })
@@ -180,6 +174,7 @@ export function createArchiveAnswers({
       const told = (await archive.readMonth(month)).map(snapshot.manner.show)
       const document = toHistoryMonth(snapshot, index, month, told)
       if (form === '.json') return openAnswer(page, jsonType, JSON.stringify(document), held)
+      if (form === '.md') return openAnswer(page, markdownType, monthToMarkdown(document), held)
       return { answer: renderMonthAnswer(sourceOf(page), document), content: null }
     })
   }
@@ -193,6 +188,7 @@ export function createArchiveAnswers({
     )
   }
 
+  const markdownAnswer = createMarkdownAnswers({ keep, open: openAnswer, now: () => clock.now() })
   const uptimeAnswer = createUptimeAnswers({
     keep,
     open: openAnswer,
@@ -206,6 +202,8 @@ export function createArchiveAnswers({
       const wish = asked && (path === '/history' || path === '/history.json') ? wishIn(asked.query) : undefined
       if (asked && wish) return searches.find(page, path, wish, { address: asked.address, accept: asked.accept })
       if (/^\/uptime(?:\.json$|\/|$)/.test(path)) return uptimeAnswer(page, path)
+      const markdown = markdownAnswer(page, path)
+      if (markdown) return markdown
       const [, id, written] = /^\/incidents\/([a-z0-9]{12})\/postmortem(\.json)?$/.exec(path) ?? []
       if (id !== undefined) return postmortemAnswer(page, path, id, written ?? '')
       if (path.startsWith('/incidents/')) return incidentAnswer(page, path)
@@ -213,7 +211,7 @@ export function createArchiveAnswers({
       if (path.startsWith('/maintenance/')) return maintenanceAnswer(page, path)
       if (path === '/history.json') return historyAnswer(page)
       if (path === '/history') return monthAnswer(page, monthIn(clock.now(), page.snapshot.page.timeZone), '')
-      const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom|\.rss)?$/.exec(path) ?? []
+      const [, month = '', form = ''] = /^\/history\/([\d-]+)(\.json|\.atom|\.rss|\.md)?$/.exec(path) ?? []
       return Month.safeParse(month).success ? monthAnswer(page, month, form) : undefined
     },
     size: () => cache.calculatedSize,

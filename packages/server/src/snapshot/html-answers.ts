@@ -53,8 +53,14 @@ const htmlHeaders = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 }
 
-function answerHtml({ headers: age }: HtmlSource, { html, contentSecurityPolicy }: FramedPage): Answer {
-  const headers = { ...htmlHeaders, 'Content-Security-Policy': contentSecurityPolicy, ...age }
+/** @param markdown - where the same is in Markdown */
+function answerHtml(
+  { headers: age }: HtmlSource,
+  { html, contentSecurityPolicy }: FramedPage,
+  markdown?: string,
+): Answer {
+  const link: Record<string, string> = markdown ? { Link: `<${markdown}>; rel="alternate"; type="text/markdown"` } : {}
+  const headers = { ...htmlHeaders, 'Content-Security-Policy': contentSecurityPolicy, ...link, ...age }
   return makeAnswer({ type: 'text/html; charset=utf-8', headers, text: html })
 }
 
@@ -69,6 +75,7 @@ export function renderPageAnswer(
   return answerHtml(
     source,
     renderPage({ document, history, uptime, now: now.toISOString(), timeZone, locale }, source.assets, source.look),
+    `${document.page.url}/index.md`,
   )
 }
 
@@ -76,7 +83,11 @@ export function renderPageAnswer(
 export function renderIncidentAnswer(source: HtmlSource, incident: PublicIncident): Answer {
   const { document, slug, now, assets, look } = source
   const teamUrl = `${assets.consoleUrl()}/incidents/${incident.id}?page=${slug}`
-  return answerHtml(source, renderIncidentPage({ incident, document, teamUrl, now: now.toISOString() }, assets, look))
+  return answerHtml(
+    source,
+    renderIncidentPage({ incident, document, teamUrl, now: now.toISOString() }, assets, look),
+    `${incident.url}.md`,
+  )
 }
 
 /** A maintenance's own page: of one of the live part, or one that the archive has kept. */
@@ -85,6 +96,7 @@ export function renderMaintenanceAnswer(source: HtmlSource, maintenance: PublicM
   return answerHtml(
     source,
     renderMaintenancePage({ maintenance, document, now: now.toISOString() }, source.assets, source.look),
+    `${maintenance.url}.md`,
   )
 }
 
@@ -94,6 +106,7 @@ export function renderMonthAnswer(source: HtmlSource, month: HistoryMonth): Answ
   return answerHtml(
     source,
     renderHistoryPage({ ...month, page: { ...page, ...month.page } }, source.assets, source.look),
+    `${page.url}/history/${month.month}.md`,
   )
 }
 

@@ -7,6 +7,7 @@ import type { RawHeaders } from './answer.ts'
 import { readPlace } from '../http/place.ts'
 import type { Snapshots } from './hold.ts'
 import type { Live } from './live.ts'
+import { createLostCheck } from './lost.ts'
 import type { HeldPage } from './render.ts'
 import { sendAnswer } from './send-answer.ts'
 
@@ -32,9 +33,9 @@ interface HeldPlace {
   path: string
 }
 
-/** Paths of the archive, of badges and of calendars, whether or not there is something. */
+/** Paths of the archive, of badges, of calendars and in Markdown, whether or not there is something. */
 const ofArchive =
-  /^\/(?:incidents\/|maintenance\/|history(?:\.(?:json|atom|rss)$|\/|$)|uptime(?:\.json$|\/|$)|(?:components\/[^/]+\/)?(?:badge\.svg|maintenance\.ics)$)/
+  /^\/(?:index\.md$|llms\.txt$|incidents\/|maintenance\/|history(?:\.(?:json|atom|rss)$|\/|$)|uptime(?:\.json$|\/|$)|(?:components\/[^/]+\/)?(?:badge\.svg|maintenance\.ics)$)/
 
 /** The one path of the v2 API that a route has: it says which methods it takes. */
 const onlyWritten = '/api/v2/subscribers.json'
@@ -42,11 +43,8 @@ const onlyWritten = '/api/v2/subscribers.json'
 /** Milliseconds that need no word: the database is looked at every 5 s. */
 const unnoticedAge = 10_000
 
-/** Milliseconds after which what is known to be out of date is not told as the present any more. */
-const longestOutdated = 30_000
-
-/** What elements and the page's own script ask for the present: without an answer they show *unknown*, never green. */
-const ofPresent = new Set(['/status.json', '/events'])
+/** What elements, the page's own script and agents ask for the present: without an answer they say *unknown*, never green. */
+const ofPresent = new Set(['/status.json', '/events', '/index.md', '/llms.txt'])
 
 /** What a host without a page of its own may still be asked for: a load balancer names no host. */
 const withoutHost = new Set(['/healthz', '/readyz', '/metrics'])
@@ -71,6 +69,7 @@ function locate(
  */
 export function createPublicHandler(options: PublicHandlerOptions): PublicHandler {
   const badges = createBadgeAnswers(options.clock)
+  const isLost = createLostCheck(options.snapshots, options.clock)
 
   /** The answer for a path that only this side can know: one about the past, or a real 404. */
   const unheld = ({ path, page }: HeldPlace, query: string, request: IncomingMessage) => {
@@ -85,10 +84,6 @@ export function createPublicHandler(options: PublicHandlerOptions): PublicHandle
     const age = options.clock.now().getTime() - currentAt
     return age > unnoticedAge ? ['X-Snapshot-Age', String(Math.floor(age / 1000))] : undefined
   }
-
-  const isLost = ({ snapshot, currentAt }: HeldPage) =>
-    options.snapshots.outdated().includes(snapshot.page.id) &&
-    options.clock.now().getTime() - currentAt > longestOutdated
 
   return (request, response) => {
     const url = request.url ?? ''

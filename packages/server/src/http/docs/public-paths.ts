@@ -11,6 +11,7 @@ import {
 import { areaOf } from './areas.ts'
 import type { Operation, Parameter, Response } from './description.ts'
 import type { Schemas } from './schemas.ts'
+import { agentPaths } from './agent-paths.ts'
 import { matchingPaths } from './matching-paths.ts'
 import { subscribingPaths } from './subscribing-paths.ts'
 import { v2Documents } from './v2-schemas.ts'
@@ -57,6 +58,7 @@ const json = 'application/json; charset=utf-8'
 const atom = 'application/atom+xml; charset=utf-8'
 const rss = 'application/rss+xml; charset=utf-8'
 const calendar = 'text/calendar; charset=utf-8'
+const markdown = 'text/markdown; charset=utf-8'
 const svg = 'image/svg+xml; charset=utf-8'
 
 const paths: Record<string, PublicPath> = {
@@ -152,6 +154,20 @@ const paths: Record<string, PublicPath> = {
     type: svg,
     query: ['style', 'label'],
   },
+  '/index.md': {
+    summary: 'The status page in Markdown',
+    description:
+      'Also at `/p/{slug}.md`. What people wrote is escaped: no title or message can pass for a heading or a link. Pages of ' +
+      'incidents, maintenances and months name theirs in the header `Link`.',
+    type: markdown,
+  },
+  '/incidents/{id}.md': { summary: 'One incident in Markdown', type: markdown },
+  '/maintenance/{id}.md': { summary: 'One maintenance in Markdown', type: markdown },
+  '/history/{month}.md': { summary: 'What began in one month in Markdown', type: markdown },
+  '/llms.txt': {
+    summary: 'What there is for programs that read (llmstxt.org)',
+    type: 'text/plain; charset=utf-8',
+  },
   '/events': {
     summary: 'Server-sent events: what changes, as it changes',
     description:
@@ -230,5 +246,5 @@ export function publicPaths(schemas: Schemas): Record<string, Record<string, Ope
     }
     return [path, { get: operation }] as const
   })
-  return Object.fromEntries([...read, ...subscribingPaths(schemas), ...matchingPaths(schemas)])
+  return Object.fromEntries([...read, ...subscribingPaths(schemas), ...matchingPaths(schemas), ...agentPaths()])
 }

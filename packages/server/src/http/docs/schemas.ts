@@ -27,7 +27,7 @@ export function collectSchemas(): Schemas {
 }
 
 /** Leaves out what only says how zod checks: the bounds of a double, and the pattern of what a format names. */
-function tidy(schema: z.core.JSONSchema.BaseSchema): void {
+export function tidy(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
   if (schema.format) delete schema.pattern

@@ -85,7 +85,7 @@ interface Made {
 
 function remember(pool: Pool, path: string, { id, updates = [] }: Made) {
   const [, owner, collection = ''] = /([\w-]+)\/([\w-]+)$/.exec(path) ?? []
-  if (collection === 'notes') pool.add('notes', `${owner}/notes/${id}`)
+  if (collection === 'notes' || collection === 'conversations') pool.add(collection, `${owner}/${collection}/${id}`)
   else if (collection !== 'updates') pool.add(collection, id)
   pool.add('updates', ...updates.map((update) => `${id}/updates/${update.id}`))
 }

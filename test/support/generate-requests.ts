@@ -31,7 +31,7 @@ export function kindOf(place: string): string {
 }
 
 /** Where a path names something; an update or a note together with its incident. */
-const named = /(?<=\/)([\w-]+)\/(?:\{id\}\/(?:updates|notes)\/\{\w+\}|\{\w+\})/g
+const named = /(?<=\/)([\w-]+)\/(?:\{id\}\/(?:updates|notes|conversations)\/\{\w+\}|\{\w+\})/g
 
 /** An operation with what checks and what makes its requests. */
 export interface Operation {

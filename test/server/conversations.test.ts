@@ -66,7 +66,10 @@ describe('a conversation', () => {
     const client = await addClient(tenant, 'Northwind')
     const url = 'https://help.example.com/tickets/1'
     const first = await link({ reference: 'ticket-1', url })
-    expect([first.status, first.body]).toMatchObject([201, { reference: 'ticket-1', url, clientId: null, linkedBy: 'caller' }])
+    expect([first.status, first.body]).toMatchObject([
+      201,
+      { reference: 'ticket-1', url, clientId: null, linkedBy: 'caller' },
+    ])
     app.clock.advance(1000)
     const again = await link({ reference: 'ticket-1' })
     expect([again.status, again.body]).toEqual([200, first.body])
@@ -100,7 +103,13 @@ describe('a conversation', () => {
     const { tenant, link } = await begin()
     const elsewhere = await addClient(await app.organization(), 'Contoso')
     const refused = async (input: object) => pointerOf(await link({ reference: 'ticket-1', ...input }))
-    for (const url of ['javascript:alert(1)', 'ftp://help.example.com', 'https://', 'https://me@help.example.com', 'x']) {
+    for (const url of [
+      'javascript:alert(1)',
+      'ftp://help.example.com',
+      'https://',
+      'https://me@help.example.com',
+      'x',
+    ]) {
       expect(await refused({ url })).toEqual([422, '/url'])
     }
     expect(await refused({ clientId: elsewhere })).toEqual([422, '/clientId'])

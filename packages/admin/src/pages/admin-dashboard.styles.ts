@@ -25,6 +25,17 @@ export const styles = [
     .why b {
       font-weight: var(--ic-weight-medium);
     }
+    .waiting {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 2px 10px;
+      margin-block: -8px;
+    }
+    .waiting a {
+      min-block-size: 24px;
+      overflow-wrap: anywhere;
+    }
     .foot {
       justify-self: start;
     }

@@ -22,35 +22,58 @@ export interface Errors {
 }
 
 const folds = 5
-/** As many answers would have to speak against the release as this to be worth as much as it. */
-const trust = 4
+/**
+ * How hard the release is held on to, about as hard as so many answers pull. How far apart its confidences are has been
+ * learned from many more messages than a page has, so above all they are moved together.
+ */
+const trust = { slope: 20, shift: 2 }
+
+/** How little a line fits answers and the release. */
+function costOf({ slope, shift }: Adjustment, answers: Answered[]): number {
+  const apart = (trust.slope * (slope - 1) ** 2 + trust.shift * shift ** 2) / 2
+  return answers.reduce((sum, { logit, isRight }) => {
+    const score = slope * logit + shift
+    // The logarithm of 1 + e^score, which itself may be too large for a number.
+    return sum + Math.max(score, 0) + Math.log1p(Math.exp(-Math.abs(score))) - (isRight ? score : 0)
+  }, apart)
+}
+
+/** One step of Newton's towards the line that fits best. */
+function stepFrom({ slope, shift }: Adjustment, answers: Answered[]): Adjustment {
+  let [ofSlope, ofShift] = [trust.slope * (slope - 1), trust.shift * shift]
+  let [bySlope, byBoth, byShift] = [trust.slope, 0, trust.shift]
+  for (const { logit, isRight } of answers) {
+    const said = sigmoid(slope * logit + shift)
+    const error = said - (isRight ? 1 : 0)
+    const spread = said * (1 - said)
+    ofSlope += error * logit
+    ofShift += error
+    bySlope += spread * logit * logit
+    byBoth += spread * logit
+    byShift += spread
+  }
+  const size = bySlope * byShift - byBoth * byBoth
+  return {
+    slope: -(byShift * ofSlope - byBoth * ofShift) / size,
+    shift: -(bySlope * ofShift - byBoth * ofSlope) / size,
+  }
+}
 
 /** The line that makes log-odds those of what was answered; few answers move it little. */
 export function fitAdjustment(answers: Answered[]): Adjustment {
-  let { slope, shift } = unadjusted
-  for (let step = 0; step < 50; step++) {
-    let [ofSlope, ofShift] = [trust * (slope - 1), trust * shift]
-    let [bySlope, byBoth, byShift] = [trust, 0, trust]
-    for (const { logit, isRight } of answers) {
-      const said = sigmoid(slope * logit + shift)
-      const error = said - (isRight ? 1 : 0)
-      const spread = said * (1 - said)
-      ofSlope += error * logit
-      ofShift += error
-      bySlope += spread * logit * logit
-      byBoth += spread * logit
-      byShift += spread
+  let line = unadjusted
+  for (let round = 0; round < 50; round++) {
+    const step = stepFrom(line, answers)
+    // Where the curve is flat a whole step goes too far.
+    for (let part = 1; part > 1e-6; part /= 2) {
+      const next = { slope: line.slope + part * step.slope, shift: line.shift + part * step.shift }
+      if (costOf(next, answers) >= costOf(line, answers)) continue
+      line = next
+      break
     }
-    const size = bySlope * byShift - byBoth * byBoth
-    const [moveSlope, moveShift] = [
-      (byShift * ofSlope - byBoth * ofShift) / size,
-      (bySlope * ofShift - byBoth * ofSlope) / size,
-    ]
-    slope -= moveSlope
-    shift -= moveShift
-    if (Math.abs(moveSlope) + Math.abs(moveShift) < 1e-9) break
+    if (Math.abs(step.slope) + Math.abs(step.shift) < 1e-9) break
   }
-  return { slope, shift }
+  return line
 }
 
 /** Each answer with the confidence that those about other incidents would have given it. */

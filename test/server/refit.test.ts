@@ -1,13 +1,13 @@
+import { openAsBlob } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { systemOccasion } from '../../packages/server/src/accounts/audit.ts'
 import { printRefit } from '../../packages/server/src/commands/print-refit.ts'
 import type { RefitAct } from '../../packages/server/src/commands/print-refit.ts'
 import type { ConversationMatch, Suggestion } from '../../packages/server/src/contract/index.ts'
 import { refitCalibration, resetCalibration } from '../../packages/server/src/conversations/refit-calibration.ts'
-import { migrateToHead } from '../../packages/server/src/database/migrate.ts'
 import { openPglite } from '../../packages/server/src/database/open.ts'
 import { newId } from '../../packages/server/src/id.ts'
 import { fitAdjustment, needed, refit } from '../../packages/server/src/matching/refit.ts'
@@ -196,22 +196,28 @@ describe('a refit', () => {
 test('npm run refit:match says what there is and what it takes, of a page that there is', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'ic-refit-'))
   afterwards(() => rm(dataDir, { recursive: true, force: true }))
-  const database = await openPglite(join(dataDir, 'database'))
-  await migrateToHead(database.db)
-  const at = new Date('2026-01-05T12:00:00Z')
-  const organization = { id: 'acme00000000', name: 'Acme', created_at: at }
-  await database.db.insertInto('organization').values(organization).execute()
-  await createPage(database.db, '', systemOccasion(organization.id, at), { name: 'Acme', slug: 'acme-cloud' })
-  await database.close()
-  const say = async (slug: string, act: RefitAct) => {
+  let databaseUrl: string | null = null
+  let slug = 'acme-cloud'
+  const { engine } = app.database
+  if (engine.kind === 'postgres') {
+    databaseUrl = engine.connectionString
+    slug = (await app.organization()).page.slug
+  } else {
+    const stopped = await openPglite(join(dataDir, 'database'), await openAsBlob(inject('pgliteTemplate')))
+    const at = new Date('2026-01-05T12:00:00Z')
+    const organization = { id: 'acme00000000', name: 'Acme', created_at: at }
+    await stopped.db.insertInto('organization').values(organization).execute()
+    await createPage(stopped.db, '', systemOccasion(organization.id, at), { name: 'Acme', slug })
+    await stopped.close()
+  }
+  const say = async (page: string, act: RefitAct) => {
     const lines: string[] = []
-    const config = { databaseUrl: null, dataDir }
-    await printRefit(config, slug, act, settableClock(), (line) => lines.push(line))
+    await printRefit({ databaseUrl, dataDir }, page, act, settableClock(), (line) => lines.push(line))
     return lines.join('\n')
   }
-  expect(await say('acme-cloud', 'refit')).toBe(
+  expect(await say(slug, 'refit')).toBe(
     'Nobody has accepted or rejected a suggestion yet. It takes 60 answers on 5 incidents, 10 accepted and 10 rejected at least.',
   )
-  expect(await say('acme-cloud', 'reset')).toBe('Nothing to reset: all is as released.')
-  await expect(say('acme-labs', 'refit')).rejects.toThrow('There is no status page acme-labs')
+  expect(await say(slug, 'reset')).toBe('Nothing to reset: all is as released.')
+  await expect(say('no-such-page', 'refit')).rejects.toThrow('There is no status page no-such-page')
 })

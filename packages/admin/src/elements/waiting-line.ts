@@ -12,7 +12,7 @@ export function waitingLine({ count, incidents }: WaitingSuggestions): TemplateR
   const more = incidents.length - mostNamed
   return html`<p class="small quiet waiting">
     <span>${words.waiting(count)}:</span>
-    ${incidents.slice(0, mostNamed).map(({ id, title, count: its }) => html`<a href=${paths.incident(id)} dir="auto">${words.waitingFor(title, its)}</a>`)}
+    ${incidents.slice(0, mostNamed).map(({ id, title, count: its }) => html` <a href=${paths.incident(id)} dir="auto">${words.waitingFor(title, its)}</a>`)}
     ${more > 0 ? html`<span>${words.andMore(more)}</span>` : nothing}
   </p>`
 }

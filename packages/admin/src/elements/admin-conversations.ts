@@ -47,8 +47,8 @@ export class AdminConversations extends LitElement {
     dialogStyles,
     conversationStyles,
     css`
-      .row:focus {
-        outline-offset: -2px;
+      .form {
+        border-block-start: 1px solid var(--ic-color-line);
       }
     `,
   ]

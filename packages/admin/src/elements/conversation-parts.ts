@@ -54,6 +54,10 @@ export const conversationStyles = css`
     color: var(--ic-color-muted);
     overflow-wrap: anywhere;
   }
+  li > .only {
+    grid-row: 1 / span 2;
+    grid-column: 2;
+  }
   li + li {
     border-block-start: 1px solid var(--ic-color-line);
   }

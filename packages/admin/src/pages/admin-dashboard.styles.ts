@@ -30,7 +30,6 @@ export const styles = [
       flex-wrap: wrap;
       align-items: baseline;
       gap: 2px 10px;
-      margin-block: -8px;
     }
     .waiting a {
       min-block-size: 24px;

@@ -15,7 +15,7 @@ export const conversations = {
   link: 'Link conversation',
   reference: 'Reference',
   referenceHint: 'What your help desk calls it, such as ticket-4711.',
-  url: 'Link',
+  url: 'Address',
   urlHint: 'Where your help desk shows it.',
   client: 'Client',
   optional: 'optional',

@@ -192,7 +192,11 @@ test('a list that cannot be read says so and can be asked for again', async () =
 })
 
 test('the dashboard says how many wait and where, and nothing while none does', async () => {
-  const incidents = Array.from({ length: 5 }, (_, at) => ({ id: `incident000${at}`, title: `Fault ${at}`, count: 2 }))
+  const incidents = Array.from({ length: 5 }, (_, index) => ({
+    id: `incident000${index}`,
+    title: `Fault ${index}`,
+    count: 2,
+  }))
   const host = document.createElement('div')
   const { render } = await import('lit')
   render(waitingLine({ count: 10, incidents }), host)

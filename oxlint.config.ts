@@ -167,7 +167,7 @@ export default defineConfig({
     {
       files: [
         'packages/server/src/{config,main,demo/main}.ts',
-        'packages/server/src/commands/{dkim,reset-password}.ts',
+        'packages/server/src/commands/{dkim,refit-match,reset-password}.ts',
       ],
       rules: { 'no-restricted-properties': 'off' },
     },

@@ -1,3 +1,5 @@
+import { expectedError } from '../../packages/server/src/matching/error.ts'
+
 /** What was said of one row. */
 export interface Said {
   kind: string
@@ -52,7 +54,9 @@ export function figuresOf(said: Said[]): Figures {
       matches.map(({ gate }) => gate),
       nones.map(({ gate }) => gate),
     ),
-    ece: expectedError([...matches, ...swaps]),
+    ece: expectedError(
+      [...matches, ...swaps].map(({ confidence, isMatch, isRight }) => ({ confidence, isRight: isMatch && isRight })),
+    ),
     falsePositives: Object.fromEntries(
       kinds.map((kind) => {
         const ofKind = said.filter((row) => row.kind === kind)
@@ -60,16 +64,4 @@ export function figuresOf(said: Said[]): Figures {
       }),
     ),
   }
-}
-
-/** By how much confidence and truth differ, in ten bands. */
-function expectedError(rows: Said[]): number {
-  let error = 0
-  for (let band = 0; band < 10; band++) {
-    const within = rows.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === band)
-    const right = within.filter(({ isMatch, isRight }) => isMatch && isRight).length
-    const said = within.reduce((sum, { confidence }) => sum + confidence, 0)
-    error += Math.abs(right - said) / rows.length
-  }
-  return error
 }

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Incident, MatchAnswer, Problem } from '../../packages/server/src/contract/index.ts'
+import { createMatcher } from '../../packages/server/src/matching/matcher.ts'
+import { readWeights, releasedWeights, withoutModel } from '../../packages/server/src/matching/weights.ts'
 import { pointerOf, startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
 
@@ -151,4 +153,22 @@ test('an incident that is no longer open is no match', async () => {
   await tenant.post(signIn.id, { status: 'resolved' })
   const { matches } = await ask('cannot log in')
   expect(matches.map(({ incident }: { incident: Pick<Incident, 'id'> }) => incident.id)).not.toContain(signIn.id)
+})
+
+test('a model that is still being loaded is not waited for: words answer, and say so', async () => {
+  const never = () => new Promise<null>(() => {})
+  const matcher = createMatcher(readWeights(releasedWeights, withoutModel)!, never, () => {})
+  const open = [{ id: 'login', title: 'Authentication latency degraded', components: ['Identity'], updates: [] }]
+  const { model, matches } = await matcher.match('we are not able to log in, the login is failing', open)
+  expect([model, matches[0]?.id]).toEqual(['lexical', 'login'])
+})
+
+test('evidence names no word that says nothing', async () => {
+  const { tenant } = await inTrouble()
+  const { body } = await tenant.call<MatchAnswer>('POST', pathOf(tenant), {
+    message: 'our sign-in requests are failing with errors or time out since this morning and most are not answered',
+  })
+  const { words } = body.matches[0]!.evidence
+  expect(words).toEqual(expect.arrayContaining(['requests', 'errors']))
+  for (const word of ['are', 'our', 'with', 'most', 'not', 'since']) expect(words).not.toContain(word)
 })

@@ -73,6 +73,9 @@ export function generate(schema: Schema, around: Surroundings, field = ''): fc.A
   }
   if (schema.type === 'integer') return fc.integer({ min: schema.minimum ?? -1000, max: schema.maximum ?? 1000 })
   if (schema.type === 'boolean') return fc.boolean()
+  if (schema.type === 'number') {
+    return fc.double({ min: schema.minimum ?? -1e6, max: schema.maximum ?? 1e6, noNaN: true })
+  }
   if (schema.type === 'null') return fc.constant(null)
   if (schema.type !== 'string') throw new Error(`no values can be generated for ${JSON.stringify(schema)}`)
   const isRight = around.compile(schema)

@@ -30,8 +30,8 @@ export function kindOf(place: string): string {
   return /([\w-]+)\/\{\w+\}$/.exec(place)?.[1] ?? kinds[place] ?? 'components'
 }
 
-/** Where a path names something; an update or a note together with its incident. */
-const named = /(?<=\/)([\w-]+)\/(?:\{id\}\/(?:updates|notes)\/\{\w+\}|\{\w+\})/g
+/** Where a path names something; what is part of an incident, together with it. */
+const named = /(?<=\/)([\w-]+)\/(?:\{id\}\/(?:updates|notes|conversations)\/\{\w+\}|\{\w+\})/g
 
 /** An operation with what checks and what makes its requests. */
 export interface Operation {

@@ -1,5 +1,5 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
-import type { Client } from '../../packages/server/src/contract/index.ts'
+import type { Client, Conversation, ConversationMatch } from '../../packages/server/src/contract/index.ts'
 import { refuseEverything } from './refused-deliveries.ts'
 import { addWebhook } from './subscribers.ts'
 import { newId } from '../../packages/server/src/id.ts'
@@ -28,6 +28,28 @@ const withUpdate: Preparation = async (tenant) => {
 const withNote: Preparation = async (tenant) => {
   const { id } = await tenant.open()
   return { ids: { id, noteId: (await tenant.note(id)).id } }
+}
+const aConversation = () => ({ reference: `ticket-${newId()}` })
+const withConversation: Preparation = async (tenant) => {
+  const { id } = await tenant.open()
+  const path = `/api/v1/pages/${tenant.page.id}/incidents/${id}/conversations`
+  const { body } = await tenant.asOwner<Conversation>('POST', path, aConversation())
+  return { ids: { id, conversationId: body.id } }
+}
+/** An incident that a message is surely about. */
+async function opened(tenant: Tenant) {
+  // Nothing else that is open may be more like it.
+  const path = `/api/v1/pages/${tenant.page.id}/incidents`
+  const { body } = await tenant.asOwner<{ items: { id: string }[] }>('GET', `${path}?status=open`)
+  for (const { id } of body.items) await tenant.post(id, { status: 'resolved' })
+  await tenant.open({ title: 'Log-in fails', message: 'Nobody can log in: the login times out with errors.' })
+}
+const said = () => ({ ...aConversation(), message: 'I cannot log in, the login times out' })
+const withSuggestion: Preparation = async (tenant) => {
+  await opened(tenant)
+  const path = `/api/v1/pages/${tenant.page.id}/conversations/match`
+  const { body } = await tenant.asOwner<ConversationMatch>('POST', path, said())
+  return { ids: { id: body.suggestions[0]?.id ?? 'no-suggestion' } }
 }
 const and =
   (prepare: Preparation, body: unknown): Preparation =>
@@ -244,6 +266,18 @@ export const preparations: Record<string, Preparation> = {
   [`POST ${incident}/:id/notes`]: and(withIncident, { message: 'The switch was replaced in March.' }),
   [`PATCH ${incident}/:id/notes/:noteId`]: and(withNote, { message: 'The switch was replaced in May.' }),
   [`DELETE ${incident}/:id/notes/:noteId`]: withNote,
+  [`GET ${incident}/:id/conversations`]: withIncident,
+  [`POST ${incident}/:id/conversations`]: async (tenant) => ({
+    ...(await withIncident(tenant)),
+    body: aConversation(),
+  }),
+  [`DELETE ${incident}/:id/conversations/:conversationId`]: withConversation,
+  'POST /api/v1/pages/:page/conversations/match': async (tenant) => {
+    await opened(tenant)
+    return { body: said() }
+  },
+  'POST /api/v1/pages/:page/suggestions/:id/accept': withSuggestion,
+  'POST /api/v1/pages/:page/suggestions/:id/reject': withSuggestion,
   [`GET ${incident}/:id/component-log`]: withIncident,
   [`GET ${incident}/:id/audit`]: withIncident,
   [`GET ${incident}/:id/deliveries`]: withIncident,

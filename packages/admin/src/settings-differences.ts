@@ -30,6 +30,7 @@ const ofPage: FieldWords<StatusPage> = {
   impactEnabled: [pageWords.impact, yesOrNo],
   updateMinutes: [pageWords.interval, (minutes) => `${minutes} ${pageWords.minutes}`],
   remindOfUpdates: [pageWords.remind, yesOrNo],
+  suggestFrom: [pageWords.suggest, (from) => `${Math.round(from * 100)} ${pageWords.percent}`],
   supportUrl: [pageWords.support],
 }
 

@@ -14,6 +14,7 @@ import { sessionRoutes } from './accounts/session.routes.ts'
 import { clientRoutes } from './clients/client.routes.ts'
 import { componentRoutes } from './components/component.routes.ts'
 import { groupRoutes } from './components/group.routes.ts'
+import { conversationRoutes } from './conversations/conversation.routes.ts'
 import { deletionRoutes } from './deletion/deletion.routes.ts'
 import { channelRoutes } from './deliveries/channel.routes.ts'
 import { deliverySummaryRoutes } from './deliveries/delivery-summary.routes.ts'
@@ -106,6 +107,7 @@ export function createApp(services: Services, more?: Hono<Env>): App {
   app.route('/api/v1/pages/:page/subscribers', subscriberRoutes())
   app.route('/api/v1/pages/:page/templates', templateRoutes())
   app.route('/api/v1/pages/:page/match', matchRoutes())
+  app.route('/api/v1/pages/:page', conversationRoutes())
   app.route('/api/v1/pages/:page', clientRoutes())
   app.route('/api/v1/pages/:page', postmortemRoutes())
   const subscriptions = subscriptionRoutes()

@@ -93,6 +93,7 @@ export function aPage(change: Partial<StatusPage> = {}): StatusPage {
     updateMinutes: 30,
     remindOfUpdates: true,
     supportUrl: null,
+    suggestFrom: 0.5,
     notifyByDefault: NotifiedEvent.options.filter((event) => event !== 'postmortem.published'),
     retention: { incidents: null, deliveries: 365, audit: 730 },
     historySince: null,

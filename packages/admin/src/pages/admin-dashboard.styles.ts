@@ -25,6 +25,16 @@ export const styles = [
     .why b {
       font-weight: var(--ic-weight-medium);
     }
+    .waiting {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 2px 10px;
+    }
+    .waiting a {
+      min-block-size: 24px;
+      overflow-wrap: anywhere;
+    }
     .foot {
       justify-self: start;
     }

@@ -6,12 +6,14 @@ import type {
   PublicIncident,
   ReleaseCheck,
   StartSteps,
+  WaitingSuggestions,
 } from '@incident-commander/server/contract'
 import { indicatorShape, plusIcon } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { LitElement, html, nothing, type PropertyValues } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { readWaitingSuggestions } from '../api/conversations.ts'
 import { hideStart, installRelease, readDeliverySummary, readRelease, readStart } from '../api/dashboard.ts'
 import { Failure } from '../api/failure.ts'
 import { listIncidents, openIncident, readIncident } from '../api/incidents.ts'
@@ -29,6 +31,7 @@ import '../elements/admin-start-steps.ts'
 import { isStarted } from '../elements/admin-start-steps.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { statusLine } from '../elements/parts.ts'
+import { waitingLine } from '../elements/waiting-line.ts'
 import { isOver } from '../incident.ts'
 import { paths } from '../router.ts'
 import { dashboard as words, deliveries, start } from '../words/dashboard.ts'
@@ -66,6 +69,9 @@ export class AdminDashboard extends LitElement {
     return (await listIncidents(this.context.page.id, 'limit=5', signal)).items
   })
   readonly #deliveries = new Load<DeliverySummary>(this, (signal) => readDeliverySummary(this.context.page.id, signal))
+  readonly #waiting = new Load<WaitingSuggestions>(this, (signal) =>
+    readWaitingSuggestions(this.context.page.id, signal),
+  )
   readonly #start = new Load<StartSteps>(this, (signal) => readStart(this.context.page.id, signal))
   readonly #release = new Load<ReleaseCheck>(this, (signal) => readRelease(signal))
   #readAt = 0
@@ -91,7 +97,7 @@ export class AdminDashboard extends LitElement {
     const before = changed.get('context')
     const { page, changes } = this.context
     const moved = changed.has('context') && page.id !== before?.page.id
-    if (moved) for (const part of [this.#open, this.#last, this.#deliveries, this.#start]) part.clear()
+    if (moved) for (const part of [this.#open, this.#last, this.#deliveries, this.#waiting, this.#start]) part.clear()
     const news = changed.has('context') && changes !== before?.changes
     if (moved || news || Date.now() - this.#readAt > rest) this.#readAll()
   }
@@ -111,7 +117,7 @@ export class AdminDashboard extends LitElement {
       </div>
       ${this.failed ? failedSend(this.failed.attempt, this.failed.failure) : nothing}
       ${reminderList(this.context)}
-      ${this.#renderOpen(mayDeclare)}${document ? this.#renderWhy(document.components) : nothing}${this.#renderNext()}${this.#renderStart()}
+      ${this.#renderOpen(mayDeclare)}${this.#waiting.value ? waitingLine(this.#waiting.value) : nothing}${document ? this.#renderWhy(document.components) : nothing}${this.#renderNext()}${this.#renderStart()}
       <div class="two">
         <div class="col">${this.#renderLast()}</div>
         <div class="col">${this.#renderDeliveries()}${this.#renderRelease()}</div>
@@ -251,7 +257,7 @@ export class AdminDashboard extends LitElement {
 
   #readAll(): void {
     this.#readAt = Date.now()
-    for (const part of [this.#open, this.#last, this.#deliveries, this.#start]) void part.run()
+    for (const part of [this.#open, this.#last, this.#deliveries, this.#waiting, this.#start]) void part.run()
   }
 
   async #hideSteps(hidden: boolean): Promise<void> {

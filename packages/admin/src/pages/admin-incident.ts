@@ -188,6 +188,7 @@ export class AdminIncident extends LitElement {
       <div class="col">
         <admin-incident-glance .incident=${incident} .place=${place} .now=${now}></admin-incident-glance>
         ${incidentRecord.postmortem(page, incident, this.#mayWrite)}
+          ${incidentRecord.conversations(page, incident, changes, place, now, this.#mayWrite)}
         ${incidentRecord.notes(page, incident, changes, place, now, this.#mayWrite)}
         ${incidentRecord.changes(page, incident, changes, place, now)}
       </div>

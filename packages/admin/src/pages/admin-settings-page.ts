@@ -31,7 +31,7 @@ export class AdminSettingsPage extends LitElement {
 
   readonly #form = new Submission<Draft, StatusPage>(
     this,
-    ['/name', '/slug', '/timeZone', '/updateMinutes', '/supportUrl'],
+    ['/name', '/slug', '/timeZone', '/updateMinutes', '/suggestFrom', '/supportUrl'],
     (input, key) => editPage(this.context.page, input, key),
   )
 
@@ -76,13 +76,14 @@ export class AdminSettingsPage extends LitElement {
   }
 
   #renderFields() {
-    const { name, slug: typed, timeZone } = this.draft
+    const { name, slug: typed, timeZone, suggestFrom } = this.draft
     const page = {
       ...this.context.page,
       ...this.draft,
       name: name ?? this.context.page.name,
       slug: typed ?? this.context.page.slug,
       timeZone: timeZone ?? this.context.page.timeZone,
+      suggestFrom: suggestFrom ?? this.context.page.suggestFrom,
     }
     const { slug } = this.context.page
     const moved = page.slug !== slug
@@ -138,6 +139,16 @@ export class AdminSettingsPage extends LitElement {
           @change=${(event: Event) => this.#edit({ remindOfUpdates: (event.target as HTMLInputElement).checked })} />${words.remind}</label>
         <span class="hint" id="remind-hint">${words.remindHint}</span>
       </div>
+      ${field(
+        { id: 'suggest', label: words.suggest, hint: words.suggestHint, error: this.#form.errorAt('/suggestFrom') },
+        ({
+          id,
+          describedBy,
+          invalid,
+        }) => html`<span class="number"><input class="input" id=${id} name="suggestFrom" type="number" inputmode="numeric" min="20" max="99"
+            aria-invalid=${invalid} aria-describedby=${describedBy} .value=${live(String(Math.round(page.suggestFrom * 100)))}
+            @input=${(event: InputEvent) => this.#edit({ suggestFrom: Number((event.target as HTMLInputElement).value) / 100 })} />${words.percent}</span>`,
+      )}
       ${this.#text('supportUrl', { label: words.support, aside: words.optional, hint: words.supportHint }, page.supportUrl ?? '', 500)}
     `
   }
@@ -169,12 +180,14 @@ export class AdminSettingsPage extends LitElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    const { name, timeZone, updateMinutes } = this.draft
+    const { name, timeZone, updateMinutes, suggestFrom } = this.draft
     const wrong = new Map<string, string>()
     if (name?.trim() === '') wrong.set('/name', words.missingName)
     if (timeZone !== undefined && !isZone(timeZone)) wrong.set('/timeZone', words.noSuchZone)
     if (updateMinutes !== undefined && !(updateMinutes >= 5 && updateMinutes <= 1440 && updateMinutes % 1 === 0))
       wrong.set('/updateMinutes', words.noInterval)
+    if (suggestFrom !== undefined && !(suggestFrom >= 0.2 && suggestFrom <= 0.99))
+      wrong.set('/suggestFrom', words.noSuggest)
     if (wrong.size > 0) return this.#form.refuse(wrong)
     const page = await this.#form.submit(this.draft)
     if (page) {

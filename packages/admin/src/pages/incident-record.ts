@@ -1,11 +1,21 @@
 import type { ComponentLog, Delivery, Incident, IncidentNote, StatusPage } from '@incident-commander/server/contract'
 import type { Place } from '@incident-commander/widget/time.ts'
 import { html, nothing } from 'lit'
+import { clientFinder, readClients } from '../api/clients.ts'
+import {
+  decideSuggestion,
+  linkConversation,
+  listConversations,
+  listSuggestions,
+  unlinkConversation,
+} from '../api/conversations.ts'
 import { listChanges, listDeliveries, retryDeliveries, retryDelivery } from '../api/incidents.ts'
 import { listPostmortems } from '../api/postmortems.ts'
 import { isOver } from '../incident.ts'
 import { deleteNote, editNote, listNotes, writeNote } from '../api/notes.ts'
 import '../elements/admin-component-log.ts'
+import '../elements/admin-conversations.ts'
+import type { ConversationActs } from '../elements/admin-conversations.ts'
 import '../elements/admin-delivery-log.ts'
 import '../elements/admin-incident-changes.ts'
 import '../elements/admin-incident-postmortem.ts'
@@ -33,6 +43,27 @@ export const incidentRecord = {
       .read=${(state: Delivery['state'] | null, cursor: string | null, signal: AbortSignal) => listDeliveries(id, incident.id, state, cursor, signal)}
       .retry=${(delivery: string, key: string) => retryDelivery(id, delivery, key)}
       .retryAll=${(key: string) => retryDeliveries(id, incident.id, key)} @admin-reach=${reached}></admin-delivery-log>`,
+
+  conversations: (
+    { id }: StatusPage,
+    incident: Incident,
+    changes: number,
+    place: Place,
+    now: number,
+    editable: boolean,
+  ) => {
+    const acts: ConversationActs = {
+      list: (cursor, signal) => listConversations(id, incident.id, cursor, signal),
+      suggestions: (signal) => listSuggestions(id, incident.id, signal),
+      clients: (ids, signal) => readClients(id, ids, signal),
+      findClients: clientFinder(id),
+      link: (input, key) => linkConversation(id, incident.id, input, key),
+      unlink: (conversation) => unlinkConversation(id, incident.id, conversation),
+      decide: (suggestion, act, key) => decideSuggestion(id, suggestion, act, key),
+    }
+    return html`<admin-conversations .incidentId=${incident.id} .revision=${changes} .acts=${acts} .place=${place} .now=${now}
+      ?over=${isOver(incident.status)} ?editable=${editable}></admin-conversations>`
+  },
 
   notes: ({ id }: StatusPage, incident: Incident, changes: number, place: Place, now: number, editable: boolean) =>
     html`<admin-notes .incidentId=${incident.id} .revision=${changes} .place=${place} .now=${now} ?editable=${editable}

@@ -76,14 +76,33 @@ export async function countClientRows(db: Database, page: PageScope): Promise<nu
   return Number(row?.count ?? 0)
 }
 
-/** How many clients use any of the components. */
-export async function countUsingRows(db: Database, page: PageScope, componentIds: string[]): Promise<number> {
-  if (componentIds.length === 0) return 0
+/** How many clients use any of the components, or are among `others`. */
+export async function countUsingRows(
+  db: Database,
+  page: PageScope,
+  componentIds: string[],
+  others: string[],
+): Promise<number> {
   const row = await db
-    .selectFrom('client_component')
-    .select(sql<number | string>`count(distinct client_id)`.as('count'))
+    .selectFrom('client')
+    .select((is) => is.fn.countAll<number | string>().as('count'))
     .where('page_id', '=', page.id)
-    .where('component_id', 'in', componentIds)
+    .where((is) =>
+      is.or([
+        sql<boolean>`id = any(${others}::text[])`,
+        ...(componentIds.length === 0
+          ? []
+          : [
+              is('id', 'in', (inner) =>
+                inner
+                  .selectFrom('client_component')
+                  .select('client_component.client_id')
+                  .where('client_component.page_id', '=', page.id)
+                  .where('client_component.component_id', 'in', componentIds),
+              ),
+            ]),
+      ]),
+    )
     .executeTakeFirst()
   return Number(row?.count ?? 0)
 }

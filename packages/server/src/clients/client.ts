@@ -112,9 +112,14 @@ export async function getClient(db: Database, page: PageScope, id: string): Prom
   return (await readInOrder(db, page))(row)
 }
 
-/** How many clients use any of the components; null on a page that keeps no clients. */
-export async function countClientsUsing(db: Database, page: PageScope, componentIds: string[]): Promise<number | null> {
-  return (await hasClientRow(db, page)) ? countUsingRows(db, page, componentIds) : null
+/** How many clients use any of the components or are `others`; null on a page that keeps no clients. */
+export async function countAffectedClients(
+  db: Database,
+  page: PageScope,
+  componentIds: string[],
+  others: string[],
+): Promise<number | null> {
+  return (await hasClientRow(db, page)) ? countUsingRows(db, page, componentIds, others) : null
 }
 
 /** @throws Refusal bad_input — a component is not of the page, or is named twice */

@@ -1,5 +1,5 @@
 import type { Example } from './example.ts'
-import { one } from './incident.examples.ts'
+import { one } from './example-names.ts'
 
 const deliveries = '/api/v1/pages/:page/incidents/:id/deliveries'
 const webhook = 'h7s3p9m1v5cq'

@@ -1,18 +1,16 @@
 import { api, checkout } from './component.examples.ts'
 import type { Example } from './example.ts'
+import { conversationExamples } from './conversation.examples.ts'
+import { failing, one } from './example-names.ts'
 import { matchExamples } from './match.examples.ts'
 import { reminderExamples } from './reminder.examples.ts'
 
 const path = { page: 'acme-cloud' }
 const incidents = '/api/v1/pages/:page/incidents'
 
-const failing = 'i7a1p5l9d3rg'
 const past = 'i0u4f8k2w6jh'
 const found = 'u3b7n1c5x9mi'
 const mistaken = 'u8s2v6t0y4oj'
-
-/** The path of the incident that later examples speak of. */
-export const one = { ...path, id: failing }
 
 /** Incidents and their updates. */
 export const incidentExamples: Example[] = [
@@ -68,6 +66,7 @@ export const incidentExamples: Example[] = [
     path: { ...one, updateId: mistaken },
   },
   ...matchExamples,
+  ...conversationExamples,
   ...reminderExamples,
   {
     route: `POST ${incidents}/:id/updates`,

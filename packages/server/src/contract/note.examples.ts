@@ -1,5 +1,5 @@
 import type { Example } from './example.ts'
-import { one } from './incident.examples.ts'
+import { one } from './example-names.ts'
 
 const notes = '/api/v1/pages/:page/incidents/:id/notes'
 const path = { ...one, noteId: 'n4z8q2x6d0kp' }

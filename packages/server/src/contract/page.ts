@@ -54,6 +54,7 @@ export const StatusPage = z
     updateMinutes: z.int(),
     remindOfUpdates: z.boolean(),
     supportUrl: z.string().nullable(),
+    suggestFrom: z.number(),
     notifyByDefault: z.array(NotifiedEvent),
     retention: Retention,
     historySince: Instant.nullable(),
@@ -87,6 +88,7 @@ export const EditPageInput = z
     updateMinutes: z.int().min(5).max(1440),
     remindOfUpdates: z.boolean(),
     supportUrl: LinkAddress.nullable(),
+    suggestFrom: z.number().min(0.2).max(0.99),
     notifyByDefault: z.array(NotifiedEvent).max(NotifiedEvent.options.length),
     retention: z.strictObject({ incidents: Days(100), deliveries: Days(7), audit: Days(30) }).partial(),
   })

@@ -1,12 +1,10 @@
 import { api, checkout } from './component.examples.ts'
 import type { Example } from './example.ts'
-import { one } from './incident.examples.ts'
+import { northwind, one } from './example-names.ts'
 
 const path = { page: 'acme-cloud' }
 const clients = '/api/v1/pages/:page/clients'
 const postmortem = '/api/v1/pages/:page/incidents/:id/postmortem'
-/** A client, by the name that the documentation gives it. */
-export const northwind = 'c7n3w9d5f1kx'
 
 /** The provider's customers. */
 export const clientExamples: Example[] = [

@@ -1,5 +1,5 @@
 import type { Example } from './example.ts'
-import { northwind } from './postmortem.examples.ts'
+import { northwind } from './example-names.ts'
 
 const path = { page: 'acme-cloud' }
 const subscribers = '/api/v1/pages/:page/subscribers'

@@ -1,6 +1,6 @@
 import { checkout } from './component.examples.ts'
 import type { Example } from './example.ts'
-import { one } from './incident.examples.ts'
+import { one } from './example-names.ts'
 
 const templates = '/api/v1/pages/:page/templates'
 const path = { page: 'acme-cloud' }

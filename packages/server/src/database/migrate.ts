@@ -21,6 +21,7 @@ import * as email from './migrations/0017-email.ts'
 import * as recipients from './migrations/0018-recipients.ts'
 import * as reminders from './migrations/0019-reminders.ts'
 import * as updateReminders from './migrations/0020-update-reminders.ts'
+import * as conversations from './migrations/0021-conversations.ts'
 import { isReachable } from './probe.ts'
 
 /** The database answers and still cannot be brought to head: a fault of this release, or a newer one was here. */
@@ -56,6 +57,7 @@ export async function migrateToHead(db: Database): Promise<void> {
         '0018-recipients': recipients,
         '0019-reminders': reminders,
         '0020-update-reminders': updateReminders,
+        '0021-conversations': conversations,
       }),
     },
   })

@@ -16,6 +16,7 @@ import type {
 import type { PageBrandingTable, PageImageTable } from '../branding/branding.table.ts'
 import type { ClientComponentTable, ClientTable } from '../clients/client.table.ts'
 import type { ComponentGroupTable, ComponentTable } from '../components/component.table.ts'
+import type { ConversationLinkTable, ConversationTable, SuggestionTable } from '../conversations/conversation.table.ts'
 import type { DeliveryTable, EventTable } from '../deliveries/delivery.table.ts'
 import type { IdempotencyKeyTable } from '../http/idempotency.table.ts'
 import type {
@@ -34,6 +35,7 @@ import type {
   MaintenanceUpdateComponentTable,
   MaintenanceUpdateTable,
 } from '../maintenances/maintenance.table.ts'
+import type { MatchCalibrationTable } from '../matching/calibration.table.ts'
 import type { StatusPageTable } from '../pages/page.table.ts'
 import type { PostmortemTable } from '../postmortems/postmortem.table.ts'
 import type { ReleaseInstallationTable } from '../releases/installation.table.ts'
@@ -59,6 +61,8 @@ export interface Tables {
   client_component: ClientComponentTable
   component: ComponentTable
   component_group: ComponentGroupTable
+  conversation: ConversationTable
+  conversation_link: ConversationLinkTable
   consent: ConsentTable
   deleted_incident: DeletedIncidentTable
   deleted_maintenance: DeletedMaintenanceTable
@@ -79,6 +83,7 @@ export interface Tables {
   maintenance_reminder: MaintenanceReminderTable
   maintenance_update: MaintenanceUpdateTable
   maintenance_update_component: MaintenanceUpdateComponentTable
+  match_calibration: MatchCalibrationTable
   mail_count: MailCountTable
   member: MemberTable
   organization: OrganizationTable
@@ -99,6 +104,7 @@ export interface Tables {
   subscriber: SubscriberTable
   subscriber_component: SubscriberComponentTable
   subscriber_group: SubscriberGroupTable
+  suggestion: SuggestionTable
   template: TemplateTable
   template_component: TemplateComponentTable
 }

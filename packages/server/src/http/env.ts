@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { WidgetScripts } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
+import type { JudgedMessage } from '../matching/match.ts'
 import type { Matcher } from '../matching/matcher.ts'
 import type { Changes } from '../pages/changes.ts'
 import type { PageScope } from '../pages/page.ts'
@@ -70,5 +71,7 @@ export interface Env {
     image?: MadeImage
     /** What came of a test message, on the route that sends one. */
     outcome?: Outcome
+    /** What a message is about, on the route that keeps it. */
+    judged?: JudgedMessage
   }
 }

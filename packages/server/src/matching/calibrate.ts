@@ -10,5 +10,22 @@ export function calibrationInputs(gateLogit: number, probability: number): numbe
   return [1, gate, fit, logit(sigmoid(gate) * sigmoid(fit))]
 }
 
-export const calibrate = (calibration: Calibration, gateLogit: number, probability: number): number =>
-  sigmoid(dot(calibration, calibrationInputs(gateLogit, probability)))
+/** A line over the log-odds of a confidence: what a page's team has said of suggestions. */
+export interface Adjustment {
+  slope: number
+  shift: number
+}
+
+/** Leaves everything as it is. */
+export const unadjusted: Adjustment = { slope: 1, shift: 0 }
+
+/** How sure a release is, as log-odds. */
+export const calibratedLogit = (calibration: Calibration, gateLogit: number, probability: number): number =>
+  dot(calibration, calibrationInputs(gateLogit, probability))
+
+export const calibrate = (
+  calibration: Calibration,
+  gateLogit: number,
+  probability: number,
+  { slope, shift } = unadjusted,
+): number => sigmoid(slope * calibratedLogit(calibration, gateLogit, probability) + shift)

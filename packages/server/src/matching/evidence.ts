@@ -1,4 +1,5 @@
 import type { IncidentForm, MessageForm } from './forms.ts'
+import { saysNothing } from './general.ts'
 import { readLexicon } from './lexicon.ts'
 import type { PhraseList } from './lexicon.ts'
 import { normalise, stemsOf, withoutFiller } from './words.ts'
@@ -17,12 +18,11 @@ export interface Evidence {
 
 const most = 5
 
-/** A message's words with the stems by which they are compared. */
+/** A message's words that say something, with the stems by which they are compared. */
 export const spokenOf = (message: string) =>
-  [...new Set(normalise(message).match(/[\p{L}\p{N}]{3,}/gu) ?? [])].map((word) => ({
-    word,
-    stems: withoutFiller(stemsOf(word)),
-  }))
+  [...new Set(normalise(message).match(/[\p{L}\p{N}]{3,}/gu) ?? [])]
+    .filter((word) => !saysNothing(word))
+    .map((word) => ({ word, stems: withoutFiller(stemsOf(word)) }))
 
 export function evidenceOf(
   message: MessageForm,

@@ -19,6 +19,15 @@ const empty = setOf(`
   omg wtf lol ok okay man dude hm um ugh news update updates eta information info word technical major minor serious
   first nd ever global globally ongoing widespread local doing current always often once too very quite much many few same
 `)
+/** Words that bind others together; in a question about everything none of them stands alone. */
+const binding = setOf(`
+  cannot each both own out off up down into onto over under after before until without within via through across between
+  during around use used uses using try tries tried trying keep keeps keep kept make makes made making put say says said
+  because due per via such while whenever however therefore though although
+`)
+/** Whether a word tells nothing of what is wrong where. */
+export const saysNothing = (word: string): boolean => empty.has(word) || binding.has(word)
+
 /** Names of the whole. */
 const wholes = setOf(`
   site sites website websites web page pages app apps application platform service services system systems server servers

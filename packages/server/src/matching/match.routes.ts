@@ -1,6 +1,4 @@
-import { closestLocale } from '@incident-commander/widget/labels/closest.ts'
 import { Hono } from 'hono'
-import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import { MatchAnswer, MatchInput, TeamMatchInput } from '../contract/index.ts'
 import { networkOf } from '../http/address.ts'
@@ -8,14 +6,9 @@ import { body } from '../http/body.ts'
 import type { Env } from '../http/env.ts'
 import { allow } from '../http/guard.ts'
 import { createLimit } from '../http/limits.ts'
+import { localeOf } from '../http/locale.ts'
 import { publicPage } from '../http/public-page.ts'
 import { matchMessage } from './match.ts'
-
-/** The first language asked for that there are words in, else the page's. */
-const localeOf = (c: Context<Env>) => {
-  const wishes = (c.req.header('accept-language') ?? '').slice(0, 200).split(',')
-  return wishes.map((wish) => closestLocale(wish.trim().split(';')[0])).find(Boolean) ?? c.var.page.locale
-}
 
 /** `POST …/match` from any site: which open incident a customer's words are about. */
 export function publicMatchRoutes() {

@@ -8,6 +8,7 @@ import { isPublic } from '../incidents/incident-document.ts'
 import { listOpenIncidents } from '../incidents/record.ts'
 import type { PageScope } from '../pages/page.ts'
 import { readOverall } from '../statuses/overall.ts'
+import { findAdjustments } from './calibration.ts'
 import { toOpenIncident } from './incident-text.ts'
 import { mostOpen } from './matcher.ts'
 import type { Judgement, Matcher } from './matcher.ts'
@@ -19,18 +20,28 @@ const possible = 0.25
 /** Who asks: everybody, who sees what is public, or a team, who sees all that is open. */
 export type Asker = 'everybody' | 'team'
 
+/** What is said of a message, and what that was made of. */
+export interface JudgedMessage {
+  answer: MatchAnswer
+  judgement: Judgement
+}
+
+/** Finds the open incidents that a message is about, as `judgeMessage` does. */
+export const matchMessage = async (...asked: Parameters<typeof judgeMessage>): Promise<MatchAnswer> =>
+  (await judgeMessage(...asked)).answer
+
 /**
  * Finds the open incidents that a message is about, among those that whoever asks may see.
  *
  * @throws Refusal bad_input — `incidentIds` names one that is none of these
  */
-export async function matchMessage(
+export async function judgeMessage(
   db: Database,
   page: PageScope,
   matcher: Matcher,
   { message, limit, incidentIds }: TeamMatchInput,
   { asker, locale }: { asker: Asker; locale: Locale },
-): Promise<MatchAnswer> {
+): Promise<JudgedMessage> {
   const open = await listOpenIncidents(db, page, mostOpen)
   const seen = asker === 'team' ? open : open.filter(isPublic)
   for (const [index, id] of (incidentIds ?? []).entries()) {
@@ -38,7 +49,8 @@ export async function matchMessage(
       throw wrongField(`/incidentIds/${index}`, 'is not an open incident of this page')
   }
   const wanted = incidentIds ? seen.filter(({ id }) => incidentIds.includes(id)) : seen
-  const judgement = await matcher.match(message, wanted.map(toOpenIncident))
+  const learned = wanted.length > 0 ? await findAdjustments(db, page) : undefined
+  const judgement = await matcher.match(message, wanted.map(toOpenIncident), learned)
   const byId = new Map(wanted.map((incident) => [incident.id, incident]))
   const matches = judgement.matches.slice(0, limit).flatMap(({ id, confidence, evidence }): IncidentMatch[] => {
     const incident = byId.get(id)
@@ -47,7 +59,8 @@ export async function matchMessage(
     return [{ incident: { id, title, status, url }, confidence, evidence }]
   })
   const { none, model } = judgement
-  return { matches, none, reply: await replyTo(db, page, judgement, byId, locale), model }
+  const reply = await replyTo(db, page, judgement, byId, locale)
+  return { answer: { matches, none, reply, model }, judgement }
 }
 
 /** What can be said to a customer, whoever asked: of public incidents only. */

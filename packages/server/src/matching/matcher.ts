@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import { calibrate } from './calibrate.ts'
+import type { Adjustment } from './calibrate.ts'
 import type { Embedder } from './embedder.ts'
 import { isEnglish } from './english.ts'
 import { evidenceOf, spokenOf } from './evidence.ts'
@@ -13,6 +14,7 @@ import { isGeneral } from './general.ts'
 import { meaningOf, noMeaning } from './meaning.ts'
 import type { Meaning } from './meaning.ts'
 import { noneInputs, rank } from './rank.ts'
+import { basisOf } from './weights.ts'
 import type { Weights } from './weights.ts'
 
 /** An incident that is open, as whoever asks may see it. */
@@ -29,11 +31,18 @@ export interface Judgement {
   kind: 'about-something' | 'general' | 'not-english' | 'no-words'
   /** Who answered: the embedder's name, or `lexical`. */
   model: string
+  /** Which weights it answered by. */
+  basis: string
+  /** What the confidence of the first match was made of; null where it was made otherwise. */
+  calibrated: { gate: number; fit: number } | null
 }
+
+/** What a page has learned of the confidences of a model, by its weights; undefined where nothing. */
+export type Adjustments = (model: string, basis: string) => Adjustment | undefined
 
 /** Finds what messages are about. */
 export interface Matcher {
-  match(message: string, incidents: OpenIncident[]): Promise<Judgement>
+  match(message: string, incidents: OpenIncident[], learned?: Adjustments): Promise<Judgement>
   /** Computes of incidents what does not depend on a message, so that nobody has to wait for it. */
   prepare(incidents: OpenIncident[]): Promise<void>
 }
@@ -52,6 +61,8 @@ const keptIncidents = 500
 const atOnce = 5
 /** Whoever asks is answered by words alone, rather than after this. */
 const patience = 2000
+/** A model that is still being loaded is waited for no longer: it takes seconds on a busy machine. */
+const loadingPatience = 1000
 
 /**
  * @param lexical - what was learned for words alone: answers when there is no embedder, and when it cannot
@@ -106,9 +117,9 @@ export function createMatcher(
       }
     },
 
-    async match(message, incidents) {
+    async match(message, incidents, adjustments) {
       const isReadable = /\p{L}{2}/u.test(message)
-      const known = await learned()
+      const known = await soon(learned())
       const made = isReadable && incidents.length > 0 ? await embed(known, message, incidents) : null
       const { weights } = made && known ? known : { weights: lexical }
       const kind = !isReadable
@@ -130,7 +141,11 @@ export function createMatcher(
         inputs.push(features(pair, weights.rarity, weights.groups))
       }
       const probabilities = rank(weights.rank, inputs, noneInputs(gate, incidents.length, form.words)).slice(0, -1)
-      const confidences = confidencesOf(kind, probabilities, (best) => calibrate(weights.calibration, gate, best))
+      const basis = basisOf(weights)
+      const adjustment = adjustments?.(weights.model, basis)
+      const confidences = confidencesOf(kind, probabilities, (best) =>
+        calibrate(weights.calibration, gate, best, adjustment),
+      )
       const matches = incidents
         .map((incident, at) => ({
           id: incident.id,
@@ -138,7 +153,9 @@ export function createMatcher(
           evidence: evidenceOf(form, spoken, formOf(incident), made ? (inputs[at]?.[1] ?? 0) : null),
         }))
         .sort((a, b) => b.confidence - a.confidence)
-      return { matches, none: round(1 - sum(confidences)), kind, model: weights.model }
+      const isCalibrated = kind === 'about-something' && probabilities.length > 0
+      const calibrated = isCalibrated ? { gate, fit: Math.max(...probabilities) } : null
+      return { matches, none: round(1 - sum(confidences)), kind, model: weights.model, basis, calibrated }
     },
   }
 }
@@ -165,6 +182,17 @@ function confidencesOf(
   const confidences = probabilities.map((each) => Math.min(most, each * scale))
   const whole = Math.max(1, sum(confidences))
   return confidences.map((each) => round(each / whole))
+}
+
+/** What is loaded, or null where that takes longer. */
+async function soon(loading: Promise<LearnedEmbedder | null>): Promise<LearnedEmbedder | null> {
+  const { promise, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(() => resolve(null), loadingPatience)
+  try {
+    return await Promise.race([loading, promise])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** @throws Error — it takes longer */

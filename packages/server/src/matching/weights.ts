@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Calibration } from './calibrate.ts'
@@ -46,4 +47,15 @@ export function readWeights(folder: string, model: string): Weights | null {
   } catch {
     return null
   }
+}
+
+const bases = new WeakMap<Weights, string>()
+
+/** Names what exactly was learned: what a page adds to it holds for nothing else. */
+export function basisOf(weights: Weights): string {
+  const known = bases.get(weights)
+  if (known !== undefined) return known
+  const basis = createHash('sha256').update(JSON.stringify(weights)).digest('hex').slice(0, 16)
+  bases.set(weights, basis)
+  return basis
 }

@@ -47,6 +47,7 @@ export async function editPage(
       ...(input.updateMinutes === undefined ? {} : { update_minutes: input.updateMinutes }),
       ...(input.remindOfUpdates === undefined ? {} : { remind_of_updates: input.remindOfUpdates }),
       ...(input.supportUrl === undefined ? {} : { support_url: input.supportUrl }),
+      ...(input.suggestFrom === undefined ? {} : { suggest_from: input.suggestFrom }),
       ...(wanted ? { quiet_events: NotifiedEvent.options.filter((event) => !wanted.includes(event)) } : {}),
       ...(retention?.incidents === undefined ? {} : { keep_incidents: retention.incidents }),
       ...(retention?.deliveries === undefined ? {} : { keep_deliveries: retention.deliveries }),

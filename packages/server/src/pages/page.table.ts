@@ -15,6 +15,8 @@ export interface StatusPageTable {
   /** Whether the team is reminded of an incident that got no update within that time. */
   remind_of_updates: ColumnType<boolean, boolean | undefined>
   support_url: ColumnType<string | null, string | null | undefined>
+  /** From which confidence on a conversation's match is kept as a suggestion. */
+  suggest_from: ColumnType<number, number | undefined>
   /** Days that things are kept; null is for ever. */
   keep_incidents: ColumnType<number | null, number | null | undefined>
   keep_deliveries: ColumnType<number | null, number | null | undefined>

@@ -44,6 +44,8 @@ export interface PageScope {
   /** Whether the team is reminded of an incident that got no update within that time. */
   remindOfUpdates: boolean
   supportUrl: string | null
+  /** From which confidence on an incident is suggested for a conversation. */
+  suggestFrom: number
   /** What subscribers are told of where nobody says otherwise. */
   notifyByDefault: NotifiedEvent[]
   retention: Retention
@@ -76,6 +78,7 @@ function toScope(row: Selectable<StatusPageTable>, publicUrl: string): PageScope
     updateMinutes: row.update_minutes,
     remindOfUpdates: row.remind_of_updates,
     supportUrl: row.support_url,
+    suggestFrom: row.suggest_from,
     notifyByDefault: NotifiedEvent.options.filter((event) => !row.quiet_events.includes(event)),
     retention: { incidents: row.keep_incidents, deliveries: row.keep_deliveries, audit: row.keep_audit },
     historySince: row.history_since,
@@ -100,6 +103,7 @@ export function toStatusPage(page: PageScope): StatusPage {
     updateMinutes: page.updateMinutes,
     remindOfUpdates: page.remindOfUpdates,
     supportUrl: page.supportUrl,
+    suggestFrom: page.suggestFrom,
     notifyByDefault: page.notifyByDefault,
     retention: page.retention,
     historySince: page.historySince?.toISOString() ?? null,
@@ -192,6 +196,7 @@ export async function createPage(
     update_minutes: 30,
     remind_of_updates: true,
     support_url: null,
+    suggest_from: 0.5,
     quiet_events: ['postmortem.published'],
     keep_incidents: null,
     keep_deliveries: 365,

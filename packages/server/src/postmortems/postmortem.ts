@@ -1,4 +1,4 @@
-import { countClientsUsing } from '../clients/client.ts'
+import { countAffectedClients } from '../clients/client.ts'
 import type {
   AccountedIncident,
   Incident,
@@ -6,6 +6,7 @@ import type {
   Postmortem,
   PostmortemSummary,
 } from '../contract/index.ts'
+import { listClientsInConversations } from '../conversations/conversation.ts'
 import { pageOfList, readCursor } from '../database/cursor.ts'
 import type { Database } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
@@ -28,7 +29,7 @@ const toAccounted = ({ id, title, status, impact, startedAt, resolvedAt, url }: 
   url,
 })
 
-/** What clients and log say of an incident. */
+/** What clients, their conversations and the log say of an incident. */
 export async function computeNumbers(
   db: Database,
   page: PageScope,
@@ -36,8 +37,9 @@ export async function computeNumbers(
 ): Promise<Postmortem['computed']> {
   const componentIds = incident.components.map(({ id }) => id)
   const logs = await readLogs(db, page, componentIds)
+  const writers = await listClientsInConversations(db, page, incident.id)
   return {
-    affectedClients: await countClientsUsing(db, page, componentIds),
+    affectedClients: await countAffectedClients(db, page, componentIds, writers),
     downtimeMinutes: downtimeOf(logs.values(), incident.id, new Date(incident.resolvedAt ?? incident.updatedAt)),
   }
 }

@@ -1,6 +1,7 @@
 import { audit, systemOccasion } from '../accounts/audit.ts'
 import { removeAudit } from '../accounts/read-audit.ts'
 import type { Clock } from '../clock.ts'
+import { forgetConversations } from '../conversations/conversation.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { removeDeliveries } from '../deliveries/remove-deliveries.ts'
@@ -44,6 +45,7 @@ export async function tidyUp(db: Database, clock: Clock, pageId: string, stop?: 
   const removed = {
     incidents: incidents === null ? 0 : await removeIncidents(db, page, occasion, before(incidents), isStopped),
     maintenances: incidents === null ? 0 : await removeMaintenances(db, page, occasion, before(incidents), isStopped),
+    conversations: await forgetConversations(db, page),
     deliveries: deliveries === null ? 0 : await removeDeliveries(db, page, before(deliveries), isStopped),
     audit: auditDays === null ? 0 : await removeAudit(db, organizationId, pageId, before(auditDays)),
   }

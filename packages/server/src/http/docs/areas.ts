@@ -93,6 +93,13 @@ const areas: (Area & { paths: RegExp })[] = [
     paths: /\/incidents\/{id}\/notes/,
   },
   {
+    name: 'Conversations',
+    description:
+      'What customers write, in a help desk of your own: which incident a conversation is about, said by somebody or ' +
+      'suggested. Nothing of what was written is kept.',
+    paths: /\/conversations|\/suggestions/,
+  },
+  {
     name: 'Updates',
     description:
       'Dated messages on an incident, each with the status it moves to. Posting, editing and deleting one answer the ' +
@@ -167,6 +174,7 @@ export const areasInOrder: Area[] = [
   'Updates',
   'Notes',
   'Matching',
+  'Conversations',
   'Maintenances',
   'Postmortems',
   'Deliveries',

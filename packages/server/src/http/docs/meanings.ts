@@ -1,3 +1,4 @@
+import { conversationMeanings } from './conversation-words.ts'
 import { maintenanceMeanings } from './maintenance-words.ts'
 import { matchMeanings } from './match-words.ts'
 import { peopleAndSettings } from './people-and-settings.ts'
@@ -149,6 +150,7 @@ export const meanings: Record<string, string> = {
 
   ...subscriberMeanings,
   ...matchMeanings,
+  ...conversationMeanings,
 
   'Block.type': 'Kind of block',
   'Block.children': 'What stands in it',

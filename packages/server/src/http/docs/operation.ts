@@ -20,6 +20,7 @@ const pathWords: Record<string, string> = {
   page: 'Id or slug of a status page',
   updateId: 'Id of the update',
   noteId: 'Id of the note',
+  conversationId: 'Id of the conversation',
 }
 
 const isVersioned = (schema: z.ZodType | null | undefined) =>

@@ -1,3 +1,4 @@
+import { conversationRouteWords } from './conversation-words.ts'
 import { accountWords } from './account-words.ts'
 import { maintenanceRouteWords } from './maintenance-words.ts'
 import { recipientWords } from './recipient-words.ts'
@@ -217,4 +218,5 @@ export const routeWords: Record<string, RouteWords> = {
   ...deletionWords,
   ...postmortemWords,
   ...matchRouteWords,
+  ...conversationRouteWords,
 }

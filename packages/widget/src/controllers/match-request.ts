@@ -3,28 +3,25 @@ import type { MatchAnswer } from '@incident-commander/server/contract'
 /** From this confidence on an incident is worth a question. */
 const enough = 0.5
 
-/** Milliseconds until a request is given up. */
-const longestWait = 10_000
+/** Milliseconds of silence after a first failure, and at most; each failure in a row doubles them. */
+const shortestRest = 10_000
+const longestRest = 600_000
 
-/** Asks a status page what a text is about: each text once, the newest only, and never while it wants to be left alone. */
+/** Asks a status page what a text is about: each text once, the newest only. */
 export class MatchRequest {
   #asked: string | undefined
   #request: AbortController | undefined
-  #failures = 0
-  #restUntil = 0
-
-  /** Milliseconds until it may ask again. */
-  get rest(): number {
-    return this.#restUntil - performance.now()
-  }
+  #rest = shortestRest
+  /** Until then it wants to be left alone. */
+  restUntil = 0
 
   /** The incident that a text is surely about; nothing too where that cannot be known, or something newer was asked. */
   async ask(page: string, message: string): Promise<string | undefined> {
     if (message === this.#asked) return undefined
+    this.stop()
     this.#asked = message
-    this.#request?.abort()
-    const request = (this.#request = new AbortController())
-    const limit = setTimeout(() => request.abort(), longestWait)
+    const { signal } = (this.#request = new AbortController())
+    let wait = 0
     try {
       const answer = await fetch(`${page}/match`, {
         method: 'POST',
@@ -32,26 +29,24 @@ export class MatchRequest {
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         body: JSON.stringify({ message, limit: 1 }),
-        signal: request.signal,
+        signal,
       })
-      if (!answer.ok) throw Number(answer.headers.get('retry-after'))
-      const { matches } = (await answer.json()) as MatchAnswer
-      this.#failures = 0
-      const [best] = matches
-      return request === this.#request && best && best.confidence >= enough ? best.incident.id : undefined
-    } catch (wait) {
-      // 10 s, 20 s, … 10 min, unless the page said how long.
-      if (request === this.#request)
-        this.#restUntil = performance.now() + (Number(wait) || Math.min(600, 5 * 2 ** (this.#failures += 1))) * 1000
+      wait = Number(answer.headers.get('retry-after')) * 1000
+      const [best] = ((await answer.json()) as MatchAnswer).matches
+      this.#rest = shortestRest
+      return best && best.confidence >= enough ? best.incident.id : undefined
+    } catch {
+      // Whatever came instead of matches.
+      if (signal.aborted) return undefined
+      this.restUntil = Date.now() + (wait || this.#rest)
+      this.#rest = Math.min(longestRest, this.#rest * 2)
       return undefined
-    } finally {
-      clearTimeout(limit)
     }
   }
 
   /** Gives up what is asked, and may be asked the same again. */
   stop(): void {
     this.#request?.abort()
-    this.#request = this.#asked = undefined
+    this.#asked = undefined
   }
 }

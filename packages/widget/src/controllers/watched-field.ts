@@ -53,7 +53,7 @@ export class WatchedField implements ReactiveController {
 
   hostConnected(): void {
     this.#root = this.#host.getRootNode()
-    for (const kind of kinds) this.#root.addEventListener(kind, this.#hear, { capture: true, passive: true })
+    for (const kind of kinds) this.#root.addEventListener(kind, this.#hear, true)
   }
 
   hostDisconnected(): void {
@@ -63,17 +63,10 @@ export class WatchedField implements ReactiveController {
 
   readonly #hear = ({ type, target }: Event): void => {
     if (type === 'input' || type === 'focusin') {
-      if (!this.#isWatched(target as HTMLInputElement)) return
+      const { type: of = '' } = target as HTMLInputElement
+      if (!this.exists || !(target as Element).matches(this.#host.for ?? '') || !isForProse.test(of)) return
       this.#field = target as Element
     }
     this.#heard(type)
-  }
-
-  #isWatched(target: HTMLInputElement): boolean {
-    try {
-      return target.matches(this.#host.for ?? '') && isForProse.test(target.type ?? '')
-    } catch {
-      return false
-    }
   }
 }

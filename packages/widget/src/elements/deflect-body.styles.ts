@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
 /* One line under somebody else's field, in the size of a hint. */
-const body = css`
+export const styles = css`
   :host(:not([state='ready'], [state='shown'], [state='off'])) {
     display: none;
   }
@@ -15,19 +15,10 @@ const body = css`
     font-size: var(--ic-type-13);
     color: var(--ic-color-muted);
   }
-  .notice button {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
+  /* Weaker than the ring of what has the focus. */
+  :where(.notice button) {
+    all: unset;
     text-decoration: underline;
-    text-underline-offset: 0.2em;
     cursor: pointer;
   }
-  .notice button:hover {
-    color: var(--ic-color-text);
-  }
 `
-
-export const styles = [body]

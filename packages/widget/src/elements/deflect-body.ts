@@ -1,11 +1,10 @@
 import type { PublicIncident } from '@incident-commander/server/contract'
 import { html, nothing, type ReactiveController } from 'lit'
-import { addStyles } from '../add-styles.ts'
 import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
 import { MatchRequest } from '../controllers/match-request.ts'
 import { documentOf } from '../controllers/overall.ts'
-import { Refusals, signalsPrivacy } from '../controllers/refusals.ts'
+import { isRefused, signalsPrivacy, turnRefusal } from '../controllers/refusals.ts'
 import { WatchedField } from '../controllers/watched-field.ts'
 import { Words } from '../controllers/words.ts'
 import { deflectWords } from '../labels/deflect-words.ts'
@@ -23,7 +22,6 @@ const shortest = 15
 export class DeflectBody implements ReactiveController {
   readonly #host: IcDeflect
   readonly #request = new MatchRequest()
-  readonly #refusals = new Refusals()
   readonly #card: LazyPart<DeflectCard>
   /** Nobody is asked anything for a visitor whose browser wants their data left alone. */
   readonly #live: LiveStatus | undefined
@@ -37,7 +35,8 @@ export class DeflectBody implements ReactiveController {
   constructor(host: IcDeflect) {
     this.#host = host
     this.#card = new LazyPart(host, async () => new (await import('./deflect-card.ts')).DeflectCard(host, this))
-    addStyles(host, styles)
+    const { adoptedStyleSheets } = host.renderRoot as ShadowRoot
+    adoptedStyleSheets.push(styles.styleSheet!)
     if (signalsPrivacy()) return
     this.#live = new LiveStatus(host)
     this.#words = new Words(host, this.#live)
@@ -52,27 +51,27 @@ export class DeflectBody implements ReactiveController {
   }
 
   render(): unknown {
-    const words = this.#words
-    if (!words || !this.#field) return this.#be('private')
+    const { labels } = this.#words ?? {}
+    if (!labels) return this.#be('private')
     const incident = this.#incident
     const card = incident && this.#card.get()
     if (!card && !this.#isOpen) return this.#be('idle')
-    if (!this.#field.exists) return this.#be('no-field')
-    const off = this.#refusals.has('all')
-    this.#be(card ? 'shown' : off ? 'off' : 'ready')
+    if (!this.#field!.exists) return this.#be('no-field')
+    const off = isRefused('all')
+    this.#be(off ? 'off' : card ? 'shown' : 'ready')
     if (card && this.#told !== incident.id) this.#tell(incident)
-    const { compared, notCompared, turnOff, turnOn } = deflectWords[words.labels.locale]
+    const words = deflectWords(labels)
     return html`<div class="deflect">
-      <p class="notice" part="notice" tabindex="-1">${off ? notCompared : compared(html`<bdi>${this.#pageName}</bdi>`)} <button type="button" @click=${this.#turn}>${off ? turnOn : turnOff}</button></p>
+      <p class="notice" part="notice" tabindex="-1">${off ? words.notCompared : words.compared(html`<bdi>${this.#pageName}</bdi>`)} <button type="button" @click=${this.#turn}>${off ? words.turnOn : words.turnOff}</button></p>
       <p class="visually-hidden" role="status">${this.#spoken}</p>
-      ${card ? card.render(incident, this.#live!, words.labels) : nothing}
+      ${card ? card.render(incident, this.#live!, labels, words) : nothing}
     </div>`
   }
 
   /** The visitor says what they make of what they are shown. */
   answer(outcome: MatchOutcome, incident: PublicIncident): void {
     this.#host.dispatchEvent(new IcMatchEvent(outcome, incident))
-    if (outcome === 'dismissed') this.#refusals.set(incident.id, true)
+    if (outcome === 'dismissed') turnRefusal(incident.id)
   }
 
   /** Takes the card away; what had the focus goes with it. */
@@ -92,31 +91,25 @@ export class DeflectBody implements ReactiveController {
     return state?.kind === 'known' && state.document.incidents.length > 0
   }
 
-  /** What is shown, also when it is over meanwhile; not above an empty field. */
+  /** What is shown, also when it is over meanwhile; nothing beside a field without a message. */
   get #incident(): PublicIncident | undefined {
-    if (this.#shown && this.#field!.text.length < shortest) this.#shown = undefined
+    if (this.#field!.text.length < shortest) this.#shown = undefined
     const { incidents = [], history = [] } = documentOf(this.#live!.state) ?? {}
-    return this.#shown ? [...incidents, ...history].find(({ id }) => id === this.#shown) : undefined
+    return isRefused('all') ? undefined : [...incidents, ...history].find(({ id }) => id === this.#shown)
   }
 
   /** For developers and style sheets: what it does, and why it does nothing. */
   #be(state: 'private' | 'idle' | 'no-field' | 'off' | 'ready' | 'shown'): void {
-    if (this.#host.getAttribute('state') !== state) this.#host.setAttribute('state', state)
+    this.#host.setAttribute('state', state)
   }
 
   readonly #hear = (kind: string): void => {
-    const { locale } = this.#words!.labels
-    // A form that is sent or emptied is so only afterwards; what was on the way is no longer wanted.
-    if (kind === 'submit' || kind === 'reset') {
-      clearTimeout(this.#timer)
-      setTimeout(() => this.#host.requestUpdate())
-      return
-    }
-    if (kind === 'focusin') {
-      // The field cannot point to us without being changed: whoever hears the page is told when they come to it.
-      if (this.#isOpen && !this.#spoken && !this.#refusals.has('all'))
-        this.#spoken = deflectWords[locale].compared(this.#pageName).join('')
-    } else this.#wait(Math.max(pause, this.#request.rest), this.#ask)
+    // The field cannot point to us without being changed: whoever hears the page is told when they come to it.
+    if (kind === 'focusin' && this.#isOpen && !isRefused('all'))
+      this.#spoken ||= deflectWords(this.#words!.labels).compared(this.#pageName).join('')
+    if (kind === 'input') this.#wait(Math.max(pause, this.#request.restUntil - Date.now()), this.#ask)
+    // A form that is sent or emptied is so only afterwards; its text is no longer wanted.
+    else if (kind !== 'focusin') return this.#wait(0, () => this.#host.requestUpdate())
     this.#host.requestUpdate()
   }
 
@@ -126,12 +119,10 @@ export class DeflectBody implements ReactiveController {
   }
 
   readonly #ask = async (): Promise<void> => {
-    const text = this.#field!.text
-    const page = this.#live!.address
-    if (!page || !this.#isOpen || this.#shown || text.length < shortest) return
-    if (signalsPrivacy() || this.#refusals.has('all')) return
-    const found = await this.#request.ask(page, text)
-    if (found && !this.#refusals.has(found)) this.#show(found)
+    const { text } = this.#field!
+    if (!this.#isOpen || this.#shown || text.length < shortest || signalsPrivacy() || isRefused('all')) return
+    const found = await this.#request.ask(this.#live!.address!, text)
+    if (found && !isRefused(found)) this.#show(found)
   }
 
   /** A button under the pointer is not moved away before it is pressed. */
@@ -145,17 +136,12 @@ export class DeflectBody implements ReactiveController {
   #tell(incident: PublicIncident): void {
     const { labels } = this.#words!
     this.#told = incident.id
-    this.#spoken = `${deflectWords[labels.locale].ask} ${incident.title}. ${labels.incidentStatuses[incident.status]}`
+    this.#spoken = `${deflectWords(labels).ask} ${incident.title}. ${labels.incidentStatuses[incident.status]}`
     void this.#host.updateComplete.then(() => this.answer('shown', incident))
   }
 
   readonly #turn = (): void => {
-    const off = !this.#refusals.has('all')
-    this.#refusals.set('all', off)
-    if (off) {
-      this.#request.stop()
-      this.#shown = undefined
-    }
+    turnRefusal('all')
     this.#host.requestUpdate()
   }
 }

@@ -1,59 +1,50 @@
 import { css } from 'lit'
 import { button } from '../button.styles.ts'
 import { controlTokens } from '../control-tokens.styles.ts'
-import { facts } from '../facts.styles.ts'
 import { foundation } from '../foundation.styles.ts'
 import { status } from '../status.styles.ts'
 import { textTokens } from '../text-tokens.styles.ts'
+import { styles as stories } from './incident-stories.styles.ts'
 
-/* A quiet card under the message field. */
+/* A quiet card under the message field: a story of the feed, of which it leaves out what would make it long. */
 const card = css`
   .match {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr) auto;
-    gap: 6px 12px;
+    gap: 8px 12px;
     padding: 16px;
     border: 1px solid var(--_line);
     border-radius: var(--ic-radius-m);
     background: var(--_bg);
-    animation: ic-appear var(--ic-motion) var(--ic-ease);
+    animation: ic-appear var(--ic-motion);
   }
-  .match > .shape, .match > .icon {
+  .match > .shape {
     inline-size: 22px;
     block-size: 22px;
   }
-  .match > .button {
-    margin: -6px -6px 0 0;
-    margin-inline: 0 -6px;
+  .what, .story {
+    display: contents;
   }
-  .match .body {
-    display: grid;
-    gap: 6px;
+  .match > *, .story > * {
+    grid-column: 2 / -1;
   }
-  .match .heading {
-    font-size: var(--ic-type-16);
+  .match > .shape, .match > .quiet, .story .chips {
+    grid-column: auto;
   }
-  .match .heading .icon {
-    inline-size: 13px;
-    color: var(--ic-color-muted);
-  }
-  .match .word {
-    color: var(--_fg);
-    font-weight: var(--ic-weight-strong);
-  }
-  .latest {
+  .story .prose {
     display: -webkit-box;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
     overflow: hidden;
-    font-size: var(--ic-type-14);
+  }
+  .chip.impact, .affected, details {
+    display: none;
   }
   /* A press that was meant for what stood here before does nothing. */
   .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
-    margin-block-start: 6px;
     animation: ic-settle 0.5s;
   }
   @keyframes ic-settle {
@@ -61,4 +52,4 @@ const card = css`
   }
 `
 
-export const styles = [textTokens, controlTokens, foundation, status, facts, button, card]
+export const styles = [textTokens, controlTokens, foundation, status, ...stories, button, card]

@@ -6,23 +6,19 @@ export type MatchOutcome = 'shown' | 'accepted' | 'dismissed'
 /** Fired when a visitor is shown the incident they may be writing about, and by what they make of it. Never says what they wrote. */
 export class IcMatchEvent extends Event {
   /** `shown`; `accepted`: they want to be told or look at it; `dismissed`: they write about something else. */
-  readonly outcome: MatchOutcome
+  declare readonly outcome: MatchOutcome
   /** Of the incident, as in its address. */
-  readonly incidentId: string
+  declare readonly incidentId: string
   /** The incident's title. */
-  readonly title: string
+  declare readonly title: string
   /** Where the incident stands: `investigating`, `identified`, `monitoring`, `resolved`. */
-  readonly status: IncidentStatus
+  declare readonly status: IncidentStatus
   /** The incident's own page. */
-  readonly url: string
+  declare readonly url: string
 
-  constructor(outcome: MatchOutcome, { id, title, status, url }: PublicIncident) {
+  constructor(outcome: MatchOutcome, { id: incidentId, title, status, url }: PublicIncident) {
     super('ic-match', { bubbles: true, composed: true })
-    this.outcome = outcome
-    this.incidentId = id
-    this.title = title
-    this.status = status
-    this.url = url
+    Object.assign(this, { outcome, incidentId, title, status, url })
   }
 }
 

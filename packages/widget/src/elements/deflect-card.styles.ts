@@ -30,6 +30,10 @@ const card = css`
   }
   .match > .shape, .match > .quiet, .story .chips {
     grid-column: auto;
+    align-self: start;
+  }
+  .what a {
+    text-decoration-line: underline;
   }
   .story .prose {
     display: -webkit-box;

@@ -37,8 +37,8 @@ function onlyPublic() {
 
 export default {
   globs: [
-    'src/elements/ic-{status,incident-feed,subscribe,component-list,uptime}.ts',
-    'src/elements/{incident-news,subscribe-form}.ts',
+    'src/elements/ic-{status,incident-feed,subscribe,component-list,uptime,deflect}.ts',
+    'src/elements/{incident-news,match-event,subscribe-form}.ts',
   ],
   litelement: true,
   packagejson: false,

@@ -37,7 +37,7 @@ test('it knows every element that the script defines, every event, and no privat
   const { elements, events } = declarationsIn(manifest)
   const defined = [...read('src/index.ts').matchAll(/^ {2}'(ic-[\w-]+)':/gm)].map(([, tag]) => tag)
   expect(elements.map(({ tagName }) => tagName).toSorted()).toEqual(defined.toSorted())
-  expect(defined.length).toBe(5)
+  expect(defined.length).toBe(6)
   const typesOfEvents = elements.flatMap(({ events: fired = [] }) => fired.map(({ type }) => type?.text))
   expect(new Set(typesOfEvents)).toEqual(new Set(events.map(({ name }) => name)))
   for (const { members = [], attributes = [] } of elements) {

@@ -145,7 +145,11 @@ test('the public route is open to other sites, limited by network, and gives at 
   const call = () => limited.caller().call('POST', publicPath(tenant), { message: 'hello there' })
   const answers = await Promise.all(Array.from({ length: 61 }, call))
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(1)
-  expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBeTruthy()
+  const refused = answers.find(({ status }) => status === 429)?.headers
+  expect(refused?.get('retry-after')).toBeTruthy()
+  // From another site it can be read only where it is named.
+  expect(refused?.get('access-control-expose-headers')).toBe('Retry-After')
+  expect(refused?.get('access-control-allow-origin')).toBe('*')
 })
 
 test('an incident that is no longer open is no match', async () => {

@@ -1,3 +1,4 @@
+import { type DeflectWords, enDeflect } from '../../packages/widget/src/labels/deflect-words.ts'
 import { en as labels } from '../../packages/widget/src/labels/en.ts'
 import type { Labels } from '../../packages/widget/src/labels/labels.ts'
 import { type MaintenanceLabels, maintenanceLabels } from '../../packages/widget/src/labels/maintenance-labels.ts'
@@ -19,6 +20,7 @@ export interface PseudoLanguage {
   rhythm: RhythmWords
   window: (typeof windowWords)['en']
   uptime: UptimeWords
+  deflect: DeflectWords
 }
 
 type Speech = string | ((...given: never[]) => string | unknown[] | Speech)
@@ -91,6 +93,7 @@ const language = (script: Script, formatLocale: string): PseudoLanguage => {
     rhythm: sayIn(script, rhythmWords.en),
     window: sayIn(script, windowWords.en),
     uptime: sayIn(script, uptimeWords.en),
+    deflect: sayIn(script, enDeflect),
   }
 }
 

@@ -25,6 +25,7 @@ const catalogues: Record<string, (name: PseudoName) => string> = {
   'labels/window-words.ts': (name) => `export const windowWords = { en: ${name}.window }`,
   'labels/uptime-words.ts': (name) => `export const uptimeWords = { en: ${name}.uptime }`,
   'labels/sign-up-ways.ts': (name) => `export const wayWords = { en: ${name}.ways }`,
+  'labels/deflect-words.ts': (name) => `export const deflectWords = () => ${name}.deflect`,
   'labels/sign-up.ts': (name) => `export const signUpWords = { en: ${name}.signUp }`,
 }
 

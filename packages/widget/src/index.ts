@@ -1,4 +1,5 @@
 import { IcComponentList } from './elements/ic-component-list.ts'
+import { IcDeflect } from './elements/ic-deflect.ts'
 import { IcIncidentFeed } from './elements/ic-incident-feed.ts'
 import { IcStatus } from './elements/ic-status.ts'
 import { IcSubscribe } from './elements/ic-subscribe.ts'
@@ -10,12 +11,14 @@ const tags: Record<string, CustomElementConstructor> = {
   'ic-subscribe': IcSubscribe,
   'ic-component-list': IcComponentList,
   'ic-uptime': IcUptime,
+  'ic-deflect': IcDeflect,
 }
 
 // A page may load the script twice, and in two versions: the first one wins.
 for (const [tag, element] of Object.entries(tags)) if (!customElements.get(tag)) customElements.define(tag, element)
 
-export { IcComponentList, IcIncidentFeed, IcStatus, IcSubscribe, IcUptime }
+export { IcComponentList, IcDeflect, IcIncidentFeed, IcStatus, IcSubscribe, IcUptime }
 export { IcStatusChangeEvent } from './elements/ic-status.ts'
 export type { IcIncidentUpdateEvent } from './elements/incident-news.ts'
+export type { IcMatchEvent } from './elements/match-event.ts'
 export type { IcSubscribeEvent } from './elements/subscribe-form.ts'

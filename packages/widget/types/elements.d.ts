@@ -27,6 +27,17 @@ export interface IcSubscribeEvent extends Event {
   readonly channel: 'email' | 'sms' | 'webhook'
 }
 
+/** Fired by `<ic-deflect>` when a visitor is shown an incident, and by what they make of it; it bubbles. */
+export interface IcMatchEvent extends Event {
+  /** `accepted`: they want to be told or look at it; `dismissed`: they write about something else. */
+  readonly outcome: 'shown' | 'accepted' | 'dismissed'
+  readonly incidentId: string
+  readonly title: string
+  readonly status: 'investigating' | 'identified' | 'monitoring' | 'resolved' | 'postmortem'
+  /** The incident's own page. */
+  readonly url: string
+}
+
 /** What all our elements understand. */
 interface IcWidget extends HTMLElement {
   /** Where the status page lives, such as `https://status.example.com`. Default: where the script came from. */
@@ -79,6 +90,12 @@ export interface IcUptime extends IcWidget {
   days: 30 | 60 | 90 | undefined
 }
 
+/** Shows, under a support form, the open incident that a visitor is writing about. */
+export interface IcDeflect extends IcWidget {
+  /** Selector of the fields whose text is compared with what is open. Default: none. */
+  for: string | undefined
+}
+
 /** Lets a visitor be told of incidents by email, text message or webhook, as the page offers. */
 export interface IcSubscribe extends IcWidget {
   /** Ids of the components and groups to hear about, separated by spaces. Default: everything. */
@@ -115,6 +132,9 @@ export interface IcComponentListAttributes extends IcWidgetAttributes, Partial<P
 /** Attributes of `<ic-uptime>`. */
 export interface IcUptimeAttributes
   extends IcWidgetAttributes, Partial<Pick<IcUptime, 'component' | 'group' | 'days'>> {}
+
+/** Attributes of `<ic-deflect>`. */
+export interface IcDeflectAttributes extends IcWidgetAttributes, Partial<Pick<IcDeflect, 'for'>> {}
 
 /** Attributes of `<ic-subscribe>`. */
 export interface IcSubscribeAttributes extends IcWidgetAttributes, Partial<Pick<IcSubscribe, 'components'>> {}

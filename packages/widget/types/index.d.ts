@@ -1,7 +1,9 @@
 import type {
   IcComponentList,
+  IcDeflect,
   IcIncidentFeed,
   IcIncidentUpdateEvent,
+  IcMatchEvent,
   IcStatus,
   IcStatusChangeEvent,
   IcSubscribe,
@@ -18,11 +20,13 @@ declare global {
     'ic-subscribe': IcSubscribe
     'ic-component-list': IcComponentList
     'ic-uptime': IcUptime
+    'ic-deflect': IcDeflect
   }
   /** Of elements, of the document and of the window: these events bubble. */
   interface GlobalEventHandlersEventMap {
     'ic-status-change': IcStatusChangeEvent
     'ic-incident-update': IcIncidentUpdateEvent
     'ic-subscribe': IcSubscribeEvent
+    'ic-match': IcMatchEvent
   }
 }

@@ -2,9 +2,12 @@ import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import type {
   IcComponentList,
   IcComponentListAttributes,
+  IcDeflect,
+  IcDeflectAttributes,
   IcIncidentFeed,
   IcIncidentFeedAttributes,
   IcIncidentUpdateEvent,
+  IcMatchEvent,
   IcStatus,
   IcStatusAttributes,
   IcStatusChangeEvent,
@@ -21,6 +24,7 @@ type Tag<Element, Attributes> = DetailedHTMLProps<HTMLAttributes<Element>, Eleme
 
 type Told = { 'onic-incident-update'?: (event: IcIncidentUpdateEvent) => void }
 type Taken = { 'onic-subscribe'?: (event: IcSubscribeEvent) => void }
+type Matched = { 'onic-match'?: (event: IcMatchEvent) => void }
 
 declare module 'react' {
   namespace JSX {
@@ -31,6 +35,7 @@ declare module 'react' {
       'ic-subscribe': Tag<IcSubscribe, IcSubscribeAttributes> & Taken
       'ic-component-list': Tag<IcComponentList, IcComponentListAttributes>
       'ic-uptime': Tag<IcUptime, IcUptimeAttributes>
+      'ic-deflect': Tag<IcDeflect, IcDeflectAttributes> & Matched & Taken
     }
   }
 }

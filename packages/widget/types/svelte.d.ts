@@ -2,9 +2,12 @@ import type { HTMLAttributes } from 'svelte/elements'
 import type {
   IcComponentList,
   IcComponentListAttributes,
+  IcDeflect,
+  IcDeflectAttributes,
   IcIncidentFeed,
   IcIncidentFeedAttributes,
   IcIncidentUpdateEvent,
+  IcMatchEvent,
   IcStatus,
   IcStatusAttributes,
   IcStatusChangeEvent,
@@ -19,6 +22,7 @@ export type * from './index.d.ts'
 
 type Told = { 'onic-incident-update'?: (event: IcIncidentUpdateEvent) => void }
 type Taken = { 'onic-subscribe'?: (event: IcSubscribeEvent) => void }
+type Matched = { 'onic-match'?: (event: IcMatchEvent) => void }
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
@@ -29,5 +33,6 @@ declare module 'svelte/elements' {
     'ic-subscribe': HTMLAttributes<IcSubscribe> & IcSubscribeAttributes & Taken
     'ic-component-list': HTMLAttributes<IcComponentList> & IcComponentListAttributes
     'ic-uptime': HTMLAttributes<IcUptime> & IcUptimeAttributes
+    'ic-deflect': HTMLAttributes<IcDeflect> & IcDeflectAttributes & Matched & Taken
   }
 }

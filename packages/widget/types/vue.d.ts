@@ -1,8 +1,10 @@
 import type { HTMLAttributes, PublicProps } from 'vue'
 import type {
   IcComponentList,
+  IcDeflect,
   IcIncidentFeed,
   IcIncidentUpdateEvent,
+  IcMatchEvent,
   IcStatus,
   IcStatusChangeEvent,
   IcSubscribe,
@@ -19,6 +21,7 @@ type Tag<Element extends HTMLElement, Events = object> = new () => Element & {
 
 type Told = { onIcIncidentUpdate?: (event: IcIncidentUpdateEvent) => void }
 type Taken = { onIcSubscribe?: (event: IcSubscribeEvent) => void }
+type Matched = { onIcMatch?: (event: IcMatchEvent) => void }
 
 declare module 'vue' {
   interface GlobalComponents {
@@ -27,5 +30,6 @@ declare module 'vue' {
     'ic-subscribe': Tag<IcSubscribe, Taken>
     'ic-component-list': Tag<IcComponentList>
     'ic-uptime': Tag<IcUptime>
+    'ic-deflect': Tag<IcDeflect, Matched & Taken>
   }
 }

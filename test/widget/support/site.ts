@@ -18,6 +18,8 @@ export interface Behaviour {
   streamsHtml?: boolean
   /** The body of `/uptime.json`; without it there is none. */
   uptime?: string
+  /** What a message is answered: by default that it is surely about the one incident of the documents. */
+  match?: { status?: number; retryAfter?: number; confidence?: number; incidentId?: string; hangs?: boolean }
   /** What a subscription is answered. */
   subscribe?: { status: number; body: string }
 }
@@ -30,6 +32,10 @@ export interface Seen {
   streams: number
   openStreams: number
   subscriptions: unknown[]
+  /** Each message that was asked about, with the headers that could say who asked. */
+  messages: { body: unknown; cookie?: string | undefined; referer?: string | undefined }[]
+  /** How many of them were given up before they were answered. */
+  messagesGivenUp: number
 }
 
 interface Page extends Seen {
@@ -51,7 +57,17 @@ const pages = new Map<string, Page>()
 function pageOf(name: string): Page {
   let page = pages.get(name)
   if (!page) {
-    page = { behaviour: {}, open: new Set(), documents: 0, givenUp: 0, streams: 0, openStreams: 0, subscriptions: [] }
+    page = {
+      behaviour: {},
+      open: new Set(),
+      documents: 0,
+      givenUp: 0,
+      streams: 0,
+      openStreams: 0,
+      subscriptions: [],
+      messages: [],
+      messagesGivenUp: 0,
+    }
     pages.set(name, page)
   }
   return page
@@ -70,7 +86,7 @@ export default async function serveSite(project: TestProject): Promise<() => voi
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader('Access-Control-Allow-Origin', '*')
-  response.setHeader('Access-Control-Expose-Headers', 'ETag, Date')
+  response.setHeader('Access-Control-Expose-Headers', 'ETag, Date, Retry-After')
   response.setHeader('Access-Control-Allow-Headers', '*')
   response.setHeader('Access-Control-Allow-Methods', '*')
   const [, area = '', name = '', path = ''] = (request.url ?? '').split('/')
@@ -80,6 +96,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   else if (path === 'status.json') answerDocument(response, page)
   else if (path === 'uptime.json') response.writeHead(page.behaviour.uptime ? 200 : 503).end(page.behaviour.uptime)
   else if (path === 'events') answerStream(response, page)
+  else if (path === 'match') await answerMessage(request, response, page)
   else if (path === 'subscribe') await answerSubscription(request, response, page)
   else response.writeHead(404).end()
 }
@@ -92,8 +109,8 @@ async function control(request: IncomingMessage, response: ServerResponse, page:
     Object.assign(page.behaviour, JSON.parse(body))
     if (page.behaviour.refusesStreams) for (const stream of page.open) stream.destroy()
   }
-  const { documents, givenUp, streams, open, subscriptions } = page
-  response.end(JSON.stringify({ documents, givenUp, streams, openStreams: open.size, subscriptions } satisfies Seen))
+  const { behaviour: _, open, ...counted } = page
+  response.end(JSON.stringify({ ...counted, openStreams: open.size } satisfies Seen))
 }
 
 function answerDocument(response: ServerResponse, page: Page): void {
@@ -124,4 +141,16 @@ async function answerSubscription(request: IncomingMessage, response: ServerResp
   page.subscriptions.push(JSON.parse(await text(request)))
   const { status, body } = page.behaviour.subscribe ?? { status: 202, body: '{"accepted":true}' }
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
+}
+
+async function answerMessage(request: IncomingMessage, response: ServerResponse, page: Page): Promise<void> {
+  const { cookie, referer } = request.headers
+  page.messages.push({ body: JSON.parse(await text(request)), cookie, referer })
+  response.on('close', () => (page.messagesGivenUp += Number(!response.writableEnded)))
+  const { status = 200, retryAfter, confidence = 0.8, incidentId = 'incident0001', hangs } = page.behaviour.match ?? {}
+  if (hangs) return
+  if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
+  const matches = [{ incident: { id: incidentId, title: '', status: 'identified', url: '' }, confidence }]
+  response.writeHead(status, { 'Content-Type': 'application/json' })
+  response.end(JSON.stringify(status === 200 ? { matches, none: 1 - confidence, reply: '', model: 'lexical' } : {}))
 }

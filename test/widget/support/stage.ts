@@ -13,6 +13,7 @@ addEventListener('unhandledrejection', (event) => uncaught.push(event.reason))
 afterEach(() => {
   render(html``, document.body)
   sessionStorage.clear()
+  localStorage.clear()
   // Whatever a test did to an element, nothing of it may reach the host page.
   expect(uncaught.splice(0)).toEqual([])
 })
@@ -20,7 +21,9 @@ afterEach(() => {
 /** Shows elements as a host page does; they are gone after the test. */
 export function show<Element extends LitElement>(template: TemplateResult): Element {
   render(template, document.body)
-  const element = document.body.querySelector('ic-status, ic-incident-feed, ic-subscribe, ic-component-list, ic-uptime')
+  const element = document.body.querySelector(
+    'ic-status, ic-incident-feed, ic-subscribe, ic-component-list, ic-uptime, ic-deflect',
+  )
   return element as Element
 }
 

@@ -15,7 +15,14 @@ export function publicMatchRoutes() {
   const perNetwork = createLimit(60, 60, 'Too many messages')
   const routes = new Hono<Env>()
   routes.use(
-    cors({ origin: '*', allowMethods: ['POST'], allowHeaders: ['Content-Type', 'Accept-Language'], maxAge: 86_400 }),
+    cors({
+      origin: '*',
+      allowMethods: ['POST'],
+      allowHeaders: ['Content-Type', 'Accept-Language'],
+      // Who asks from a browser is to know for how long to be silent.
+      exposeHeaders: ['Retry-After'],
+      maxAge: 86_400,
+    }),
   )
   return routes.post(
     '/',

@@ -1,8 +1,9 @@
 import type { Locale } from '@incident-commander/server/contract'
+import type { DeflectLabels } from './deflect-words.ts'
 import type { Labels } from './labels.ts'
 
 /** The languages that are fetched when first wanted. */
-export const others: Record<Exclude<Locale, 'en'>, () => Promise<Labels>> = {
+export const others: Record<Exclude<Locale, 'en'>, () => Promise<Labels & DeflectLabels>> = {
   de: async () => (await import('./de.ts')).de,
 }
 

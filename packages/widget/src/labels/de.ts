@@ -1,3 +1,4 @@
+import type { DeflectLabels } from './deflect-words.ts'
 import type { Labels } from './labels.ts'
 
 const components = (count: number) => (count === 1 ? '1 Komponente' : `${count} Komponenten`)
@@ -13,7 +14,7 @@ const overall: Record<string, [string, string]> = {
   'Major System Outage': ['Großer Ausfall', 'Großer Ausfall'],
 }
 
-export const de: Labels = {
+export const de: Labels & DeflectLabels = {
   locale: 'de',
   formatLocale: 'de',
   statuses: {
@@ -112,4 +113,17 @@ export const de: Labels = {
     count: (all, affected) => (affected > 0 ? `${components(all)}, ${affected} betroffen` : components(all)),
   },
   subscribe: { subscribe: 'Abonnieren' },
+  deflect: {
+    compared: (page) => [
+      'Was Sie hier schreiben, wird mit offenen Störungen von ',
+      page,
+      ' verglichen und nicht gespeichert.',
+    ],
+    turnOff: 'Ausschalten',
+    notCompared: 'Was Sie hier schreiben, wird nicht mit offenen Störungen verglichen.',
+    turnOn: 'Einschalten',
+    ask: 'Schreiben Sie wegen dieser Störung?',
+    yes: 'Ja, auf dem Laufenden halten',
+    no: 'Nein, etwas anderes',
+  },
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium, launchWholeChromium } from '../support/chromium.ts'
 import { everyElement, type HostSite, scriptTag, startHostSite, visit } from '../support/host-site.ts'
 import { type Installation, setUpInstallation } from '../support/installation.ts'
 import { countTimers, runningTimers, watchMemory } from '../support/memory.ts'
@@ -218,7 +218,7 @@ describe('the elements are good guests on somebody else’s page', () => {
   })
 
   test('a page that is left is kept by the browser, and catches up when the visitor comes back', async () => {
-    const keeping = await launchChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
+    const keeping = await launchWholeChromium({ ignoreDefaultArgs: ['--disable-back-forward-cache'] })
     const { page } = await visit(keeping, host.show({ head: scriptTag(script), body: everyElement }), {}, () => {
       addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted }))
     })

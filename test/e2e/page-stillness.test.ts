@@ -2,7 +2,7 @@ import type { Browser } from 'playwright'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Component, ComponentGroup, Incident, StatusPage } from '../../packages/server/src/contract/index.ts'
 import { afterwards } from '../support/afterwards.ts'
-import { launchChromium } from '../support/chromium.ts'
+import { launchWholeChromium } from '../support/chromium.ts'
 import { setUpInstallation } from '../support/installation.ts'
 import { startPreparedServer } from '../support/prepared-server.ts'
 import { takenOver } from '../support/taken-over.ts'
@@ -36,7 +36,7 @@ describe('nothing on a page moves while it is taken over', () => {
   beforeAll(async () => {
     const [server, launched] = await Promise.all([
       startPreparedServer({ smtpUrl: 'smtp://127.0.0.1:9' }),
-      launchChromium(),
+      launchWholeChromium(),
     ])
     browser = launched
     const { call, page } = await setUpInstallation(server)

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright'
 import type { Browser, LaunchOptions } from 'playwright'
 import { afterwards } from './afterwards.ts'
-import { chromiumArguments, findChromium } from './find-chromium.ts'
+import { chromiumArguments, findChromium, findWholeChromium } from './find-chromium.ts'
 
 /** Starts a browser that is closed when the calling test (or, from `beforeAll`, the file) ends. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
@@ -10,4 +10,10 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Brows
   const browser = await chromium.launch({ executablePath, args: chromiumArguments, ...options })
   afterwards(() => browser.close())
   return browser
+}
+
+/** The whole browser, which is slower: it alone keeps pages that a visitor left, and holds painting back when asked to. */
+export function launchWholeChromium(options: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = findWholeChromium()
+  return launchChromium({ ...(executablePath ? { executablePath } : {}), ...options })
 }

@@ -131,6 +131,23 @@ describe('a calendar', () => {
     )
   })
 
+  test.each([
+    ['Europe/Berlin', '2026-03-27T01:30:00Z', ['03-27T01:30', '03-28T01:30', '03-30T00:30']],
+    ['America/New_York', '2026-03-06T07:30:00Z', ['03-06T07:30', '03-07T07:30', '03-09T06:30']],
+  ])('has no window in the night of %s that skips its hour', async (zone, startsAt, expected) => {
+    app.clock.set('2026-02-01T10:00:00.000Z')
+    const tenant = await tenantIn(zone)
+    app.clock.set('2026-02-20T10:00:00.000Z')
+    const endsAt = new Date(Date.parse(startsAt) + 1_200_000).toISOString()
+    const { id } = await tenant.maintenance({ startsAt, endsAt, recurrence: 'FREQ=DAILY' })
+    const { eventOf, text } = await read(tenant)
+    const wanted = expected.map((time) => `2026-${time}:00.000Z`)
+    expect(startsOf(eventOf(id), 3)).toEqual(wanted)
+    const [other] = Object.values(ical.sync.parseICS(text)).filter((each) => each?.type === 'VEVENT') as VEvent[]
+    const excluded = Object.keys(other?.exdate ?? {})
+    expect(excluded.length).toBeGreaterThan(0)
+  })
+
   test('ends a rule where it ends, from whichever window it is told, and leaves a moved one where it was moved', async () => {
     const tenant = await tenantIn('Europe/Berlin')
     const window = await tenant.maintenance({

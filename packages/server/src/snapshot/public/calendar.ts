@@ -3,7 +3,7 @@ import type { SnapshotMaintenance } from '../recorded-maintenance.ts'
 import type { PageSnapshot } from '../snapshot.ts'
 import { offsetAt } from '../zone.ts'
 import { feedHead } from './feed-entry.ts'
-import { wallWords, zoneLines } from './vtimezone.ts'
+import { skippedTimes, wallWords, zoneLines } from './vtimezone.ts'
 
 /** `20260305T140500Z` */
 const utcWords = (instant: string | Date) => `${wallWords(new Date(instant), 0)}Z`
@@ -83,7 +83,12 @@ function eventsOf(snapshot: PageSnapshot, window: SnapshotMaintenance): string[]
   if (window.status === 'completed') return event(snapshot, window, once(startedAt ?? startsAt, endedAt ?? endsAt))
   if (!series || isOver(window)) return event(snapshot, window, once(startsAt, endsAt))
   const begin = new Date(series.occurrenceAt)
-  const ruled = [local('DTSTART', begin), local('DTEND', new Date(series.endsAt)), `RRULE:${series.rule}`]
+  const ruled = [
+    local('DTSTART', begin),
+    local('DTEND', new Date(series.endsAt)),
+    `RRULE:${series.rule}`,
+    ...skippedTimes(zone, begin).map((time) => `EXDATE;TZID=${zone}:${time}`),
+  ]
   if (series.occurrenceAt === startsAt && series.endsAt === endsAt) return event(snapshot, window, ruled)
   // It was moved, or made longer or shorter: those after it were not.
   const moved = [local('RECURRENCE-ID', begin), local('DTSTART', new Date(startsAt)), local('DTEND', new Date(endsAt))]

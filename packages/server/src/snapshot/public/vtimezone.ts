@@ -3,7 +3,26 @@ import { offsetAt, zoneChanges } from '../zone.ts'
 /** So many years of changes of the clock are told, from the one before the first event on. */
 const years = 12
 
-const told = new Map<string, string[]>()
+type Change = ReturnType<typeof zoneChanges>[number]
+
+interface ToldZone {
+  from: Date
+  changes: Change[]
+}
+
+const known = new Map<string, ToldZone>()
+
+/** When a zone's clocks are changed, as this server knows it, from the year before one on. */
+function changesFrom(zone: string, firstYear: number): ToldZone {
+  const key = `${zone} ${firstYear}`
+  const from = new Date(Date.UTC(firstYear - 1, 0, 1))
+  const told = known.get(key) ?? {
+    from,
+    changes: zoneChanges(zone, from, new Date(Date.UTC(firstYear - 1 + years, 0, 1))),
+  }
+  if (known.size < 1000) known.set(key, told)
+  return told
+}
 
 /** `+0130`, of milliseconds. */
 function offsetWords(offset: number): string {
@@ -16,13 +35,9 @@ function offsetWords(offset: number): string {
 export const wallWords = (at: Date, offset: number): string =>
   new Date(at.getTime() + offset).toISOString().replace(/[-:]|\.\d+Z$/g, '')
 
-/** The VTIMEZONE of a zone: when its clocks are changed, as this server knows it, from a year on. */
+/** The VTIMEZONE of a zone, from a year on. */
 export function zoneLines(zone: string, firstYear: number): string[] {
-  const key = `${zone} ${firstYear}`
-  const known = told.get(key)
-  if (known) return known
-  const from = new Date(Date.UTC(firstYear - 1, 0, 1))
-  const changes = zoneChanges(zone, from, new Date(Date.UTC(firstYear - 1 + years, 0, 1)))
+  const { from, changes } = changesFrom(zone, firstYear)
   const first = offsetAt(from, zone)
   const standard = Math.min(first, ...changes.map(({ to }) => to))
   const observance = (start: string, before: number, after: number) => {
@@ -35,13 +50,26 @@ export function zoneLines(zone: string, firstYear: number): string[] {
       `END:${kind}`,
     ]
   }
-  const lines = [
+  return [
     'BEGIN:VTIMEZONE',
     `TZID:${zone}`,
     ...observance('19700101T000000', first, first),
     ...changes.flatMap(({ at, from: before, to }) => observance(wallWords(at, before), before, to)),
     'END:VTIMEZONE',
   ]
-  if (told.size < 1000) told.set(key, lines)
-  return lines
+}
+
+const day = 86_400_000
+
+/**
+ * The wall times, at the hour of `begin`, that a zone skips from then on. No window of ours is there (RFC 5545 §3.3.10),
+ * but many a calendar shows one in the hour before or after, unless it is told not to.
+ */
+export function skippedTimes(zone: string, begin: Date): string[] {
+  const hour = (begin.getTime() + offsetAt(begin, zone)) % day
+  return changesFrom(zone, begin.getUTCFullYear()).changes.flatMap(({ at, from, to }) => {
+    const gap = at.getTime() + from
+    const skipped = gap - (gap % day) + hour
+    return at > begin && skipped >= gap && skipped < gap + to - from ? [wallWords(new Date(skipped), 0)] : []
+  })
 }

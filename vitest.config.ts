@@ -4,6 +4,7 @@ import type { TestProjectConfiguration } from 'vitest/config'
 import type { InlineConfig } from 'vitest/node'
 import { smallLit } from './packages/widget/small-lit.mjs'
 import { chromiumArguments, findChromium } from './test/support/find-chromium.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 /** What `expect.poll` waits for may take as long as what `waitFor` does. */
 const patient = { poll: { timeout: 15_000 } }
@@ -113,6 +114,7 @@ export default defineConfig({
   test: {
     // Two workers also on a machine with one core: most tests wait for a database.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     attachmentsDir: 'test-results',
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [

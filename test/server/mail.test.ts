@@ -364,6 +364,15 @@ describe('a mail server that does not do its work', () => {
     await expect(openMailer(smtpUrl, 5000).send(mail())).rejects.toMatchObject({ permanent: false })
   })
 
+  test('does not speak TLS where it should: that is said in a line, without the places in OpenSSL’s source', async () => {
+    const { smtpUrl } = await startServer((socket) => socket.write('220 hello\r\n'))
+    await expect(openMailer(smtpUrl.replace('smtp:', 'smtps:'), 5000).send(mail())).rejects.toMatchObject({
+      permanent: false,
+      away: true,
+      message: 'TLS failed: wrong version number',
+    })
+  })
+
   test('refuses our sender: that is no verdict on the recipient', async () => {
     const { smtpUrl } = await startServer((socket) => {
       socket.write('220 hello\r\n')

@@ -1,3 +1,9 @@
+/** What went wrong in one plain line: of OpenSSL's the reason alone, without the places in its source. */
+export function plainly(message: string): string {
+  const [, reason] = /\berror:[0-9a-f]+:SSL routines:[^:]*:([^:\n]+)/i.exec(message) ?? []
+  return (reason ? `TLS failed: ${reason}` : message).replace(/[\p{Cc}\s]+/gu, ' ').trim()
+}
+
 /** Why a command is refused; http/problem.ts maps each to one status. */
 export type RefusalReason =
   | 'malformed'

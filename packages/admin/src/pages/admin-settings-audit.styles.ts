@@ -6,7 +6,7 @@ export const styles = [
   css`
     .filters {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(150px, 100%), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(130px, 100%), 1fr));
       align-items: end;
       gap: 12px;
       padding: 14px 18px;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { withAsciiDomain } from '../contract/index.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { Refusal } from '../errors.ts'
@@ -23,7 +24,7 @@ export interface ResetLink {
  */
 export function makeResetLink(db: Database, publicUrl: string, email: string, at: Date): Promise<ResetLink> {
   return inTransaction(db, async (trx) => {
-    const person = await findPersonByEmail(trx, email)
+    const person = await findPersonByEmail(trx, withAsciiDomain(email))
     if (!person) throw new Refusal('not_found', `No member of an organization has the address ${email}.`)
     const token = randomBytes(24).toString('base64url')
     const expires_at = new Date(at.getTime() + resetWithin)

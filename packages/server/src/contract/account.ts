@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Id, Instant, InstantInput, line } from './basics.ts'
+import { EmailAddress, withAsciiDomain } from './email-address.ts'
 
 /** What a member may do in an organization, most to least. */
 export const Role = z.enum(['owner', 'admin', 'responder', 'viewer'])
@@ -23,16 +24,6 @@ export const Scope = z.enum([
   'members:write',
 ])
 export type Scope = z.infer<typeof Scope>
-
-/** An email address we are willing to write to: one mailbox, ASCII, no display name, no comment, no quoting. */
-export const EmailAddress = z
-  .string()
-  .trim()
-  .max(254)
-  .regex(
-    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]$/,
-    'must be an email address such as mara@example.com',
-  )
 
 /** A password that somebody chooses. */
 export const Password = z.string().min(10, 'must have at least 10 characters').max(200)
@@ -62,6 +53,7 @@ export const SignInInput = z
     email: z
       .string()
       .trim()
+      .overwrite(withAsciiDomain)
       .min(1)
       .max(254)
       .regex(/^\P{Cc}*$/u, 'must not contain control characters'),

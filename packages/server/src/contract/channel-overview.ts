@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EmailAddress } from './account.ts'
+import { EmailAddress } from './email-address.ts'
 import { ChannelName, WebhookFormat } from './channel.ts'
 import { EndpointUrl, PhoneNumber } from './subscriber.ts'
 

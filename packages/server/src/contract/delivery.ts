@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Id, Instant, InstantInput, line, ListQuery, listOf } from './basics.ts'
 import { ChannelName, ToldEvent } from './channel.ts'
+import { withAsciiDomain } from './email-address.ts'
 
 /** What became of a message: it waits to be sent (again), was taken, was refused for good, or was not wanted any more. */
 export const DeliveryState = z.enum(['queued', 'sent', 'failed', 'skipped'])
@@ -55,7 +56,10 @@ const ofDeliveries = {
   incidentId: Id.optional().describe('Those of this incident'),
   maintenanceId: Id.optional().describe('Those of this maintenance'),
   subscriberId: Id.optional().describe('Those to this subscriber'),
-  search: line(254).optional().describe('A part of the address they go to; needs `subscribers:read`'),
+  search: line(254)
+    .overwrite(withAsciiDomain)
+    .optional()
+    .describe('A part of the address they go to; needs `subscribers:read`'),
   from: InstantInput.optional().describe('Those written down at this time or after'),
   until: InstantInput.optional().describe('Those written down before this time'),
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EmailAddress } from './account.ts'
+import { EmailAddress } from './email-address.ts'
 
 /**
  * What whoever carries our mails tells of an address: a mail came back, or its reader said that it was unwanted. Of

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { EmailAddress, Password, Role } from './account.ts'
+import { Password, Role } from './account.ts'
 import { Id, Instant, line } from './basics.ts'
+import { EmailAddress } from './email-address.ts'
 
 /** Somebody who belongs to the organization. */
 export const Member = z

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EmailAddress } from './account.ts'
+import { EmailAddress, withAsciiDomain } from './email-address.ts'
 import { Id, Instant, InstantInput, ListQuery, line } from './basics.ts'
 import { ChannelName, WebhookFormat } from './channel.ts'
 import { Locale } from './page.ts'
@@ -155,7 +155,7 @@ export type ReplayAnswer = z.infer<typeof ReplayAnswer>
 export const ListSubscribersQuery = ListQuery.extend({
   state: Subscriber.shape.state.optional(),
   channel: ChannelName.optional(),
-  search: line(254).optional().describe('A part of the address'),
+  search: line(254).overwrite(withAsciiDomain).optional().describe('A part of the address'),
   componentId: Id.optional().describe(
     'Those told of this component: by itself, its group, their client, or everything',
   ),

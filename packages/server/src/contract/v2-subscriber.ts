@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { EmailAddress } from './account.ts'
+import { EmailAddress } from './email-address.ts'
 import { Id } from './basics.ts'
 import { SubscribeInput } from './subscriber.ts'
 

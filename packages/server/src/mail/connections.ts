@@ -61,7 +61,9 @@ export function openConnections(smtpUrl: string, most: number, timeouts: SMTPCon
     const { smtp } = one
     await new Promise<void>((resolve, reject) => {
       smtp.once('error', reject)
-      smtp.once('end', () => reject(Object.assign(new Error('The mail server hung up'), { code: 'ECONNECTION' })))
+      // An error drops the connection, which ends it: what went wrong is said, and not that.
+      const hungUp = Object.assign(new Error('The mail server hung up'), { code: 'ECONNECTION' })
+      smtp.once('end', () => setImmediate(reject, hungUp))
       smtp.connect((error) => (error ? reject(error) : resolve()))
     })
     if (!auth || !smtp.allowsAuth) return

@@ -1,5 +1,6 @@
 import type { SendMailOptions } from 'nodemailer'
-import { EmailAddress } from '../contract/index.ts'
+import { EmailAddress, withAsciiDomain } from '../contract/index.ts'
+import { plainly } from '../errors.ts'
 import { createForm, writeWhole } from './compose.ts'
 import { openConnections } from './connections.ts'
 
@@ -100,7 +101,7 @@ export function createMailer({
     socketTimeout: longestSend,
     socketCloseTimeout: 0,
   })
-  const from = addressOf(mailFrom)
+  const from = withAsciiDomain(addressOf(mailFrom))
   const handIn = async (to: string, message: Buffer) => {
     try {
       await pool.send({ from, to }, await sign(message), longestSend)
@@ -159,7 +160,7 @@ export function oneLine(text: string): string {
 }
 
 function toRefused(error: unknown): MailRefused {
-  if (!(error instanceof Error)) return new MailRefused(String(error), false)
+  if (!(error instanceof Error)) return new MailRefused(plainly(String(error)), false)
   const { command, response, responseCode } = error as Error & {
     command?: string
     response?: string
@@ -171,5 +172,5 @@ function toRefused(error: unknown): MailRefused {
   const permanent = isOfMail && isAnswer && responseCode >= 500
   // 5.7 is a verdict on who sends, such as no relaying or a blocked network: it says nothing of the mailbox.
   const noMailbox = permanent && command === 'RCPT TO' && !/^5\d\d[ -]5\.7\./.test(response ?? '')
-  return new MailRefused(response ?? error.message, permanent, !(isOfMail && isAnswer), noMailbox)
+  return new MailRefused(plainly(response ?? error.message), permanent, !(isOfMail && isAnswer), noMailbox)
 }

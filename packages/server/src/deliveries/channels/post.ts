@@ -1,3 +1,4 @@
+import { plainly } from '../../errors.ts'
 import { OutgoingRefusal } from '../../http/safe-fetch.ts'
 import type { OutgoingRequest, SafeFetch } from '../../http/safe-fetch.ts'
 import type { Secrets } from '../../secrets.ts'
@@ -48,7 +49,7 @@ function reason(error: unknown): string {
   if (error instanceof OutgoingRefusal) return error.message
   if (error instanceof Error && /abort|timeout/i.test(`${error.name} ${error.message}`))
     return 'It did not answer in time'
-  return error instanceof Error ? error.message || error.name : String(error)
+  return plainly(error instanceof Error ? error.message || error.name : String(error))
 }
 
 /** Until when a server asked to be left alone: by Retry-After in seconds or as a date, or as Discord says it. */

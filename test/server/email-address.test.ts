@@ -57,7 +57,8 @@ test('whoever has such a domain is one person, however they write it', async () 
   const base = `/api/v1/pages/${tenant.page.id}/subscribers`
   const added = await tenant.call<AddedSubscriber>('POST', base, { email: 'a@bücher.example', confirmed: true })
   expect([added.status, added.body.address]).toEqual([201, 'a@xn--bcher-kva.example'])
-  expect((await tenant.call('POST', base, { email: 'a@xn--bcher-kva.example', confirmed: true })).status).toBe(409)
+  const again = await tenant.call<AddedSubscriber>('POST', base, { email: 'a@xn--bcher-kva.example', confirmed: true })
+  expect(again.body.id).toBe(added.body.id)
   for (const search of ['@bücher', 'a@bücher.example', 'xn--bcher']) {
     const { body } = await tenant.call<{ items: Subscriber[] }>('GET', `${base}?search=${encodeURIComponent(search)}`)
     expect([search, body.items.length]).toEqual([search, 1])

@@ -32,10 +32,10 @@ export class AdminDeliveryTable extends LitElement {
         overflow-wrap: anywhere;
       }
       td:first-child {
-        min-inline-size: 190px;
+        min-inline-size: 224px;
       }
       td:nth-child(4) .sub {
-        white-space: nowrap;
+        min-inline-size: 9em;
       }
       .why {
         display: block;

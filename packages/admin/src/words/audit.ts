@@ -58,7 +58,7 @@ export const auditWords = {
   lead: 'Who changed what, when and from where. Nobody can change it.',
   filters: 'Filter',
   actor: 'Who',
-  actorHint: 'Part of a name',
+  actorHint: 'A name',
   action: 'What',
   anything: 'Anything',
   nouns,

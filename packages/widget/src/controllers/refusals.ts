@@ -1,22 +1,34 @@
 const key = 'ic-deflect'
 
-/** What this visitor does not want to be asked about: ids of incidents; `all` stands for everything. */
-let refused = new Set<string>()
-try {
-  refused = new Set(localStorage.getItem(key)?.split(' '))
-} catch {
-  // No storage here (a sandboxed frame, say): remembered until the next page.
+let known = ''
+let isKept = true
+
+/**
+ * What this visitor does not want to be asked about: ids of incidents; `all` stands for everything. Read each time: it may
+ * have been said in another tab.
+ */
+function read(): Set<string> {
+  try {
+    if (isKept) known = localStorage.getItem(key) ?? ''
+  } catch {
+    // No storage here (a sandboxed frame, say): remembered until the next page.
+    isKept = false
+  }
+  return new Set(known.split(' ').filter(Boolean))
 }
 
-export const isRefused = (one: string): boolean => refused.has(one)
+export const isRefused = (one: string): boolean => read().has(one)
 
-/** Adds it, or takes it back, and has the browser remember that. */
-export function turnRefusal(one: string): void {
-  if (!refused.delete(one)) refused.add(one)
+/** Has the browser remember that the visitor does not want to be asked about it, or does again. */
+export function refuse(one: string, refuses = true): void {
+  const refused = read()
+  if (refuses) refused.add(one)
+  else refused.delete(one)
+  known = [...refused].join(' ')
   try {
-    localStorage.setItem(key, [...refused].join(' '))
+    localStorage.setItem(key, known)
   } catch {
-    // As above.
+    isKept = false
   }
 }
 

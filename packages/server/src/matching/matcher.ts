@@ -103,10 +103,7 @@ export function createMatcher(
       waiting += 1
       // Not when somebody gave up waiting: it is worked on all the same.
       const embedding = known.embedder.embed(textsOfMessage(message)).finally(() => (waiting -= 1))
-      const found = Promise.all([
-        embedding,
-        ...incidents.map((incident) => meaningOfIncident(known, incident)),
-      ])
+      const found = Promise.all([embedding, ...incidents.map((incident) => meaningOfIncident(known, incident))])
       const [ofMessage, ...ofIncidents] = await within(patience, found)
       return { message: meaningOf(ofMessage, known.weights.space), incidents: ofIncidents }
     } catch (error) {

@@ -4,7 +4,10 @@ import type { TestProjectConfiguration } from 'vitest/config'
 import type { InlineConfig } from 'vitest/node'
 import { smallLit } from './packages/widget/small-lit.mjs'
 import { chromiumArguments, findChromium } from './test/support/find-chromium.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 
+/** What `expect.poll` waits for may take as long as what `waitFor` does. */
+const patient = { poll: { timeout: 15_000 } }
 const setupFiles = ['test/support/setup-file.ts']
 const executablePath = findChromium()
 
@@ -49,6 +52,7 @@ const server = (engine: 'pglite' | 'postgres'): TestProjectConfiguration => ({
     isolate: false,
     globalSetup: `test/support/setup-${engine}.ts`,
     setupFiles,
+    expect: patient,
     provide: { engine },
     // What hangs is found in time; a busy machine may be ten times slower than a quiet one.
     testTimeout: 120_000,
@@ -63,6 +67,7 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
     name,
     include: [`test/${name}/**/*.test.ts`],
     ...(name === 'widget' && { globalSetup: 'test/widget/support/site.ts' }),
+    expect: patient,
     testTimeout: 20_000,
     sequence: { groupOrder: name === 'widget' ? 2 : 3 },
     browser: {
@@ -97,6 +102,7 @@ const e2e = (name: string, files: Pick<InlineConfig, 'include' | 'exclude'>, mor
     ...files,
     globalSetup: ['test/support/setup-postgres.ts', 'test/support/setup-pglite.ts'],
     setupFiles,
+    expect: patient,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     sequence: { groupOrder: 4 },
@@ -108,6 +114,7 @@ export default defineConfig({
   test: {
     // Two workers also on a machine with one core: most tests wait for a database.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     attachmentsDir: 'test-results',
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [

@@ -30,13 +30,14 @@ const changesNothing =
 const isSignIn = /ApiV1Session|ApiV1Setup|InvitationsOpen|InvitationsAccept|PasswordResets/
 /** A token stands where an admin does, and only one organization may have us updated: refused, however right it looks. */
 const isRanked = /Members|Invitations|ReleaseInstallation/
-/** What need not be there to be taken away. */
 /**
- * What takes more than chance to be let in, a resolved incident, a rule of RFC 5545 or what a channel can be sent to:
- * postmortems.test, maintenances.test, recurrence.test and channel-overview.test have those that are taken.
+ * What takes more than chance to be let in, a resolved incident, a rule of RFC 5545, what a channel can be sent to or a
+ * message of JSON-RPC: postmortems.test, maintenances.test, recurrence.test, channel-overview.test and mcp.test have
+ * those that are taken.
  */
 const isSeldom =
-  /^confirmPhone|ChannelTest|Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
+  /^confirmPhone|^askByModelContextProtocol|ChannelTest|Postmortem|RecurrencePreview|MaintenancesId(?:Start|Complete|Cancel|Updates)/
+/** What need not be there to be taken away. */
 const takesAway = /^delete.*Branding|Suppression/
 /** What is deleted only by its name, and an organization only by a person. */
 const isDanger = /^(?:postApiV1OrganizationDeletion|deleteApiV1PagesPage)$/

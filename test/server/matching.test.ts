@@ -122,6 +122,22 @@ describe('a message', () => {
     expect(team.reply).not.toContain(secret.url)
   })
 
+  test('that may be about what is not public is answered so only where that is likely', async () => {
+    const tenant = await app.organization()
+    const { body: client } = await tenant.call<{ id: string }>('POST', `/api/v1/pages/${tenant.page.id}/clients`, {
+      name: 'Northwind',
+    })
+    await tenant.open({ title: 'Printing of shipping labels fails', clientIds: [client.id] })
+    const ask = async (message: string) =>
+      (await tenant.call<MatchAnswer>('POST', pathOf(tenant), { message })).body as MatchAnswer
+    const sure = await ask('shipping labels do not print, the printer shows an error')
+    expect(sure.reply).toContain('We know of a problem like this')
+    const unsure = await ask('shipping is slow today')
+    expect(unsure.matches[0]?.confidence).toBeGreaterThan(0.25)
+    expect(unsure.matches[0]?.confidence).toBeLessThan(0.5)
+    expect(unsure.reply).toContain('No incident is open.')
+  })
+
   test('can be compared with some incidents only, and these must be open ones of the page', async () => {
     const { tenant, parcels } = await inTrouble()
     const { tenant: other, signIn: others } = await inTrouble()

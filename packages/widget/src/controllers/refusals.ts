@@ -1,34 +1,29 @@
 const key = 'ic-deflect'
 
 let known = ''
-let isKept = true
 
 /**
  * What this visitor does not want to be asked about: ids of incidents; `all` stands for everything. Read each time: it may
  * have been said in another tab.
  */
-function read(): Set<string> {
+function read(): string[] {
   try {
-    if (isKept) known = localStorage.getItem(key) ?? ''
+    known = localStorage.getItem(key) ?? known
   } catch {
     // No storage here (a sandboxed frame, say): remembered until the next page.
-    isKept = false
   }
-  return new Set(known.split(' ').filter(Boolean))
+  return known.split(' ')
 }
 
-export const isRefused = (one: string): boolean => read().has(one)
+export const isRefused = (one: string): boolean => read().includes(one)
 
 /** Has the browser remember that the visitor does not want to be asked about it, or does again. */
 export function refuse(one: string, refuses = true): void {
-  const refused = read()
-  if (refuses) refused.add(one)
-  else refused.delete(one)
-  known = [...refused].join(' ')
+  known = [...read().filter((each) => each && each !== one), ...(refuses ? [one] : [])].join(' ')
   try {
     localStorage.setItem(key, known)
   } catch {
-    isKept = false
+    // As above.
   }
 }
 

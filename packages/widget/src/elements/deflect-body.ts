@@ -141,8 +141,7 @@ export class DeflectBody implements ReactiveController {
   }
 
   readonly #turn = (): void => {
-    // As it is shown: another tab may have said otherwise meanwhile.
-    refuse('all', this.#host.getAttribute('state') !== 'off')
+    refuse('all', !isRefused('all'))
     this.#host.requestUpdate()
   }
 }

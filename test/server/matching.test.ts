@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Incident, MatchAnswer, Problem } from '../../packages/server/src/contract/index.ts'
-import { createMatcher } from '../../packages/server/src/matching/matcher.ts'
+import { localModel } from '../../packages/server/src/matching/local-embedder.ts'
+import { createMatcher, mostWaiting } from '../../packages/server/src/matching/matcher.ts'
 import { readWeights, releasedWeights, withoutModel } from '../../packages/server/src/matching/weights.ts'
 import { pointerOf, startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
@@ -121,6 +122,22 @@ describe('a message', () => {
     expect(team.reply).not.toContain(secret.url)
   })
 
+  test('that may be about what is not public is answered so only where that is likely', async () => {
+    const tenant = await app.organization()
+    const { body: client } = await tenant.call<{ id: string }>('POST', `/api/v1/pages/${tenant.page.id}/clients`, {
+      name: 'Northwind',
+    })
+    await tenant.open({ title: 'Printing of shipping labels fails', clientIds: [client.id] })
+    const ask = async (message: string) =>
+      (await tenant.call<MatchAnswer>('POST', pathOf(tenant), { message })).body as MatchAnswer
+    const sure = await ask('shipping labels do not print, the printer shows an error')
+    expect(sure.reply).toContain('We know of a problem like this')
+    const unsure = await ask('shipping is slow today')
+    expect(unsure.matches[0]?.confidence).toBeGreaterThan(0.25)
+    expect(unsure.matches[0]?.confidence).toBeLessThan(0.5)
+    expect(unsure.reply).toContain('No incident is open.')
+  })
+
   test('can be compared with some incidents only, and these must be open ones of the page', async () => {
     const { tenant, parcels } = await inTrouble()
     const { tenant: other, signIn: others } = await inTrouble()
@@ -165,6 +182,60 @@ test('a model that is still being loaded is not waited for: words answer, and sa
   const open = [{ id: 'login', title: 'Authentication latency degraded', components: ['Identity'], updates: [] }]
   const { model, matches } = await matcher.match('we are not able to log in, the login is failing', open)
   expect([model, matches[0]?.id]).toEqual(['lexical', 'login'])
+})
+
+describe('a matcher', () => {
+  const lexical = readWeights(releasedWeights, withoutModel)!
+  const open = [{ id: 'login', title: 'Authentication latency degraded', components: ['Identity'], updates: [] }]
+
+  test('is told nothing by what stands beyond the first 2,000 characters', async () => {
+    const { match } = createMatcher(
+      lexical,
+      () => Promise.resolve(null),
+      () => {},
+    )
+    const message = 'we cannot log in, the login times out. '.padEnd(2000, 'bla ')
+    expect(await match(`${message} how do I get MY INVOICE, error 503?!!`, open)).toEqual(await match(message, open))
+  })
+
+  test('loads no model where nothing is open', async () => {
+    let loads = 0
+    const none = async () => {
+      loads += 1
+      return null
+    }
+    const { match } = createMatcher(lexical, none, () => {})
+    await match('we cannot log in', [])
+    expect(loads).toBe(0)
+    await match('we cannot log in', open)
+    expect(loads).toBe(1)
+  })
+
+  test('lets so many messages wait for a model; the next one is answered by words at once', async () => {
+    const isReady = Promise.withResolvers<void>()
+    const faults: unknown[] = []
+    const embedder = {
+      name: localModel,
+      embed: async (texts: string[]) => {
+        await isReady.promise
+        return texts.map(() => new Float32Array(512).fill(1))
+      },
+      close: async () => {},
+    }
+    const weights = readWeights(releasedWeights, localModel)!
+    const { match } = createMatcher(
+      lexical,
+      () => Promise.resolve({ embedder, weights }),
+      (error) => faults.push(error),
+    )
+    const ask = async () => (await match('we cannot log in', open)).model
+    const waiting = Array.from({ length: mostWaiting }, ask)
+    expect(await ask()).toBe(withoutModel)
+    isReady.resolve()
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set([localModel]))
+    expect(await ask()).toBe(localModel)
+    expect(faults).toEqual([])
+  })
 })
 
 test('evidence names no word that says nothing', async () => {

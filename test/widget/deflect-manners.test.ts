@@ -178,6 +178,22 @@ test('a visitor turns it off and on again, and keeps the keyboard where it is', 
   expect(localStorage.getItem('ic-deflect')).toBe('')
 })
 
+test('what a visitor says in another tab holds here too, and is not unsaid', async () => {
+  const page = await showBelow(textarea)
+  await isReady()
+  localStorage.setItem('ic-deflect', 'all')
+  stopTime()
+  typeIn(message)
+  await expectAskedAfter(page, 5000, [])
+  vi.useRealTimers()
+  await isReady('off')
+  localStorage.setItem('ic-deflect', 'another00001')
+  typeIn(`${message}, still`)
+  await isReady('shown')
+  await userEvent.click(findAll(deflect(), 'button').find((button) => wordsOf(button).startsWith('No'))!)
+  expect(localStorage.getItem('ic-deflect')).toBe('another00001 incident0001')
+})
+
 test('a button under the pointer stays there until the pointer has gone', async () => {
   const page = await showBelow(textarea)
   await isReady()

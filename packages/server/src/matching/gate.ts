@@ -30,7 +30,7 @@ export function gateInputs(form: MessageForm): number[] {
     /^\W*(?:why|wtf|whats|what's)\b/.test(beginning) ? 1 : 0,
     /^\W*(?:i want|we want|i would|i'd|we'd|we would|please|pls|i need|we need|looking)\b/.test(beginning) ? 1 : 0,
     /!{2,}|\?{2,}|\b[A-Z]{4,}\b.*\b[A-Z]{3,}\b/.test(text) ? 1 : 0,
-    /\b[45]\d\d\b|[A-Z]{3,}_[A-Z_]{3,}/.test(text) ? 1 : 0,
+    /\b[45]\d\d\b|[A-Z]{3}_[A-Z_]{3}/.test(text) ? 1 : 0,
     Math.min(1, form.words / 60),
     asksHow * (1 - isFaulty),
     asksHow * isFaulty,

@@ -76,7 +76,9 @@ async function replyTo(
   if (kind === 'about-something') {
     const [best] = matches
     const incident = best && incidents.get(best.id)
-    if (incident && best.confidence >= possible) return replyAbout(words, page, incident, best.confidence)
+    // Of what is not public nothing is said by guess.
+    if (incident && best.confidence >= (isPublic(incident) ? possible : likely))
+      return replyAbout(words, page, incident, best.confidence)
     if (named.length > 0) return words.noMatch(page.url)
   }
   const first = kind === 'no-words' ? words.noWords : kind === 'not-english' ? words.notEnglish : ''

@@ -16,6 +16,7 @@ import type { Meaning } from './meaning.ts'
 import { noneInputs, rank } from './rank.ts'
 import { basisOf } from './weights.ts'
 import type { Weights } from './weights.ts'
+import { longestRead } from './words.ts'
 
 /** An incident that is open, as whoever asks may see it. */
 export interface OpenIncident extends IncidentText {
@@ -61,6 +62,8 @@ const keptIncidents = 500
 const atOnce = 5
 /** Whoever asks is answered by words alone, rather than after this. */
 const patience = 2000
+/** So many messages may wait for an embedder: whoever comes next would wait in vain, and is answered by words at once. */
+export const mostWaiting = 30
 /** A model that is still being loaded is waited for no longer: it takes seconds on a busy machine. */
 const loadingPatience = 1000
 
@@ -75,6 +78,7 @@ export function createMatcher(
 ): Matcher {
   const forms = new LRUCache<string, IncidentForm>({ max: keptIncidents })
   const meanings = new LRUCache<string, Promise<Meaning>>({ max: keptIncidents })
+  let waiting = 0
 
   const keyOf = ({ title, components, updates }: OpenIncident) => JSON.stringify([title, components, updates])
   const formOf = (incident: OpenIncident): IncidentForm => {
@@ -94,12 +98,12 @@ export function createMatcher(
   }
   /** The vectors of message and incidents, or null where the embedder cannot. */
   const embed = async (known: LearnedEmbedder | null, message: string, incidents: OpenIncident[]) => {
-    if (!known) return null
+    if (!known || waiting >= mostWaiting) return null
     try {
-      const found = Promise.all([
-        known.embedder.embed(textsOfMessage(message)),
-        ...incidents.map((incident) => meaningOfIncident(known, incident)),
-      ])
+      waiting += 1
+      // Not when somebody gave up waiting: it is worked on all the same.
+      const embedding = known.embedder.embed(textsOfMessage(message)).finally(() => (waiting -= 1))
+      const found = Promise.all([embedding, ...incidents.map((incident) => meaningOfIncident(known, incident))])
       const [ofMessage, ...ofIncidents] = await within(patience, found)
       return { message: meaningOf(ofMessage, known.weights.space), incidents: ofIncidents }
     } catch (error) {
@@ -117,10 +121,12 @@ export function createMatcher(
       }
     },
 
-    async match(message, incidents, adjustments) {
+    async match(written, incidents, adjustments) {
+      const message = written.slice(0, longestRead)
       const isReadable = /\p{L}{2}/u.test(message)
-      const known = await soon(learned())
-      const made = isReadable && incidents.length > 0 ? await embed(known, message, incidents) : null
+      // The model is in memory only where something is open.
+      const known = isReadable && incidents.length > 0 ? await soon(learned()) : null
+      const made = await embed(known, message, incidents)
       const { weights } = made && known ? known : { weights: lexical }
       const kind = !isReadable
         ? 'no-words'

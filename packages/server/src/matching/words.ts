@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer'
 
 /** No more of a message is looked at: what it is about stands at its beginning, and time is bounded. */
-const longestRead = 2000
+export const longestRead = 2000
 
 const negations: [RegExp, string][] = [
   [/\b(?:can ?'?t|can not|cant)\b/g, 'cannot'],
@@ -50,7 +50,7 @@ function stem(word: string): string {
 export function sentencesOf(text: string): string[] {
   return text
     .slice(0, longestRead)
-    .split(/(?<=[.!?])\s+|\s*\n+\s*/u)
+    .split(/(?<=[.!?])\s+|\n/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\p{L}{2}/u.test(sentence))
 }

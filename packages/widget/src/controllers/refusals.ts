@@ -1,20 +1,27 @@
 const key = 'ic-deflect'
 
-/** What this visitor does not want to be asked about: ids of incidents; `all` stands for everything. */
-let refused = new Set<string>()
-try {
-  refused = new Set(localStorage.getItem(key)?.split(' '))
-} catch {
-  // No storage here (a sandboxed frame, say): remembered until the next page.
+let known = ''
+
+/**
+ * What this visitor does not want to be asked about: ids of incidents; `all` stands for everything. Read each time: it may
+ * have been said in another tab.
+ */
+function read(): string[] {
+  try {
+    known = localStorage.getItem(key) ?? known
+  } catch {
+    // No storage here (a sandboxed frame, say): remembered until the next page.
+  }
+  return known.split(' ')
 }
 
-export const isRefused = (one: string): boolean => refused.has(one)
+export const isRefused = (one: string): boolean => read().includes(one)
 
-/** Adds it, or takes it back, and has the browser remember that. */
-export function turnRefusal(one: string): void {
-  if (!refused.delete(one)) refused.add(one)
+/** Has the browser remember that the visitor does not want to be asked about it, or does again. */
+export function refuse(one: string, refuses = true): void {
+  known = [...read().filter((each) => each && each !== one), ...(refuses ? [one] : [])].join(' ')
   try {
-    localStorage.setItem(key, [...refused].join(' '))
+    localStorage.setItem(key, known)
   } catch {
     // As above.
   }

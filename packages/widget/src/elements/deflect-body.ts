@@ -4,7 +4,7 @@ import { LazyPart } from '../controllers/lazy-part.ts'
 import { LiveStatus } from '../controllers/live-status.ts'
 import { MatchRequest } from '../controllers/match-request.ts'
 import { documentOf } from '../controllers/overall.ts'
-import { isRefused, signalsPrivacy, turnRefusal } from '../controllers/refusals.ts'
+import { isRefused, refuse, signalsPrivacy } from '../controllers/refusals.ts'
 import { WatchedField } from '../controllers/watched-field.ts'
 import { Words } from '../controllers/words.ts'
 import { deflectWords } from '../labels/deflect-words.ts'
@@ -71,7 +71,7 @@ export class DeflectBody implements ReactiveController {
   /** The visitor says what they make of what they are shown. */
   answer(outcome: MatchOutcome, incident: PublicIncident): void {
     this.#host.dispatchEvent(new IcMatchEvent(outcome, incident))
-    if (outcome === 'dismissed') turnRefusal(incident.id)
+    if (outcome === 'dismissed') refuse(incident.id)
   }
 
   /** Takes the card away; what had the focus goes with it. */
@@ -141,7 +141,7 @@ export class DeflectBody implements ReactiveController {
   }
 
   readonly #turn = (): void => {
-    turnRefusal('all')
+    refuse('all', !isRefused('all'))
     this.#host.requestUpdate()
   }
 }

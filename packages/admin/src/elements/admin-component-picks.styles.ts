@@ -47,5 +47,10 @@ export const styles = [
       .picks > li:has(small) { grid-template-columns: minmax(0, 1fr); gap: 4px; padding: 10px 12px; }
       .picks small { display: inline; margin-inline-start: 6px; }
     }
+    /* Beside a name, the longest status would be cut off. */
+    @media (max-width: 480px) {
+      .picks > li:not(:has(small)) { grid-template-columns: minmax(0, 1fr) auto; padding: 6px 6px 10px 12px; }
+      .picks > li:not(:has(small)) > admin-status-pick { grid-area: 2 / 1 / auto / -1; margin-inline-end: 6px; }
+    }
   `,
 ]

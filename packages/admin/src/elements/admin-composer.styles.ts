@@ -1,12 +1,14 @@
 import { css } from 'lit'
 import { consoleStyles } from '../console.styles.ts'
 import { dialogStyles } from './dialog.ts'
+import { linkStyles } from './link.styles.ts'
 import { tiles } from './tiles.styles.ts'
 
 export const styles = [
   ...consoleStyles,
   tiles,
   dialogStyles,
+  linkStyles,
   css`
     .composer .pad {
       display: grid;
@@ -22,16 +24,6 @@ export const styles = [
     }
     .message.error {
       margin-block-start: 6px;
-    }
-    .link {
-      padding: 0;
-      border: 0;
-      background: none;
-      color: inherit;
-      font: inherit;
-      text-decoration: underline;
-      text-underline-offset: 0.2em;
-      cursor: pointer;
     }
     .notice .end {
       flex: none;

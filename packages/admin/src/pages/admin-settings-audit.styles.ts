@@ -1,8 +1,10 @@
 import { css } from 'lit'
+import { linkStyles } from '../elements/link.styles.ts'
 import { settingsStyles } from './settings-card.ts'
 
 export const styles = [
   ...settingsStyles,
+  linkStyles,
   css`
     .filters {
       display: grid;

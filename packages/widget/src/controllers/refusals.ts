@@ -8,7 +8,7 @@ let known = ''
  */
 function read(): string[] {
   try {
-    known = localStorage.getItem(key) ?? known
+    known = localStorage.getItem(key) ?? ''
   } catch {
     // No storage here (a sandboxed frame, say): remembered until the next page.
   }

@@ -122,7 +122,8 @@ export class DeflectBody implements ReactiveController {
     const { text } = this.#field!
     if (!this.#isOpen || this.#shown || text.length < shortest || signalsPrivacy() || isRefused('all')) return
     const found = await this.#request.ask(this.#live!.address!, text)
-    if (found && !isRefused(found)) this.#show(found)
+    // Whoever typed on meanwhile is asked about anew.
+    if (found && this.#field!.text === text && !isRefused(found)) this.#show(found)
   }
 
   /** A button under the pointer is not moved away before it is pressed. */

@@ -51,13 +51,16 @@ describe('on a folder of its own', () => {
 
   test('its page is whole, and shows nothing of what the team keeps to itself', async () => {
     expect(access).toMatchObject({ url: expect.stringMatching(/^http:\/\/localhost:\d+$/), page: 'acme-cloud' })
-    const document = JSON.parse(await text('/status.json')) as StatusDocument
+    const document = await waitFor(async () => {
+      const shown = JSON.parse(await text('/status.json')) as StatusDocument
+      return shown.incidents.length > 0 && shown
+    })
     expect(document.groups).toHaveLength(3)
     expect(document.components.filter(({ onlyShowIfDegraded }) => !onlyShowIfDegraded)).toHaveLength(12)
     expect(
       document.incidents.map(({ impact, updates, nextUpdateBy }) => [impact, updates.length, nextUpdateBy]),
     ).toEqual([['major', 4, expect.any(String)]])
-    const { months } = JSON.parse(await text('/history.json')) as { months: { month: string }[] }
+    const { months } = JSON.parse(await waitFor(() => text('/history.json'))) as { months: { month: string }[] }
     const all = await Promise.all(
       ['/', '/status.json', '/api/v2/summary.json', ...months.map(({ month }) => `/history/${month}.json`)].map(
         (path) => waitFor(() => text(path)),

@@ -53,7 +53,7 @@ describe('on a folder of its own', () => {
     expect(access).toMatchObject({ url: expect.stringMatching(/^http:\/\/localhost:\d+$/), page: 'acme-cloud' })
     const document = await waitFor(async () => {
       const shown = JSON.parse(await text('/status.json')) as StatusDocument
-      return shown.incidents.length > 0 && shown
+      return shown.incidents.length > 0 ? shown : undefined
     })
     expect(document.groups).toHaveLength(3)
     expect(document.components.filter(({ onlyShowIfDegraded }) => !onlyShowIfDegraded)).toHaveLength(12)

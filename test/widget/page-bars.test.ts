@@ -65,6 +65,15 @@ test('keys lead from day to day, by weeks, and to both ends', async () => {
   await waitFor(() => !find(list, '.tip'))
 })
 
+test('keys that are pressed while the days load are taken up', async () => {
+  const { slider } = await showBars()
+  slider.focus()
+  // In the same task as the focus: nothing can have been loaded between them.
+  for (const key of ['PageUp', 'ArrowLeft', 'Tab'])
+    slider.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, composed: true }))
+  await waitFor(() => slider.ariaValueNow === '82')
+})
+
 test('a narrow column has 30 days and the number of 90', async () => {
   const { list, slider, ofFirst } = await showBars(360)
   const { width } = find(slider, '.bars')!.getBoundingClientRect()

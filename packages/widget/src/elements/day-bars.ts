@@ -26,6 +26,9 @@ export interface DayWalkView {
   tip(view: DayBarsView): unknown
 }
 
+/** Keys that lead to another day. */
+export const isWalkKey = (key: string): boolean => /^(Arrow|Page|Home$|End$)/.test(key)
+
 /** Stands at the last day until somebody who can tell of the others is here. */
 export const lastDay = (labels: () => Pick<Labels, 'statuses'>): DayWalkView => ({
   at: (_, days) => days,

@@ -4,7 +4,7 @@ import { addStyles } from '../add-styles.ts'
 import { statusShape } from '../icons.ts'
 import { formatDuration, type Place } from '../time.ts'
 import { statusOfDay } from '../uptime.ts'
-import type { DayBarsView, DayWalkView } from './day-bars.ts'
+import { type DayBarsView, type DayWalkView, isWalkKey } from './day-bars.ts'
 import { dayWalkStyles } from './day-walk.styles.ts'
 
 /** Where a walk gets what it tells. */
@@ -50,12 +50,13 @@ export class DayWalk implements DayWalkView {
     root.addEventListener('keydown', this.#press)
   }
 
-  /** Takes up what a reader did before this was here. */
-  take(target: Element, event: Event): void {
+  /** Takes up what a reader did before this was here, and the keys pressed since. */
+  take(target: Element, event: Event, keys: readonly string[]): void {
     const days = target.closest<DaysElement>('.days')
     if (!days?.matches(':hover, :focus')) return
-    if (event.type === 'focusin') this.#enter(days)
+    if (event.type === 'focusin' || days.matches(':focus-visible')) this.#enter(days)
     else this.#over(days, event as PointerEvent)
+    for (const key of keys) this.#walk(days, key)
   }
 
   at(subject: string, length: number): number {
@@ -195,12 +196,14 @@ export class DayWalk implements DayWalkView {
     const { key } = event as KeyboardEvent
     if (key === 'Escape' && this.#look) return this.#show(undefined)
     const days = daysAt(event)
-    if (!days) return
-    const forward = isMirrored(days) ? 'ArrowLeft' : 'ArrowRight'
-    const isArrow = key.startsWith('Arrow')
-    const step = isArrow ? (key === forward || key === 'ArrowUp' ? 1 : -1) : daysOfKey[key]
-    if (step === undefined) return
+    if (!days || !isWalkKey(key)) return
     event.preventDefault()
+    this.#walk(days, key)
+  }
+
+  #walk(days: DaysElement, key: string): void {
+    const forward = isMirrored(days) ? 'ArrowLeft' : 'ArrowRight'
+    const step = daysOfKey[key] ?? (key === forward || key === 'ArrowUp' ? 1 : -1)
     const { length, shown } = measure(days)
     const at = Math.min(length, Math.max(length - shown + 1, this.at(days.subject, length) + step))
     this.#show({ subject: days.subject, at, isPinned: true })

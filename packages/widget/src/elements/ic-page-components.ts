@@ -6,7 +6,7 @@ import type { Place } from '../time.ts'
 import { barsOf, type DayBars, daysOf } from '../uptime.ts'
 import { ComponentList } from './component-list.ts'
 import { styles } from './component-list.styles.ts'
-import { dayBarsView, type DayWalkView, lastDay } from './day-bars.ts'
+import { dayBarsView, type DayWalkView, isWalkKey, lastDay } from './day-bars.ts'
 import { barsOnly, dayBarsStyles } from './day-bars.styles.ts'
 import type { DayWalk } from './day-walk.ts'
 
@@ -94,7 +94,19 @@ export class IcPageComponents extends LitElement {
   }
 
   async #begin(target: Element, event: Event): Promise<void> {
-    const [{ DayWalk }, { UptimeQuery }] = await Promise.all([import('./day-walk.ts'), import('../uptime-query.ts')])
+    // Who presses a key while this loads means it.
+    const keys: string[] = []
+    const note = (pressed: Event) => {
+      const { key } = pressed as KeyboardEvent
+      if (pressed.target !== target.closest('.days') || !isWalkKey(key)) return
+      pressed.preventDefault()
+      keys.push(key)
+    }
+    this.renderRoot.addEventListener('keydown', note)
+    const [{ DayWalk }, { UptimeQuery }] = await Promise.all([
+      import('./day-walk.ts'),
+      import('../uptime-query.ts'),
+    ]).finally(() => this.renderRoot.removeEventListener('keydown', note))
     const query = new UptimeQuery(() => {
       if (query.document) this.uptime = barsOf(query.document)
       this.requestUpdate()
@@ -105,7 +117,7 @@ export class IcPageComponents extends LitElement {
       load: () => void query.ask(this.service ?? ''),
     })
     this.#walk = walk
-    walk.take(target, event)
+    walk.take(target, event, keys)
     this.requestUpdate()
   }
 }

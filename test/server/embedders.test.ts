@@ -1,3 +1,5 @@
+import diagnostics from 'node:diagnostics_channel'
+import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSafeFetch } from '../../packages/server/src/http/safe-fetch.ts'
 import type { Embedder } from '../../packages/server/src/matching/embedder.ts'
@@ -8,6 +10,7 @@ import { cosine } from '../../packages/server/src/matching/vector.ts'
 import { readWeights, releasedWeights, withoutModel } from '../../packages/server/src/matching/weights.ts'
 import type { Weights } from '../../packages/server/src/matching/weights.ts'
 import { settableClock } from '../support/clock.ts'
+import { waitFor } from '../support/wait-for.ts'
 import { startWebServer } from '../support/web-server.ts'
 
 const fetch = createSafeFetch(['127.0.0.0/8'])
@@ -138,6 +141,30 @@ describe('the model in its thread', () => {
     ])
     expect(faults).toHaveLength(1)
   })
+
+  test('that died is followed by another when somebody asks, but not by one after the other', async () => {
+    const threads: Worker[] = []
+    const note = (message: unknown) => void threads.push((message as { worker: Worker }).worker)
+    diagnostics.subscribe('worker_threads', note)
+    const clock = settableClock()
+    const mortal = await startLocalEmbedder(clock)
+    try {
+      await threads[0]!.terminate()
+      await expect(mortal.embed(['refund'])).rejects.toThrow('has ended')
+      await waitFor(() => mortal.embed(['refund']).catch(() => false))
+      expect(threads).toHaveLength(2)
+      await threads[1]!.terminate()
+      for (let times = 0; times < 3; times += 1) await expect(mortal.embed(['a'])).rejects.toThrow('has ended')
+      expect(threads).toHaveLength(2)
+      clock.advance(31_000)
+      await waitFor(() => mortal.embed(['refund']).catch(() => false))
+      expect(threads).toHaveLength(3)
+    } finally {
+      diagnostics.unsubscribe('worker_threads', note)
+      await mortal.close()
+    }
+    await expect(mortal.embed(['a'])).rejects.toThrow('has ended')
+  }, 60_000)
 
   test('embeds an incident once, until it changes; another model begins anew', async () => {
     const asked: string[] = []

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Incident, MatchAnswer, Problem } from '../../packages/server/src/contract/index.ts'
 import { localModel } from '../../packages/server/src/matching/local-embedder.ts'
-import { createMatcher, mostWaiting } from '../../packages/server/src/matching/matcher.ts'
+import { createMatcher, mostOpen, mostWaiting } from '../../packages/server/src/matching/matcher.ts'
 import { readWeights, releasedWeights, withoutModel } from '../../packages/server/src/matching/weights.ts'
 import { pointerOf, startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
@@ -64,6 +64,24 @@ describe('a message', () => {
     const calm = await ask('are you having problems?')
     expect(calm.matches).toEqual([])
     expect(calm.reply).toBe(`No incident is open. Current status: All systems operational. See ${tenant.page.url}`)
+  })
+
+  test('is answered in short where much is open, and nothing that is private takes the place of what is public', async () => {
+    const { tenant, ask } = await inTrouble()
+    const { body: client } = await tenant.call<{ id: string }>('POST', `/api/v1/pages/${tenant.page.id}/clients`, {
+      name: 'Northwind',
+    })
+    const newest = await tenant.open({ title: 'Search is slow' })
+    const general = 'are you having problems?'
+    expect((await ask(general)).reply).toMatch(
+      /^There are 4 open incidents: “.*” \(.*\), “.*” \(.*\), “.*” \(.*\), and 1 more\. Follow them at /,
+    )
+    expect((await ask(general, {}, { 'accept-language': 'de' })).reply).toMatch(/“ \(.*\) und eine weitere\. Verlauf: /)
+    for (let count = 0; count < mostOpen; count += 1)
+      await tenant.open({ title: `Search of Northwind ${count}`, clientIds: [client.id] })
+    const { matches } = await ask('search is so slow', { limit: 20 })
+    expect(matches).toHaveLength(4)
+    expect(matches[0]?.incident.id).toBe(newest.id)
   })
 
   test('is answered in the language that was asked for', async () => {
@@ -160,7 +178,13 @@ test('the public route is open to other sites, limited by network, and gives at 
   expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
   const limited = await startTestApp({}, app)
   const call = () => limited.caller().call('POST', publicPath(tenant), { message: 'hello there' })
-  const answers = await Promise.all(Array.from({ length: 61 }, call))
+  // What is refused counts as well.
+  const asked = await Promise.all([
+    limited.caller().call('POST', publicPath(tenant), { message: '' }),
+    limited.caller().call('POST', '/p/no-such-page/match', { message: 'hello there' }),
+  ])
+  expect(asked.map(({ status }) => status)).toEqual([422, 404])
+  const answers = await Promise.all(Array.from({ length: 59 }, call))
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(1)
   const refused = answers.find(({ status }) => status === 429)?.headers
   expect(refused?.get('retry-after')).toBeTruthy()

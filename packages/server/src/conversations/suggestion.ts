@@ -47,7 +47,7 @@ export async function listSuggestions(
 
 /** How many suggestions wait for each incident that is open. Of what is over none is urgent. */
 export async function readWaiting(db: Database, page: PageScope): Promise<WaitingSuggestions> {
-  const open = await listOpenIncidents(db, page, mostOpen)
+  const open = await listOpenIncidents(db, page, 'team', mostOpen)
   const counts = await countWaiting(
     db,
     page,
@@ -76,7 +76,7 @@ export function suggest(
   const likely = matches.filter(({ confidence }) => confidence >= page.suggestFrom)
   return changeUnseen(db, page, async (trx) => {
     // Nobody stops incidents from being resolved or deleted while a message is read.
-    const open = new Set((await listOpenIncidents(trx, page, mostOpen)).map(({ id }) => id))
+    const open = new Set((await listOpenIncidents(trx, page, 'team', mostOpen)).map(({ id }) => id))
     const possible = likely.filter(({ id }) => open.has(id))
     if (possible.length === 0) return []
     const { conversation, isEdited } = await keepConversation(trx, page, occasion.at, input)

@@ -26,12 +26,13 @@ export function listLiveRows(db: Database, page: PageScope, since: Date, newest:
 }
 
 /** The newest open incidents that somebody besides their author is told of. */
-export function listOpenRows(db: Database, page: PageScope, limit: number) {
+export function listOpenRows(db: Database, page: PageScope, audience: 'everybody' | 'team', limit: number) {
   return db
     .selectFrom('incident')
     .selectAll()
     .where('page_id', '=', page.id)
     .where('test', '=', false)
+    .$if(audience === 'everybody', (rows) => rows.where('for_clients', '=', false))
     .where('status', 'in', openStatuses)
     .orderBy('started_at', 'desc')
     .orderBy('id')

@@ -39,9 +39,13 @@ export function listLiveIncidents(db: Database, page: PageScope, since: Date, ne
   return listLiveRows(db, page, since, newest)
 }
 
-/** The open incidents of a page, newest first, also those for some clients only; no tests. */
-export const listOpenIncidents = async (db: Database, page: PageScope, limit: number): Promise<Incident[]> =>
-  toIncidents(db, page, await listOpenRows(db, page, limit))
+/** The open incidents of a page, newest first; for a team also those that are for some clients only. No tests. */
+export const listOpenIncidents = async (
+  db: Database,
+  page: PageScope,
+  audience: 'everybody' | 'team',
+  limit: number,
+): Promise<Incident[]> => toIncidents(db, page, await listOpenRows(db, page, audience, limit))
 
 /** Where a walk begins that is to see every change after a revision. */
 export const changesAfter = (revision: number): ChangePosition => ({ revision: revision + 1, id: '' })

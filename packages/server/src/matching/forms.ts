@@ -32,6 +32,8 @@ export interface IncidentForm extends LexicalForm {
 }
 
 const mostUpdates = 12
+/** A key, a stack trace, a link: its beginning says as much, and the model takes long for what has no spaces. */
+const unbroken = /(\S{60})\S+/g
 
 function lexicalForm(text: string): LexicalForm {
   const { topics, modes } = readLexicon()
@@ -73,7 +75,8 @@ export function textsOfIncident({ title, components, updates }: IncidentText): s
 }
 
 /** What of a message is embedded: the whole of it and, of a long one, the sentences that speak most of a fault. */
-export function textsOfMessage(message: string): string[] {
+export function textsOfMessage(written: string): string[] {
+  const message = written.replace(unbroken, '$1 ')
   const whole = message.trim().slice(0, 600)
   const sentences = sentencesOf(message)
   if (sentences.length < 3 && whole.length < 240) return [whole]

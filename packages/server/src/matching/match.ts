@@ -42,8 +42,7 @@ export async function judgeMessage(
   { message, limit, incidentIds }: TeamMatchInput,
   { asker, locale }: { asker: Asker; locale: Locale },
 ): Promise<JudgedMessage> {
-  const open = await listOpenIncidents(db, page, mostOpen)
-  const seen = asker === 'team' ? open : open.filter(isPublic)
+  const seen = await listOpenIncidents(db, page, asker, mostOpen)
   for (const [index, id] of (incidentIds ?? []).entries()) {
     if (!seen.some((incident) => incident.id === id))
       throw wrongField(`/incidentIds/${index}`, 'is not an open incident of this page')

@@ -17,6 +17,9 @@ import { learnedWeights, readWeights, releasedWeights, withoutModel } from './we
 /** What readers wait for goes first: a change is shown and told before the model may take a processor. */
 const restsFor = 1000
 
+/** A model that does not answer is told of once in so many milliseconds, however many ask. */
+const tellsEvery = 60_000
+
 /** The part of a process that knows what messages are about. */
 export interface Recognition {
   matcher: Matcher
@@ -57,12 +60,12 @@ export function openRecognition({ config, clock, logger, database, publicUrl }: 
   const { embeddings, outgoingAllow, dataDir } = config
   const closing = new AbortController()
   let loading: Promise<LearnedEmbedder | null> | undefined
-  let isFaulty = false
+  let toldOfFault = -Infinity
 
   const start = (): Promise<Embedder> | Embedder =>
     embeddings
       ? createEndpointEmbedder({ ...embeddings, fetch: createSafeFetch(outgoingAllow), clock })
-      : startLocalEmbedder()
+      : startLocalEmbedder(clock)
   const load = async (): Promise<LearnedEmbedder | null> => {
     try {
       const embedder = await start()
@@ -78,8 +81,10 @@ export function openRecognition({ config, clock, logger, database, publicUrl }: 
   }
   const learned = () => (closing.signal.aborted ? Promise.resolve(null) : (loading ??= load()))
   const matcher = createMatcher(lexicalWeights(), learned, (error) => {
-    if (!isFaulty) logger.warn({ err: error }, 'messages are matched by words: the model does not answer')
-    isFaulty = true
+    const now = clock.now().getTime()
+    if (now < toldOfFault + tellsEvery) return
+    toldOfFault = now
+    logger.warn({ err: error }, 'messages are matched by words: the model does not answer')
   })
 
   const waiting = new Set<string>()
@@ -91,7 +96,7 @@ export function openRecognition({ config, clock, logger, database, publicUrl }: 
       const db = database()
       const page = db && !closing.signal.aborted ? await findPageById(db, publicUrl(), pageId) : undefined
       if (!db || !page) continue
-      const open = await listOpenIncidents(db, page, mostOpen)
+      const open = await listOpenIncidents(db, page, 'team', mostOpen)
       if (open.length > 0) await matcher.prepare(open.map(toOpenIncident))
     }
   }

@@ -8,6 +8,9 @@ export interface WatchingHost extends ReactiveControllerHost, HTMLElement {
 /** What the server reads of a message. */
 const longest = 2000
 
+/** What is left of an emoji that was cut in two; no JSON holds it. */
+const halfCharacter = /[\uD800-\uDBFF]$/
+
 /** What may hold an account of a problem and never a secret; text that is edited in place, and custom elements, have no type. */
 const isForProse = /^(?:textarea|text|search)?$/
 
@@ -38,7 +41,7 @@ export class WatchedField implements ReactiveController {
   /** What stands in the field that was typed into last. */
   get text(): string {
     const { value, innerText } = (this.#field?.isConnected ? this.#field : {}) as Partial<HTMLInputElement>
-    return (typeof value === 'string' ? value : (innerText ?? '')).trim().slice(0, longest)
+    return (typeof value === 'string' ? value : (innerText ?? '')).trim().slice(0, longest).replace(halfCharacter, '')
   }
 
   /** The first element of the host's surroundings that a selector matches. */

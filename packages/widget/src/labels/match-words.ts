@@ -27,6 +27,21 @@ const name = (locale: Locale, { title, status }: NamedIncident) =>
     ? `„${title}“ (${labelsFor(locale).incidentStatuses[status]})`
     : `“${title}” (${labelsFor(locale).incidentStatuses[status].toLowerCase()})`
 
+/** A reply is short: the page has the others. */
+const mostNamed = 3
+const more: Record<Locale, (count: number) => string> = {
+  en: (count) => `${count} more`,
+  de: (count) => (count === 1 ? 'eine weitere' : `${count} weitere`),
+}
+
+function listed(locale: Locale, incidents: NamedIncident[]): string {
+  const named = incidents.slice(0, mostNamed).map((each) => name(locale, each))
+  const others = incidents.length - named.length
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+    others > 0 ? [...named, more[locale](others)] : named,
+  )
+}
+
 const words: Record<Locale, MatchWords> = {
   en: {
     likely: (incident) => `This looks like an open incident: ${name('en', incident)}. Follow it at ${incident.url}`,
@@ -39,7 +54,7 @@ const words: Record<Locale, MatchWords> = {
         ? `See ${pageUrl}`
         : others.length === 0
           ? `There is an open incident: ${name('en', first)}. Follow it at ${first.url}`
-          : `There are ${others.length + 1} open incidents: ${[first, ...others].map((each) => name('en', each)).join(', ')}. Follow them at ${pageUrl}`,
+          : `There are ${others.length + 1} open incidents: ${listed('en', [first, ...others])}. Follow them at ${pageUrl}`,
     noWords: 'Please describe in words what does not work.',
     notEnglish: 'Messages are understood in English only.',
   },
@@ -55,7 +70,7 @@ const words: Record<Locale, MatchWords> = {
         ? `Mehr: ${pageUrl}`
         : others.length === 0
           ? `Es ist eine Störung offen: ${name('de', first)}. Verlauf: ${first.url}`
-          : `Es sind ${others.length + 1} Störungen offen: ${[first, ...others].map((each) => name('de', each)).join(', ')}. Verlauf: ${pageUrl}`,
+          : `Es sind ${others.length + 1} Störungen offen: ${listed('de', [first, ...others])}. Verlauf: ${pageUrl}`,
     noWords: 'Bitte beschreiben Sie mit Worten, was nicht geht.',
     notEnglish: 'Nachrichten werden nur auf Englisch verstanden.',
   },

@@ -2,7 +2,13 @@ import { readdir } from 'node:fs/promises'
 import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Scope } from '../../packages/server/src/contract/index.ts'
-import type { Incident, Me, StatusDocument } from '../../packages/server/src/contract/index.ts'
+import type {
+  Incident,
+  LinkedConversations,
+  Me,
+  StatusDocument,
+  Suggestion,
+} from '../../packages/server/src/contract/index.ts'
 import type { DemoAccess } from '../../packages/server/src/demo/fill.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createEmptyPostgres } from '../support/database.ts'
@@ -92,6 +98,22 @@ describe('on a folder of its own', () => {
     expect(body.items.map(({ state }) => state)).toEqual(Array(7).fill('active'))
     const { body: log } = await call<{ items: { channel: string }[] }>('/deliveries?state=failed&limit=100')
     expect(new Set(log.items.map(({ channel }) => channel))).toEqual(new Set(['email', 'webhook']))
+  })
+
+  test('customers have written: some of it is about the open incident, some waits for a decision', async () => {
+    const { items } = (await call<{ items: Incident[] }>('/incidents?status=open')).body
+    const incident = items[0]!
+    const { body: linked } = await call<LinkedConversations>(`/incidents/${incident.id}/conversations`)
+    expect([linked.count, linked.clients]).toEqual([3, 3])
+    const { body: suggested } = await call<{ items: Suggestion[] }>('/suggestions')
+    expect(suggested.items.map(({ state }) => state).toSorted()).toEqual([
+      'accepted',
+      'accepted',
+      'rejected',
+      'waiting',
+      'waiting',
+    ])
+    expect(new Set(suggested.items.map(({ incidentId }) => incidentId))).toEqual(new Set([incident.id]))
   })
 
   test('its owner signs in, and its token may do everything', async () => {

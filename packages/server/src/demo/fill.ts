@@ -21,9 +21,11 @@ import type { PageScope } from '../pages/page.ts'
 import type { Filling } from '../server.ts'
 import { addSubscriber } from '../subscribers/add-subscriber.ts'
 import { accounting, importing } from './account.ts'
+import { stepsOfConversations } from './converse.ts'
 import type { Mailbox } from './mailbox.ts'
 import * as provider from './provider.ts'
 import type { ComponentName } from './provider.ts'
+import { conversations } from './story/conversations.ts'
 import { maintenances } from './story/maintenance.ts'
 import { olderIncidents } from './story/older.ts'
 import { openIncident } from './story/open.ts'
@@ -87,6 +89,7 @@ export async function fillDemo(
     importing(stage, now),
     ...postmortems.map((told) => accounting(stage, told, now)),
     ...incidents.flatMap((incident) => stepsOf(stage, incident, now)),
+    ...stepsOfConversations(stage, openIncident, conversations, now),
     ...maintenances.flatMap((maintenance) => stepsOfMaintenance(stage, maintenance, now)),
   ].sort((one, other) => one.at.getTime() - other.at.getTime())
   for (const step of steps) {

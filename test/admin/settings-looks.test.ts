@@ -3,7 +3,7 @@ import { embedCode, type EmbedChoice } from '../../packages/admin/src/embed-code
 import { lighten } from '../../packages/admin/src/lighten.ts'
 import { fitAccent } from '../../packages/widget/src/contrast.ts'
 import { expectAccessible, find, findAll, type, wordsOf } from './support/mount.ts'
-import { answers, asked, branding, open, refusal, scripts, sent } from './support/settings.ts'
+import { answers, asked, branding, context, open, refusal, scripts, sent } from './support/settings.ts'
 
 test('a colour says its contrast at once; one for dark is suggested', async () => {
   const settings = await open('branding')
@@ -91,6 +91,39 @@ test('what is copied is what was chosen', () => {
 <ic-incident-feed page="https://status.example.com">
   <a href="https://status.example.com/">Status</a>
 </ic-incident-feed>`,
+  )
+})
+
+test('under a support form, and of the uptime, what is copied is what those elements take', () => {
+  const like = { ...choice, accent: 'ink', corners: 'soft', theme: 'site', script: 'evergreen' } as const
+  const script = '<script type="module" src="https://status.example.com/widget/v1/ic.js"></script>'
+  expect(embedCode({ ...like, variant: 'deflect' }, scripts, 'https://status.example.com', 'Status')).toBe(
+    `${script}
+<ic-deflect for="#message" page="https://status.example.com" locale="de"></ic-deflect>`,
+  )
+  expect(embedCode({ ...like, variant: 'uptime' }, scripts, 'https://status.example.com', 'Status')).toBe(
+    `${script}
+<ic-uptime page="https://status.example.com" locale="de" component="api000000000">
+  <a href="https://status.example.com/">Status</a>
+</ic-uptime>`,
+  )
+})
+
+test('whoever writes into the preview of a support form is shown what customers would be', async () => {
+  const [incident] = context.document!.incidents
+  answers['POST /match'] = { matches: [{ incident, confidence: 0.9, evidence: {} }], none: 0.1, reply: '', model: 'x' }
+  const settings = await open('embed')
+  find<HTMLInputElement>(settings, 'input[value="deflect"]').click()
+  const deflect = await vi.waitFor(() => find(settings, 'ic-deflect[state="ready"]'))
+  expect(wordsOf(find(settings, '.stage'))).toContain('Write as a customer would.')
+  type(find(settings, 'textarea'), 'Half of my label requests come back with a 503')
+  await vi.waitFor(() => expect(wordsOf(deflect)).toContain(incident!.title))
+  expect(sent('POST').map(({ path }) => path)).toEqual([`/p/${context.page.slug}/match`])
+  await expectAccessible(settings)
+  const [operational] = findAll<HTMLInputElement>(settings, 'input[name="state"]')
+  operational?.click()
+  await vi.waitFor(() =>
+    expect(wordsOf(find(settings, '.stage'))).toContain('nothing is sent while no incident is open'),
   )
 })
 

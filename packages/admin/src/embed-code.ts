@@ -1,6 +1,6 @@
 import type { WidgetScripts } from '@incident-commander/server/contract'
 
-export type Variant = 'badge' | 'pill' | 'banner' | 'corner' | 'feed' | 'list'
+export type Variant = 'badge' | 'pill' | 'banner' | 'corner' | 'feed' | 'list' | 'uptime' | 'deflect'
 export type AccentName = 'ink' | 'blue' | 'violet' | 'teal' | 'rose'
 export type CornerName = 'soft' | 'round' | 'square'
 
@@ -28,13 +28,22 @@ export const accents: Record<AccentName, { light: string; dark: string } | null>
 
 const radii: Record<CornerName, string | null> = { soft: null, round: '12px', square: '0' }
 
+const tags: Partial<Record<Variant, string>> = {
+  feed: 'ic-incident-feed',
+  list: 'ic-component-list',
+  uptime: 'ic-uptime',
+  deflect: 'ic-deflect',
+}
+
 /** The tag a variant is. */
-const tagOf = (variant: Variant) =>
-  variant === 'feed' ? 'ic-incident-feed' : variant === 'list' ? 'ic-component-list' : 'ic-status'
+const tagOf = (variant: Variant) => tags[variant] ?? 'ic-status'
 
 /** Whether a variant can speak of one component alone, or be there only when something is wrong. */
-export const takesComponent = (variant: Variant) => variant !== 'feed'
+export const takesComponent = (variant: Variant) => variant !== 'feed' && variant !== 'deflect'
 export const canHide = (variant: Variant) => variant === 'badge' || variant === 'pill' || variant === 'corner'
+
+/** The field of a support form that the code names, until its owner writes their own there. */
+export const fieldInCode = '#message'
 
 /** The custom properties that a choice sets, by name. */
 export function propertiesOf({ accent, corners }: EmbedChoice): [string, string][] {
@@ -56,6 +65,7 @@ export function embedCode(choice: EmbedChoice, scripts: WidgetScripts, pageUrl: 
   const { variant, theme, language, component, script } = choice
   const tag = tagOf(variant)
   const attributes = [
+    ...(variant === 'deflect' ? [`for="${fieldInCode}"`] : []),
     `page="${pageUrl}"`,
     ...(tag === 'ic-status' && variant !== 'pill' ? [`variant="${variant}"`] : []),
     ...(theme === 'site' ? [] : [`theme="${theme}"`]),
@@ -71,9 +81,9 @@ export function embedCode(choice: EmbedChoice, scripts: WidgetScripts, pageUrl: 
   const properties = propertiesOf(choice)
   return [
     `<script type="module" ${source}></script>`,
-    `<${tag} ${attributes.join(' ')}>`,
-    `  <a href="${pageUrl}/">${fallback}</a>`,
-    `</${tag}>`,
+    ...(variant === 'deflect'
+      ? [`<${tag} ${attributes.join(' ')}></${tag}>`]
+      : [`<${tag} ${attributes.join(' ')}>`, `  <a href="${pageUrl}/">${fallback}</a>`, `</${tag}>`]),
     ...(properties.length > 0
       ? ['<style>', `  ${tag} {`, ...properties.map(([name, value]) => `    ${name}: ${value};`), '  }', '</style>']
       : []),

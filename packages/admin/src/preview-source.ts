@@ -13,8 +13,9 @@ export class PreviewSource implements Source {
   readonly #watchers = new Set<Watcher>()
   #state: LiveState = { kind: 'unknown' }
 
-  constructor(name: string) {
-    this.address = `${location.origin}/console/preview/${name}`
+  /** @param address - of the page whose other documents elements may ask for; none where they ask for none */
+  constructor(name: string, address = `${location.origin}/console/preview/${name}`) {
+    this.address = address
     putSource(this.address, this)
   }
 

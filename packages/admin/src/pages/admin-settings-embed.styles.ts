@@ -125,6 +125,27 @@ export const styles = [
     .stage .top {
       margin: -26px -26px 0;
     }
+    .support {
+      display: grid;
+      gap: 10px;
+      max-inline-size: 480px;
+      color: light-dark(#15171c, #f2f3f5);
+    }
+    .support label {
+      font-weight: var(--ic-weight-medium);
+    }
+    .support textarea {
+      padding: 10px 12px;
+      border: 1px solid light-dark(#8b919c, #6d7480);
+      border-radius: var(--ic-radius-m);
+      background: light-dark(#fff, #15171c);
+      color: inherit;
+      font: inherit;
+      resize: vertical;
+    }
+    .support .note {
+      margin: 0;
+    }
     .ghost-line {
       block-size: 11px;
       border-radius: 5px;
@@ -170,7 +191,10 @@ export const styles = [
     }
     .snippet .hint {
       display: block;
-      padding: 0 16px 16px;
+      padding: 0 16px;
+    }
+    .snippet .hint:last-child {
+      padding-block-end: 16px;
     }
     .k {
       color: light-dark(#1f4fb0, #93b7ff);

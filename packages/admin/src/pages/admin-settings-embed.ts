@@ -1,11 +1,12 @@
 import type { StatusDocument, WidgetScripts } from '@incident-commander/server/contract'
 import { chevronDownIcon, copyIcon, moonIcon, sunIcon } from '@incident-commander/widget/icons.ts'
 import '@incident-commander/widget/index.ts'
-import { LitElement, html, nothing, svg, type SVGTemplateResult } from 'lit'
+import { LitElement, html, nothing } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { readWidget } from '../api/settings.ts'
 import { Copying } from '../controllers/copying.ts'
 import { Load } from '../controllers/load.ts'
+import { embedSketches } from '../elements/embed-sketches.ts'
 import { failedLoad, loadingRows } from '../elements/failure.ts'
 import { field } from '../elements/field.ts'
 import {
@@ -13,6 +14,7 @@ import {
   canHide,
   embedCode,
   type EmbedChoice,
+  fieldInCode,
   propertiesOf,
   takesComponent,
   type Variant,
@@ -61,6 +63,8 @@ export class AdminSettingsEmbed extends LitElement {
     now: new PreviewSource('now'),
     unknown: new PreviewSource('unknown'),
   }
+  /** Shows the same to elements that ask the page itself for more. */
+  #live: PreviewSource | undefined
   #shown: StatusDocument | null = null
 
   constructor() {
@@ -76,8 +80,14 @@ export class AdminSettingsEmbed extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const { document } = this.context
-    if (document === this.#shown) return
+    const { document, page } = this.context
+    const address = `${location.origin}/p/${page.slug}`
+    if (this.#live?.address !== address) this.#live = new PreviewSource('live', address)
+    if (document !== this.#shown) this.#show(document)
+    this.#live.state = this.#sources[this.state].state
+  }
+
+  #show(document: StatusDocument | null): void {
     this.#shown = document
     this.#sources.now.state = document ? { kind: 'known', document, live: true } : { kind: 'unknown' }
     this.#sources.operational.state = document
@@ -108,14 +118,13 @@ export class AdminSettingsEmbed extends LitElement {
   #renderChoices() {
     const { choice } = this
     const document = this.context.document
-    const parts = [...(document?.groups ?? []), ...(document?.components ?? [])].map(
-      ({ id, name }) => [id, name] as const,
-    )
+    const groups = choice.variant === 'uptime' ? [] : (document?.groups ?? [])
+    const parts = [...groups, ...(document?.components ?? [])].map(({ id, name }) => [id, name] as const)
     return html`
       <fieldset class="field"><legend class="label">${words.showAs}</legend>
         <div class="variants">${(Object.keys(words.variants) as Variant[]).map(
           (variant) =>
-            html`<label><input type="radio" name="variant" value=${variant} .checked=${variant === choice.variant} />${sketches[variant]()}${words.variants[variant]}</label>`,
+            html`<label><input type="radio" name="variant" value=${variant} .checked=${variant === choice.variant} />${embedSketches[variant]()}${words.variants[variant]}</label>`,
         )}</div>
       </fieldset>
       <fieldset class="field"><legend class="label">${words.theme}</legend>${this.#segments('theme', words.themes)}</fieldset>
@@ -180,14 +189,21 @@ export class AdminSettingsEmbed extends LitElement {
         component: component || undefined,
       }),
     )
-    const inFlow = variant === 'feed' || variant === 'list'
+    const inFlow = variant === 'feed' || variant === 'list' || variant === 'uptime'
     return html`<div class="stage ${this.on}" role="group" aria-label=${words.preview}>
       ${
         inFlow
           ? html`<div class="scroll" tabindex="0" role="group" aria-label=${words.preview}><div class="shown">${shown}</div></div>`
-          : variant === 'banner'
-            ? html`<div class="shown top">${shown}</div>${isHidden}${ghost}`
-            : html`${ghost}${isHidden}<div class="shown">${shown}</div>`
+          : variant === 'deflect'
+            ? html`<div class="support">
+                <label for=${fieldInCode.slice(1)}>${words.formLabel}</label>
+                <textarea id=${fieldInCode.slice(1)} rows="4" aria-describedby="form-hint"></textarea>
+                <div class="shown">${shown}</div>
+                <p class="note" id="form-hint">${this.#isOpen ? words.formHint : words.silentNow}</p>
+              </div>`
+            : variant === 'banner'
+              ? html`<div class="shown top">${shown}</div>${isHidden}${ghost}`
+              : html`${ghost}${isHidden}<div class="shown">${shown}</div>`
       }
     </div>`
   }
@@ -197,9 +213,19 @@ export class AdminSettingsEmbed extends LitElement {
     return state.kind === 'known' && state.document.status.indicator === 'none'
   }
 
+  get #isOpen(): boolean {
+    const { state } = this.#sources[this.state]
+    return state.kind === 'known' && state.document.incidents.length > 0
+  }
+
   #element({ theme, locale, component }: { theme: unknown; locale: unknown; component: string | undefined }) {
     const { variant, onlyWhenAffected } = this.choice
     const { address } = this.#sources[this.state]
+    const live = this.#live?.address
+    if (variant === 'uptime')
+      return html`<ic-uptime page=${live} theme=${theme} locale=${locale} .component=${component}></ic-uptime>`
+    if (variant === 'deflect')
+      return html`<ic-deflect for=${fieldInCode} page=${live} theme=${theme} locale=${locale}></ic-deflect>`
     if (variant === 'feed')
       return html`<ic-incident-feed page=${address} theme=${theme} locale=${locale}></ic-incident-feed>`
     if (variant === 'list')
@@ -212,7 +238,7 @@ export class AdminSettingsEmbed extends LitElement {
     if (!scripts)
       return html`<div class="snippet">${failure ? failedLoad('loadSettings', failure, null, () => void this.#scripts.run()) : loadingRows(shell.loading)}</div>`
     const code = embedCode(this.choice, scripts, this.context.page.url, words.status)
-    const { script } = this.choice
+    const { script, variant } = this.choice
     return html`<div class="snippet">
       <div class="bar">
         <span>${words.code}</span>
@@ -225,6 +251,7 @@ export class AdminSettingsEmbed extends LitElement {
         <button class="button compact" type="button" @click=${() => void this.#copying.copy(code, this.#selectCode)}>${copyIcon()}<span aria-live="polite">${this.#copying.done ? words.copied : words.copy}</span></button>
       </div>
       <pre tabindex="0" aria-label=${words.codeLabel} dir="ltr"><code>${coloured(code)}</code></pre>
+      ${variant === 'deflect' ? html`<span class="hint">${words.deflectHint(fieldInCode)}</span>` : nothing}
       <span class="hint">${script === 'pinned' ? words.pinnedHint(scripts.release) : words.evergreenHint}</span>
     </div>`
   }
@@ -233,7 +260,10 @@ export class AdminSettingsEmbed extends LitElement {
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !(target.name in this.choice))
       return
     const value = target instanceof HTMLInputElement && target.type === 'checkbox' ? target.checked : target.value
-    this.choice = { ...this.choice, [target.name]: value }
+    const choice = { ...this.choice, [target.name]: value }
+    // Of a group as one `ic-uptime` speaks by another attribute.
+    const isGroup = this.context.document?.groups.some(({ id }) => id === choice.component)
+    this.choice = choice.variant === 'uptime' && isGroup ? { ...choice, component: '' } : choice
   }
 
   readonly #selectCode = (): void => {
@@ -249,31 +279,6 @@ function coloured(code: string) {
     if (index % 2 === 0) return part
     return html`<span class=${part.startsWith('"') ? 'v' : 'k'}>${part}</span>`
   })
-}
-
-const sketch = (shapes: SVGTemplateResult) => () =>
-  html`<svg viewBox="0 0 120 44" preserveAspectRatio="xMidYMid slice" aria-hidden="true">${shapes}</svg>`
-
-/** A site in small, with the place where the widget stands. */
-const sketches: Record<Variant, () => unknown> = {
-  badge: sketch(
-    svg`<rect class="w" x="34" y="17" width="28" height="10" rx="3"/><rect class="x" x="62" y="17" width="26" height="10" rx="3"/>`,
-  ),
-  pill: sketch(
-    svg`<rect class="w" x="30" y="15" width="60" height="14" rx="7"/><circle class="x" cx="38" cy="22" r="3"/>`,
-  ),
-  banner: sketch(
-    svg`<rect class="x" width="120" height="9"/><rect class="w" x="14" y="19" width="50" height="5" rx="2"/><rect class="w" x="14" y="29" width="70" height="5" rx="2"/>`,
-  ),
-  corner: sketch(
-    svg`<rect class="w" x="14" y="12" width="40" height="5" rx="2"/><rect class="w" x="14" y="22" width="30" height="5" rx="2"/><rect class="x" x="76" y="27" width="36" height="11" rx="5.5"/>`,
-  ),
-  feed: sketch(
-    svg`<rect class="x" x="38" y="7" width="44" height="7" rx="2"/><rect class="w" x="38" y="18" width="44" height="5" rx="2"/><rect class="w" x="38" y="27" width="34" height="5" rx="2"/>`,
-  ),
-  list: sketch(
-    svg`<rect class="w" x="30" y="8" width="46" height="5" rx="2"/><circle class="x" cx="88" cy="10.500" r="3"/><rect class="w" x="30" y="19" width="38" height="5" rx="2"/><circle class="x" cx="88" cy="21.500" r="3"/><rect class="w" x="30" y="30" width="46" height="5" rx="2"/><circle class="x" cx="88" cy="32.500" r="3"/>`,
-  ),
 }
 
 declare global {

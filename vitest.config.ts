@@ -67,6 +67,7 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
     name,
     include: [`test/${name}/**/*.test.ts`],
     ...(name === 'widget' && { globalSetup: 'test/widget/support/site.ts' }),
+    setupFiles: 'test/support/patient-browser.ts',
     expect: patient,
     testTimeout: 20_000,
     sequence: { groupOrder: name === 'widget' ? 2 : 3 },

@@ -1,18 +1,22 @@
 import { LitElement, html } from 'lit'
 import { expect, test, vi } from 'vitest'
 import { Shortcuts, turnShortcuts } from '../../packages/admin/src/controllers/shortcuts.ts'
-import type { AdminIncidentFilters, FilterEvent } from '../../packages/admin/src/elements/admin-incident-filters.ts'
-import '../../packages/admin/src/elements/admin-incident-filters.ts'
+import type { AdminListFilters } from '../../packages/admin/src/elements/admin-list-filters.ts'
 import type { AdminShortcutsDialog } from '../../packages/admin/src/elements/admin-shortcuts-dialog.ts'
 import '../../packages/admin/src/elements/admin-shortcuts-dialog.ts'
-import { filterAddress, filterIn, filterQuery, type IncidentFilter } from '../../packages/admin/src/incident-filter.ts'
+import { incidentForms, incidentQuery } from '../../packages/admin/src/incident-filter.ts'
+import { type ListFilter, narrowedAddress, readFilter } from '../../packages/admin/src/list-filter.ts'
+import type { AdminIncidents } from '../../packages/admin/src/pages/admin-incidents.ts'
+import '../../packages/admin/src/pages/admin-incidents.ts'
+import type { GoEvent } from '../../packages/admin/src/pages/screen.ts'
 import { fromLocalTime, toLocalTime } from '../../packages/admin/src/zone-time.ts'
 import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
-import { api, dashboard } from './support/samples.ts'
+import { aPage, api, dashboard, me } from './support/samples.ts'
+import { answering } from './support/server.ts'
 
 test('what a list is narrowed to stands in its address, and the API is asked for exactly that', () => {
-  const filter: IncidentFilter = {
-    ...filterIn(''),
+  const filter: ListFilter = {
+    ...readFilter(incidentForms, ''),
     search: '50% & more',
     status: 'open',
     impact: 'unset',
@@ -22,9 +26,9 @@ test('what a list is narrowed to stands in its address, and the API is asked for
     test: 'false',
     after: 'Y3Vyc29y',
   }
-  const address = filterAddress('/console/incidents', filter)
-  expect(filterIn(new URL(address, location.origin).search)).toEqual(filter)
-  expect(Object.fromEntries(new URLSearchParams(filterQuery(filter, 50, 'Europe/Berlin')))).toEqual({
+  const address = narrowedAddress('/console/incidents', filter)
+  expect(readFilter(incidentForms, new URL(address, location.origin).search)).toEqual(filter)
+  expect(Object.fromEntries(new URLSearchParams(incidentQuery(filter, 50, 'Europe/Berlin')))).toEqual({
     limit: '50',
     cursor: 'Y3Vyc29y',
     search: '50% & more',
@@ -36,8 +40,10 @@ test('what a list is narrowed to stands in its address, and the API is asked for
     to: '2026-03-29T22:00:00.000Z',
     test: 'false',
   })
-  expect(filterAddress('/console/incidents', filterIn(''))).toBe('/console/incidents')
-  expect(filterIn('?status=huge&impact=1&component=x&from=today&test=maybe&page=acme')).toEqual(filterIn(''))
+  expect(narrowedAddress('/console/incidents', readFilter(incidentForms, ''))).toBe('/console/incidents')
+  expect(readFilter(incidentForms, '?status=huge&impact=1&component=x&from=today&test=maybe&page=acme')).toEqual(
+    readFilter(incidentForms, ''),
+  )
 })
 
 test.each([
@@ -57,15 +63,22 @@ test('no time is no time, and an hour that is skipped counts as another', () => 
 })
 
 const narrow = async (query = '') => {
-  const filters = await mount<AdminIncidentFilters>(
-    html`<admin-incident-filters .filter=${filterIn(query)} .components=${[api, dashboard]}></admin-incident-filters>`,
-  )
-  const told = vi.fn()
-  filters.addEventListener('admin-filter', (event) => {
-    const { filter, typing } = event as FilterEvent
-    told(filterAddress('', filter), typing)
+  const none = { items: [], nextCursor: null }
+  answering({
+    'GET /pages/page00000001/incidents': none,
+    'GET /pages/page00000001/components': { ...none, items: [api, dashboard] },
   })
-  return { filters, told }
+  const context = { me, page: aPage(), pages: [aPage()], document: null, reminders: [], changes: 0, asOf: null }
+  const list = await mount<AdminIncidents>(
+    html`<admin-incidents .context=${context} .query=${query}></admin-incidents>`,
+  )
+  await vi.waitFor(() => find(list, `#component option[value="${dashboard.id}"]`))
+  const told = vi.fn()
+  list.addEventListener('admin-go', (event) => {
+    const { href, replace } = event as GoEvent
+    told(href.replace('/console/incidents', ''), replace)
+  })
+  return { filters: find<AdminListFilters>(list, 'admin-list-filters'), told }
 }
 
 test('each choice narrows at once and begins at the newest; typing waits until it rests', async () => {

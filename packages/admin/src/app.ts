@@ -7,7 +7,8 @@ import { Failure } from './api/failure.ts'
 import { styles } from './app.styles.ts'
 import { Leaving } from './controllers/leaving.ts'
 import { OrganizationSwitch } from './controllers/organization-switch.ts'
-import { ForClients } from './controllers/for-clients.ts'
+import { readForClients } from './api/for-clients.ts'
+import { PageLoad } from './controllers/page-load.ts'
 import { PageChanges } from './controllers/page-changes.ts'
 import { PageLive } from './controllers/page-live.ts'
 import { Reminders } from './controllers/reminders.ts'
@@ -57,7 +58,7 @@ export class AdminApp extends LitElement {
   readonly #switch = new OrganizationSwitch(this)
   readonly #live = new PageLive(this)
   readonly #changes = new PageChanges(this)
-  readonly #forClients = new ForClients(this)
+  readonly #forClients = new PageLoad(this, readForClients)
   readonly #reminders = new Reminders(this)
   readonly #session = new Session(this, () => this.#switch.beginAnew())
   readonly #signingInAgain = new SigningInAgain(this, this.#session, () => {
@@ -133,7 +134,7 @@ export class AdminApp extends LitElement {
 
   #renderShell(route: Route, { me, pages, organizations }: SessionValue, page: StatusPage) {
     const document = this.#live.document
-    const open = document && [...document.incidents, ...this.#forClients.items]
+    const open = document && [...document.incidents, ...(this.#forClients.value ?? [])]
     const reminders = this.#reminders.items
     return html`<admin-shell
       .me=${me}

@@ -1,9 +1,5 @@
 import type { RetryDeliveriesInput } from '@incident-commander/server/contract'
-import { type FilterForms, type ListFilter, queryOf } from './list-filter.ts'
-import { fromLocalTime } from './zone-time.ts'
-
-const id = /^[a-z0-9]{12}$/
-const day = /^\d{4}-\d\d-\d\d$/
+import { between, dayForm, type FilterForms, idForm, type ListFilter, queryOf } from './list-filter.ts'
 
 /** What the log can be narrowed to, in its address. */
 export const deliveryForms: FilterForms = {
@@ -11,19 +7,17 @@ export const deliveryForms: FilterForms = {
   channel: /^(?:email|webhook|slack|teams|discord|sms)$/,
   state: /^(?:queued|sent|failed|skipped)$/,
   event: /^[a-z]+\.[a-z_]+$/,
-  incident: id,
-  maintenance: id,
-  subscriber: id,
-  from: day,
-  until: day,
+  incident: idForm,
+  maintenance: idForm,
+  subscriber: idForm,
+  from: dayForm,
+  until: dayForm,
 }
-
-const dayAfter = (date: string) => new Date(Date.parse(`${date}T12:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 /** What of the filter the API takes in a question and in a retry alike. */
 export function deliveryQuestion(filter: ListFilter, timeZone: string): RetryDeliveriesInput {
-  const midnight = (date: string) => fromLocalTime(`${date}T00:00`, timeZone) ?? ''
-  const { search = '', channel, event, incident, maintenance, subscriber, from = '', until = '' } = filter
+  const { search = '', channel, event, incident, maintenance, subscriber } = filter
+  const { from, to } = between(filter, timeZone)
   const said = {
     search: search.trim(),
     channel,
@@ -31,8 +25,8 @@ export function deliveryQuestion(filter: ListFilter, timeZone: string): RetryDel
     incidentId: incident,
     maintenanceId: maintenance,
     subscriberId: subscriber,
-    from: from && midnight(from),
-    until: until && midnight(dayAfter(until)),
+    from,
+    until: to,
   }
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value)) as RetryDeliveriesInput
 }

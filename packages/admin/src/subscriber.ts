@@ -1,5 +1,5 @@
 import type { Subscriber } from '@incident-commander/server/contract'
-import { type FilterForms, type ListFilter, queryOf } from './list-filter.ts'
+import { type FilterForms, idForm, type ListFilter, queryOf } from './list-filter.ts'
 import type { Standing } from './words/subscribers.ts'
 
 /** How a subscriber stands: what keeps messages from it comes before what it once said. */
@@ -14,8 +14,8 @@ export const subscriberForms: FilterForms = {
   search: /^.{1,200}$/,
   channel: /^(?:email|webhook|slack|teams|discord|sms)$/,
   state: /^(?:active|unconfirmed|disabled|suppressed|unsubscribed)$/,
-  component: /^[a-z0-9]{12}$/,
-  client: /^[a-z0-9]{12}$/,
+  component: idForm,
+  client: idForm,
 }
 
 /** The query that asks the API for this part of the list. */

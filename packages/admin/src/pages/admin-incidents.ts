@@ -7,16 +7,18 @@ import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
 import { Shortcuts } from '../controllers/shortcuts.ts'
-import '../elements/admin-incident-filters.ts'
 import '../elements/admin-incident-table.ts'
+import '../elements/admin-list-filters.ts'
 import '../elements/admin-shortcuts-dialog.ts'
-import type { FilterEvent } from '../elements/admin-incident-filters.ts'
 import type { IncidentRow } from '../elements/admin-incident-table.ts'
+import type { FilterChoice, ListFilterEvent } from '../elements/admin-list-filters.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
+import { partSteps } from '../elements/part-steps.ts'
 import { openFirst } from '../incident.ts'
-import { filterAddress, filterIn, filterQuery, isNarrowed } from '../incident-filter.ts'
+import { filterImpacts, filterStatuses, incidentForms, incidentQuery } from '../incident-filter.ts'
+import { narrowedAddress, narrows, readFilter } from '../list-filter.ts'
 import { paths, searchPart } from '../router.ts'
-import { list as words } from '../words/incident-list.ts'
+import { impactFilters, list as words, statusChoices } from '../words/incident-list.ts'
 import { incidents } from '../words/incidents.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-incidents.styles.ts'
@@ -30,9 +32,6 @@ interface Part {
   items: IncidentSummary[]
   next: string | null
 }
-
-/** Where the part before one begins, as far as somebody came by there. */
-const before = new Map<string, string>()
 
 /** The incidents of a status page, found and narrowed by what the address says, and the dialog that declares one. */
 export class AdminIncidents extends LitElement {
@@ -63,7 +62,7 @@ export class AdminIncidents extends LitElement {
     new Minute(this)
     new Shortcuts(this, {
       n: () => this.#mayDeclare && this.#declare(),
-      '/': () => this.renderRoot.querySelector('admin-incident-filters')?.focusSearch(),
+      '/': () => this.renderRoot.querySelector('admin-list-filters')?.focusSearch(),
     })
     nameTab(this, () => ({
       screen: this.declaring ? incidents.declare : incidents.title,
@@ -76,12 +75,12 @@ export class AdminIncidents extends LitElement {
   }
 
   get #filter() {
-    return filterIn(this.query)
+    return readFilter(incidentForms, this.query)
   }
 
   protected override async firstUpdated(): Promise<void> {
     if (location.hash !== searchPart) return
-    const filters = this.renderRoot.querySelector('admin-incident-filters')
+    const filters = this.renderRoot.querySelector('admin-list-filters')
     await filters?.updateComplete
     filters?.focusSearch()
   }
@@ -105,7 +104,7 @@ export class AdminIncidents extends LitElement {
   #asked: string | null = null
 
   #questionIn(query: string): string {
-    return filterQuery(filterIn(query), partSize, this.context.page.timeZone)
+    return incidentQuery(readFilter(incidentForms, query), partSize, this.context.page.timeZone)
   }
 
   protected override render() {
@@ -115,13 +114,50 @@ export class AdminIncidents extends LitElement {
           <h1 tabindex="-1">${incidents.title}</h1>
           ${this.#mayDeclare ? this.#renderActs() : nothing}
         </div>
-        <admin-incident-filters .filter=${this.#filter} .components=${this.#components.value ?? this.context.document?.components ?? []}
-          @admin-filter=${this.#narrow}></admin-incident-filters>
+        <admin-list-filters .filter=${this.#filter} heading=${words.filters} search=${words.search} .choices=${this.#choices()}
+          .days=${[
+            { name: 'from', label: words.from },
+            { name: 'until', label: words.until },
+          ]} @admin-list-filter=${this.#narrow}></admin-list-filters>
         ${failure && value ? failedAgain('loadIncidents', failure, this.context.asOf, this.#again) : nothing}
         <section class="card ${this.#list.busy ? 'busy' : ''}" aria-label=${incidents.title}>${this.#renderList()}</section>
       </div>
       ${this.declaring && this.#mayDeclare ? declareDialog(this, this.context, this.#components.value, this.query) : nothing}
       ${this.helping ? html`<admin-shortcuts-dialog @admin-leave=${() => (this.helping = false)}></admin-shortcuts-dialog>` : nothing}`
+  }
+
+  #choices(): FilterChoice[] {
+    const components = this.#components.value ?? this.context.document?.components ?? []
+    return [
+      {
+        name: 'status',
+        label: words.status,
+        any: words.anyStatus,
+        choices: filterStatuses.map((status) => [status, statusChoices[status]]),
+      },
+      {
+        name: 'impact',
+        label: words.impact,
+        any: words.anyImpact,
+        choices: filterImpacts.map((impact) => [impact, impactFilters[impact]]),
+      },
+      {
+        name: 'component',
+        label: words.component,
+        any: words.anyComponent,
+        choices: components.map(({ id, name }) => [id, name]),
+      },
+      {
+        name: 'test',
+        label: words.test,
+        any: words.withTests,
+        choices: [
+          ['false', words.withoutTests],
+          ['true', words.onlyTests],
+        ],
+        seldom: true,
+      },
+    ]
   }
 
   #renderActs() {
@@ -137,27 +173,17 @@ export class AdminIncidents extends LitElement {
       return failure ? failedLoad('loadIncidents', failure, this.context.asOf, this.#again) : loadingRows(shell.loading)
     const filter = this.#filter
     if (value.items.length === 0)
-      return isNarrowed(filter) || filter.after ? this.#renderNoMatch() : this.#renderEmpty()
-    const whole = !isNarrowed(filter) && !filter.after
+      return narrows(filter) || filter['after'] ? this.#renderNoMatch() : this.#renderEmpty()
+    const whole = !narrows(filter) && !filter['after']
     const items = whole ? openFirst<IncidentRow>(value.items, this.context.document?.incidents ?? []) : value.items
     return html`<admin-incident-table .incidents=${items} .timeZone=${this.context.page.timeZone}></admin-incident-table>
       <footer class="f">
         <span role="status">${value.next ? words.moreFollow(items.length) : words.onThisPart(items.length)}</span>
         <span class="end inline">
           <button class="button ghost compact only-wide" type="button" aria-haspopup="dialog" @click=${() => (this.helping = true)}>${words.shortcuts}</button>
-          ${this.#renderSteps(value.next)}
+          ${partSteps(paths.incidents, filter, value.next)}
         </span>
       </footer>`
-  }
-
-  #renderSteps(next: string | null) {
-    const filter = this.#filter
-    const to = (after: string) => filterAddress(paths.incidents, { ...filter, after })
-    const newer = before.get(filter.after)
-    return html`
-      ${filter.after ? html`<a class="button compact" href=${to(newer ?? '')}>${newer === undefined ? words.newest : words.newer}</a>` : nothing}
-      ${next ? html`<a class="button compact" href=${to(next)} @click=${() => before.set(next, filter.after)}>${words.older}</a>` : nothing}
-    `
   }
 
   #renderNoMatch() {
@@ -191,12 +217,12 @@ export class AdminIncidents extends LitElement {
     return { items: part.items, next: part.nextCursor }
   }
 
-  #narrow({ filter, typing }: FilterEvent): void {
-    this.dispatchEvent(new GoEvent(filterAddress(paths.incidents, filter), { replace: typing }))
+  #narrow({ filter, typing }: ListFilterEvent): void {
+    this.dispatchEvent(new GoEvent(narrowedAddress(paths.incidents, filter), { replace: typing }))
   }
 
   #declare(how?: 'past'): void {
-    const address = filterAddress(paths.declare, this.#filter)
+    const address = narrowedAddress(paths.declare, this.#filter)
     this.dispatchEvent(new GoEvent(how ? `${address}${address.includes('?') ? '&' : '?'}past=1` : address))
   }
 }

@@ -9,20 +9,22 @@ import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { Minute } from '../controllers/minute.ts'
 import { Shortcuts } from '../controllers/shortcuts.ts'
+import '../elements/admin-list-filters.ts'
+import type { FilterChoice, ListFilterEvent } from '../elements/admin-list-filters.ts'
 import type { MaintenanceDoneEvent } from '../elements/admin-maintenance-act.ts'
-import '../elements/admin-maintenance-filters.ts'
-import type { MaintenanceFilterEvent } from '../elements/admin-maintenance-filters.ts'
 import '../elements/admin-maintenance-now.ts'
 import type { MaintenanceStep, StepEvent } from '../elements/admin-maintenance-now.ts'
 import '../elements/admin-maintenance-rows.ts'
 import '../elements/admin-shortcuts-dialog.ts'
 import { LeaveEvent } from '../elements/dialog.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
+import { partSteps } from '../elements/part-steps.ts'
+import { narrowedAddress, narrows, readFilter } from '../list-filter.ts'
 import { isUnderWay } from '../maintenance.ts'
-import { isNarrowed, maintenanceAddress, maintenanceFilterIn, maintenanceQuery } from '../maintenance-filter.ts'
+import { filterStates, maintenanceForms, maintenanceQuery } from '../maintenance-filter.ts'
 import { paths } from '../router.ts'
 import { list } from '../words/incident-list.ts'
-import { keys, maintenance as words } from '../words/maintenance.ts'
+import { keys, maintenance as words, stateFilters } from '../words/maintenance.ts'
 import { shell } from '../words/shell.ts'
 import { styles } from './admin-maintenances.styles.ts'
 import { planDialog, stepDialog } from './maintenance-dialogs.ts'
@@ -35,9 +37,6 @@ interface Part {
   items: MaintenanceSummary[]
   next: string | null
 }
-
-/** Where the part before one begins, as far as somebody came by there. */
-const before = new Map<string, string>()
 
 /** The maintenance of a status page: under way, upcoming and past, or what the address asks for; and the plan dialog. */
 export class AdminMaintenances extends LitElement {
@@ -80,7 +79,7 @@ export class AdminMaintenances extends LitElement {
     new Minute(this)
     new Shortcuts(this, {
       n: () => this.#mayWrite && this.#plan(),
-      '/': () => this.renderRoot.querySelector('admin-maintenance-filters')?.focusSearch(),
+      '/': () => this.renderRoot.querySelector('admin-list-filters')?.focusSearch(),
       '?': () => (this.helping = true),
     })
     nameTab(this, () => ({ screen: this.planning ? words.plan : words.title, page: this.context.page.name }))
@@ -91,7 +90,7 @@ export class AdminMaintenances extends LitElement {
   }
 
   get #filter() {
-    return maintenanceFilterIn(this.query)
+    return readFilter(maintenanceForms, this.query)
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -121,11 +120,32 @@ export class AdminMaintenances extends LitElement {
           ${this.#mayWrite ? html`<div class="end">${this.#planButton()}</div>` : nothing}
         </div>
         <p class="visually-hidden" role="status">${this.said}</p>
-        <admin-maintenance-filters .filter=${this.#filter} .components=${this.#components.value ?? this.context.document?.components ?? []}
-          @admin-maintenance-filter=${this.#narrow}></admin-maintenance-filters>
-        ${isNarrowed(this.#filter) ? this.#renderFound() : this.#renderAll()}
+        <admin-list-filters .filter=${this.#filter} heading=${words.title} search=${words.search} .choices=${this.#choices()}
+          .days=${[
+            { name: 'from', label: words.from },
+            { name: 'until', label: words.until },
+          ]} @admin-list-filter=${this.#narrow}></admin-list-filters>
+        ${narrows(this.#filter) ? this.#renderFound() : this.#renderAll()}
       </div>
       ${this.#renderDialogs()}`
+  }
+
+  #choices(): FilterChoice[] {
+    const components = this.#components.value ?? this.context.document?.components ?? []
+    return [
+      {
+        name: 'status',
+        label: words.state,
+        any: words.anyState,
+        choices: filterStates.map((state) => [state, stateFilters[state]]),
+      },
+      {
+        name: 'component',
+        label: words.component,
+        any: words.anyComponent,
+        choices: components.map(({ id, name }) => [id, name]),
+      },
+    ]
   }
 
   #planButton() {
@@ -135,7 +155,7 @@ export class AdminMaintenances extends LitElement {
   #renderAll() {
     const ahead = this.#ahead.value
     const past = this.#list.value
-    if (ahead?.length === 0 && past?.items.length === 0 && !this.#filter.after) return this.#renderEmpty()
+    if (ahead?.length === 0 && past?.items.length === 0 && !this.#filter['after']) return this.#renderEmpty()
     const now = Date.now()
     const underWay = (ahead ?? []).filter(({ status }) => isUnderWay(status))
     const upcoming = (ahead ?? []).filter(({ status }) => !isUnderWay(status))
@@ -178,19 +198,9 @@ export class AdminMaintenances extends LitElement {
         <span role="status">${next ? words.moreFollow(items.length) : words.onThisPart(items.length)}</span>
         <span class="end inline">
           <button class="button ghost compact only-wide" type="button" aria-haspopup="dialog" @click=${() => (this.helping = true)}>${list.shortcuts}</button>
-          ${this.#renderSteps(next)}
+          ${partSteps(paths.maintenances, this.#filter, next)}
         </span>
       </footer>`
-  }
-
-  #renderSteps(next: string | null) {
-    const filter = this.#filter
-    const to = (after: string) => maintenanceAddress(paths.maintenances, { ...filter, after })
-    const newer = before.get(filter.after)
-    return html`
-      ${filter.after ? html`<a class="button compact" href=${to(newer ?? '')}>${newer === undefined ? words.newest : words.newer}</a>` : nothing}
-      ${next ? html`<a class="button compact" href=${to(next)} @click=${() => before.set(next, filter.after)}>${words.older}</a>` : nothing}
-    `
   }
 
   #loaded<Value>(part: Load<Value>, show: (value: Value) => unknown) {
@@ -264,12 +274,12 @@ export class AdminMaintenances extends LitElement {
     return { items: part.items, next: part.nextCursor }
   }
 
-  #narrow({ filter, typing }: MaintenanceFilterEvent): void {
-    this.dispatchEvent(new GoEvent(maintenanceAddress(paths.maintenances, filter), { replace: typing }))
+  #narrow({ filter, typing }: ListFilterEvent): void {
+    this.dispatchEvent(new GoEvent(narrowedAddress(paths.maintenances, filter), { replace: typing }))
   }
 
   #plan(): void {
-    this.dispatchEvent(new GoEvent(maintenanceAddress(paths.plan, this.#filter)))
+    this.dispatchEvent(new GoEvent(narrowedAddress(paths.plan, this.#filter)))
   }
 }
 customElements.define('admin-maintenances', AdminMaintenances)

@@ -8,8 +8,10 @@ import { listPostmortems } from '../api/postmortems.ts'
 import { nameTab } from '../controllers/document-title.ts'
 import { Load } from '../controllers/load.ts'
 import { failedAgain, failedLoad, loadingRows } from '../elements/failure.ts'
+import { partSteps } from '../elements/part-steps.ts'
 import { impactChip } from '../elements/parts.ts'
 import { postmortemChip } from '../elements/postmortem-parts.ts'
+import { type FilterForms, type ListFilter, narrowedAddress, readFilter } from '../list-filter.ts'
 import { paths } from '../router.ts'
 import { postmortems as words, type Show, shows } from '../words/postmortems.ts'
 import { shell } from '../words/shell.ts'
@@ -18,8 +20,8 @@ import type { ScreenContext } from './screen.ts'
 
 const partSize = 30
 
-/** Where the part before one begins, as far as somebody came by there. */
-const before = new Map<string, string>()
+/** What the list can be narrowed to, in its address. */
+const forms: FilterForms = { show: new RegExp(`^(?:${Object.keys(shows).join('|')})$`) }
 
 /** Incidents that are over: which have their postmortem, how far it is, and which wait for one. */
 export class AdminPostmortems extends LitElement {
@@ -39,12 +41,11 @@ export class AdminPostmortems extends LitElement {
   }
 
   get #show(): Show {
-    const wanted = new URLSearchParams(this.query).get('show') ?? ''
-    return Object.hasOwn(shows, wanted) ? (wanted as Show) : 'all'
+    return (this.#filter['show'] || 'all') as Show
   }
 
-  get #after(): string {
-    return new URLSearchParams(this.query).get('after') ?? ''
+  get #filter(): ListFilter {
+    return readFilter(forms, this.query)
   }
 
   get #mayWrite(): boolean {
@@ -62,13 +63,12 @@ export class AdminPostmortems extends LitElement {
 
   #read(signal: AbortSignal) {
     const show = this.#show
-    const query = `${partOf(this.#after || null, partSize)}${show === 'all' ? '' : `&status=${show}`}`
+    const query = `${partOf(this.#filter['after'] || null, partSize)}${show === 'all' ? '' : `&status=${show}`}`
     return listPostmortems(this.context.page.id, query, signal)
   }
 
-  #address(show: Show, after = ''): string {
-    const query = new URLSearchParams({ ...(show === 'all' ? {} : { show }), ...(after ? { after } : {}) })
-    return query.size > 0 ? `${paths.postmortems}?${query}` : paths.postmortems
+  #address(show: Show): string {
+    return narrowedAddress(paths.postmortems, { show: show === 'all' ? '' : show })
   }
 
   protected override render() {
@@ -97,13 +97,11 @@ export class AdminPostmortems extends LitElement {
 
   #renderList({ items, nextCursor }: Listed<PostmortemSummary>) {
     if (items.length === 0) return this.#renderEmpty()
-    const newer = before.get(this.#after)
     return html`<ul class="rows">${items.map((item) => this.#renderRow(item))}</ul>
       <footer class="f">
         <span role="status">${words.count(items.length)}</span>
         <span class="end inline">
-          ${this.#after ? html`<a class="button compact" href=${this.#address(this.#show, newer)}>${newer === undefined ? words.newest : words.newer}</a>` : nothing}
-          ${nextCursor ? html`<a class="button compact" href=${this.#address(this.#show, nextCursor)} @click=${() => before.set(nextCursor, this.#after)}>${words.older}</a>` : nothing}
+          ${partSteps(paths.postmortems, this.#filter, nextCursor)}
         </span>
       </footer>`
   }

@@ -41,14 +41,9 @@ export const maintenance = {
   anyState: 'Any status',
   component: 'Component',
   anyComponent: 'Any component',
-  more: 'More filters',
-  fewer: 'Fewer filters',
   from: 'From',
   until: 'Until',
   clear: 'Clear filters',
-  newer: 'Newer',
-  newest: 'Newest',
-  older: 'Older',
 } as const
 
 export const stateFilters: Record<MaintenanceStatus | 'upcoming' | 'under_way' | 'over', string> = {

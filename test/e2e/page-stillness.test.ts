@@ -7,6 +7,7 @@ import { setUpInstallation } from '../support/installation.ts'
 import { startPreparedServer } from '../support/prepared-server.ts'
 import { takenOver } from '../support/taken-over.ts'
 import { waitFor } from '../support/wait-for.ts'
+import { startWebServer } from '../support/web-server.ts'
 
 const day = 86_400_000
 const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString()
@@ -96,6 +97,31 @@ describe('nothing on a page moves while it is taken over', () => {
     expect(said).toEqual([])
     return page.evaluate(() => (globalThis as unknown as { seen: Shift[] }).seen)
   }
+
+  test.each(['troubled', 'well', 'incident', 'month'] as const)(
+    'what arrives in parts is shown when all that is seen of it is there: %s',
+    async (name) => {
+      const html = await (await fetch(addresses[name])).text()
+      const end = html.indexOf('id="ic-data"') - 100
+      const rest = Promise.withResolvers<void>()
+      const slow = await startWebServer((_, response) => {
+        response.setHeader('content-type', 'text/html; charset=utf-8')
+        response.write(html.slice(0, end))
+        void rest.promise.then(() => response.end(html.slice(end)))
+      })
+      const context = await browser.newContext(screens[390])
+      afterwards(() => context.close())
+      const page = await context.newPage()
+      const painted = () => page.evaluate(() => performance.getEntriesByName('first-paint').length)
+      const arriving = page.goto(slow.url)
+      await waitFor(() => page.evaluate(() => document.querySelector('footer.foot ic-page-settings') !== null))
+      // Two frames, if there were any, would have come between so many questions.
+      for (let times = 0; times < 100; times += 1) expect(await painted()).toBe(0)
+      rest.resolve()
+      await arriving
+      await waitFor(painted)
+    },
+  )
 
   // Every pair of page, width and visitor, in half of the combinations.
   test.each([

@@ -131,7 +131,7 @@ test('the id is the same on every retry, the time is that of the attempt', async
     },
   )
   expect(delivery).toMatchObject({ state: 'queued', attempts: 1, last_error: 'It answered 500: no' })
-  expect((await rowOf(added.id)).failing_since).not.toBeNull()
+  await expect.poll(async () => (await rowOf(added.id)).failing_since).not.toBeNull()
   answer = () => ({ status: 200 })
   app.clock.advance(60_000)
   const [first, second] = await arrived(2)
@@ -140,10 +140,7 @@ test('the id is the same on every retry, the time is that of the attempt', async
   expect(second!.body).toBe(first!.body)
   new Webhook(added.secret!).verify(second!.body, headersOf(second!))
   await settled(added.id, 'sent')
-  await waitFor(async () => (await rowOf(added.id)).failing_since === null || null, {
-    within: 5000,
-    what: 'it works again',
-  })
+  await expect.poll(async () => (await rowOf(added.id)).failing_since).toBeNull()
 })
 
 test('while a secret changes both sign, for a day', async () => {

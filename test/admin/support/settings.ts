@@ -108,7 +108,7 @@ export async function open(section: string, its = context): Promise<AdminSetting
     expect(element.shadowRoot?.querySelector('.late')).toBeNull()
   }
   // Each is fetched when it is first opened.
-  await vi.waitFor(there, { timeout: 10_000 })
+  await vi.waitFor(there)
   return settings
 }
 export const sent = (method: string) => asked.filter((request) => request.method === method)

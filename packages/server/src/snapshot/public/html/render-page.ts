@@ -113,8 +113,9 @@ function renderDocument(
     data,
     scripts: [assets.scriptUrl],
     head: [
-      // Half a page, painted because the rest is still under way, would move when that arrives.
-      '<link rel="expect" href="#main" blocking="render">',
+      // Half a page, painted because the rest is still under way, would move when that arrives. Chromium goes on at the start
+      // tag of what is expected, so it is what comes after all that is seen.
+      '<link rel="expect" href="#ic-data" blocking="render">',
       `<link rel="canonical" href="${escapeMarkup(address)}">`,
       `<link rel="alternate" type="application/atom+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.atom">`,
       `<link rel="alternate" type="application/rss+xml" title="${escapeMarkup(site)}" href="${escapeMarkup(page.url)}/history.rss">`,

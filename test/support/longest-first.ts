@@ -5,6 +5,8 @@ const longest = [
   'faults/random-kill',
   'faults/kill-nine',
   'server/hostile-generated',
+  'build/bench',
+  'faults/frozen-database',
   'e2e/public-page',
   'e2e/api-docs',
   'faults/demo',
@@ -12,7 +14,6 @@ const longest = [
   'e2e/languages',
   'e2e/guest',
   'server/hostile-table',
-  'build/bench',
 ]
 
 /** Of all other files it knows as little as Vitest does in a fresh clone: it leaves their order. */

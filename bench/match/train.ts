@@ -21,10 +21,11 @@ import { readLabelled } from './rows.ts'
  */
 const { embeddings, outgoingAllow, dataDir } = readConfig(process.env)
 const labelled = readLabelled()
-const embedder = embeddings
+const isInstalled = typeof embeddings === 'string'
+const embedder = !isInstalled
   ? createEndpointEmbedder({ ...embeddings, fetch: createSafeFetch(outgoingAllow), clock: systemClock })
   : await startLocalEmbedder()
-const folder = embeddings ? learnedWeights(dataDir) : releasedWeights
+const folder = isInstalled ? releasedWeights : learnedWeights(dataDir)
 mkdirSync(folder, { recursive: true })
 
 function learn(model: string, vectors: Map<string, Vector>): void {
@@ -35,5 +36,5 @@ function learn(model: string, vectors: Map<string, Vector>): void {
 }
 
 learn(embedder.name, await embedAll(embedder, textsToEmbed(labelled)))
-if (!embeddings) learn(withoutModel, new Map())
+if (isInstalled) learn(withoutModel, new Map())
 await embedder.close()

@@ -3,6 +3,7 @@ import type { CreatedToken } from '../../packages/server/src/contract/index.ts'
 import { setUpInstallation } from '../support/installation.ts'
 import type { Installation } from '../support/installation.ts'
 import { connectAgent } from '../support/mcp.ts'
+import { withModel } from '../support/process.ts'
 import { startPreparedServer } from '../support/prepared-server.ts'
 import type { RunningServer } from '../support/process.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -10,7 +11,7 @@ import { waitFor } from '../support/wait-for.ts'
 let server: RunningServer
 let installation: Installation
 beforeAll(async () => {
-  server = await startPreparedServer()
+  server = await startPreparedServer({ env: withModel })
   installation = await setUpInstallation(server)
 })
 

@@ -5,6 +5,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { type Installation, setUpInstallation } from '../support/installation.ts'
 import { overflowing } from '../support/languages.ts'
 import { takePicture } from '../support/picture.ts'
+import { withModel } from '../support/process.ts'
 import { startPreparedServer } from '../support/prepared-server.ts'
 import type { RunningServer } from '../support/process.ts'
 
@@ -16,7 +17,7 @@ let server: RunningServer
 let installation: Installation
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchChromium(), startPreparedServer()])
+  ;[browser, server] = await Promise.all([launchChromium(), startPreparedServer({ env: withModel })])
   installation = await setUpInstallation(server)
   const components = [{ id: installation.component.id, status: 'degraded_performance' }]
   await installation.open({ title, impact: 'minor', message: 'Signing in takes up to a minute.', components })

@@ -12,6 +12,9 @@ const testKey = 'a-key-of-the-tests-which-signs-nothing-real'
 /** Hundreds of starts read the same modules: what Node made of them is kept. It is asked for by what is in each file. */
 const compiled = join(tmpdir(), 'ic-compiled')
 
+/** Variables of a server that matches messages by the model that is installed. */
+export const withModel = { EMBEDDINGS_MODEL: '' }
+
 /** How a server is started; what is left out is as after `npm start` in an empty folder. */
 export interface StartOptions {
   dataDir?: string
@@ -50,6 +53,8 @@ async function spawnServer(options: StartOptions) {
       PORT: '0',
       DATA_DIR: dataDir,
       OUTGOING_ALLOW: '127.0.0.0/8,::1/128',
+      // Loading a model takes as long as all else of a start: `withModel` is for where messages are matched.
+      EMBEDDINGS_MODEL: 'none',
       ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl, SECRET_KEY: testKey } : {}),
       ...(options.smtpUrl ? { SMTP_URL: options.smtpUrl, MAIL_FROM: 'Status <status@example.com>' } : {}),
       ...options.env,

@@ -167,8 +167,8 @@ export interface Config {
   outgoingAllow: string[]
   /** Who sends short messages; null: nobody, and no number is taken. */
   sms: SmsConfig | null
-  /** Who embeds messages instead of the model that is installed; null: nobody. */
-  embeddings: EmbeddingsConfig | null
+  /** Who embeds messages: an endpoint, the model that is installed, or nobody, for where memory is short. */
+  embeddings: EmbeddingsConfig | 'installed' | 'none'
   /** Where newer versions are announced; null: nobody looks. */
   updateFeedUrl: string | null
   /** What is called to install one; it may hold a secret, so nobody is shown it. */
@@ -186,6 +186,15 @@ function readSms({
   SMS_FROM: from,
 }: z.infer<typeof Environment>) {
   return url && account && token && from ? { url, account, token, from } : null
+}
+
+function readEmbeddings({
+  EMBEDDINGS_URL: url,
+  EMBEDDINGS_MODEL: model,
+  EMBEDDINGS_KEY: key,
+}: z.infer<typeof Environment>): Config['embeddings'] {
+  if (url && model) return { url, model, key: key ?? null }
+  return model === 'none' ? model : 'installed'
 }
 
 /** The environment is not as it must be; each line names a variable. */
@@ -216,12 +225,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const missing = sms.filter((name) => !set[name])
   if (missing.length > 0 && missing.length < sms.length)
     wrong.push(`${missing[0]} must be set together with ${sms.find((name) => set[name])}`)
-  if (!set['EMBEDDINGS_URL'] !== !set['EMBEDDINGS_MODEL'])
-    wrong.push(
-      set['EMBEDDINGS_URL']
-        ? 'EMBEDDINGS_MODEL must be set together with EMBEDDINGS_URL'
-        : 'EMBEDDINGS_URL must be set together with EMBEDDINGS_MODEL',
-    )
+  if (set['EMBEDDINGS_URL'] && !set['EMBEDDINGS_MODEL'])
+    wrong.push('EMBEDDINGS_MODEL must be set together with EMBEDDINGS_URL')
+  if (!set['EMBEDDINGS_URL'] && set['EMBEDDINGS_MODEL'] && set['EMBEDDINGS_MODEL'] !== 'none')
+    wrong.push('EMBEDDINGS_URL must be set together with EMBEDDINGS_MODEL, which may be none')
   if (!result.success || wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   const env = result.data
   return {
@@ -240,10 +247,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: env.TRUSTED_PROXIES,
     outgoingAllow: env.OUTGOING_ALLOW,
     sms: readSms(env),
-    embeddings:
-      env.EMBEDDINGS_URL && env.EMBEDDINGS_MODEL
-        ? { url: env.EMBEDDINGS_URL, model: env.EMBEDDINGS_MODEL, key: env.EMBEDDINGS_KEY ?? null }
-        : null,
+    embeddings: readEmbeddings(env),
     updateFeedUrl: env.UPDATE_FEED_URL ?? null,
     deployHookUrl: env.DEPLOY_HOOK_URL ?? null,
     logLevel: env.LOG_LEVEL,

@@ -62,14 +62,16 @@ export function openRecognition({ config, clock, logger, database, publicUrl }: 
   let loading: Promise<LearnedEmbedder | null> | undefined
   let toldOfFault = -Infinity
 
-  const start = (): Promise<Embedder> | Embedder =>
-    embeddings
-      ? createEndpointEmbedder({ ...embeddings, fetch: createSafeFetch(outgoingAllow), clock })
-      : startLocalEmbedder(clock)
+  const isInstalled = embeddings === 'installed'
+  const start = (by: Exclude<typeof embeddings, 'none'>): Promise<Embedder> | Embedder =>
+    by === 'installed'
+      ? startLocalEmbedder(clock)
+      : createEndpointEmbedder({ ...by, fetch: createSafeFetch(outgoingAllow), clock })
   const load = async (): Promise<LearnedEmbedder | null> => {
+    if (embeddings === 'none') return null
     try {
-      const embedder = await start()
-      const folder = embeddings ? learnedWeights(dataDir) : releasedWeights
+      const embedder = await start(embeddings)
+      const folder = isInstalled ? releasedWeights : learnedWeights(dataDir)
       const weights = readWeights(folder, embedder.name)
       if (weights) return { embedder, weights }
       await embedder.close()

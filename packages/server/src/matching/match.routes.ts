@@ -27,14 +27,11 @@ export function publicMatchRoutes() {
   return routes.post(
     '/',
     allow('public', 'Find the open incidents that a message is about', { 200: MatchAnswer }),
-    async (c, next) => {
-      // Before anything is looked up: whoever asks for pages that are not there counts as well.
-      await perNetwork.take(networkOf(c.var.address))
-      await next()
-    },
     publicPage,
     body(MatchInput),
     async (c) => {
+      // What is refused before has cost no reading.
+      await perNetwork.take(networkOf(c.var.address))
       const asked = { asker: 'everybody', locale: localeOf(c) } as const
       return c.json(await matchMessage(c.var.db, c.var.page, c.var.matcher, c.req.valid('json'), asked))
     },

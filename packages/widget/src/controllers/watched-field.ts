@@ -5,12 +5,6 @@ export interface WatchingHost extends ReactiveControllerHost, HTMLElement {
   for: string | undefined
 }
 
-/** What the server reads of a message. */
-const longest = 2000
-
-/** What is left of an emoji that was cut in two; no JSON holds it. */
-const halfCharacter = /[\uD800-\uDBFF]$/
-
 /** What may hold an account of a problem and never a secret; text that is edited in place, and custom elements, have no type. */
 const isForProse = /^(?:textarea|text|search)?$/
 
@@ -38,10 +32,10 @@ export class WatchedField implements ReactiveController {
     return Boolean(this.find(this.#host.for))
   }
 
-  /** What stands in the field that was typed into last. */
+  /** What stands in the field that was typed into last, as far as the server reads it, in whole characters: no JSON holds half of one. */
   get text(): string {
     const { value, innerText } = (this.#field?.isConnected ? this.#field : {}) as Partial<HTMLInputElement>
-    return (typeof value === 'string' ? value : (innerText ?? '')).trim().slice(0, longest).replace(halfCharacter, '')
+    return (typeof value === 'string' ? value : (innerText ?? '')).trim().match(/.{0,2000}/su)![0]
   }
 
   /** The first element of the host's surroundings that a selector matches. */

@@ -98,6 +98,13 @@ export const refusal = (status: number, pointer: string, detail: string) =>
     headers: { 'Content-Type': 'application/problem+json' },
   })
 
+/** A refusal of an edit whose thing is another by now, as the API words it. */
+export const stale = (current: unknown) =>
+  new Response(JSON.stringify({ status: 412, detail: '`current` is how it is now.', current }), {
+    status: 412,
+    headers: { 'Content-Type': 'application/problem+json' },
+  })
+
 /** Opens a page of the settings, once it is there. */
 export async function open(section: string, its = context): Promise<AdminSettings> {
   const settings = await mount<AdminSettings>(

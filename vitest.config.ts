@@ -79,7 +79,7 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
     ...(name === 'widget' && { globalSetup: 'test/widget/support/site.ts' }),
     setupFiles: 'test/support/patient-browser.ts',
     expect: patient,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     sequence: { groupOrder: name === 'widget' ? 2 : 3 },
     browser: {
       enabled: true,

@@ -78,7 +78,7 @@ test('is unknown, not green, when the page stops answering or answers nonsense',
   await waitFor(async () => (await page.seen()).openStreams === 1)
   await page.beat()
   await page.behave({ status: 503, refusesStreams: true })
-  await waitFor(() => wordsOf(list).includes('We cannot reach the status page'), { within: 12_000 })
+  await waitFor(() => wordsOf(list).includes('We cannot reach the status page'), { within: 40_000 })
   expect(new Set(findAll(list, '[data-status]').map(({ dataset }) => dataset['status']))).toEqual(new Set(['unknown']))
   await expectAccessible(list)
 

@@ -103,7 +103,7 @@ test('keeps the last known state with its time when the page stops answering, an
   await waitFor(() => /^Status Unknown since \d\d:\d\d /.test(wordsOf(status)))
 
   await page.behave({ status: 200, refusesStreams: false })
-  await waitFor(() => wordsOf(status) === 'Status Operational', { within: 12_000 })
+  await waitFor(() => wordsOf(status) === 'Status Operational', { within: 40_000 })
 })
 
 test('tells the host page when the status becomes another', async () => {

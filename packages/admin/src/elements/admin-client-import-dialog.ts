@@ -7,6 +7,7 @@ import { importDialog as words } from '../words/clients.ts'
 import { shell } from '../words/shell.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
+import { faultTable } from './fault-table.ts'
 import { field } from './field.ts'
 import { importStyles } from './import-dialog.styles.ts'
 
@@ -92,15 +93,7 @@ export class AdminClientImportDialog extends LitElement {
     const { faults, added, edited, unchanged } = found
     if (faults.length > 0) {
       return html`<p class="notice" data-status="degraded_performance">${warningIcon()}<span><b class="strong">${words.faults(faults.length)}</b> ${faults.length >= 100 ? words.faultsMore : nothing}</span></p>
-        <div class="faults" tabindex="0" role="region" aria-label=${words.problem}>
-          <table>
-            <thead><tr><th scope="col">${words.line}</th><th scope="col">${words.column}</th><th scope="col">${words.problem}</th></tr></thead>
-            <tbody>${faults.map(
-              ({ line, column, detail }) =>
-                html`<tr><td class="num">${line}</td><td>${column ?? words.wholeRow}</td><td dir="auto">${detail}</td></tr>`,
-            )}</tbody>
-          </table>
-        </div>`
+        ${faultTable(faults, words)}`
     }
     if (added + edited === 0) return html`<p class="notice">${checkIcon()}<span>${words.nothingNew}</span></p>`
     const numbers: [string, number][] = [

@@ -1,47 +1,13 @@
 import type { Incident } from '@incident-commander/server/contract'
 import { formatDuration, formatInstant, type Place, timeElement } from '@incident-commander/widget/time.ts'
-import { LitElement, css, html, nothing } from 'lit'
-import { consoleStyles } from '../console.styles.ts'
+import { LitElement, html, nothing } from 'lit'
 import { detail as words } from '../words/incidents.ts'
+import { glanceStyles } from './glance.styles.ts'
 import { promise, statusLine } from './parts.ts'
 
 /** The facts of an incident, for somebody who has ten seconds. */
 export class AdminIncidentGlance extends LitElement {
-  static override styles = [
-    ...consoleStyles,
-    css`
-      :host {
-        display: grid;
-        gap: var(--ic-space-5);
-      }
-      dl {
-        display: grid;
-        grid-template-columns: auto minmax(0, 1fr);
-        gap: 9px 16px;
-        font-size: var(--ic-type-13);
-      }
-      dt {
-        color: var(--ic-color-muted);
-      }
-      dd {
-        text-align: end;
-      }
-      dd time {
-        white-space: normal;
-      }
-      ul > li {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 2px 14px;
-        padding: 12px 18px;
-      }
-      ul > li + li {
-        border-block-start: 1px solid var(--ic-color-line);
-      }
-    `,
-  ]
+  static override styles = glanceStyles
   static override properties = {
     incident: { attribute: false },
     place: { attribute: false },

@@ -7,6 +7,7 @@ import { importDialog as words } from '../words/subscribers.ts'
 import { shell } from '../words/shell.ts'
 import { dialogStyles, formDialog, LeaveEvent, Modal } from './dialog.ts'
 import { failedSend } from './failure.ts'
+import { faultTable } from './fault-table.ts'
 import { field } from './field.ts'
 import { importStyles } from './import-dialog.styles.ts'
 
@@ -114,17 +115,7 @@ export class AdminSubscriberImportDialog extends LitElement {
       ${
         faults.length > 0
           ? html`<p class="notice" data-status="degraded_performance">${warningIcon()}<span>${words.faults(wrong)}</span></p>
-            <div class="faults" tabindex="0" role="region" aria-label=${words.problem}>
-              <table>
-                <thead><tr><th scope="col">${words.line}</th><th scope="col">${words.column}</th><th scope="col">${words.problem}</th></tr></thead>
-                <tbody>${faults
-                  .slice(0, mostShown)
-                  .map(
-                    ({ line, column, detail }) =>
-                      html`<tr><td class="num">${line}</td><td>${column ?? words.wholeRow}</td><td dir="auto">${detail}</td></tr>`,
-                  )}</tbody>
-              </table>
-            </div>`
+            ${faultTable(faults.slice(0, mostShown), words)}`
           : nothing
       }`
   }

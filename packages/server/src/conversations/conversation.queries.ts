@@ -80,6 +80,18 @@ export interface LinkFilter {
   reference?: string
 }
 
+/** The conversations of an incident, as they are linked. */
+const linked = (db: Database, page: PageScope, incidentId: string) =>
+  db
+    .selectFrom('conversation_link')
+    .innerJoin('conversation', (join) =>
+      join
+        .onRef('conversation.page_id', '=', 'conversation_link.page_id')
+        .onRef('conversation.id', '=', 'conversation_link.conversation_id'),
+    )
+    .where('conversation_link.page_id', '=', page.id)
+    .where('conversation_link.incident_id', '=', incidentId)
+
 /** Lists the conversations of an incident, linked last first, from after the position. */
 export function listLinkedRows(
   db: Database,
@@ -89,16 +101,15 @@ export function listLinkedRows(
   limit: number,
   after?: Position,
 ) {
-  let list = db
-    .selectFrom('conversation_link')
-    .innerJoin('conversation', (join) =>
-      join
-        .onRef('conversation.page_id', '=', 'conversation_link.page_id')
-        .onRef('conversation.id', '=', 'conversation_link.conversation_id'),
-    )
-    .select(['conversation.id', 'reference', 'url', 'client_id', 'created_at', 'linked_by', 'linked_at'])
-    .where('conversation_link.page_id', '=', page.id)
-    .where('conversation_link.incident_id', '=', incidentId)
+  let list = linked(db, page, incidentId).select([
+    'conversation.id',
+    'reference',
+    'url',
+    'client_id',
+    'created_at',
+    'linked_by',
+    'linked_at',
+  ])
   if (filter.id !== undefined) list = list.where('conversation.id', '=', filter.id)
   if (filter.reference !== undefined) list = list.where('reference', '=', filter.reference)
   if (after)
@@ -108,36 +119,20 @@ export function listLinkedRows(
 
 /** How many conversations an incident has, and from how many clients they are. */
 export async function countLinks(db: Database, page: PageScope, incidentId: string) {
-  const row = await db
-    .selectFrom('conversation_link')
-    .innerJoin('conversation', (join) =>
-      join
-        .onRef('conversation.page_id', '=', 'conversation_link.page_id')
-        .onRef('conversation.id', '=', 'conversation_link.conversation_id'),
-    )
+  const row = await linked(db, page, incidentId)
     .select([
       sql<number | string>`count(*)`.as('conversations'),
       sql<number | string>`count(distinct client_id)`.as('clients'),
     ])
-    .where('conversation_link.page_id', '=', page.id)
-    .where('conversation_link.incident_id', '=', incidentId)
     .executeTakeFirst()
   return { count: Number(row?.conversations ?? 0), clients: Number(row?.clients ?? 0) }
 }
 
 /** The clients from whom an incident's conversations are. */
 export function listLinkedClients(db: Database, page: PageScope, incidentId: string) {
-  return db
-    .selectFrom('conversation_link')
-    .innerJoin('conversation', (join) =>
-      join
-        .onRef('conversation.page_id', '=', 'conversation_link.page_id')
-        .onRef('conversation.id', '=', 'conversation_link.conversation_id'),
-    )
+  return linked(db, page, incidentId)
     .select('client_id')
     .distinct()
-    .where('conversation_link.page_id', '=', page.id)
-    .where('conversation_link.incident_id', '=', incidentId)
     .where('client_id', 'is not', null)
     .$narrowType<{ client_id: string }>()
     .execute()

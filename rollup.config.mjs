@@ -205,7 +205,11 @@ function forgetUnusedStyles({ shadowOnly = false } = {}) {
     name: 'forget-unused-styles',
     // What stays of a chunk's styles, and what it is called, depends on all others: its name has to say so.
     augmentChunkHash() {
-      return [...this.getModuleIds()].map((id) => this.getModuleInfo(id).code).join()
+      // In an order that does not depend on which file was read first: the same sources make the same names anywhere.
+      return [...this.getModuleIds()]
+        .toSorted()
+        .map((id) => this.getModuleInfo(id).code)
+        .join()
     },
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')

@@ -101,7 +101,7 @@ const browser = (name: 'widget' | 'admin'): TestProjectConfiguration => ({
   optimizeDeps: { noDiscovery: true, include: ['axe-core'] },
 })
 
-/** They measure time by the promises of the product: when nothing else runs. */
+/** They measure time by the promises of the product: one file at a time, when nothing else runs. */
 const timed = ['frozen-database', 'lost-notice', 'proof', 'silent-database', 'start-stop'].map(
   (name) => `test/faults/${name}.test.ts`,
 )
@@ -157,7 +157,7 @@ export default defineConfig({
       browser('admin'),
       e2e('e2e', { include: ['test/e2e/**/*.test.ts'] }),
       e2e('faults', { include: ['test/faults/**/*.test.ts'], exclude: timed }),
-      e2e('faults-timed', { include: timed }, { sequence: { groupOrder: 5 } }),
+      e2e('faults-timed', { include: timed }, { maxWorkers: 1, sequence: { groupOrder: 5 } }),
     ],
   },
 })

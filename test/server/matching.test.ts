@@ -100,6 +100,15 @@ describe('a message', () => {
     expect(japanese.reply).toContain('Messages are understood in English only.')
     const signs = await ask('?!?! 😡😡 12345')
     expect(signs.reply).toContain('Please describe in words what does not work.')
+    for (const mixed of [
+      'Unsere API requests schlagen fehl',
+      'el login no funciona',
+      'login geht nicht',
+      'API Fehler 500',
+    ])
+      expect((await ask(mixed)).reply).toContain('Messages are understood in English only.')
+    for (const english of ['my servers die constantly', 'no code received 4 attempts', 'API down'])
+      expect((await ask(english)).reply).not.toContain('English only')
     for (const answer of [german, japanese, signs]) {
       for (const { confidence } of answer.matches) expect(confidence).toBeLessThan(0.5)
     }
@@ -162,6 +171,15 @@ describe('a message', () => {
     const message = 'cannot log in'
     const { body } = await tenant.call<MatchAnswer>('POST', pathOf(tenant), { message, incidentIds: [parcels.id] })
     expect(body.matches.map(({ incident }) => incident.id)).toEqual([parcels.id])
+    // What a customer is told of all that is open does not depend on what a program asked about.
+    const how = { message: 'how do I invite a colleague?', incidentIds: [parcels.id] }
+    expect((await tenant.call<MatchAnswer>('POST', pathOf(tenant), how)).body.reply).toContain('None of the open')
+    const general = { message: 'are you having problems?', incidentIds: [parcels.id] }
+    expect((await tenant.call<MatchAnswer>('POST', pathOf(tenant), general)).body.reply).toContain('There are 3 open')
+    expect(pointerOf(await tenant.call('POST', pathOf(tenant), { message, incidentIds: [] }))).toEqual([
+      422,
+      '/incidentIds',
+    ])
     const wrong = await tenant.call('POST', pathOf(tenant), { message, incidentIds: [parcels.id, others.id] })
     expect(pointerOf(wrong)).toEqual([422, '/incidentIds/1'])
     expect((await other.call<Problem>('POST', pathOf(tenant), { message })).status).toBe(404)

@@ -14,7 +14,7 @@ export const MatchInput = z
 export type MatchInput = z.infer<typeof MatchInput>
 
 /** The same from a team, which may ask about some incidents only. */
-export const TeamMatchInput = MatchInput.extend({ incidentIds: z.array(Id).max(100).optional() }).meta({
+export const TeamMatchInput = MatchInput.extend({ incidentIds: z.array(Id).min(1).max(100).optional() }).meta({
   id: 'TeamMatchInput',
 })
 export type TeamMatchInput = z.infer<typeof TeamMatchInput>

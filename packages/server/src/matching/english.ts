@@ -9,21 +9,25 @@ const common = new Set(
 )
 /** Common in other languages and rare in English. */
 const foreign = new Set(
-  `der die das und ist nicht ich wir sie mein meine kein keine seit heute bitte kann warum wie geht funktioniert mit auf le la
-  les des est pas je nous vous mon ma ne que qui avec pour une depuis el los las que no es en mi por para con una desde puedo
-  het een niet ik wij mijn van kan waarom il che non sono per della questo o os nao não meu minha não está com uma jest nie
-  się mam och inte jag det att på ikke jeg`.split(/\s+/),
+  `der die das und ist nicht ich wir sie mein meine kein keine seit heute bitte kann warum wie geht funktioniert mit auf unsere
+  unser euer eure ihre ihr fehler fehlgeschlagen schlagen fehl hallo los nur noch mehr schon kommt gibt gerade immer wieder alle
+  alles anmelden anmeldung seite stunden kunden zahlung rechnung le la les des est pas je nous vous mon ma ne que qui avec pour
+  une depuis bonjour erreur erreurs sur marche connexion impossible peux notre votre aucun el los las que no es en mi por para
+  con una desde puedo hola favor funciona errores nuestra nuestro página cuenta da het een niet ik wij mijn van kan
+  waarom werkt storing il che non sono per della questo o os nao não meu minha não está com uma erro jest nie się mam och inte
+  jag det att på ikke jeg`.split(/\s+/),
 )
 
 /**
- * Whether a text can be read as English: what the model and the lexicon know. A few words, and codes, pass for anything.
+ * Whether a text can be read as English: what the model and the lexicon know. A few words, and codes, pass for
+ * it; other languages borrow English words for what breaks, so these alone say nothing.
  */
 export function isEnglish(message: string): boolean {
   const letters = message.match(/\p{L}/gu) ?? []
   const latin = message.match(/\p{Script=Latin}/gu) ?? []
   if (letters.length > 0 && latin.length / letters.length < 0.6) return false
   const words = normalise(message).match(/\p{L}+/gu) ?? []
-  if (words.length < 4) return true
   const share = (set: Set<string>) => words.filter((word) => set.has(word)).length / words.length
-  return share(common) >= 0.12 || share(foreign) < 0.2
+  if (words.length < 4) return share(foreign) < 0.5
+  return share(foreign) < 0.2 || share(common) >= share(foreign)
 }

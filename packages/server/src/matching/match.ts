@@ -58,32 +58,31 @@ export async function judgeMessage(
     return [{ incident: { id, title, status, url }, confidence, evidence }]
   })
   const { none, model } = judgement
-  const reply = await replyTo(db, page, judgement, byId, locale)
+  const reply = await replyTo(db, page, judgement, { asked: byId, open: seen.filter(isPublic) }, locale)
   return { answer: { matches, none, reply, model }, judgement }
 }
 
-/** What can be said to a customer, whoever asked: of public incidents only. */
+/** What can be said to a customer, whoever asked, and of which incidents ever: of public ones only, and of all that are open. */
 async function replyTo(
   db: Database,
   page: PageScope,
   { kind, matches }: Judgement,
-  incidents: Map<string, Incident>,
+  { asked, open }: { asked: Map<string, Incident>; open: Incident[] },
   locale: Locale,
 ): Promise<string> {
   const words = matchWordsFor(locale)
-  const named = [...incidents.values()].filter(isPublic)
   if (kind === 'about-something') {
     const [best] = matches
-    const incident = best && incidents.get(best.id)
+    const incident = best && asked.get(best.id)
     // Of what is not public nothing is said by guess.
     if (incident && best.confidence >= (isPublic(incident) ? possible : likely))
       return replyAbout(words, page, incident, best.confidence)
-    if (named.length > 0) return words.noMatch(page.url)
+    if (open.length > 0) return words.noMatch(page.url)
   }
   const first = kind === 'no-words' ? words.noWords : kind === 'not-english' ? words.notEnglish : ''
   const standing =
-    named.length > 0
-      ? words.open(named, page.url)
+    open.length > 0
+      ? words.open(open, page.url)
       : words.nothingOpen(labelsFor(locale).overall((await readOverall(db, page)).description), page.url)
   return [first, standing].filter(Boolean).join(' ')
 }

@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import { connect, createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import type { AddedSubscriber } from '../../packages/server/src/contract/index.ts'
@@ -11,6 +10,7 @@ import { afterwards } from '../support/afterwards.ts'
 import { startTestApp } from '../support/app.ts'
 import { startMailbox } from '../support/mailbox.ts'
 import { addSubscribers } from '../support/subscribers.ts'
+import { startTalkingServer } from '../support/talking-server.ts'
 import { startsWithin, waitFor } from '../support/wait-for.ts'
 import { startWebServer } from '../support/web-server.ts'
 
@@ -27,11 +27,9 @@ const slowly = (socket: Socket, text: string) => {
 /** A port behind which somebody talks to each who connects, until `mend` puts a mail server there. */
 async function startSick(talk: (socket: Socket) => void) {
   const mailbox = await startMailbox()
-  const sockets = new Set<Socket>()
   const took: number[] = []
   let isWell = false
-  const server = createServer((socket) => {
-    socket.on('error', () => {})
+  const { smtpUrl, sockets } = await startTalkingServer((socket) => {
     if (isWell) {
       const behind = connect(Number(new URL(mailbox.url).port), '127.0.0.1')
       behind.on('error', () => socket.destroy())
@@ -43,17 +41,9 @@ async function startSick(talk: (socket: Socket) => void) {
       socket.resume()
       talk(socket)
     }
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  afterwards(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
   })
   return {
-    smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    smtpUrl,
     mailbox,
     /** How long each connection was kept that has ended. */
     took,

@@ -1,7 +1,5 @@
 import fc from 'fast-check'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
 import type { Recipient } from '../../packages/server/src/deliveries/channel.ts'
@@ -10,8 +8,9 @@ import type { Mailer } from '../../packages/server/src/mail/mailer.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
 import { afterwards } from '../support/afterwards.ts'
 import { incidentEvent } from '../support/mail-events.ts'
-import { startMailbox } from '../support/mailbox.ts'
 import type { Mailbox } from '../support/mailbox.ts'
+import { startMailer } from '../support/mailer.ts'
+import { startTalkingServer } from '../support/talking-server.ts'
 
 const secrets = createSecrets(['a secret key for tests that is long enough'])
 const mara: Recipient = { id: 'marasubscrib', address: 'mara@example.com', locale: 'en', timeZone: null }
@@ -19,9 +18,7 @@ const mara: Recipient = { id: 'marasubscrib', address: 'mara@example.com', local
 let mailbox: Mailbox
 let mailer: Mailer
 beforeAll(async () => {
-  mailbox = await startMailbox()
-  mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'Status <status@example.com>' })
-  afterwards(() => mailer.close())
+  ;({ mailbox, mailer } = await startMailer())
 })
 
 describe('addresses that are not one mailbox', () => {
@@ -95,27 +92,11 @@ describe('addresses that are not one mailbox', () => {
 })
 
 describe('a mail server that does not do its work', () => {
-  const startServer = async (talk: (socket: Socket) => void) => {
-    const sockets = new Set<Socket>()
-    const server = createServer((socket) => {
-      sockets.add(socket)
-      socket.on('error', () => {})
-      socket.on('close', () => sockets.delete(socket))
+  const startServer = (talk: (socket: Socket) => void) =>
+    startTalkingServer((socket) => {
       socket.resume()
       talk(socket)
     })
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    afterwards(() => {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-    })
-    return {
-      smtpUrl: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      sockets,
-      close: () => server.close(),
-    }
-  }
   const mail = () => writeMail(secrets, incidentEvent('incident.opened', 'eventopened1'), mara)
   const openMailer = (smtpUrl: string, longestSend: number) => {
     const slow = createMailer({ smtpUrl, mailFrom: 'status@example.com', longestSend })

@@ -3,13 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { emailChannel, writeMail } from '../../packages/server/src/deliveries/channels/email.ts'
 import type { Recipient } from '../../packages/server/src/deliveries/channel.ts'
 import type { StoredEvent } from '../../packages/server/src/deliveries/event.ts'
-import { createMailer } from '../../packages/server/src/mail/mailer.ts'
 import type { Mail, Mailer } from '../../packages/server/src/mail/mailer.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
-import { afterwards } from '../support/afterwards.ts'
 import { incidentData, incidentEvent, subscriptionEvent } from '../support/mail-events.ts'
-import { headerOf, startMailbox } from '../support/mailbox.ts'
+import { headerOf } from '../support/mailbox.ts'
 import type { Mailbox } from '../support/mailbox.ts'
+import { startMailer } from '../support/mailer.ts'
 
 const secrets = createSecrets(['a secret key for tests that is long enough'])
 const mara: Recipient = { id: 'marasubscrib', address: 'mara@example.com', locale: 'en', timeZone: null }
@@ -17,9 +16,7 @@ const mara: Recipient = { id: 'marasubscrib', address: 'mara@example.com', local
 let mailbox: Mailbox
 let mailer: Mailer
 beforeAll(async () => {
-  mailbox = await startMailbox()
-  mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'Status <status@example.com>' })
-  afterwards(() => mailer.close())
+  ;({ mailbox, mailer } = await startMailer())
 })
 
 const deliver = async (mail: Mail) => {

@@ -3,12 +3,10 @@ import { writeMail } from '../../packages/server/src/deliveries/channels/email.t
 import type { Recipient } from '../../packages/server/src/deliveries/channel.ts'
 import type { MaintenanceEventData, StoredEvent } from '../../packages/server/src/deliveries/event.ts'
 import type { MaintenanceEvent } from '../../packages/server/src/contract/index.ts'
-import { createMailer } from '../../packages/server/src/mail/mailer.ts'
 import type { Mailer } from '../../packages/server/src/mail/mailer.ts'
 import { parseMessage } from '../../packages/server/src/messages/message.ts'
 import { createSecrets } from '../../packages/server/src/secrets.ts'
-import { afterwards } from '../support/afterwards.ts'
-import { startMailbox } from '../support/mailbox.ts'
+import { startMailer } from '../support/mailer.ts'
 import type { Mailbox } from '../support/mailbox.ts'
 
 const secrets = createSecrets(['a secret key for tests that is long enough'])
@@ -98,9 +96,7 @@ test('of one that is over nothing is said of components', () => {
 let mailbox: Mailbox
 let mailer: Mailer
 beforeAll(async () => {
-  mailbox = await startMailbox()
-  mailer = createMailer({ smtpUrl: mailbox.url, mailFrom: 'Status <status@example.com>' })
-  afterwards(() => mailer.close())
+  ;({ mailbox, mailer } = await startMailer())
 })
 
 test('of one that was moved both windows are told, in text and HTML, by the reader’s clock and in their language', async () => {

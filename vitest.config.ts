@@ -49,6 +49,7 @@ const onOneEngine = [
   'matching',
   'refit',
   'mcp*',
+  'demo-story',
   'api-docs-examples',
 ].map((name) => `test/server/${name}.test.ts`)
 

@@ -74,6 +74,7 @@ export async function fillDemo(
   let at = beginning(now)
   const storyClock: Clock = { now: () => at }
   const email = emailChannel(refusingOne(mailbox.mailer(storyClock)), secrets)
+  const elsewhere = serversElsewhere(provider.brokenSince(now))
   const channels = { email, webhook: elsewhere, slack: elsewhere }
 
   const { occasion, principal, token } = await beginAsOwner(db, at)
@@ -110,15 +111,15 @@ const refusingOne = (mailer: Mailer): Mailer => ({
   },
 })
 
-/** Servers elsewhere that take what they are sent, but one: the story is told without asking any. */
-const elsewhere: Channel = {
-  send: (_, { address }) =>
+/** Servers elsewhere that take what they are sent, but one since it broke: the story is told without asking any. */
+const serversElsewhere = (brokenSince: Date): Channel => ({
+  send: (_, { address }, { at }) =>
     Promise.resolve(
-      address.startsWith(provider.brokenHost)
+      address.startsWith(provider.brokenHost) && at >= brokenSince
         ? { state: 'refused', error: 'It answered 502: Bad Gateway' }
         : { state: 'sent' },
     ),
-}
+})
 
 /** Sets the installation up, and makes the token that the demo gives away. */
 async function beginAsOwner(db: Database, at: Date) {

@@ -49,8 +49,9 @@ export type ComponentName = (typeof groups)[number]['components'][number]['name'
 /** Of a subscriber who is told of the open incident's beginning in vain. */
 export const fullMailbox = 'status@fennec.example'
 
-/** Of a webhook that has answered nothing but faults of late. */
+/** Of a webhook that has answered nothing but faults of late, yet not for so long that it would be given up. */
 export const brokenHost = 'hooks.fieldnote.example'
+export const brokenSince = daysAgo(3, '00:00')
 
 /** Who has subscribed, and for what; all have confirmed. */
 export const subscribers: (Omit<AddSubscriberInput, 'componentIds'> & {

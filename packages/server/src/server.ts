@@ -202,6 +202,7 @@ export async function startServer(
       deployHook: createDeployHook(config, logger),
     }
     jobs = await untilThere(() => startJobs(services), logger, stopping.signal)
+    void recognition.prepareOpen()
     logger.info('ready')
   })()
   opening.catch((error: unknown) => {

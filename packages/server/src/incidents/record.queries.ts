@@ -40,6 +40,20 @@ export function listOpenRows(db: Database, page: PageScope, audience: 'everybody
     .execute()
 }
 
+/** The pages where an incident is open that somebody besides its author is told of, the newest first. */
+export async function listPagesWithOpenRows(db: Database, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('incident')
+    .select(['page_id', (its) => its.fn.max('started_at').as('newest')])
+    .where('test', '=', false)
+    .where('status', 'in', openStatuses)
+    .groupBy('page_id')
+    .orderBy('newest', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ page_id: pageId }) => pageId)
+}
+
 /** Where a walk through the changes of incidents stands. */
 export interface ChangePosition {
   revision: number

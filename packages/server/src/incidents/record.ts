@@ -3,7 +3,14 @@ import type { Database } from '../database/database.ts'
 import { readPublished } from '../postmortems/postmortem-content.ts'
 import type { PageScope } from '../pages/page.ts'
 import { toIncidents } from './incident-document.ts'
-import { listChangedRows, listDeletedRows, listLiveRows, listOpenRows, listPublicRows } from './record.queries.ts'
+import {
+  listChangedRows,
+  listDeletedRows,
+  listLiveRows,
+  listOpenRows,
+  listPagesWithOpenRows,
+  listPublicRows,
+} from './record.queries.ts'
 import type { ChangePosition } from './record.queries.ts'
 
 export type { ChangePosition }
@@ -46,6 +53,11 @@ export const listOpenIncidents = async (
   audience: 'everybody' | 'team',
   limit: number,
 ): Promise<Incident[]> => toIncidents(db, page, await listOpenRows(db, page, audience, limit))
+
+/** The pages that have open incidents, by id, the newest incident's first. */
+export function listPagesWithOpenIncidents(db: Database, limit: number): Promise<string[]> {
+  return listPagesWithOpenRows(db, limit)
+}
 
 /** Where a walk begins that is to see every change after a revision. */
 export const changesAfter = (revision: number): ChangePosition => ({ revision: revision + 1, id: '' })

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { createSafeFetch } from '../http/safe-fetch.ts'
-import { listOpenIncidents } from '../incidents/record.ts'
+import { listOpenIncidents, listPagesWithOpenIncidents } from '../incidents/record.ts'
 import { findPageById } from '../pages/page.ts'
 import type { Embedder } from './embedder.ts'
 import { createEndpointEmbedder } from './endpoint-embedder.ts'
@@ -20,11 +20,16 @@ const restsFor = 1000
 /** A model that does not answer is told of once in so many milliseconds, however many ask. */
 const tellsEvery = 60_000
 
+/** So many pages are prepared for at a start; of the others it is done when somebody asks. */
+const pagesAtStart = 100
+
 /** The part of a process that knows what messages are about. */
 export interface Recognition {
   matcher: Matcher
   /** Computes the vectors of a page's open incidents in the background, after a change of it. */
   prepare(pageId: string): void
+  /** The same for the pages where incidents are open already, at a start. */
+  prepareOpen(): Promise<void>
   close(): Promise<void>
 }
 
@@ -102,14 +107,21 @@ export function openRecognition({ config, clock, logger, database, publicUrl }: 
       if (open.length > 0) await matcher.prepare(open.map(toOpenIncident))
     }
   }
+  const tell = (error: unknown) => logger.warn({ err: error }, 'incidents could not be prepared for matching')
+  const prepare = (pageId: string) => {
+    if (closing.signal.aborted) return
+    waiting.add(pageId)
+    working ??= prepareAll()
+      .catch(tell)
+      .finally(() => (working = undefined))
+  }
   return {
     matcher,
-    prepare: (pageId) => {
-      if (closing.signal.aborted) return
-      waiting.add(pageId)
-      working ??= prepareAll()
-        .catch((error: unknown) => logger.warn({ err: error }, 'incidents could not be prepared for matching'))
-        .finally(() => (working = undefined))
+    prepare,
+    prepareOpen: async () => {
+      const db = database()
+      if (!db || embeddings === 'none') return
+      await listPagesWithOpenIncidents(db, pagesAtStart).then((pageIds) => pageIds.forEach(prepare), tell)
     },
     async close() {
       closing.abort()

@@ -188,6 +188,28 @@ test('published: what is on the screen goes out first, and tells people only whe
   await waitFor(() => of('PATCH').length === patches + 1)
 })
 
+test('whoever turns to another entry is given that one, wherever the one they leave goes', async () => {
+  const at = incident.startedAt
+  const timelineOf = [
+    { at, text: 'Alarm.' },
+    { at, text: 'Fixed.' },
+  ]
+  const { element, of } = await open(
+    { postmortem: aPostmortem({ timeline: timelineOf }) },
+    { [`PATCH ${path}`]: ({ body }) => aPostmortem({ ...(body as object), version: 2 }) },
+  )
+  const timeline = find(element, 'admin-postmortem-timeline')
+  const pencils = () => findAll(timeline, '.rows .only')
+  pencils()[0]?.click()
+  await waitFor(() => findAll(timeline, '#text').length === 1)
+  type(find(timeline, '#text'), ' ')
+  pencils()[0]?.click()
+  await waitFor(() => findAll(timeline, '.rows li').length === 1)
+  expect(find<HTMLTextAreaElement>(timeline, '#text').value).toBe('Fixed.')
+  await waitFor(() => of('PATCH').length > 0)
+  expect(of('PATCH').at(-1)?.body).toMatchObject({ timeline: [{ text: 'Fixed.' }] })
+})
+
 test('entries and actions are edited in their rows; a row that says nothing is none', async () => {
   const { element, of } = await open(
     {},

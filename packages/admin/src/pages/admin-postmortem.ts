@@ -1,4 +1,11 @@
-import type { Incident, Postmortem, PostmortemSummary, RecipientCount } from '@incident-commander/server/contract'
+import type {
+  CorrectiveAction,
+  Incident,
+  Postmortem,
+  PostmortemSummary,
+  RecipientCount,
+  TimelineEntry,
+} from '@incident-commander/server/contract'
 import { backIcon, statusShape } from '@incident-commander/widget/icons.ts'
 import { en } from '@incident-commander/widget/labels/en.ts'
 import type { Place } from '@incident-commander/widget/time.ts'
@@ -20,12 +27,11 @@ import { PostmortemSaving } from '../controllers/postmortem-saving.ts'
 import { Submission } from '../controllers/submission.ts'
 import '../elements/admin-notify-switch.ts'
 import '../elements/admin-postmortem-actions.ts'
-import type { ActionsChangeEvent } from '../elements/admin-postmortem-actions.ts'
 import '../elements/admin-postmortem-timeline.ts'
-import type { TimelineChangeEvent } from '../elements/admin-postmortem-timeline.ts'
 import { failedAgain, failedLoad, failedSend, loadingRows } from '../elements/failure.ts'
 import { Modal } from '../elements/dialog.ts'
 import type { NotifyChangeEvent } from '../elements/admin-notify-switch.ts'
+import type { RowsChangeEvent } from '../elements/rows-editor.ts'
 import { isOver } from '../incident.ts'
 import { postmortemDifferences } from '../postmortem-differences.ts'
 import type { Writing } from '../postmortem-draft.ts'
@@ -204,10 +210,10 @@ export class AdminPostmortem extends LitElement {
       <div class="two">
         <div class="col">
           ${whatHappenedCard(form)}
-          <admin-postmortem-timeline .entries=${writing.timeline} .place=${place} .beginning=${incident.startedAt} .lead=${timelineEditor.lead(told)} ?editable=${this.#mayWrite}
-            @admin-timeline-change=${({ timeline }: TimelineChangeEvent) => this.#saving.write({ timeline })}></admin-postmortem-timeline>
-          <admin-postmortem-actions .actions=${writing.actions} .place=${place} ?editable=${this.#mayWrite}
-            @admin-actions-change=${({ actions }: ActionsChangeEvent) => this.#saving.write({ actions })}></admin-postmortem-actions>
+          <admin-postmortem-timeline .rows=${writing.timeline} .place=${place} .beginning=${incident.startedAt} .lead=${timelineEditor.lead(told)} ?editable=${this.#mayWrite}
+            @admin-rows-change=${({ rows }: RowsChangeEvent<TimelineEntry>) => this.#saving.write({ timeline: rows })}></admin-postmortem-timeline>
+          <admin-postmortem-actions .rows=${writing.actions} .place=${place} ?editable=${this.#mayWrite}
+            @admin-rows-change=${({ rows }: RowsChangeEvent<CorrectiveAction>) => this.#saving.write({ actions: rows })}></admin-postmortem-actions>
         </div>
         <div class="col">
           ${numbersCard(form)}${publishingCard(postmortem, place, this.#renderNotify(postmortem))}

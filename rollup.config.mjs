@@ -25,18 +25,19 @@ const namesOfLit = new RegExp(
   ].join('|')})$`,
 )
 
-const plugins = ({ templates, lit }) => [
+const plugins = ({ templates, lit, again }) => [
   lit ? smallLit() : shortDigests(),
   nodeResolve({ exportConditions: ['production'] }),
   esbuild({ target, sourceMap: false, tsconfig: false }),
   smallTemplates({ templates, lit }),
+  again && askAgain(),
   // Last, and on whole chunks: names of tags must still be readable above.
   minify({ target, sourceMap: false, legalComments: 'none', ...(lit && { mangleProps: namesOfLit }) }),
   lit && squeeze(),
 ]
 
 /** What a customer's site fetches: nothing was rendered on a server, and browsers are those that know `light-dark()`. */
-const guest = plugins({ templates: true, lit: true })
+const guest = plugins({ templates: true, lit: true, again: true })
 
 /**
  * What a feed shows while all is well travels in one file, what it tells of an incident in another, what is operated in a
@@ -106,7 +107,7 @@ export default ({ configDist: dist = 'dist' }) => [
     preserveEntrySignatures,
     output: output(`${dist}/page`),
     // Hydration compares templates with those the server rendered from source, so they stay as they are.
-    plugins: plugins({ templates: false }),
+    plugins: plugins({ templates: false, again: true }),
   },
   {
     input: { main: 'packages/admin/src/main.ts' },
@@ -132,6 +133,33 @@ function shortDigests() {
         this.error('Lit marks what it rendered otherwise than it used to')
       const short = code.replace(whole, '$&.slice(0,3)').replace(/lit-([pn])(?:art|ode)/g, '$1')
       return { code: short, map: null }
+    },
+  }
+}
+
+/**
+ * A file that could not be fetched is asked for by another address the next time: browsers keep for a whole visit that a
+ * module failed, and on a train that comes out of a tunnel it would stay so.
+ */
+function askAgain() {
+  const helper = `const failures = {}
+export const again = (path) => {
+  const file = './chunks/' + path.split('/').pop()
+  return import(file + (failures[file] ?? '')).catch((error) => {
+    failures[file] = '?' + Date.now()
+    throw error
+  })
+};`
+  return {
+    name: 'ask-again',
+    renderDynamicImport: () => ({ left: 'again(', right: ')' }),
+    renderChunk(code, { isEntry }, _options, { chunks }) {
+      if (!/\bagain\(/.test(code)) return null
+      if (isEntry) return { code: `${helper}\n${code}`, map: null }
+      const { fileName } = Object.values(chunks).find((chunk) => chunk.isEntry)
+      const imported = code.replace(new RegExp(`import \\{(?=[^{}]+\\} from '../${fileName}')`), '$& again,')
+      if (imported === code) this.error('a part that fetches another takes nothing from the entry')
+      return { code: imported, map: null }
     },
   }
 }

@@ -188,7 +188,7 @@ test('the timeline says who posted what and whether it was told, and offers to c
     /Resolved .* Jonas Ek, 1,284 notified, 3 waiting, 1 failed .* Identified .* Lena Moser, nobody to notify/,
   )
   const buttons = findAll<HTMLButtonElement>(timeline, 'button')
-  expect(buttons[0]?.getAttribute('aria-label')).toMatch(/^Edit the update “Resolved” of \d\d:\d\d CES?T$/)
+  expect(buttons[0]?.getAttribute('aria-label')).toMatch(/^Edit the update “Resolved” of .*\d\d:\d\d CES?T$/)
   buttons[0]?.click()
   buttons[3]?.click()
   expect(acted.mock.calls).toEqual([

@@ -25,7 +25,7 @@ test('tells an open incident: what, where it stands, what was said, when the nex
   const words = wordsOf(feed)
   expect(words).toContain('Partial system outage')
   expect(words).toMatch(/Major impact.*Identified.*Elevated API errors in EU regions.*The fix is on half/)
-  expect(words).toMatch(/next update by \d\d:\d\d /)
+  expect(words).toMatch(/next update by .*\d\d:\d\d /)
   expect(words).toMatch(/Earlier.*Slow sign-in with single sign-on.*Resolved, \d+ \w+/)
   expect(find<HTMLAnchorElement>(feed, '.story a')?.href).toBe('https://status.example.com/incidents/incident0001')
 
@@ -33,8 +33,8 @@ test('tells an open incident: what, where it stands, what was said, when the nex
   expect(earlier?.innerText).toBe('2 earlier updates')
   if (earlier) earlier.open = true
   expect(findAll(feed, '.timeline > li').map(wordsOf)).toEqual([
-    expect.stringMatching(/^Identified \d\d:\d\d .* A change made servers drop connections\.$/),
-    expect.stringMatching(/^Investigating \d\d:\d\d .* About one in ten requests fails\.$/),
+    expect.stringMatching(/^Identified .*\d\d:\d\d .* A change made servers drop connections\.$/),
+    expect.stringMatching(/^Investigating .*\d\d:\d\d .* About one in ten requests fails\.$/),
   ])
   await waitFor(() => find(feed, 'input'))
   await expectAccessible(feed)
@@ -43,7 +43,7 @@ test('tells an open incident: what, where it stands, what was said, when the nex
 test('says plainly that a promised update is late', async () => {
   const late = anIncident({ nextUpdateBy: new Date(Date.now() - 60_000).toISOString() })
   const feed = await showFeed((await openPage(aTroubledDocument({ incidents: [late] }))).url)
-  expect(wordsOf(feed)).toMatch(/Next update was due by \d\d:\d\d /)
+  expect(wordsOf(feed)).toMatch(/Next update was due by .*\d\d:\d\d /)
 })
 
 test('says so when nothing happened', async () => {
@@ -74,7 +74,7 @@ test('keeps what it knew, with its time, when the page stops answering', async (
   const feed = await showFeed(page.url)
   await page.behave({ status: 503, refusesStreams: true })
   await waitFor(() => wordsOf(feed).startsWith('Status unknown'), { within: 8000 })
-  expect(wordsOf(feed)).toMatch(/Last known: partial outage, as of \d\d:\d\d /)
+  expect(wordsOf(feed)).toMatch(/Last known: partial outage, as of .*\d\d:\d\d /)
   expect(wordsOf(feed)).toContain('Elevated API errors in EU regions')
   await expectAccessible(feed)
 })

@@ -30,7 +30,7 @@ test.for([1, -1])('a clock that is %i h ahead changes neither what is due nor wh
   await waitFor(async () => (await page.seen()).documents === 2)
   await page.beat()
   await feed.updateComplete
-  expect(wordsOf(feed)).toMatch(/next update by \d\d:\d\d /)
+  expect(wordsOf(feed)).toMatch(/next update by .*\d\d:\d\d /)
   expect(wordsOf(feed)).not.toContain('was due')
   expect(find(feed, '.live')).toBeDefined()
 

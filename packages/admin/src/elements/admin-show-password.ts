@@ -62,8 +62,10 @@ export class AdminShowPassword extends LitElement {
     if (changed.get('shown') === undefined || !(input instanceof HTMLInputElement)) return
     const { selectionStart, selectionEnd, selectionDirection } = input
     input.type = this.shown ? 'text' : 'password'
-    // Browsers may put the caret elsewhere; setting it may take the focus, so only where that is.
-    if (input.matches(':focus')) input.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? 'none')
+    // Browsers put the caret elsewhere, Chromium when the click is over; setting it may take the focus, so only where that is.
+    requestAnimationFrame(() => {
+      if (input.matches(':focus')) input.setSelectionRange(selectionStart, selectionEnd, selectionDirection ?? 'none')
+    })
   }
 
   protected override render() {

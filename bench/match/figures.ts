@@ -65,3 +65,16 @@ export function figuresOf(said: Said[]): Figures {
     ),
   }
 }
+
+/** Of messages that name a part: how many have the right incident first, or shown, and how many another one is shown for. */
+export function plainFiguresOf(said: Said[]): { right: number; shown: number; mistaken: number } {
+  const matches = said.filter(({ isMatch }) => isMatch)
+  const nones = said.filter(({ isMatch }) => !isMatch)
+  const right = matches.filter(({ isRight }) => isRight)
+  const shown = (rows: Said[]) => rows.filter(({ confidence }) => confidence >= 0.5).length
+  return {
+    right: right.length / matches.length,
+    shown: shown(right) / matches.length,
+    mistaken: shown(nones) / nones.length,
+  }
+}

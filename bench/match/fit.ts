@@ -1,6 +1,6 @@
 import { calibrate, calibrationInputs } from '../../packages/server/src/matching/calibrate.ts'
 import type { Calibration } from '../../packages/server/src/matching/calibrate.ts'
-import { features, plainFeatures } from '../../packages/server/src/matching/features.ts'
+import { features, plainSigns } from '../../packages/server/src/matching/features.ts'
 import type { GroupRarity, Rarity } from '../../packages/server/src/matching/features.ts'
 import { incidentForm, messageForm, textsOfIncident, textsOfMessage } from '../../packages/server/src/matching/forms.ts'
 import type { IncidentForm, MessageForm } from '../../packages/server/src/matching/forms.ts'
@@ -17,6 +17,7 @@ import type { Weights } from '../../packages/server/src/matching/weights.ts'
 import type { Said } from './figures.ts'
 import { fitChoices, fitVerdicts } from './learn.ts'
 import type { Verdict } from './learn.ts'
+import { isPlain } from './rows.ts'
 import type { Labelled, LabelledIncident, Row } from './rows.ts'
 import { spaceOf } from './space.ts'
 
@@ -82,6 +83,8 @@ const settings = {
   directionPull: 2.5,
   nonePull: 0.05,
   swapWeight: 0.7,
+  /** With as much weight as the others they would teach that whatever shares a word is meant. */
+  plainWeight: 0.15,
   inner: 5,
 }
 
@@ -116,7 +119,7 @@ export function fit(rows: Prepared[], space: Space, model: string): Weights {
       said.push({
         inputs: calibrationInputs(gateOf.get(one)!, best),
         isYes: one.row.active[at] === one.row.match,
-        weight: 1,
+        weight: isPlain(one.row) ? settings.plainWeight : 1,
         isReport: one.row.kind === 'swap' || one.row.match !== null,
       })
     }
@@ -184,7 +187,7 @@ const round = (value: number) => Math.round(value * 1e4) / 1e4
 /** What the gate is taught: matches are reports; what belongs to no incident but is a real fault counts little. */
 function fitGate(rows: Prepared[]): GateWeights {
   const verdicts = rows
-    .filter(({ row }) => row.kind !== 'swap')
+    .filter(({ row }) => row.kind !== 'swap' && !isPlain(row))
     .map((one) => ({
       inputs: [1, ...one.gate, ...Array.from(one.messageMeaning.vectors[0] ?? [], (value) => value * meaningScale)],
       isYes: one.row.match !== null || one.row.kind === 'report',
@@ -203,6 +206,8 @@ function fitGate(rows: Prepared[]): GateWeights {
   }
 }
 
+const weightOf = (row: Row) => (row.kind === 'swap' ? settings.swapWeight : isPlain(row) ? settings.plainWeight : 1)
+
 function fitRank(rows: Prepared[], inputs: Map<Prepared, number[][]>, gateOf: Map<Prepared, number>): RankWeights {
   const size = [...inputs.values()].find((x) => x.length > 0)![0]!.length
   const noneSize = none(rows[0]!, 0).length
@@ -213,13 +218,13 @@ function fitRank(rows: Prepared[], inputs: Map<Prepared, number[][]>, gateOf: Ma
     return {
       candidates,
       right: at < 0 ? candidates.length - 1 : at,
-      weight: one.row.kind === 'swap' ? settings.swapWeight : 1,
+      weight: weightOf(one.row),
     }
   })
   const pull = Array.from({ length: size + noneSize }, (_, at) =>
-    at < plainFeatures ? settings.rankPull : at < size ? settings.directionPull : settings.nonePull,
+    at < plainSigns.length ? settings.rankPull : at < size ? settings.directionPull : settings.nonePull,
   )
-  const fitted = fitChoices(choices, pull).map(round)
+  const fitted = fitChoices(choices, pull, plainSigns).map(round)
   return { features: fitted.slice(0, size), none: fitted.slice(size) }
 }
 
@@ -229,7 +234,7 @@ interface Told extends Verdict {
 }
 
 /** How much what is no report counts where the confidence is made a probability. */
-const othersWeight = 0.35
+const othersWeight = 0.6
 
 /**
  * First what tells matches from everything else, then a line that makes it a probability among reports, of which about
@@ -238,10 +243,10 @@ const othersWeight = 0.35
 function fitCalibration(said: Told[]): Calibration {
   const weights = fitVerdicts(said, [0.01, 0.5, 0.5, 0.5], 300, 0.05)
   const [slope = 1, shift = 0] = fitVerdicts(
-    said.map(({ inputs, isYes, isReport }) => ({
+    said.map(({ inputs, isYes, isReport, weight }) => ({
       inputs: [dot(weights, inputs), 1],
       isYes,
-      weight: isReport ? 1 : othersWeight,
+      weight: weight * (isReport ? 1 : othersWeight),
     })),
     [0.01, 0.01],
     300,

@@ -1,3 +1,5 @@
+import type { Sign } from '../../packages/server/src/matching/features.ts'
+
 /** One line of what is learned from: inputs of each candidate, and which was right. */
 export interface Choice {
   candidates: ArrayLike<number>[]
@@ -12,13 +14,17 @@ export interface Verdict {
   weight: number
 }
 
-/** Adam on the whole set: no chance in it, so the same everywhere. `pull` holds each weight at nought. */
+/**
+ * Adam on the whole set: no chance in it, so the same everywhere. `pull` holds each weight at nought, and one with a sign
+ * does not pass it.
+ */
 function descend(
   pull: number[],
   total: number,
   steps: number,
   rate: number,
   addSlope: (weights: Float64Array, slope: Float64Array) => void,
+  signs: readonly Sign[] = [],
 ) {
   const size = pull.length
   const weights = new Float64Array(size)
@@ -36,37 +42,51 @@ function descend(
       const mean = first[at]! / (1 - 0.9 ** step)
       const spread = Math.sqrt(second[at]! / (1 - 0.99 ** step))
       weights[at] = weights[at]! - (pace * mean) / (spread + 1e-8)
+      if (signs[at] && weights[at]! * signs[at]! < 0) weights[at] = 0
     }
   }
   return Array.from(weights)
 }
 
 /** A softmax over candidates of any number. */
-export function fitChoices(choices: Choice[], pull: number[], steps = 200, rate = 0.1): number[] {
+export function fitChoices(
+  choices: Choice[],
+  pull: number[],
+  signs: readonly Sign[] = [],
+  steps = 200,
+  rate = 0.1,
+): number[] {
   const size = pull.length
   const inputs = Float64Array.from(choices.flatMap(({ candidates }) => candidates.flatMap((row) => Array.from(row))))
   const total = choices.reduce((sum, { weight }) => sum + weight, 0)
   const scores = new Float64Array(Math.max(...choices.map(({ candidates }) => candidates.length)))
-  return descend(pull, total, steps, rate, (weights, slope) => {
-    let start = 0
-    for (const { candidates, right, weight } of choices) {
-      const count = candidates.length
-      let sum = 0
-      for (let index = 0; index < count; index++) {
-        let score = 0
-        const row = start + index * size
-        for (let at = 0; at < size; at++) score += weights[at]! * inputs[row + at]!
-        scores[index] = Math.exp(Math.min(40, score))
-        sum += scores[index]!
+  return descend(
+    pull,
+    total,
+    steps,
+    rate,
+    (weights, slope) => {
+      let start = 0
+      for (const { candidates, right, weight } of choices) {
+        const count = candidates.length
+        let sum = 0
+        for (let index = 0; index < count; index++) {
+          let score = 0
+          const row = start + index * size
+          for (let at = 0; at < size; at++) score += weights[at]! * inputs[row + at]!
+          scores[index] = Math.exp(Math.min(40, score))
+          sum += scores[index]!
+        }
+        for (let index = 0; index < count; index++) {
+          const error = weight * (scores[index]! / sum - (index === right ? 1 : 0))
+          const row = start + index * size
+          for (let at = 0; at < size; at++) slope[at] = slope[at]! + error * inputs[row + at]!
+        }
+        start += count * size
       }
-      for (let index = 0; index < count; index++) {
-        const error = weight * (scores[index]! / sum - (index === right ? 1 : 0))
-        const row = start + index * size
-        for (let at = 0; at < size; at++) slope[at] = slope[at]! + error * inputs[row + at]!
-      }
-      start += count * size
-    }
-  })
+    },
+    signs,
+  )
 }
 
 /** A logistic regression. */

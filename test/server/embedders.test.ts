@@ -105,6 +105,9 @@ describe('the model in its thread', () => {
   }, 60_000)
   afterAll(() => embedder.close())
 
+  const throwing = (error: unknown) => {
+    throw error
+  }
   const open = [
     { id: 'login', title: 'Authentication latency degraded', components: ['Identity'], updates: [] },
     { id: 'parcels', title: 'Shipment scans delayed', components: ['Tracking'], updates: [] },
@@ -115,6 +118,37 @@ describe('the model in its thread', () => {
     expect(cosine(money!, refund!)).toBeGreaterThan(cosine(money!, weather!))
     await expect(embedder.embed([''])).rejects.toThrow()
     expect(await embedder.embed(['still here'])).toHaveLength(1)
+  })
+
+  test('whoever only names a part is understood, with a model and without', async () => {
+    const known = { embedder, weights }
+    const of = (id: string, title: string, component: string, update: string) => ({
+      id,
+      title,
+      components: [component],
+      updates: [update],
+    })
+    const incidents = [
+      of('sign-in', 'Authentication latency degraded', 'Identity', 'Sign-in requests time out or fail with errors.'),
+      of('mail', 'Emails delivered late', 'Email delivery', 'Password reset emails arrive up to an hour late.'),
+      of('api', 'Elevated API errors in EU regions', 'API', 'About one in ten requests fails.'),
+      of('payments', 'Card payments declined', 'Checkout', 'Checkout rejects most cards.'),
+      of('dashboards', 'Dashboards loading slowly', 'Dashboard', 'Loading takes up to a minute.'),
+    ]
+    for (const learned of [known, null]) {
+      const matcher = createMatcher(lexical, () => Promise.resolve(learned), throwing)
+      for (const [message, id] of [
+        ['API down', 'api'],
+        ['api errors', 'api'],
+        ['dashboard slow', 'dashboards'],
+        ['card declined at checkout', 'payments'],
+        ['reset mail never came', 'mail'],
+        ['your login keeps timing out', 'sign-in'],
+      ] as const) {
+        const [first] = (await matcher.match(message, incidents)).matches
+        expect([message, first?.id, (first?.confidence ?? 0) >= 0.5]).toEqual([message, id, true])
+      }
+    }
   })
 
   test('answers with its name; where it cannot, words answer with theirs', async () => {

@@ -28,6 +28,8 @@ export function isEnglish(message: string): boolean {
   if (letters.length > 0 && latin.length / letters.length < 0.6) return false
   const words = normalise(message).match(/\p{L}+/gu) ?? []
   const share = (set: Set<string>) => words.filter((word) => set.has(word)).length / words.length
-  if (words.length < 4) return share(foreign) < 0.5
+  // “no emails”: what both may be decides nothing.
+  if (words.length < 4)
+    return words.filter((word) => foreign.has(word) && !common.has(word)).length / words.length < 0.5
   return share(foreign) < 0.2 || share(common) >= share(foreign)
 }

@@ -1,4 +1,5 @@
 import type { IncidentForm, LexicalForm, MessageForm } from './forms.ts'
+import { readLexicon, variantFamilies } from './lexicon.ts'
 import type { Meaning } from './meaning.ts'
 import { cosine, dot } from './vector.ts'
 import type { Vector } from './vector.ts'
@@ -24,12 +25,31 @@ export interface Pair {
   incidentMeaning: Meaning
 }
 
-/** So many of the numbers below have a meaning of their own; those after them are by direction. */
-export const plainFeatures = 13
+/** Which numbers tell each other what they mean: each times each, and times itself. The last is no likeness: a length. */
+const together = 10
+/** Brings a product of two cosines to about the size of the other numbers. */
+const productScale = 2
+
+/** Which way a number may speak: what is in common never counts against an incident, what is at odds never for it. */
+export type Sign = 1 | -1 | 0
+
+/** For those of the numbers below that have a meaning of their own; those after them are by direction. */
+export const plainSigns: readonly Sign[] = [
+  ...Array.from({ length: 10 }, (): Sign => 1),
+  -1,
+  1,
+  1,
+  -1,
+  ...Array.from({ length: variantFamilies }, (): Sign[] => [-1, 1]).flat(),
+  ...Array.from({ length: together }, (_, one) =>
+    Array.from({ length: together - one }, (_its, more): Sign => (one + more === together - 1 ? 0 : 1)),
+  ).flat(),
+]
 
 /**
- * How well an incident fits a message, as numbers; their order is that of the weights. The last ones are by direction of
- * the embedder's space: which of them count has been learned.
+ * How well an incident fits a message, as numbers; their order is that of the weights. A subject in common says little
+ * where the symptom is another one, so numbers are also multiplied. The last ones are by direction of the embedder's
+ * space: which of them count has been learned.
  */
 export function features(pair: Pair, rarity: Rarity, groups: GroupRarity): number[] {
   const { message, incident } = pair
@@ -38,13 +58,16 @@ export function features(pair: Pair, rarity: Rarity, groups: GroupRarity): numbe
   const headTopic = groupCosine(message.topics, incident.head.topics, groups.topics)
   const mode = groupCosine(message.modes, incident.modes, groups.modes)
   const speaksOfSome = message.topics.some((count) => count > 0) ? 1 : 0
+  const words = overlap(message, incident, rarity)
+  const letters = gramCosine(message.grams, incident.grams)
+  const length = Math.min(1, message.terms.size / 20)
   return [
     title,
     best,
     whole,
-    overlap(message, incident, rarity),
+    words,
     overlap(message, incident.head, rarity),
-    gramCosine(message.grams, incident.grams),
+    letters,
     topic,
     headTopic,
     mode,
@@ -52,8 +75,32 @@ export function features(pair: Pair, rarity: Rarity, groups: GroupRarity): numbe
     topic === 0 && headTopic === 0 ? speaksOfSome : 0,
     codes(message, incident),
     rest,
+    standsAgainst(message.modes, incident.modes, allModes()),
+    ...variants(message, incident),
+    ...multiplied([title, best, whole, words, topic, headTopic, mode, rest, letters, length]),
     ...alongDirections(pair),
   ]
+}
+
+const multiplied = (values: number[]): number[] =>
+  values.flatMap((one, at) => values.slice(at).map((other) => one * other * productScale))
+
+/** Whether both speak of some of these groups, and of none that is the same. */
+function standsAgainst(a: Float64Array, b: Float64Array, groups: number[]): 0 | 1 {
+  const ofA = groups.filter((group) => (a[group] ?? 0) > 0)
+  const ofB = groups.filter((group) => (b[group] ?? 0) > 0)
+  return ofA.length > 0 && ofB.length > 0 && !ofA.some((group) => ofB.includes(group)) ? 1 : 0
+}
+
+let modes: number[] | undefined
+const allModes = () => (modes ??= readLexicon().modes.groups.map((_, group) => group))
+
+/** By family: whether another variant is meant (iPhones, where the incident is about Android), or the same one. */
+function variants(message: LexicalForm, incident: LexicalForm): number[] {
+  return readLexicon().families.flatMap((family) => {
+    const isSame = family.some((at) => (message.variants[at] ?? 0) > 0 && (incident.variants[at] ?? 0) > 0)
+    return [standsAgainst(message.variants, incident.variants, family), isSame ? 1 : 0]
+  })
 }
 
 /**

@@ -16,6 +16,7 @@ export interface LexicalForm {
   grams: Map<string, number>
   topics: Float64Array
   modes: Float64Array
+  variants: Float64Array
 }
 
 export interface MessageForm extends LexicalForm {
@@ -36,7 +37,7 @@ const mostUpdates = 12
 const unbroken = /(\S{60})\S+/g
 
 function lexicalForm(text: string): LexicalForm {
-  const { topics, modes } = readLexicon()
+  const { topics, modes, variants } = readLexicon()
   const stems = withoutFiller(stemsOf(text))
   const terms = new Map<string, number>()
   const grams = new Map<string, number>()
@@ -48,7 +49,7 @@ function lexicalForm(text: string): LexicalForm {
       grams.set(gram, (grams.get(gram) ?? 0) + 1)
     }
   }
-  return { terms, grams, topics: topics.find(stems), modes: modes.find(stems) }
+  return { terms, grams, topics: topics.find(stems), modes: modes.find(stems), variants: variants.find(stems) }
 }
 
 export function messageForm(message: string): MessageForm {

@@ -74,14 +74,33 @@ export interface Lexicon {
   topics: PhraseList
   modes: PhraseList
   cues: PhraseList
+  /** Variants of one thing: what is said of one is not said of another. */
+  variants: PhraseList
+  /** Which of these variants are of one family. */
+  families: number[][]
 }
+
+/** How many families there are: weights are learned for so many. */
+export const variantFamilies = 8
 
 let lexicon: Lexicon | undefined
 
 /** The lexicon of this version, read once. */
-export const readLexicon = (): Lexicon =>
-  (lexicon ??= {
+export const readLexicon = (): Lexicon => (lexicon ??= loadLexicon())
+
+function loadLexicon(): Lexicon {
+  const variants = parsePhrases(textOf('variants'), tight)
+  const families = new Map<string, number[]>()
+  for (const [at, name] of variants.groups.entries()) {
+    const [family = ''] = name.split('-', 1)
+    families.set(family, [...(families.get(family) ?? []), at])
+  }
+  if (families.size !== variantFamilies) throw new Error(`the lexicon has ${families.size} families of variants`)
+  return {
     topics: parsePhrases(textOf('topics'), tight),
     modes: parsePhrases(textOf('modes'), tight),
     cues: parsePhrases(textOf('cues')),
-  })
+    variants,
+    families: [...families.values()],
+  }
+}

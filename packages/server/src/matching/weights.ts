@@ -27,7 +27,7 @@ export interface Weights {
   calibration: Calibration
 }
 
-export const weightsFormat = 1
+export const weightsFormat = 2
 
 /** Where the weights of a release are. */
 export const releasedWeights = join(import.meta.dirname, 'data')

@@ -31,13 +31,15 @@ export interface Figures {
   falsePositives: Record<string, number>
 }
 
+const isShown = ({ confidence }: Said) => confidence >= 0.5
+
 /** The figures that the goals are about; a match counts when its confidence is at least a half. */
 export function figuresOf(said: Said[]): Figures {
   const matches = said.filter(({ isMatch }) => isMatch)
   const swaps = said.filter(({ kind }) => kind === 'swap')
   const nones = said.filter(({ isMatch, kind }) => !isMatch && kind !== 'swap')
   const confidences = (rows: Said[]) => rows.map(({ confidence }) => confidence)
-  const shown = (rows: Said[]) => rows.filter(({ confidence }) => confidence >= 0.5)
+  const shown = (rows: Said[]) => rows.filter(isShown)
   const hits = shown(matches).filter(({ isRight }) => isRight).length
   const precision = hits / Math.max(1, shown(matches).length + shown(nones).length)
   const recall = hits / matches.length
@@ -71,7 +73,7 @@ export function plainFiguresOf(said: Said[]): { right: number; shown: number; mi
   const matches = said.filter(({ isMatch }) => isMatch)
   const nones = said.filter(({ isMatch }) => !isMatch)
   const right = matches.filter(({ isRight }) => isRight)
-  const shown = (rows: Said[]) => rows.filter(({ confidence }) => confidence >= 0.5).length
+  const shown = (rows: Said[]) => rows.filter(isShown).length
   return {
     right: right.length / matches.length,
     shown: shown(right) / matches.length,

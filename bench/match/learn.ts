@@ -23,8 +23,8 @@ function descend(
   total: number,
   steps: number,
   rate: number,
+  signs: readonly Sign[],
   addSlope: (weights: Float64Array, slope: Float64Array) => void,
-  signs: readonly Sign[] = [],
 ) {
   const size = pull.length
   const weights = new Float64Array(size)
@@ -52,7 +52,7 @@ function descend(
 export function fitChoices(
   choices: Choice[],
   pull: number[],
-  signs: readonly Sign[] = [],
+  signs: readonly Sign[],
   steps = 200,
   rate = 0.1,
 ): number[] {
@@ -60,33 +60,26 @@ export function fitChoices(
   const inputs = Float64Array.from(choices.flatMap(({ candidates }) => candidates.flatMap((row) => Array.from(row))))
   const total = choices.reduce((sum, { weight }) => sum + weight, 0)
   const scores = new Float64Array(Math.max(...choices.map(({ candidates }) => candidates.length)))
-  return descend(
-    pull,
-    total,
-    steps,
-    rate,
-    (weights, slope) => {
-      let start = 0
-      for (const { candidates, right, weight } of choices) {
-        const count = candidates.length
-        let sum = 0
-        for (let index = 0; index < count; index++) {
-          let score = 0
-          const row = start + index * size
-          for (let at = 0; at < size; at++) score += weights[at]! * inputs[row + at]!
-          scores[index] = Math.exp(Math.min(40, score))
-          sum += scores[index]!
-        }
-        for (let index = 0; index < count; index++) {
-          const error = weight * (scores[index]! / sum - (index === right ? 1 : 0))
-          const row = start + index * size
-          for (let at = 0; at < size; at++) slope[at] = slope[at]! + error * inputs[row + at]!
-        }
-        start += count * size
+  return descend(pull, total, steps, rate, signs, (weights, slope) => {
+    let start = 0
+    for (const { candidates, right, weight } of choices) {
+      const count = candidates.length
+      let sum = 0
+      for (let index = 0; index < count; index++) {
+        let score = 0
+        const row = start + index * size
+        for (let at = 0; at < size; at++) score += weights[at]! * inputs[row + at]!
+        scores[index] = Math.exp(Math.min(40, score))
+        sum += scores[index]!
       }
-    },
-    signs,
-  )
+      for (let index = 0; index < count; index++) {
+        const error = weight * (scores[index]! / sum - (index === right ? 1 : 0))
+        const row = start + index * size
+        for (let at = 0; at < size; at++) slope[at] = slope[at]! + error * inputs[row + at]!
+      }
+      start += count * size
+    }
+  })
 }
 
 /** A logistic regression. */
@@ -95,7 +88,7 @@ export function fitVerdicts(verdicts: Verdict[], pull: number[], steps = 150, ra
   const inputs = new Float64Array(verdicts.length * size)
   for (const [index, verdict] of verdicts.entries()) inputs.set(Array.from(verdict.inputs), index * size)
   const total = verdicts.reduce((sum, { weight }) => sum + weight, 0)
-  return descend(pull, total, steps, rate, (weights, slope) => {
+  return descend(pull, total, steps, rate, [], (weights, slope) => {
     for (const [index, { isYes, weight }] of verdicts.entries()) {
       const row = index * size
       let score = 0

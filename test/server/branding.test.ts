@@ -12,7 +12,7 @@ import type { IncidentEventData } from '../../packages/server/src/deliveries/eve
 import { afterwards } from '../support/afterwards.ts'
 import { pointerOf, startTestApp, testUrl } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
-import { aPicture } from '../support/preparations.ts'
+import { aPicture } from '../support/prepared-things.ts'
 import { ask, servePublicSite } from '../support/public-site.ts'
 import type { PublicSite } from '../support/public-site.ts'
 

@@ -10,7 +10,7 @@ import { mayInstall as releaseMayBeInstalled } from '../../packages/server/src/r
 import { afterwards } from '../support/afterwards.ts'
 import { pointerOf, setupTokenOf, startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
-import { aPicture } from '../support/preparations.ts'
+import { aPicture } from '../support/prepared-things.ts'
 import { addMembership, addPerson, password } from '../support/people.ts'
 import { ask, servePublicSite } from '../support/public-site.ts'
 import { waitFor } from '../support/wait-for.ts'

@@ -4,7 +4,7 @@ import type { Branding, Problem } from '../../packages/server/src/contract/index
 import { createDrawing } from '../../packages/server/src/branding/drawing.ts'
 import { startTestApp } from '../support/app.ts'
 import type { TestApp, Tenant } from '../support/app.ts'
-import { aPicture } from '../support/preparations.ts'
+import { aPicture } from '../support/prepared-things.ts'
 
 let app: TestApp
 beforeAll(async () => {

@@ -1,140 +1,42 @@
 import type { DeclaredRoute } from '../../packages/server/src/http/guard.ts'
-import type { Client, Conversation, ConversationMatch } from '../../packages/server/src/contract/index.ts'
 import { refuseEverything } from './refused-deliveries.ts'
-import { addWebhook } from './subscribers.ts'
 import { newId } from '../../packages/server/src/id.ts'
-import { remindTeam } from '../../packages/server/src/reminders/remind.ts'
 import type { Tenant } from './app.ts'
-import { addMembership, addPerson, anotherSession, password } from './people.ts'
+import { addMembership, password } from './people.ts'
 import type { PersonInTest } from './people.ts'
-
-/**
- * Makes what a route is about, anew, and answers the rest of its path and a body that is right for it; for `person`, where
- * it is about whoever asks.
- */
-export type Preparation = (
-  tenant: Tenant,
-  person?: PersonInTest,
-) => Promise<{ ids?: Record<string, string>; body?: unknown; query?: Record<string, string> }>
-
-const withIncident: Preparation = async (tenant) => ({ ids: { id: (await tenant.open()).id } })
-const withComponent: Preparation = async (tenant) => ({ ids: { id: (await tenant.component()).id } })
-const withGroup: Preparation = async (tenant) => ({ ids: { id: (await tenant.group()).id } })
-const withUpdate: Preparation = async (tenant) => {
-  const { id } = await tenant.open()
-  const { body } = await tenant.post(id, { status: 'identified' })
-  return { ids: { id, updateId: body.updates[0]?.id ?? '' } }
-}
-const withNote: Preparation = async (tenant) => {
-  const { id } = await tenant.open()
-  return { ids: { id, noteId: (await tenant.note(id)).id } }
-}
-const aConversation = () => ({ reference: `ticket-${newId()}` })
-const withConversation: Preparation = async (tenant) => {
-  const { id } = await tenant.open()
-  const path = `/api/v1/pages/${tenant.page.id}/incidents/${id}/conversations`
-  const { body } = await tenant.asOwner<Conversation>('POST', path, aConversation())
-  return { ids: { id, conversationId: body.id } }
-}
-/** An incident that a message is surely about. */
-async function opened(tenant: Tenant) {
-  // Nothing else that is open may be more like it.
-  const path = `/api/v1/pages/${tenant.page.id}/incidents`
-  const { body } = await tenant.asOwner<{ items: { id: string }[] }>('GET', `${path}?status=open`)
-  for (const { id } of body.items) await tenant.post(id, { status: 'resolved' })
-  await tenant.open({ title: 'Log-in fails', message: 'Nobody can log in: the login times out with errors.' })
-}
-const said = () => ({ ...aConversation(), message: 'I cannot log in, the login times out' })
-const withSuggestion: Preparation = async (tenant) => {
-  await opened(tenant)
-  const path = `/api/v1/pages/${tenant.page.id}/conversations/match`
-  const { body } = await tenant.asOwner<ConversationMatch>('POST', path, said())
-  return { ids: { id: body.suggestions[0]?.id ?? 'no-suggestion' } }
-}
-const and =
-  (prepare: Preparation, body: unknown): Preparation =>
-  async (tenant) => ({ ...(await prepare(tenant)), body })
-const only =
-  (body: unknown): Preparation =>
-  () =>
-    Promise.resolve({ body })
-
-const withToken: Preparation = async (tenant) => ({ ids: { id: (await tenant.token()).id } })
-const withSubscriber: Preparation = async (tenant) => ({ ids: { id: (await tenant.subscriber()).id } })
-
-const withWebhook: Preparation = async ({ app, page }) => ({
-  ids: { id: await addWebhook(app.database.db, page.id, app.secrets) },
-})
-
-let count = 0
-/** A picture like no other; it is text, so that it can be sent like any body. */
-export const aPicture = () =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32"><path fill="#3d3ad1" d="M0 0h${(count += 1) % 64}v32H0z"/></svg>`
-const withPicture =
-  (kind: 'logo' | 'favicon'): Preparation =>
-  async (tenant) => {
-    await tenant.picture(kind, aPicture())
-    return {}
-  }
-const withMember: Preparation = async (tenant) => ({
-  ids: { id: (await addPerson(tenant.app, tenant, 'Jonas Ek', 'viewer')).id },
-})
-const withInvitation: Preparation = async (tenant) => ({ ids: { id: (await tenant.invitation()).id } })
-const withSession: Preparation = async (tenant, person) => ({
-  ids: { id: await anotherSession(tenant.app, tenant, person ?? (await addPerson(tenant.app, tenant))) },
-})
-
-const withTemplate: Preparation = async (tenant) => ({ ids: { id: (await tenant.template()).id } })
-
-const aWindow = () => ({
-  title: 'Database upgrade',
-  components: [],
-  startsAt: '2198-03-04T11:00:00Z',
-  endsAt: '2198-03-04T12:00:00Z',
-})
-const withMaintenance: Preparation = async (tenant) => ({ ids: { id: (await tenant.maintenance()).id } })
-/** One that runs: it has begun before it was entered. */
-const withRunning: Preparation = async (tenant) => ({
-  ids: { id: (await tenant.maintenance({ startsAt: tenant.app.minutesAgo(1) })).id },
-})
-
-let clients = 0
-/** A table of one client like no other. */
-const aTable = () => `name,reference\nNorthwind,CUS-${(clients += 1)}\n`
-let people = 0
-/** A table of one subscriber like no other. */
-const aSubscriberTable = () => `name,email\nMara,mara-${(people += 1)}@northwind.example\n`
-const withClient: Preparation = async (tenant) => {
-  const { body } = await tenant.asOwner<Client>('POST', `/api/v1/pages/${tenant.page.id}/clients`, {
-    name: 'Northwind',
-  })
-  return { ids: { id: body.id } }
-}
-const withResolved: Preparation = async (tenant) => {
-  const { id } = await tenant.open()
-  await tenant.post(id, { status: 'resolved' })
-  return { ids: { id } }
-}
-const withPostmortem: Preparation = async (tenant) => {
-  const prepared = await withResolved(tenant)
-  const path = `/api/v1/pages/${tenant.page.id}/incidents/${prepared.ids?.['id']}/postmortem`
-  await tenant.asOwner('PUT', path, { summary: 'A certificate had expired.' })
-  return prepared
-}
-const withPublished: Preparation = async (tenant) => {
-  const prepared = await withPostmortem(tenant)
-  const path = `/api/v1/pages/${tenant.page.id}/incidents/${prepared.ids?.['id']}/postmortem`
-  await tenant.asOwner('POST', `${path}/publish`, {})
-  return prepared
-}
-
-/** Reminds the team of what is open and silent for a day; answers the newest reminder. */
-async function remindOf({ app: { database, clock }, page }: Tenant): Promise<string> {
-  const { db } = database
-  await remindTeam(db, page.id, new Date(clock.now().getTime() + 86_400_000), false)
-  const newest = db.selectFrom('reminder').select('id').where('page_id', '=', page.id).orderBy('created_at', 'desc')
-  return (await newest.executeTakeFirstOrThrow()).id
-}
+import {
+  withIncident,
+  withComponent,
+  withGroup,
+  withUpdate,
+  withNote,
+  aConversation,
+  withConversation,
+  opened,
+  said,
+  withSuggestion,
+  and,
+  only,
+  withToken,
+  withSubscriber,
+  withWebhook,
+  aPicture,
+  withPicture,
+  withMember,
+  withInvitation,
+  withSession,
+  withTemplate,
+  aWindow,
+  withMaintenance,
+  withRunning,
+  aTable,
+  aSubscriberTable,
+  withClient,
+  withPostmortem,
+  withPublished,
+  remindOf,
+} from './prepared-things.ts'
+import type { Preparation } from './prepared-things.ts'
 
 const client = '/api/v1/pages/:page/clients'
 const template = '/api/v1/pages/:page/templates'
@@ -143,6 +45,8 @@ const subscriber = '/api/v1/pages/:page/subscribers'
 const component = '/api/v1/pages/:page/components'
 const group = '/api/v1/pages/:page/component-groups'
 const incident = '/api/v1/pages/:page/incidents'
+
+let radius = 0
 
 /** For each route that needs something to be about; a new one must be added here, or the test fails. */
 export const preparations: Record<string, Preparation> = {
@@ -193,7 +97,7 @@ export const preparations: Record<string, Preparation> = {
     return { ids: { page: `${id}?name=${name}` } }
   },
   'PATCH /api/v1/pages/:page/branding': () =>
-    Promise.resolve({ body: { css: `:root { --ic-radius: ${(count += 1)}px }` } }),
+    Promise.resolve({ body: { css: `:root { --ic-radius: ${(radius += 1)}px }` } }),
   'PUT /api/v1/pages/:page/branding/logo': () => Promise.resolve({ body: aPicture() }),
   'PUT /api/v1/pages/:page/branding/favicon': () => Promise.resolve({ body: aPicture() }),
   'DELETE /api/v1/pages/:page/branding/logo': withPicture('logo'),

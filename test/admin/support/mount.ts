@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import { type LitElement, render, type TemplateResult } from 'lit'
 import { afterEach, expect } from 'vitest'
 import { documentStyles } from '../../../packages/admin/src/document.styles.ts'
+import { ends } from '../../support/animations.ts'
 
 document.adoptedStyleSheets = documentStyles.flatMap(({ styleSheet }) => styleSheet ?? [])
 document.documentElement.lang = 'en'
@@ -63,8 +64,6 @@ export function pick(field: HTMLElement, value: string): void {
   field.value = value
   field.dispatchEvent(new Event('change', { bubbles: true }))
 }
-
-const ends = ({ effect }: Animation) => Number.isFinite(Number(effect?.getComputedTiming().endTime))
 
 /** No rule of WCAG 2.2 A and AA, nor of good practice, is broken, in light and in dark. */
 export async function expectAccessible(element: Element): Promise<void> {

@@ -2,6 +2,7 @@ import axe from 'axe-core'
 import { html, type LitElement, render, type TemplateResult } from 'lit'
 import { afterEach, expect } from 'vitest'
 import '../../../packages/widget/src/index.ts'
+import { ends } from '../../support/animations.ts'
 
 document.documentElement.lang = 'en'
 document.title = 'A customer’s site'
@@ -53,9 +54,6 @@ export function wordsOf(root: Element): string {
     .replace(/ (?=[.,])/g, '')
     .trim()
 }
-
-/** Half-way through a change of colour every contrast is wrong; a skeleton's shimmer never ends. */
-const ends = (animation: Animation) => animation.effect?.getComputedTiming().endTime !== Infinity
 
 /** Fails on anything that axe finds in an element, best practices included. */
 export async function expectAccessible(element: Element): Promise<void> {

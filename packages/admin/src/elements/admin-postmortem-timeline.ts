@@ -31,6 +31,7 @@ export class AdminPostmortemTimeline extends RowsEditor<TimelineEntry> {
   /** When the incident began: on that day the clock is enough. */
   declare beginning: string
   declare lead: string
+  #isOneDay = true
 
   constructor() {
     super()
@@ -39,17 +40,17 @@ export class AdminPostmortemTimeline extends RowsEditor<TimelineEntry> {
 
   protected readonly words = words
 
+  protected override willUpdate(): void {
+    const day = formatDay(this.beginning, this.place)
+    this.#isOneDay = this.rows.every(({ at }) => formatDay(at, this.place) === day)
+  }
+
   protected override renderLead() {
     return this.lead ? html`<span class="small quiet">${this.lead}</span>` : nothing
   }
 
-  #isOneDay(): boolean {
-    const day = formatDay(this.beginning, this.place)
-    return this.rows.every(({ at }) => formatDay(at, this.place) === day)
-  }
-
   protected override layout() {
-    return this.#isOneDay() ? '' : 'days'
+    return this.#isOneDay ? '' : 'days'
   }
 
   protected override order(rows: TimelineEntry[]) {
@@ -57,7 +58,7 @@ export class AdminPostmortemTimeline extends RowsEditor<TimelineEntry> {
   }
 
   protected renderRow({ at, text }: TimelineEntry) {
-    const time = this.#isOneDay() ? formatTime(at, this.place) : formatInstant(at, this.place, Date.now())
+    const time = this.#isOneDay ? formatTime(at, this.place) : formatInstant(at, this.place, Date.now())
     const shown = html`<span class="small quiet num">${timeElement(at, time)}</span><span class="said" dir="auto">${text}</span>`
     return { shown, name: time }
   }

@@ -1,85 +1,24 @@
-import { html } from 'lit'
 import { afterEach, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { sectionsOf, step } from '../../packages/admin/src/order.ts'
-import type { AdminComponents } from '../../packages/admin/src/pages/admin-components.ts'
-import '../../packages/admin/src/pages/admin-components.ts'
-import type { ScreenContext } from '../../packages/admin/src/pages/screen.ts'
-import type { Component, ComponentGroup } from '../../packages/server/src/contract/index.ts'
 import { aComponent, aContext, aGroup } from './support/dashboard.ts'
-import { expectAccessible, find, findAll, mount, pick, type, wordsOf } from './support/mount.ts'
-import { answering, refused } from './support/server.ts'
-
-const below = '/pages/page00000001'
-const [core, data] = [aGroup('Core', 1), aGroup('Data', 2)]
-const api = aComponent('API', { groupId: core.id, description: 'REST' })
-const web = aComponent('Dashboard', { groupId: core.id })
-const storage = aComponent('Storage', { groupId: data.id })
-
-/** What the server holds; it takes every order and edit. */
-function holding(
-  more: Parameters<typeof answering>[0] = {},
-  held: { components: Component[]; groups: ComponentGroup[] } = {
-    components: [api, web, storage],
-    groups: [core, data],
-  },
-) {
-  return answering({
-    [`GET ${below}/components`]: () => ({ items: held.components, nextCursor: null }),
-    [`GET ${below}/component-groups`]: () => ({ items: held.groups, nextCursor: null }),
-    [`POST ${below}/components/order`]: ({ body }) => {
-      const { groupId, componentIds } = body as { groupId: string | null; componentIds: string[] }
-      const named = componentIds.flatMap((id) => held.components.find((component) => component.id === id) ?? [])
-      const others = held.components.filter((component) => !componentIds.includes(component.id))
-      held.components = [...others, ...named.map((component) => ({ ...component, groupId }))]
-      return { items: held.components, nextCursor: null }
-    },
-    ...more,
-  })
-}
-
-async function open(context: ScreenContext = aContext()) {
-  const screen = await mount<AdminComponents>(html`<admin-components .context=${context}></admin-components>`)
-  await vi.waitFor(() => expect(wordsOf(screen)).toContain('Core'))
-  return screen
-}
-
-const shown = (screen: AdminComponents) =>
-  findAll(screen, 'section[data-section]').map((section) =>
-    [section.querySelector('h2')?.textContent, ...[...section.querySelectorAll('li b')].map((b) => b.textContent)].join(
-      ' ',
-    ),
-  )
-const handle = (screen: AdminComponents, name: string) => find(screen, `[aria-label="Move ${name}"]`)
-const said = (screen: AdminComponents) => find(screen, '[role="status"]').textContent
-const button = (screen: AdminComponents, name: string) => {
-  const found = findAll(screen, 'button').find(
-    (one) => one.getAttribute('aria-label') === name || one.textContent?.trim() === name,
-  )
-  if (!found) throw new Error(`no button ${name}`)
-  return found
-}
-
-async function fromMenu(screen: AdminComponents, of: string, item: string) {
-  button(screen, of).click()
-  await vi.waitFor(() => expect(find(screen, '.menu').matches(':popover-open')).toBe(true))
-  button(screen, item).click()
-  await vi.waitFor(() => expect(find<HTMLDialogElement>(screen, 'dialog').matches(':modal')).toBe(true))
-}
+import { expectAccessible, find, findAll, pick, type, wordsOf } from './support/mount.ts'
+import { refused } from './support/server.ts'
+import {
+  api,
+  below,
+  button,
+  core,
+  data,
+  fromMenu,
+  handle,
+  holding,
+  open,
+  shown,
+  storage,
+  web,
+} from './support/components-screen.ts'
 
 afterEach(() => page.viewport(1280, 900))
-
-test('a step at the edge of a group leads into the next one, and the first and last go nowhere', () => {
-  const names = (sections: ReturnType<typeof sectionsOf>) =>
-    sections.map(({ components }) => components.map(({ name }) => name).join())
-  const sections = sectionsOf([api, web, storage], [core, data])
-  const down = step(sections, { kind: 'component', id: web.id }, 1)
-  expect(names(down)).toEqual(['API', 'Dashboard,Storage', ''])
-  expect(names(step(down, { kind: 'component', id: web.id }, -1))).toEqual(['API,Dashboard', 'Storage', ''])
-  expect(names(step(sections, { kind: 'component', id: api.id }, -1))).toEqual(names(sections))
-  expect(names(step(sections, { kind: 'group', id: core.id }, 1))).toEqual(['Storage', 'API,Dashboard', ''])
-  expect(names(step(sections, { kind: 'group', id: data.id }, 1))).toEqual(names(sections))
-})
 
 test('what is there stands by group, with why it is not operational', async () => {
   const cause = { kind: 'incident', id: 'incident0001', title: 'Elevated API errors' } as const
@@ -99,80 +38,6 @@ test('what is there stands by group, with why it is not operational', async () =
   expect(wordsOf(screen)).toContain('REST Because of Elevated API errors')
   expect(wordsOf(screen)).toContain('Set by hand: New disks')
   expect(find<HTMLAnchorElement>(screen, 'li a').getAttribute('href')).toBe('/console/incidents/incident0001')
-})
-
-test('a component is moved by keyboard, announced at each step, and written once it is put down', async () => {
-  const asked = holding()
-  const screen = await open()
-  handle(screen, 'Dashboard').focus()
-  await userEvent.keyboard('{Enter}')
-  expect(said(screen)).toBe('Dashboard picked up, position 2 of 2.')
-  await userEvent.keyboard('{ArrowUp}')
-  await vi.waitFor(() => expect(said(screen)).toBe('Dashboard, position 1 of 2 in Core.'))
-  await userEvent.keyboard('{ArrowDown}{ArrowDown}')
-  await vi.waitFor(() => expect(said(screen)).toBe('Dashboard, position 1 of 2 in Data.'))
-  expect(screen.shadowRoot?.activeElement).toBe(handle(screen, 'Dashboard'))
-  expect(asked.some(({ route }) => route.startsWith('POST'))).toBe(false)
-  await userEvent.keyboard('{Enter}')
-  await vi.waitFor(() => expect(asked.some(({ route }) => route === `POST ${below}/components/order`)).toBe(true))
-  expect(asked.find(({ route }) => route.startsWith('POST'))?.body).toEqual({
-    groupId: data.id,
-    componentIds: [web.id, storage.id],
-  })
-  expect(said(screen)).toBe('Dashboard, position 1 of 2 in Data. Put down.')
-  await vi.waitFor(() => expect(screen.shadowRoot?.activeElement).toBe(handle(screen, 'Dashboard')))
-})
-
-test('Escape, or going elsewhere, puts back what was picked up', async () => {
-  const asked = holding()
-  const screen = await open()
-  handle(screen, 'Dashboard').focus()
-  await userEvent.keyboard('{Enter}{ArrowUp}{Escape}')
-  await vi.waitFor(() => expect(said(screen)).toBe('Dashboard put back.'))
-  expect(shown(screen)[0]).toBe('Core API Dashboard')
-  await userEvent.keyboard('{Enter}{ArrowUp}{Tab}')
-  await vi.waitFor(() => expect(said(screen)).toBe('Dashboard put back.'))
-  expect(asked.some(({ route }) => route.startsWith('POST'))).toBe(false)
-})
-
-test('a group is moved with all that is in it', async () => {
-  const asked = holding({ [`PATCH ${below}/component-groups/${data.id}`]: data })
-  const screen = await open()
-  find(screen, '[aria-label="Move group Data"]').focus()
-  await userEvent.keyboard('{Enter}{ArrowUp}')
-  await vi.waitFor(() => expect(shown(screen)).toEqual(['Data Storage', 'Core API Dashboard']))
-  await userEvent.keyboard('{Enter}')
-  await vi.waitFor(() => expect(asked.find(({ route }) => route.startsWith('PATCH'))?.body).toEqual({ position: 1 }))
-})
-
-test('a component is dragged into another group', async () => {
-  const asked = holding()
-  const screen = await open()
-  const center = (element: Element, offset = 0) => {
-    const { left, top, width, height } = element.getBoundingClientRect()
-    return { clientX: left + width / 2, clientY: top + height / 2 + offset, bubbles: true, composed: true }
-  }
-  const from = handle(screen, 'API')
-  from.dispatchEvent(new PointerEvent('pointerdown', { ...center(from), button: 0 }))
-  const onto = find(screen, `[data-component="${storage.id}"]`)
-  window.dispatchEvent(new PointerEvent('pointermove', center(from, 8)))
-  window.dispatchEvent(new PointerEvent('pointermove', center(onto, 10)))
-  await vi.waitFor(() => expect(onto.dataset['drop']).toBe('after'))
-  window.dispatchEvent(new PointerEvent('pointerup', center(onto, 10)))
-  await vi.waitFor(() => expect(shown(screen)).toEqual(['Core Dashboard', 'Data Storage API']))
-  expect(asked.find(({ route }) => route.startsWith('POST'))?.body).toEqual({
-    groupId: data.id,
-    componentIds: [storage.id, api.id],
-  })
-})
-
-test('an order that is refused goes back to what it was, and says so', async () => {
-  holding({ [`POST ${below}/components/order`]: () => refused(503, 'away') })
-  const screen = await open()
-  handle(screen, 'Dashboard').focus()
-  await userEvent.keyboard('{Enter}{ArrowUp}{Enter}')
-  await vi.waitFor(() => expect(wordsOf(screen)).toContain('Not moved.'))
-  expect(shown(screen)[0]).toBe('Core API Dashboard')
 })
 
 test('a status is set by hand with a reason, as far as nobody changed the component meanwhile', async () => {
